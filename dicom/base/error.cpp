@@ -1,0 +1,44 @@
+#include "dicom/base/error.h"
+
+namespace negato::dicom {
+
+std::string_view name(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::FileNotFound: return "FileNotFound";
+    case ErrorCode::PermissionDenied: return "PermissionDenied";
+    case ErrorCode::IoFailed: return "IoFailed";
+    case ErrorCode::DiskFull: return "DiskFull";
+    case ErrorCode::NotDicom: return "NotDicom";
+    case ErrorCode::Truncated: return "Truncated";
+    case ErrorCode::Malformed: return "Malformed";
+    case ErrorCode::TooLarge: return "TooLarge";
+    case ErrorCode::UnsupportedTransferSyntax: return "UnsupportedTransferSyntax";
+    case ErrorCode::UnsupportedPixels: return "UnsupportedPixels";
+    case ErrorCode::NotAnImage: return "NotAnImage";
+    case ErrorCode::NoSuchFrame: return "NoSuchFrame";
+    case ErrorCode::CodecFailed: return "CodecFailed";
+    case ErrorCode::WorkerDied: return "WorkerDied";
+    case ErrorCode::WorkerTimedOut: return "WorkerTimedOut";
+    case ErrorCode::Quarantined: return "Quarantined";
+    case ErrorCode::MissingAttribute: return "MissingAttribute";
+    case ErrorCode::NotParallel: return "NotParallel";
+    case ErrorCode::DuplicatePosition: return "DuplicatePosition";
+    case ErrorCode::UnevenSpacing: return "UnevenSpacing";
+    case ErrorCode::NoGeometry: return "NoGeometry";
+    case ErrorCode::UidConflict: return "UidConflict";
+    case ErrorCode::ArchiveFailed: return "ArchiveFailed";
+    case ErrorCode::ArchiveLocked: return "ArchiveLocked";
+    case ErrorCode::QuotaExceeded: return "QuotaExceeded";
+    case ErrorCode::UnsafePath: return "UnsafePath";
+    case ErrorCode::LimitsExceeded: return "LimitsExceeded";
+    case ErrorCode::ChecksumMismatch: return "ChecksumMismatch";
+    case ErrorCode::FileMissing: return "FileMissing";
+    case ErrorCode::NotInArchive: return "NotInArchive";
+    case ErrorCode::Cancelled: return "Cancelled";
+    case ErrorCode::Usage: return "Usage";
+    }
+    return "Unknown";
+}
+
+} // namespace negato::dicom

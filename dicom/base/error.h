@@ -1,0 +1,63 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace negato::dicom {
+
+/// What went wrong, as something a caller can branch on. The sentence for the user is made in
+/// viewer/text/error_text.h: every code has one.
+enum class ErrorCode {
+    FileNotFound,
+    PermissionDenied,
+    IoFailed,
+    DiskFull,
+    NotDicom,                  ///< no DICOM data set could be recognised
+    Truncated,                 ///< the file ends inside a value
+    Malformed,                 ///< the encoding breaks a rule of PS3.5
+    TooLarge,                  ///< a limit of the pre-scan (nesting, size, inflate ratio) was met
+    UnsupportedTransferSyntax, ///< known, but no decoder is built in
+    UnsupportedPixels,         ///< the image module describes something that cannot be shown
+    NotAnImage,                ///< a valid object that has no pixels (report, structure set, ...)
+    NoSuchFrame,
+    CodecFailed, ///< the compressed stream is damaged
+    WorkerDied,  ///< the decoding process crashed on this file
+    WorkerTimedOut,
+    Quarantined, ///< the file killed its decoding process twice and is not tried again
+    MissingAttribute,
+    NotParallel,
+    DuplicatePosition,
+    UnevenSpacing,
+    NoGeometry,
+    UidConflict,   ///< same SOP Instance UID, other bytes; both were kept
+    ArchiveFailed, ///< the archive's index or folder is unusable
+    ArchiveLocked, ///< another window uses this archive folder
+    QuotaExceeded,
+    UnsafePath,     ///< a reference that leaves its medium or archive
+    LimitsExceeded, ///< a compressed folder is larger than allowed
+    ChecksumMismatch,
+    FileMissing,
+    NotInArchive,
+    Cancelled,
+    Usage,
+};
+
+/// Why something failed. `context` is for the log and the details line: attribute keyword, byte offset, library
+/// message. It holds no patient data. `subject` is the file or identifier concerned; it may be empty.
+struct Error
+{
+    ErrorCode code = ErrorCode::IoFailed;
+    std::string context;
+    std::string subject;
+};
+
+inline Error error(ErrorCode code, std::string context = {}, std::string subject = {})
+{
+    return Error{code, std::move(context), std::move(subject)};
+}
+
+/// The code's own name ("NotDicom"), for logs and JSON.
+std::string_view name(ErrorCode code);
+
+} // namespace negato::dicom

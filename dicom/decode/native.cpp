@@ -1,0 +1,59 @@
+#include "dicom/decode/native.h"
+
+#include "dicom/decode/colour.h"
+#include "dicom/decode/samples.h"
+
+#include <algorithm>
+#include <cstring>
+#include <vector>
+
+namespace negato::dicom {
+
+namespace {
+
+/// Bits are packed without gaps between frames, lowest bit first (PS3.5 8.1.1).
+void unpackBits(std::span<const std::byte> whole, std::uint64_t firstBit, std::span<std::byte> out)
+{
+    for (std::size_t i = 0; i < out.size(); ++i) {
+        const std::uint64_t bit = firstBit + i;
+        out[i] = (whole[bit / 8] >> (bit % 8)) & std::byte{1};
+    }
+}
+
+void swapSamples(std::span<std::byte> bytes, std::size_t size)
+{
+    for (std::size_t i = 0; i + size <= bytes.size(); i += size)
+        std::reverse(bytes.begin() + static_cast<std::ptrdiff_t>(i),
+                     bytes.begin() + static_cast<std::ptrdiff_t>(i + size));
+}
+
+} // namespace
+
+Result<void> readNative(const ParsedFile &file, const PixelDescription &description, std::uint32_t frameNumber,
+                        std::span<std::byte> out)
+{
+    const ByteRange range = file.pixels->whole;
+    const auto whole = file.bytes.subspan(range.offset, range.length);
+    const std::uint64_t bits = description.nativeBitsPerFrame();
+    const std::uint64_t firstBit = bits * (frameNumber - 1);
+    if (firstBit + bits > std::uint64_t{whole.size()} * 8)
+        return fail(ErrorCode::Truncated, "Pixel Data holds " + std::to_string(whole.size()) + " bytes, frame "
+                                              + std::to_string(frameNumber) + " ends at byte "
+                                              + std::to_string((firstBit + bits + 7) / 8));
+    if (description.bitsAllocated == 1) {
+        unpackBits(whole, firstBit, out);
+        return {};
+    }
+    const auto frame = whole.subspan(firstBit / 8, bits / 8);
+    if (description.isSubsampled())
+        expand422(frame, out, description);
+    else if (description.isPlanar && description.samplesPerPixel > 1)
+        interleave(frame, out, description);
+    else
+        std::memcpy(out.data(), frame.data(), out.size());
+    if (file.byteOrder == ByteOrder::Big)
+        swapSamples(out, description.bitsAllocated / 8U);
+    return {};
+}
+
+} // namespace negato::dicom

@@ -1,0 +1,115 @@
+#include "dicom/image/pixel_transform.h"
+
+#include "dicom/base/tags.h"
+#include "dicom/image/look_up_table.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace negato::dicom {
+
+namespace {
+
+VoiFunction voiFunction(const std::string &term)
+{
+    if (term == "SIGMOID")
+        return VoiFunction::Sigmoid;
+    return term == "LINEAR_EXACT" ? VoiFunction::LinearExact : VoiFunction::Linear;
+}
+
+/// PS3.3 C.11.2.1.2.1: the width is at least 1 for LINEAR, above 0 for the others.
+bool isAllowed(const VoiWindow &window)
+{
+    return window.function == VoiFunction::Linear ? window.width >= 1 : window.width > 0;
+}
+
+std::vector<VoiWindow> voiWindows(const FrameAttributes &frame)
+{
+    const DataSet &holder = frame.holder(tag::WindowCenter);
+    const auto centers = holder.numbers(tag::WindowCenter);
+    const auto widths = holder.numbers(tag::WindowWidth);
+    const auto explanations = holder.texts(tag::WindowCenterWidthExplanation);
+    std::vector<VoiWindow> windows;
+    for (std::size_t i = 0; i < std::min(centers.size(), widths.size()); ++i) {
+        VoiWindow window{centers[i], widths[i], voiFunction(holder.text(tag::VOILUTFunction)), {}};
+        if (i < explanations.size())
+            window.explanation = explanations[i];
+        if (isAllowed(window))
+            windows.push_back(std::move(window));
+    }
+    return windows;
+}
+
+/// Units of modality values. CT is in HU by definition (PS3.3 C.8.2.1.1.2) unless its Rescale Type says otherwise, except
+/// for localizers, whose values are no Hounsfield units.
+std::string unitOf(const FrameAttributes &frame, const PixelTransform &transform)
+{
+    const auto spoken = [](const std::string &type) { return type == "US" ? std::string{} : type; };
+    if (transform.modalityLut)
+        return spoken(transform.modalityLut->type);
+    const std::string modality = frame.root().text(tag::Modality);
+    if (const std::string units = frame.text(tag::Units); modality == "PT" && !units.empty()) {
+        if (units == "BQML")
+            return "Bq/ml";
+        return units == "CNTS" ? "counts" : units;
+    }
+    if (const std::string type = frame.text(tag::RescaleType); !type.empty())
+        return spoken(type);
+    const auto imageType = frame.texts(tag::ImageType);
+    const bool isLocalizer = std::ranges::find(imageType, "LOCALIZER") != imageType.end();
+    const bool isRescaled = frame.contains(tag::RescaleSlope);
+    return modality == "CT" && isRescaled && !isLocalizer ? "HU" : "";
+}
+
+void readRescale(const FrameAttributes &frame, PixelTransform &out)
+{
+    if (const auto items = frame.items(tag::ModalityLUTSequence); !items.empty())
+        out.modalityLut = lookUpTable(items.front());
+    const auto slope = frame.number(tag::RescaleSlope);
+    if (slope && *slope != 0) {
+        out.slope = *slope;
+        out.intercept = frame.number(tag::RescaleIntercept).value_or(0);
+    }
+}
+
+void readPadding(const FrameAttributes &frame, PixelTransform &out)
+{
+    const auto value = frame.number(tag::PixelPaddingValue);
+    if (!value)
+        return;
+    const double other = frame.number(tag::PixelPaddingRangeLimit).value_or(*value);
+    out.paddingLow = std::min(*value, other);
+    out.paddingHigh = std::max(*value, other);
+}
+
+} // namespace
+
+double PixelTransform::modalityValue(double stored) const
+{
+    if (!modalityLut)
+        return stored * slope + intercept;
+    const double last = static_cast<double>(modalityLut->entries.size() - 1);
+    const double index = std::clamp(stored - modalityLut->firstInput, 0.0, last);
+    return modalityLut->entries[static_cast<std::size_t>(index)];
+}
+
+PixelTransform pixelTransform(const FrameAttributes &frame)
+{
+    PixelTransform out;
+    const std::string photometric = frame.root().text(tag::PhotometricInterpretation);
+    if (photometric == "PALETTE COLOR")
+        out.palette = palette(frame.root());
+    readRescale(frame, out);
+    readPadding(frame, out);
+    out.unit = unitOf(frame, out);
+    out.windows = voiWindows(frame);
+    for (const DataSet &item : frame.items(tag::VOILUTSequence))
+        if (auto table = lookUpTable(item))
+            out.voiLuts.push_back(std::move(*table));
+    // PS3.3 C.11.6: the shape, where given, already speaks of the output; MONOCHROME1 implies INVERSE.
+    const std::string shape = frame.text(tag::PresentationLUTShape);
+    out.isInverse = shape.empty() ? photometric == "MONOCHROME1" : shape == "INVERSE";
+    return out;
+}
+
+} // namespace negato::dicom

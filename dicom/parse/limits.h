@@ -1,0 +1,16 @@
+#pragma once
+
+#include <cstdint>
+
+namespace negato::dicom::limits {
+
+// What the bounded parser accepts of a file. Real objects stay far below; a file above is hostile or broken.
+inline constexpr std::size_t kMaxNesting = 64;             ///< sequences within sequences
+inline constexpr std::size_t kMaxElements = 4'000'000;     ///< in one file, items included
+inline constexpr std::size_t kMaxCarriedValue = 256 << 10; ///< bytes; longer values are elided (palettes need 128 KiB)
+inline constexpr std::uint64_t kMaxInflated = std::uint64_t{1} << 30;
+inline constexpr std::uint64_t kMaxInflateRatio = 200; ///< looked at above kFreeInflated only
+inline constexpr std::uint64_t kFreeInflated = 64 << 20;
+inline constexpr std::uint64_t kMaxFrameBytes = std::uint64_t{1} << 31; ///< one decoded frame
+
+} // namespace negato::dicom::limits

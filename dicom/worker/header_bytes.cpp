@@ -1,0 +1,96 @@
+#include "dicom/worker/header_bytes.h"
+
+#include "dicom/parse/wire.h"
+
+#include <algorithm>
+
+namespace negato::dicom {
+
+namespace {
+
+void addMosaic(WireWriter &out, const std::optional<MosaicLayout> &mosaic)
+{
+    out.add32(mosaic ? mosaic->tileCount : 0);
+    if (!mosaic)
+        return;
+    out.add32(mosaic->tilesPerRow);
+    for (const double part : mosaic->sliceNormal)
+        out.addDouble(part);
+}
+
+std::optional<MosaicLayout> takeMosaic(WireReader &in)
+{
+    MosaicLayout mosaic;
+    mosaic.tileCount = in.take32();
+    if (mosaic.tileCount == 0)
+        return {};
+    mosaic.tilesPerRow = std::max(1U, in.take32());
+    for (double &part : mosaic.sliceNormal)
+        part = in.takeDouble();
+    return mosaic;
+}
+
+void addError(WireWriter &out, const Error &error)
+{
+    out.add32(static_cast<std::uint32_t>(error.code));
+    out.addText(error.context);
+}
+
+Error takeError(WireReader &in)
+{
+    const auto code = std::min(in.take32(), static_cast<std::uint32_t>(ErrorCode::Usage));
+    return {static_cast<ErrorCode>(code), in.takeText(), {}};
+}
+
+} // namespace
+
+std::string headerBytes(const FileHeader &header)
+{
+    WireWriter out;
+    out.addText(header.transferSyntaxUid);
+    out.addDataSet(header.meta);
+    out.addDataSet(header.dataSet);
+    out.add8(header.hasPixels ? 1 : 0);
+    addMosaic(out, header.mosaic);
+    out.add32(static_cast<std::uint32_t>(header.notes.size()));
+    for (const std::string &note : header.notes)
+        out.addText(note);
+    out.add8(header.fault ? 1 : 0);
+    if (header.fault)
+        addError(out, *header.fault);
+    return out.take();
+}
+
+Result<FileHeader> headerFromBytes(std::string_view bytes)
+{
+    WireReader in(bytes);
+    FileHeader header;
+    header.transferSyntaxUid = in.takeText();
+    header.meta = in.takeDataSet();
+    header.dataSet = in.takeDataSet();
+    header.hasPixels = in.take8() != 0;
+    header.mosaic = takeMosaic(in);
+    const std::uint32_t notes = in.take32();
+    for (std::uint32_t i = 0; i < notes && in.isValid(); ++i)
+        header.notes.push_back(in.takeText());
+    if (in.take8() != 0)
+        header.fault = takeError(in);
+    if (!in.isValid())
+        return fail(ErrorCode::Malformed, "the worker's answer");
+    return header;
+}
+
+std::string errorBytes(const Error &error)
+{
+    WireWriter out;
+    addError(out, error);
+    return out.take();
+}
+
+Error errorFromBytes(std::string_view bytes)
+{
+    WireReader in(bytes);
+    return takeError(in);
+}
+
+} // namespace negato::dicom

@@ -1,0 +1,114 @@
+#include "dicom/worker/worker_process.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+#include <fcntl.h>
+#include <poll.h>
+#include <spawn.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+
+namespace negato::dicom {
+
+namespace {
+
+/// Waits for an answer; false when none came in time. Interrupted waits go on with what is left of the time.
+bool waitReadable(int socket, std::chrono::milliseconds timeout)
+{
+    const auto deadline = std::chrono::steady_clock::now() + timeout;
+    while (true) {
+        const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
+        pollfd item{socket, POLLIN, 0};
+        const int ready = poll(&item, 1, static_cast<int>(std::max<std::int64_t>(left.count(), 0)));
+        if (ready > 0)
+            return true;
+        if (ready == 0 || errno != EINTR)
+            return false;
+    }
+}
+
+std::string describe(int status)
+{
+    if (WIFSIGNALED(status))
+        return std::string("signal ") + std::to_string(WTERMSIG(status));
+    return "exit status " + std::to_string(WEXITSTATUS(status));
+}
+
+} // namespace
+
+Result<WorkerProcess> WorkerProcess::start(const std::filesystem::path &program)
+{
+    int pair[2];
+    if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, pair) != 0)
+        return fail(ErrorCode::IoFailed, std::strerror(errno), program);
+    Descriptor ours(pair[0]);
+    Descriptor theirs(pair[1]);
+    posix_spawn_file_actions_t actions;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_adddup2(&actions, theirs.get(), protocol::kSocket);
+    if (theirs.get() == protocol::kSocket) // dup2 onto itself would keep close-on-exec
+        fcntl(theirs.get(), F_SETFD, 0);
+    char *arguments[] = {const_cast<char *>(program.c_str()), nullptr};
+    pid_t pid = -1;
+    const int code = posix_spawn(&pid, program.c_str(), &actions, nullptr, arguments, environ);
+    posix_spawn_file_actions_destroy(&actions);
+    if (code != 0)
+        return fail(ErrorCode::IoFailed, std::strerror(code), program);
+    return WorkerProcess(pid, std::move(ours));
+}
+
+WorkerProcess::WorkerProcess(pid_t pid, Descriptor socket)
+    : m_pid(pid)
+    , m_socket(std::move(socket))
+{
+}
+
+WorkerProcess::WorkerProcess(WorkerProcess &&other) noexcept
+    : m_pid(std::exchange(other.m_pid, -1))
+    , m_socket(std::move(other.m_socket))
+{
+}
+
+WorkerProcess &WorkerProcess::operator=(WorkerProcess &&other) noexcept
+{
+    std::swap(m_pid, other.m_pid);
+    std::swap(m_socket, other.m_socket);
+    return *this;
+}
+
+WorkerProcess::~WorkerProcess()
+{
+    end();
+}
+
+void WorkerProcess::end()
+{
+    if (m_pid < 0)
+        return;
+    kill(m_pid, SIGKILL);
+    waitpid(m_pid, nullptr, 0);
+    m_pid = -1;
+}
+
+Result<protocol::Reply> WorkerProcess::ask(const protocol::Request &request, int file, int buffer,
+                                           std::chrono::milliseconds timeout)
+{
+    const int descriptors[] = {file, buffer};
+    protocol::Reply reply;
+    const bool isSent = m_pid >= 0 && sendMessage(m_socket.get(), bytesOf(request), descriptors);
+    if (isSent && !waitReadable(m_socket.get(), timeout)) {
+        end();
+        return fail(ErrorCode::WorkerTimedOut, std::to_string(timeout.count() / 1000) + " s");
+    }
+    if (isSent && receiveMessage(m_socket.get(), writableBytesOf(reply)))
+        return reply;
+    int status = 0;
+    if (m_pid >= 0 && waitpid(m_pid, &status, WNOHANG) == m_pid)
+        m_pid = -1;
+    end();
+    return fail(ErrorCode::WorkerDied, describe(status));
+}
+
+} // namespace negato::dicom
