@@ -1,0 +1,16 @@
+#pragma once
+
+#include "app/commands/command.h"
+
+namespace negato::app {
+
+extern const Command kImportCommand;
+extern const Command kListCommand;
+extern const Command kDumpCommand;
+extern const Command kDecodeCommand;
+extern const Command kRenderCommand;
+extern const Command kCheckCommand;
+extern const Command kRebuildCommand;
+extern const Command kPhantomCommand;
+
+} // namespace negato::app

@@ -1,0 +1,71 @@
+#include "app/commands/all_commands.h"
+#include "app/commands/dicom_json.h"
+#include "app/commands/dump_text.h"
+#include "app/commands/files.h"
+
+#include <QFileInfo>
+#include <QUrl>
+
+namespace negato::app {
+
+namespace {
+
+using namespace dicom;
+
+void declare(QCommandLineParser &parser)
+{
+    parser.addPositionalArgument(QStringLiteral("FILE"),
+                                 QCoreApplication::translate("Command", "DICOM file or SOP Instance UID"));
+}
+
+void writeHeader(const CommandContext &context, const FileHeader &header, const std::filesystem::path &file)
+{
+    const QUrl url = QUrl::fromLocalFile(QFileInfo(QString::fromStdString(file.string())).absoluteFilePath());
+    QJsonObject json;
+    QString text;
+    if (context.output.isJson()) {
+        json = dicomJson(header.meta, url.toString());
+        const QJsonObject rest = dicomJson(header.dataSet, url.toString());
+        for (auto at = rest.begin(); at != rest.end(); ++at)
+            json.insert(at.key(), at.value());
+    } else {
+        text = dumpText(header.meta) + dumpText(header.dataSet);
+        text.chop(1);
+    }
+    context.output.result(json, text);
+    for (const std::string &note : header.notes)
+        context.output.message(QCoreApplication::translate("Command", "Note: %1").arg(QString::fromStdString(note)));
+}
+
+ExitCode run(const CommandContext &context, const QCommandLineParser &parser)
+{
+    if (parser.positionalArguments().size() != 1)
+        return usageError(context, QCoreApplication::translate("Command", "dump needs one FILE or UID."));
+    const auto failed = [&](const Error &error) {
+        context.output.failure(error);
+        return ExitCode::Failed;
+    };
+    const auto file = resolveFile(context, parser.positionalArguments().front());
+    if (!file)
+        return failed(file.error());
+    const auto pool = WorkerPool::create({.workers = 1});
+    if (!pool)
+        return failed(pool.error());
+    const auto header = (*pool)->readDamagedHeader(*file);
+    if (!header)
+        return failed(header.error());
+    writeHeader(context, *header, *file);
+    if (!header->fault)
+        return ExitCode::Done;
+    Error fault = *header->fault;
+    fault.subject = file->string();
+    context.output.failure(fault);
+    return ExitCode::Partial;
+}
+
+} // namespace
+
+const Command kDumpCommand{"dump", "FILE|UID [--json]",
+                           QT_TRANSLATE_NOOP("Command", "Shows all attributes, text in UTF-8."), declare, run};
+
+} // namespace negato::app

@@ -1,0 +1,39 @@
+#include "app/commands/files.h"
+
+#include <algorithm>
+
+namespace negato::app {
+
+using namespace dicom;
+
+Result<std::filesystem::path> resolveFile(const CommandContext &context, const QString &fileOrUid)
+{
+    const std::filesystem::path path = fileOrUid.toStdString();
+    std::error_code ignored;
+    if (std::filesystem::exists(path, ignored))
+        return path;
+    const bool looksLikeUid = !fileOrUid.isEmpty()
+        && std::ranges::all_of(fileOrUid, [](QChar c) { return c.isDigit() || c == QLatin1Char('.'); });
+    if (!looksLikeUid)
+        return fail(ErrorCode::FileNotFound, {}, path.string());
+    const auto archive = Archive::open({.folder = context.archiveFolder, .isReadOnly = true}, nullptr);
+    if (!archive)
+        return fail(archive);
+    return (*archive)->fileOf(fileOrUid.toStdString());
+}
+
+Result<OpenedArchive> openArchive(const CommandContext &context)
+{
+    OpenedArchive opened;
+    auto pool = WorkerPool::create();
+    if (!pool)
+        return fail(pool);
+    opened.pool = std::move(*pool);
+    auto archive = Archive::open({.folder = context.archiveFolder}, opened.pool.get());
+    if (!archive)
+        return fail(archive);
+    opened.archive = std::move(*archive);
+    return opened;
+}
+
+} // namespace negato::app

@@ -1,0 +1,131 @@
+#include "app/commands/all_commands.h"
+#include "app/commands/files.h"
+#include "dicom/image/calibration.h"
+#include "dicom/image/pixel_transform.h"
+#include "render/colour/cpu_renderer.h"
+
+#include <QImage>
+
+namespace negato::app {
+
+namespace {
+
+using namespace dicom;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Command", text);
+}
+
+void declare(QCommandLineParser &parser)
+{
+    parser.addPositionalArgument(QStringLiteral("FILE"), tr("DICOM file or SOP Instance UID"));
+    parser.addOption({QStringLiteral("frame"), tr("Frame, from 1."), QStringLiteral("N"), QStringLiteral("1")});
+    parser.addOption({QStringLiteral("window"), tr("Window center and width."), QStringLiteral("CENTER,WIDTH")});
+    parser.addOption({QStringLiteral("size"), tr("Size of the picture."), QStringLiteral("WxH")});
+    parser.addOption({QStringLiteral("view"), tr("2d."), QStringLiteral("VIEW"), QStringLiteral("2d")});
+    parser.addOption({{QStringLiteral("o"), QStringLiteral("output")}, tr("PNG file to write."), QStringLiteral("PNG")});
+}
+
+struct RenderRequest
+{
+    QString source;
+    QString target;
+    std::uint32_t frameNumber = 1;
+    QSize size;                      ///< invalid: that of the frame
+    std::optional<VoiWindow> window; ///< empty: the first of the data set
+};
+
+std::optional<std::pair<double, double>> pairOfNumbers(const QString &text, QLatin1Char separator)
+{
+    const QStringList parts = text.split(separator);
+    bool isFirst = false;
+    bool isSecond = false;
+    const double first = parts.value(0).toDouble(&isFirst);
+    const double second = parts.value(1).toDouble(&isSecond);
+    return parts.size() == 2 && isFirst && isSecond ? std::optional(std::pair(first, second)) : std::nullopt;
+}
+
+/// The request, or what is wrong with the arguments.
+std::expected<RenderRequest, QString> requestFrom(const QCommandLineParser &parser)
+{
+    RenderRequest request;
+    request.target = parser.value(QStringLiteral("o"));
+    if (parser.positionalArguments().size() != 1 || request.target.isEmpty())
+        return std::unexpected(tr("render needs one FILE or UID and -o PNG."));
+    request.source = parser.positionalArguments().front();
+    if (parser.value(QStringLiteral("view")) != QLatin1String("2d"))
+        return std::unexpected(tr("--view takes 2d."));
+    request.frameNumber = parser.value(QStringLiteral("frame")).toUInt();
+    if (request.frameNumber == 0)
+        return std::unexpected(tr("--frame takes a number from 1."));
+    if (parser.isSet(QStringLiteral("window"))) {
+        const auto window = pairOfNumbers(parser.value(QStringLiteral("window")), QLatin1Char(','));
+        if (!window || window->second < 1)
+            return std::unexpected(tr("--window takes CENTER,WIDTH with a width of at least 1."));
+        request.window = VoiWindow{window->first, window->second, VoiFunction::Linear, {}};
+    }
+    if (parser.isSet(QStringLiteral("size"))) {
+        const auto size = pairOfNumbers(parser.value(QStringLiteral("size")), QLatin1Char('x'));
+        if (!size || size->first < 1 || size->second < 1 || size->first > 16384 || size->second > 16384)
+            return std::unexpected(tr("--size takes WxH, each from 1 to 16384."));
+        request.size = QSize(static_cast<int>(size->first), static_cast<int>(size->second));
+    }
+    return request;
+}
+
+Result<QImage> picture(const RenderRequest &request, const std::filesystem::path &file)
+{
+    const auto pool = WorkerPool::create({.workers = 1});
+    if (!pool)
+        return fail(pool);
+    const auto header = (*pool)->readDamagedHeader(file);
+    if (!header)
+        return fail(header);
+    const auto frame = (*pool)->decodeFrame(file, request.frameNumber);
+    if (!frame)
+        return fail(frame);
+    const FrameAttributes attributes(header->dataSet, request.frameNumber);
+    const PixelTransform transform = pixelTransform(attributes);
+    const double aspect = pixelWidthOverHeight(attributes);
+    const PixelFormat &format = frame->format();
+    const QSize size = request.size.isValid()
+        ? request.size
+        : QSize(std::max(1, static_cast<int>(std::lround(format.columns * aspect))), static_cast<int>(format.rows));
+    auto state = render::initialDisplayState(*frame, transform);
+    if (request.window) {
+        state.window = *request.window;
+        state.voiLut.reset();
+    }
+    const auto view = render::ViewTransform::fitting(format.rows, format.columns, aspect, size);
+    return render::renderFrame(*frame, transform, state, view, size);
+}
+
+ExitCode run(const CommandContext &context, const QCommandLineParser &parser)
+{
+    const auto request = requestFrom(parser);
+    if (!request)
+        return usageError(context, request.error());
+    const auto file = resolveFile(context, request->source);
+    const auto image = file ? picture(*request, *file) : Result<QImage>(fail(file));
+    if (!image) {
+        context.output.failure(image.error());
+        return ExitCode::Failed;
+    }
+    if (!image->save(request->target, "PNG")) {
+        context.output.failure({ErrorCode::IoFailed, "PNG", request->target.toStdString()});
+        return ExitCode::Failed;
+    }
+    context.output.result({{QStringLiteral("file"), request->target},
+                           {QStringLiteral("width"), image->width()},
+                           {QStringLiteral("height"), image->height()}},
+                          request->target);
+    return ExitCode::Done;
+}
+
+} // namespace
+
+const Command kRenderCommand{"render", "FILE|UID [--frame N] [--window CENTER,WIDTH] [--size WxH] [--view 2d] -o PNG",
+                             QT_TRANSLATE_NOOP("Command", "Writes the picture of a frame."), declare, run};
+
+} // namespace negato::app

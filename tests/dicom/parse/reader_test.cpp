@@ -1,0 +1,173 @@
+#include "dicom/base/tags.h"
+#include "dicom/parse/reader.h"
+#include "tests/support/dicom_bytes.h"
+
+#include <QTest>
+
+using namespace negato::dicom;
+using namespace negato::test;
+
+namespace {
+
+constexpr char kImplicit[] = "1.2.840.10008.1.2";
+constexpr char kExplicit[] = "1.2.840.10008.1.2.1";
+constexpr char kBig[] = "1.2.840.10008.1.2.2";
+constexpr char kJpeg[] = "1.2.840.10008.1.2.4.50";
+
+/// The same little data set in any encoding: text, a number, a sequence of two items.
+std::string sampleDataSet(bool isExplicit, bool isBig, bool isUndefinedLength)
+{
+    const auto item = [&](const char *code) {
+        return DicomBytes(isExplicit, isBig).text(tag::CodeValue, "SH", code).string();
+    };
+    DicomBytes sequence(isExplicit, isBig);
+    for (const char *code : {"ONE ", "TWO "}) {
+        const std::string content = item(code);
+        sequence.tag(tag::Item).u32(isUndefinedLength ? 0xFFFFFFFF : static_cast<std::uint32_t>(content.size()));
+        sequence.raw(content);
+        if (isUndefinedLength)
+            sequence.tag(tag::ItemDelimitationItem).u32(0);
+    }
+    if (isUndefinedLength)
+        sequence.tag(tag::SequenceDelimitationItem).u32(0);
+    DicomBytes dataSet(isExplicit, isBig);
+    dataSet.text(tag::Modality, "CS", "MR");
+    dataSet.head(tag::ProcedureCodeSequence, "SQ",
+                 isUndefinedLength ? 0xFFFFFFFF : static_cast<std::uint32_t>(sequence.string().size()));
+    dataSet.raw(sequence.string());
+    dataSet.us(tag::Rows, 513);
+    return dataSet.string();
+}
+
+} // namespace
+
+class ReaderTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void readsEveryNativeEncoding_data()
+    {
+        QTest::addColumn<QByteArray>("syntax");
+        QTest::addColumn<bool>("isExplicit");
+        QTest::addColumn<bool>("isBig");
+        QTest::addColumn<bool>("isUndefined");
+        QTest::newRow("explicit little") << QByteArray(kExplicit) << true << false << false;
+        QTest::newRow("explicit little, undefined length") << QByteArray(kExplicit) << true << false << true;
+        QTest::newRow("implicit little") << QByteArray(kImplicit) << false << false << false;
+        QTest::newRow("implicit little, undefined length") << QByteArray(kImplicit) << false << false << true;
+        QTest::newRow("explicit big") << QByteArray(kBig) << true << true << true;
+        QTest::newRow("implicit under an explicit label") << QByteArray(kExplicit) << false << false << false;
+    }
+
+    void readsEveryNativeEncoding()
+    {
+        QFETCH(QByteArray, syntax);
+        QFETCH(bool, isExplicit);
+        QFETCH(bool, isBig);
+        QFETCH(bool, isUndefined);
+        const auto bytes = part10(syntax.toStdString(), sampleDataSet(isExplicit, isBig, isUndefined));
+        const auto file = parse(asBytes(bytes));
+        QVERIFY(file);
+        QVERIFY(!file->fault);
+        QCOMPARE(file->dataSet.text(tag::Modality), std::string("MR"));
+        QCOMPARE(file->dataSet.integer(tag::Rows).value_or(0), 513);
+        const auto items = file->dataSet.items(tag::ProcedureCodeSequence);
+        QCOMPARE(items.size(), std::size_t{2});
+        QCOMPARE(items[0].text(tag::CodeValue), std::string("ONE"));
+        QCOMPARE(items[1].text(tag::CodeValue), std::string("TWO"));
+    }
+
+    void tellsThatTheLabelIsWrong()
+    {
+        const auto bytes = part10(kExplicit, sampleDataSet(false, false, false));
+        const auto file = parse(asBytes(bytes));
+        QVERIFY(file);
+        QVERIFY(!file->notes.empty());
+    }
+
+    void readsABareDataSetWithoutPreamble()
+    {
+        const auto bytes = sampleDataSet(true, false, false);
+        const auto file = parse(asBytes(bytes));
+        QVERIFY(file);
+        QCOMPARE(file->transferSyntaxUid, std::string(kExplicit));
+        QCOMPARE(file->dataSet.text(tag::Modality), std::string("MR"));
+    }
+
+    void refusesWhatIsNotDicom()
+    {
+        const std::string bytes = "GIF89a, or any other file that somebody drops on the window";
+        const auto file = parse(asBytes(bytes));
+        QVERIFY(!file);
+        QCOMPARE(file.error().code, ErrorCode::NotDicom);
+    }
+
+    void appliesTheCharacterSetOfEachItem()
+    {
+        DicomBytes item;
+        item.text(tag::SpecificCharacterSet, "CS", "ISO_IR 144");
+        item.text(tag::PatientName, "PN", "\xbb\xee\xda\x63"); // ISO 8859-5
+        DicomBytes dataSet;
+        dataSet.text(tag::SpecificCharacterSet, "CS", "ISO_IR 100");
+        dataSet.head(tag::ReferencedPatientPhotoSequence, "SQ", static_cast<std::uint32_t>(item.string().size() + 8));
+        dataSet.tag(tag::Item).u32(static_cast<std::uint32_t>(item.string().size())).raw(item.string());
+        dataSet.text(tag::PatientName, "PN", "J\xe9r\xf4me"); // ISO 8859-1
+        const auto bytes = part10(kExplicit, dataSet.string());
+        const auto file = parse(asBytes(bytes));
+        QVERIFY(file);
+        QCOMPARE(QString::fromStdString(file->dataSet.text(tag::PatientName)), QStringLiteral("Jérôme"));
+        const auto *photo = file->dataSet.item(tag::ReferencedPatientPhotoSequence);
+        QVERIFY(photo);
+        QCOMPARE(QString::fromStdString(photo->text(tag::PatientName)), QStringLiteral("Люкc"));
+    }
+
+    void findsTheFragmentsOfCompressedPixels()
+    {
+        DicomBytes dataSet;
+        dataSet.head(tag::PixelData, "OB", 0xFFFFFFFF);
+        dataSet.tag(tag::Item).u32(4).u32(0);
+        dataSet.tag(tag::Item).u32(6).raw("abcdef");
+        dataSet.tag(tag::Item).u32(2).raw("gh");
+        dataSet.tag(tag::SequenceDelimitationItem).u32(0);
+        const auto bytes = part10(kJpeg, dataSet.string());
+        const auto file = parse(asBytes(bytes));
+        QVERIFY(file && file->pixels);
+        QVERIFY(file->pixels->isEncapsulated);
+        QCOMPARE(file->pixels->offsetTable.length, std::uint64_t{4});
+        QCOMPARE(file->pixels->fragments.size(), std::size_t{2});
+        QCOMPARE(bytes.substr(file->pixels->fragments[0].offset, file->pixels->fragments[0].length), std::string("abcdef"));
+        QCOMPARE(bytes.substr(file->pixels->fragments[1].offset, file->pixels->fragments[1].length), std::string("gh"));
+    }
+
+    void readsASequenceThatWasSentAsUnknown()
+    {
+        DicomBytes item(false);
+        item.text(tag::CodeValue, "SH", "UNK ");
+        DicomBytes dataSet;
+        dataSet.text(tag::Modality, "CS", "CT");
+        dataSet.head(tag::ProcedureCodeSequence, "UN", 0xFFFFFFFF);
+        dataSet.tag(tag::Item).u32(static_cast<std::uint32_t>(item.string().size())).raw(item.string());
+        dataSet.tag(tag::SequenceDelimitationItem).u32(0);
+        dataSet.us(tag::Rows, 7);
+        const auto bytes = part10(kExplicit, dataSet.string());
+        const auto file = parse(asBytes(bytes));
+        QVERIFY(file);
+        QCOMPARE(file->dataSet.items(tag::ProcedureCodeSequence).size(), std::size_t{1});
+        QCOMPARE(file->dataSet.item(tag::ProcedureCodeSequence)->text(tag::CodeValue), std::string("UNK"));
+        QCOMPARE(file->dataSet.integer(tag::Rows).value_or(0), 7);
+    }
+
+    void takesSignOfPaddingFromPixelRepresentation()
+    {
+        DicomBytes dataSet(false);
+        dataSet.us(tag::PixelRepresentation, 1).us(tag::PixelPaddingValue, 0xF830);
+        const auto bytes = part10(kImplicit, DicomBytes(false).text(tag::Modality, "CS", "CT").raw(dataSet.string()).string());
+        const auto file = parse(asBytes(bytes));
+        QVERIFY(file);
+        QCOMPARE(file->dataSet.number(tag::PixelPaddingValue).value_or(0), -2000.0);
+    }
+};
+
+QTEST_GUILESS_MAIN(ReaderTest)
+#include "reader_test.moc"

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <cstdint>
+
+namespace negato::viewer {
+
+/// Everything a user can do by key, menu or tool bar. The order is that of the keys sheet.
+enum class ActionId : std::uint8_t {
+    // Study
+    OpenFiles, OpenFolder, ShowBrowser, NextStudy, PreviousStudy, NextSeries, PreviousSeries, Quit,
+    // Images
+    NextImage, PreviousImage, PageDown, PageUp, FirstImage, LastImage, NextTile, PreviousTile, EnlargeTile,
+    // Tools
+    WindowLevelTool, ScrollTool, ZoomTool, PanTool, LengthTool, DeleteMeasurement,
+    // Display
+    Preset1, Preset2, Preset3, Preset4, Preset5, Preset6, Preset7, Preset8, Preset9, AutoWindow, Invert, FlipHorizontal,
+    FlipVertical, RotateLeft, RotateRight, Fit, OneToOne, ZoomIn, ZoomOut, Interpolation, Magnifier, Probe, Overlays, Reset,
+    // Cine
+    Cine, CineFaster, CineSlower, CineLoop, CineSweep,
+    // Window
+    Layout1x1, Layout1x2, Layout2x1, Layout2x2, Layout2x3, Layout3x3, Layout4x4, Layout4x5, FullScreen, Tags, Settings,
+    FindAction, Keys, About, Escape,
+    Count_
+};
+
+} // namespace negato::viewer

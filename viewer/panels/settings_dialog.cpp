@@ -1,0 +1,82 @@
+#include "viewer/panels/settings_dialog.h"
+
+#include "viewer/panels/shortcut_page.h"
+
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QSettings>
+#include <QSpinBox>
+#include <QTabWidget>
+#include <QVBoxLayout>
+
+namespace negato::viewer {
+
+namespace {
+
+constexpr qint64 kGibibyte = qint64{1} << 30;
+
+} // namespace
+
+SettingsDialog::SettingsDialog(ActionRegistry &actions, QSettings &settings, QWidget *parent)
+    : QDialog(parent)
+    , m_settings(settings)
+{
+    setWindowTitle(tr("Settings"));
+    auto *tabs = new QTabWidget(this);
+    tabs->addTab(new ShortcutPage(actions, tabs), tr("&Keys"));
+    tabs->addTab(makeArchivePage(), tr("&Archive"));
+    tabs->addTab(makeLanguagePage(), tr("&Language"));
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
+    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(tabs);
+    layout->addWidget(buttons);
+    resize(640, 560);
+}
+
+QWidget *SettingsDialog::makeArchivePage()
+{
+    auto *page = new QWidget(this);
+    auto *limit = new QSpinBox(page);
+    limit->setRange(0, 1 << 20);
+    limit->setSuffix(tr(" GiB"));
+    limit->setSpecialValueText(tr("no limit"));
+    limit->setAccessibleName(tr("Size limit of the archive"));
+    limit->setValue(static_cast<int>(m_settings.value(QStringLiteral("archive/quotaBytes"), 0).toLongLong() / kGibibyte));
+    auto *note = new QLabel(tr("Above the limit, the studies used least recently are removed, but only those that can be fetched "
+                               "again: never pinned, imported, open or edited ones."),
+                            page);
+    note->setWordWrap(true);
+    auto *form = new QFormLayout(page);
+    form->addRow(tr("Size limit:"), limit);
+    form->addRow(note);
+    connect(this, &QDialog::accepted, this, [this, limit] {
+        const qint64 bytes = limit->value() * kGibibyte;
+        m_settings.setValue(QStringLiteral("archive/quotaBytes"), bytes);
+        Q_EMIT quotaChanged(bytes);
+    });
+    return page;
+}
+
+QWidget *SettingsDialog::makeLanguagePage()
+{
+    auto *page = new QWidget(this);
+    auto *language = new QComboBox(page);
+    language->setAccessibleName(tr("Language"));
+    language->addItem(tr("As the system"), QString());
+    language->addItem(QStringLiteral("English"), QStringLiteral("en"));
+    language->addItem(QStringLiteral("Deutsch"), QStringLiteral("de"));
+    language->setCurrentIndex(qMax(0, language->findData(m_settings.value(QStringLiteral("language")))));
+    auto *form = new QFormLayout(page);
+    form->addRow(tr("Language:"), language);
+    form->addRow(new QLabel(tr("Takes effect at the next start."), page));
+    connect(this, &QDialog::accepted, this, [this, language] {
+        m_settings.setValue(QStringLiteral("language"), language->currentData());
+    });
+    return page;
+}
+
+} // namespace negato::viewer

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <QDialog>
+
+class QSettings;
+
+namespace negato::viewer {
+
+class ActionRegistry;
+
+/// Keys, language and the limit of the archive. Keys change at once; language and limit on OK.
+class SettingsDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    SettingsDialog(ActionRegistry &actions, QSettings &settings, QWidget *parent = nullptr);
+
+Q_SIGNALS:
+    /// 0: no limit.
+    void quotaChanged(qint64 bytes);
+
+private:
+    QWidget *makeArchivePage();
+    QWidget *makeLanguagePage();
+    QSettings &m_settings;
+};
+
+} // namespace negato::viewer

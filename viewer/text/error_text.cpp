@@ -1,0 +1,95 @@
+#include "viewer/text/error_text.h"
+
+#include <QCoreApplication>
+
+namespace negato::viewer {
+
+namespace {
+
+using dicom::ErrorCode;
+
+/// Each code's own words; %1 is the file or object, in quotation marks where there is one.
+const char *wording(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::FileNotFound: return QT_TRANSLATE_NOOP("Error", "%1 was not found. Check the path.");
+    case ErrorCode::PermissionDenied:
+        return QT_TRANSLATE_NOOP("Error", "%1 may not be read. Ask for the permission or copy it elsewhere.");
+    case ErrorCode::IoFailed:
+        return QT_TRANSLATE_NOOP("Error", "%1 could not be read or written. Check the disk and try again.");
+    case ErrorCode::DiskFull:
+        return QT_TRANSLATE_NOOP("Error", "The disk is full; %1 was not stored. Free some space and try again.");
+    case ErrorCode::NotDicom: return QT_TRANSLATE_NOOP("Error", "%1 is not a DICOM file.");
+    case ErrorCode::Truncated:
+        return QT_TRANSLATE_NOOP("Error", "%1 ends too early: part of it is missing. Fetch it again from its source.");
+    case ErrorCode::Malformed:
+        return QT_TRANSLATE_NOOP("Error", "%1 is damaged and cannot be read in full. Fetch it again from its source.");
+    case ErrorCode::TooLarge:
+        return QT_TRANSLATE_NOOP("Error", "%1 is built larger or deeper than is safe to open, so it was refused.");
+    case ErrorCode::UnsupportedTransferSyntax:
+        return QT_TRANSLATE_NOOP("Error", "%1 is compressed in a way that cannot be decoded yet. Ask its source for an "
+                                          "uncompressed copy.");
+    case ErrorCode::UnsupportedPixels:
+        return QT_TRANSLATE_NOOP("Error", "The pixels of %1 are described in a way that cannot be shown.");
+    case ErrorCode::NotAnImage: return QT_TRANSLATE_NOOP("Error", "%1 holds no image. Its attributes can be read.");
+    case ErrorCode::NoSuchFrame: return QT_TRANSLATE_NOOP("Error", "%1 does not have that many frames.");
+    case ErrorCode::CodecFailed:
+        return QT_TRANSLATE_NOOP("Error", "The compressed pixels of %1 are damaged. Fetch it again from its source.");
+    case ErrorCode::WorkerDied:
+        return QT_TRANSLATE_NOOP("Error", "The decoder stopped while reading %1. The rest is not affected.");
+    case ErrorCode::WorkerTimedOut:
+        return QT_TRANSLATE_NOOP("Error", "Reading %1 took too long and was given up. The rest is not affected.");
+    case ErrorCode::Quarantined:
+        return QT_TRANSLATE_NOOP("Error", "%1 stopped the decoder twice and is not tried again. Fetch it again from its "
+                                          "source.");
+    case ErrorCode::MissingAttribute: return QT_TRANSLATE_NOOP("Error", "%1 lacks an attribute that is needed.");
+    case ErrorCode::NotParallel:
+        return QT_TRANSLATE_NOOP("Error", "The images of %1 are not parallel, so they make no volume.");
+    case ErrorCode::DuplicatePosition:
+        return QT_TRANSLATE_NOOP("Error", "%1 has several images at the same place, so they make no volume.");
+    case ErrorCode::UnevenSpacing:
+        return QT_TRANSLATE_NOOP("Error", "The images of %1 are unevenly spaced, so they make no volume.");
+    case ErrorCode::NoGeometry:
+        return QT_TRANSLATE_NOOP("Error", "%1 does not say where its images lie in the patient.");
+    case ErrorCode::UidConflict:
+        return QT_TRANSLATE_NOOP("Error", "%1 has the identifier of another object but differs from it. Both were kept; "
+                                          "the first is shown.");
+    case ErrorCode::ArchiveFailed:
+        return QT_TRANSLATE_NOOP("Error", "The archive's index cannot be used. \"negatoscope rebuild\" makes it again.");
+    case ErrorCode::ArchiveLocked:
+        return QT_TRANSLATE_NOOP("Error", "The archive %1 is in use by another Negatoscope. Close that one first.");
+    case ErrorCode::QuotaExceeded:
+        return QT_TRANSLATE_NOOP("Error", "The archive is full and nothing in it may be removed; %1 was not stored. Raise "
+                                          "its limit or delete studies.");
+    case ErrorCode::UnsafePath: return QT_TRANSLATE_NOOP("Error", "%1 points outside of its medium and was refused.");
+    case ErrorCode::LimitsExceeded:
+        return QT_TRANSLATE_NOOP("Error", "%1 unpacks to more than is safe and was refused.");
+    case ErrorCode::ChecksumMismatch:
+        return QT_TRANSLATE_NOOP("Error", "%1 has changed since it was stored. Fetch it again from its source.");
+    case ErrorCode::FileMissing:
+        return QT_TRANSLATE_NOOP("Error", "%1 is in the index, but its file is gone. Fetch it again from its source.");
+    case ErrorCode::NotInArchive: return QT_TRANSLATE_NOOP("Error", "%1 is not in the archive.");
+    case ErrorCode::Cancelled: return QT_TRANSLATE_NOOP("Error", "Cancelled. What was done before is kept.");
+    case ErrorCode::Usage: return QT_TRANSLATE_NOOP("Error", "%1 is not understood here.");
+    }
+    return QT_TRANSLATE_NOOP("Error", "%1 failed.");
+}
+
+} // namespace
+
+QString sentence(const dicom::Error &error)
+{
+    const QString subject = error.subject.empty()
+        ? QCoreApplication::translate("Error", "The object")
+        : QStringLiteral("\u201C%1\u201D").arg(QString::fromStdString(error.subject));
+    const QString text = QCoreApplication::translate("Error", wording(error.code));
+    const QString whole = text.contains(QLatin1String("%1")) ? text.arg(subject) : text;
+    return error.context.empty() ? whole : whole + QStringLiteral(" (%1)").arg(details(error));
+}
+
+QString details(const dicom::Error &error)
+{
+    return QString::fromStdString(error.context);
+}
+
+} // namespace negato::viewer
