@@ -24,7 +24,7 @@ ExitCode writeFindings(const Output &output, const Result<std::vector<FileReport
         output.failure(error);
     }
     output.result({{QStringLiteral("findings"), static_cast<qint64>(findings->size())}},
-                  QCoreApplication::translate("Command", "findings: %1").arg(findings->size()));
+                  CommandText::tr("findings: %1").arg(findings->size()));
     return findings->empty() ? ExitCode::Done : ExitCode::Partial;
 }
 

@@ -3,6 +3,7 @@
 #include "app/commands/output.h"
 
 #include <QCommandLineParser>
+#include <QCoreApplication>
 #include <QString>
 #include <QStringList>
 
@@ -10,6 +11,12 @@
 #include <span>
 
 namespace negato::app {
+
+/// Texts of the command line: CommandText::tr("...").
+struct CommandText
+{
+    Q_DECLARE_TR_FUNCTIONS(Command)
+};
 
 /// What every command is given.
 struct CommandContext

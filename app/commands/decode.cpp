@@ -41,9 +41,9 @@ void describe(const Output &output, const PixelFormat &format, std::uint32_t fra
 
 void declare(QCommandLineParser &parser)
 {
-    parser.addPositionalArgument(QStringLiteral("FILE"), QCoreApplication::translate("Command", "DICOM file or SOP Instance UID"));
-    parser.addOption({QStringLiteral("frame"), QCoreApplication::translate("Command", "Only this frame, from 1."), QStringLiteral("N")});
-    parser.addOption({QStringLiteral("raw"), QCoreApplication::translate("Command", "File to write the samples to."), QStringLiteral("OUT")});
+    parser.addPositionalArgument(QStringLiteral("FILE"), CommandText::tr("DICOM file or SOP Instance UID"));
+    parser.addOption({QStringLiteral("frame"), CommandText::tr("Only this frame, from 1."), QStringLiteral("N")});
+    parser.addOption({QStringLiteral("raw"), CommandText::tr("File to write the samples to."), QStringLiteral("OUT")});
 }
 
 struct FrameRange
@@ -73,12 +73,12 @@ ExitCode run(const CommandContext &context, const QCommandLineParser &parser)
 {
     const QString target = parser.value(QStringLiteral("raw"));
     if (parser.positionalArguments().size() != 1 || target.isEmpty())
-        return usageError(context, QCoreApplication::translate("Command", "decode needs one FILE and --raw OUT."));
+        return usageError(context, CommandText::tr("decode needs one FILE and --raw OUT."));
     bool isNumber = true;
     const QString frameText = parser.value(QStringLiteral("frame"));
     const std::uint32_t wanted = frameText.isEmpty() ? 0 : frameText.toUInt(&isNumber);
     if (!isNumber || (!frameText.isEmpty() && wanted == 0))
-        return usageError(context, QCoreApplication::translate("Command", "--frame takes a number from 1."));
+        return usageError(context, CommandText::tr("--frame takes a number from 1."));
 
     const auto failed = [&](const Error &error) {
         context.output.failure(error);

@@ -15,7 +15,7 @@ using namespace dicom;
 void declare(QCommandLineParser &parser)
 {
     parser.addPositionalArgument(QStringLiteral("FILE"),
-                                 QCoreApplication::translate("Command", "DICOM file or SOP Instance UID"));
+                                 CommandText::tr("DICOM file or SOP Instance UID"));
 }
 
 void writeHeader(const CommandContext &context, const FileHeader &header, const std::filesystem::path &file)
@@ -34,13 +34,13 @@ void writeHeader(const CommandContext &context, const FileHeader &header, const 
     }
     context.output.result(json, text);
     for (const std::string &note : header.notes)
-        context.output.message(QCoreApplication::translate("Command", "Note: %1").arg(QString::fromStdString(note)));
+        context.output.message(CommandText::tr("Note: %1").arg(QString::fromStdString(note)));
 }
 
 ExitCode run(const CommandContext &context, const QCommandLineParser &parser)
 {
     if (parser.positionalArguments().size() != 1)
-        return usageError(context, QCoreApplication::translate("Command", "dump needs one FILE or UID."));
+        return usageError(context, CommandText::tr("dump needs one FILE or UID."));
     const auto failed = [&](const Error &error) {
         context.output.failure(error);
         return ExitCode::Failed;

@@ -10,15 +10,10 @@ namespace {
 
 using namespace dicom;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Command", text);
-}
-
 void declare(QCommandLineParser &parser)
 {
-    parser.addPositionalArgument(QStringLiteral("PATH"), tr("Files, folders, ZIP archives, DICOMDIR files"));
-    parser.addOption({QStringLiteral("link"), tr("Leave the files where they are; only index them.")});
+    parser.addPositionalArgument(QStringLiteral("PATH"), CommandText::tr("Files, folders, ZIP archives, DICOMDIR files"));
+    parser.addOption({QStringLiteral("link"), CommandText::tr("Leave the files where they are; only index them.")});
 }
 
 QJsonArray asJson(const std::vector<FileReport> &reports)
@@ -43,7 +38,7 @@ void writeReport(const Output &output, const ImportReport &report)
                                   {QStringLiteral("ignored"), static_cast<qint64>(report.ignored)},
                                   {QStringLiteral("bytes"), static_cast<qint64>(report.bytesStored)},
                                   {QStringLiteral("reasons"), asJson(report.rejected)}};
-    output.result(json, tr("stored %1, duplicate %2, rejected %3, conflicting %4")
+    output.result(json, CommandText::tr("stored %1, duplicate %2, rejected %3, conflicting %4")
                             .arg(report.stored).arg(report.duplicates)
                             .arg(report.rejected.size()).arg(report.conflicts.size()));
     const auto tell = [&](const FileReport &item) {
@@ -60,7 +55,7 @@ void writeReport(const Output &output, const ImportReport &report)
 ExitCode run(const CommandContext &context, const QCommandLineParser &parser)
 {
     if (parser.positionalArguments().isEmpty())
-        return usageError(context, tr("import needs at least one PATH."));
+        return usageError(context, CommandText::tr("import needs at least one PATH."));
     std::vector<std::filesystem::path> paths;
     for (const QString &argument : parser.positionalArguments())
         paths.emplace_back(argument.toStdString());

@@ -7,15 +7,10 @@ namespace {
 
 using namespace dicom;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Command", text);
-}
-
 void declare(QCommandLineParser &parser)
 {
-    parser.addPositionalArgument(QStringLiteral("FILTER=VALUE"), tr("DICOM keyword and value; * and ? are wildcards"));
-    parser.addOption({QStringLiteral("level"), tr("patient, study (default), series or instance."), QStringLiteral("LEVEL"),
+    parser.addPositionalArgument(QStringLiteral("FILTER=VALUE"), CommandText::tr("DICOM keyword and value; * and ? are wildcards"));
+    parser.addOption({QStringLiteral("level"), CommandText::tr("patient, study (default), series or instance."), QStringLiteral("LEVEL"),
                       QStringLiteral("study")});
 }
 
@@ -46,12 +41,12 @@ ExitCode run(const CommandContext &context, const QCommandLineParser &parser)
 {
     const auto level = levelFromText(parser.value(QStringLiteral("level")));
     if (!level)
-        return usageError(context, tr("--level takes patient, study, series or instance."));
+        return usageError(context, CommandText::tr("--level takes patient, study, series or instance."));
     std::vector<KeywordValue> filters;
     for (const QString &argument : parser.positionalArguments()) {
         const qsizetype at = argument.indexOf(QLatin1Char('='));
         if (at < 1)
-            return usageError(context, tr("A filter is KEYWORD=VALUE, not \"%1\".").arg(argument));
+            return usageError(context, CommandText::tr("A filter is KEYWORD=VALUE, not \"%1\".").arg(argument));
         filters.emplace_back(argument.left(at).toStdString(), argument.mid(at + 1).toStdString());
     }
     const auto archive = Archive::open({.folder = context.archiveFolder, .isReadOnly = true}, nullptr);

@@ -7,13 +7,13 @@ namespace {
 
 void declare(QCommandLineParser &parser)
 {
-    parser.addPositionalArgument(QStringLiteral("DIR"), QCoreApplication::translate("Command", "Folder to write to"));
+    parser.addPositionalArgument(QStringLiteral("DIR"), CommandText::tr("Folder to write to"));
 }
 
 ExitCode run(const CommandContext &context, const QCommandLineParser &parser)
 {
     if (parser.positionalArguments().size() != 1)
-        return usageError(context, QCoreApplication::translate("Command", "phantom needs one DIR."));
+        return usageError(context, CommandText::tr("phantom needs one DIR."));
     const QString folder = parser.positionalArguments().front();
     const auto report = phantom::writePhantoms(folder.toStdString());
     if (!report) {
@@ -22,7 +22,7 @@ ExitCode run(const CommandContext &context, const QCommandLineParser &parser)
     }
     context.output.result({{QStringLiteral("files"), static_cast<qint64>(report->files)},
                            {QStringLiteral("bytes"), static_cast<qint64>(report->bytes)}},
-                          QCoreApplication::translate("Command", "%1 files written to %2").arg(report->files).arg(folder));
+                          CommandText::tr("%1 files written to %2").arg(report->files).arg(folder));
     return ExitCode::Done;
 }
 

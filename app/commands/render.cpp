@@ -12,19 +12,14 @@ namespace {
 
 using namespace dicom;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Command", text);
-}
-
 void declare(QCommandLineParser &parser)
 {
-    parser.addPositionalArgument(QStringLiteral("FILE"), tr("DICOM file or SOP Instance UID"));
-    parser.addOption({QStringLiteral("frame"), tr("Frame, from 1."), QStringLiteral("N"), QStringLiteral("1")});
-    parser.addOption({QStringLiteral("window"), tr("Window center and width."), QStringLiteral("CENTER,WIDTH")});
-    parser.addOption({QStringLiteral("size"), tr("Size of the picture."), QStringLiteral("WxH")});
-    parser.addOption({QStringLiteral("view"), tr("2d."), QStringLiteral("VIEW"), QStringLiteral("2d")});
-    parser.addOption({{QStringLiteral("o"), QStringLiteral("output")}, tr("PNG file to write."), QStringLiteral("PNG")});
+    parser.addPositionalArgument(QStringLiteral("FILE"), CommandText::tr("DICOM file or SOP Instance UID"));
+    parser.addOption({QStringLiteral("frame"), CommandText::tr("Frame, from 1."), QStringLiteral("N"), QStringLiteral("1")});
+    parser.addOption({QStringLiteral("window"), CommandText::tr("Window center and width."), QStringLiteral("CENTER,WIDTH")});
+    parser.addOption({QStringLiteral("size"), CommandText::tr("Size of the picture."), QStringLiteral("WxH")});
+    parser.addOption({QStringLiteral("view"), CommandText::tr("2d."), QStringLiteral("VIEW"), QStringLiteral("2d")});
+    parser.addOption({{QStringLiteral("o"), QStringLiteral("output")}, CommandText::tr("PNG file to write."), QStringLiteral("PNG")});
 }
 
 struct RenderRequest
@@ -52,23 +47,23 @@ std::expected<RenderRequest, QString> requestFrom(const QCommandLineParser &pars
     RenderRequest request;
     request.target = parser.value(QStringLiteral("o"));
     if (parser.positionalArguments().size() != 1 || request.target.isEmpty())
-        return std::unexpected(tr("render needs one FILE or UID and -o PNG."));
+        return std::unexpected(CommandText::tr("render needs one FILE or UID and -o PNG."));
     request.source = parser.positionalArguments().front();
     if (parser.value(QStringLiteral("view")) != QLatin1String("2d"))
-        return std::unexpected(tr("--view takes 2d."));
+        return std::unexpected(CommandText::tr("--view takes 2d."));
     request.frameNumber = parser.value(QStringLiteral("frame")).toUInt();
     if (request.frameNumber == 0)
-        return std::unexpected(tr("--frame takes a number from 1."));
+        return std::unexpected(CommandText::tr("--frame takes a number from 1."));
     if (parser.isSet(QStringLiteral("window"))) {
         const auto window = pairOfNumbers(parser.value(QStringLiteral("window")), QLatin1Char(','));
         if (!window || window->second < 1)
-            return std::unexpected(tr("--window takes CENTER,WIDTH with a width of at least 1."));
+            return std::unexpected(CommandText::tr("--window takes CENTER,WIDTH with a width of at least 1."));
         request.window = VoiWindow{window->first, window->second, VoiFunction::Linear, {}};
     }
     if (parser.isSet(QStringLiteral("size"))) {
         const auto size = pairOfNumbers(parser.value(QStringLiteral("size")), QLatin1Char('x'));
         if (!size || size->first < 1 || size->second < 1 || size->first > 16384 || size->second > 16384)
-            return std::unexpected(tr("--size takes WxH, each from 1 to 16384."));
+            return std::unexpected(CommandText::tr("--size takes WxH, each from 1 to 16384."));
         request.size = QSize(static_cast<int>(size->first), static_cast<int>(size->second));
     }
     return request;

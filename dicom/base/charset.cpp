@@ -14,19 +14,34 @@ namespace negato::dicom {
 namespace {
 
 enum class Repertoire : int {
-    Ascii, Latin1, Latin2, Latin3, Latin4, Latin5, Latin9, Cyrillic, Arabic, Greek, Hebrew, Thai,
+    Ascii,
+    Latin1,
+    Latin2,
+    Latin3,
+    Latin4,
+    Latin5,
+    Latin9,
+    Cyrillic,
+    Arabic,
+    Greek,
+    Hebrew,
+    Thai,
     Jis0201, // romaji in G0, katakana in G1
-    Jis0208, Jis0212, KsX1001, Gb2312,
-    Utf8, Gb18030,
+    Jis0208,
+    Jis0212,
+    KsX1001,
+    Gb2312,
+    Utf8,
+    Gb18030,
 };
 constexpr std::size_t kRepertoireCount = static_cast<std::size_t>(Repertoire::Gb18030) + 1;
 
 // Indexed by Repertoire; the EUC form serves the 94x94 sets. JIS X 0201 and ASCII are done by arithmetic, UTF-8 by ICU
 // strings. GB18030 has all of GBK.
 constexpr std::array<const char *, kRepertoireCount> kConverters{
-    nullptr, "ISO-8859-1", "ISO-8859-2", "ISO-8859-3", "ISO-8859-4", "ISO-8859-9", "ISO-8859-15", "ISO-8859-5",
-    "ISO-8859-6", "ISO-8859-7", "ISO-8859-8", "ISO-8859-11", nullptr, "EUC-JP", "EUC-JP", "EUC-KR", "GB2312",
-    nullptr, "gb18030"};
+    nullptr,      "ISO-8859-1", "ISO-8859-2", "ISO-8859-3", "ISO-8859-4",  "ISO-8859-9", "ISO-8859-15",
+    "ISO-8859-5", "ISO-8859-6", "ISO-8859-7", "ISO-8859-8", "ISO-8859-11", nullptr,      "EUC-JP",
+    "EUC-JP",     "EUC-KR",     "GB2312",     nullptr,      "gb18030"};
 
 struct DefinedTerm
 {
@@ -34,18 +49,19 @@ struct DefinedTerm
     Repertoire repertoire;
 };
 constexpr std::array kDefinedTerms{
-    DefinedTerm{"6", Repertoire::Ascii},      DefinedTerm{"100", Repertoire::Latin1},
-    DefinedTerm{"101", Repertoire::Latin2},   DefinedTerm{"109", Repertoire::Latin3},
-    DefinedTerm{"110", Repertoire::Latin4},   DefinedTerm{"144", Repertoire::Cyrillic},
-    DefinedTerm{"127", Repertoire::Arabic},   DefinedTerm{"126", Repertoire::Greek},
-    DefinedTerm{"138", Repertoire::Hebrew},   DefinedTerm{"148", Repertoire::Latin5},
-    DefinedTerm{"203", Repertoire::Latin9},   DefinedTerm{"13", Repertoire::Jis0201},
-    DefinedTerm{"166", Repertoire::Thai},     DefinedTerm{"87", Repertoire::Jis0208},
-    DefinedTerm{"159", Repertoire::Jis0212},  DefinedTerm{"149", Repertoire::KsX1001},
-    DefinedTerm{"58", Repertoire::Gb2312},    DefinedTerm{"192", Repertoire::Utf8},
+    DefinedTerm{"6", Repertoire::Ascii},     DefinedTerm{"100", Repertoire::Latin1},
+    DefinedTerm{"101", Repertoire::Latin2},  DefinedTerm{"109", Repertoire::Latin3},
+    DefinedTerm{"110", Repertoire::Latin4},  DefinedTerm{"144", Repertoire::Cyrillic},
+    DefinedTerm{"127", Repertoire::Arabic},  DefinedTerm{"126", Repertoire::Greek},
+    DefinedTerm{"138", Repertoire::Hebrew},  DefinedTerm{"148", Repertoire::Latin5},
+    DefinedTerm{"203", Repertoire::Latin9},  DefinedTerm{"13", Repertoire::Jis0201},
+    DefinedTerm{"166", Repertoire::Thai},    DefinedTerm{"87", Repertoire::Jis0208},
+    DefinedTerm{"159", Repertoire::Jis0212}, DefinedTerm{"149", Repertoire::KsX1001},
+    DefinedTerm{"58", Repertoire::Gb2312},   DefinedTerm{"192", Repertoire::Utf8},
 };
 
-// PS3.3 Tables C.12-3 and C.12-4, without the ESC in front. "$@" is the 1978 edition of JIS X 0208, "$(B" its long form.
+// PS3.3 Tables C.12-3 and C.12-4, without the ESC in front. "$@" is the 1978 edition of JIS X 0208, "$(B" its long
+// form.
 struct Designation
 {
     std::string_view escape;
@@ -68,12 +84,27 @@ constexpr std::array kDesignations{
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 constexpr char kEscape = '\x1B';
 
-bool isHigh(char c) { return (static_cast<unsigned char>(c) & 0x80U) != 0; }
-bool isControl(char c) { return static_cast<unsigned char>(c) < 0x20; }
-bool isTwoByteG0(Repertoire set) { return set == Repertoire::Jis0208 || set == Repertoire::Jis0212; }
-bool standsAlone(Repertoire set) { return set == Repertoire::Utf8 || set == Repertoire::Gb18030; }
+bool isHigh(char c)
+{
+    return (static_cast<unsigned char>(c) & 0x80U) != 0;
+}
+bool isControl(char c)
+{
+    return static_cast<unsigned char>(c) < 0x20;
+}
+bool isTwoByteG0(Repertoire set)
+{
+    return set == Repertoire::Jis0208 || set == Repertoire::Jis0212;
+}
+bool standsAlone(Repertoire set)
+{
+    return set == Repertoire::Utf8 || set == Repertoire::Gb18030;
+}
 
-void appendUtf8(std::string &out, const icu::UnicodeString &text) { text.toUTF8String(out); }
+void appendUtf8(std::string &out, const icu::UnicodeString &text)
+{
+    text.toUTF8String(out);
+}
 
 struct ConverterCloser
 {
@@ -166,8 +197,8 @@ CodeState initialState(std::span<const int> terms)
     CodeState state;
     if (static_cast<Repertoire>(terms.front()) == Repertoire::Jis0201)
         state.g0 = Repertoire::Jis0201;
-    // Value 1 may not be a multi-byte set, nor may its high bytes come without an escape; where they do all the same, the
-    // one G1 set that was declared is what the writer meant.
+    // Value 1 may not be a multi-byte set, nor may its high bytes come without an escape; where they do all the same,
+    // the one G1 set that was declared is what the writer meant.
     for (const int term : terms) {
         const auto set = static_cast<Repertoire>(term);
         if (set != Repertoire::Ascii && !isTwoByteG0(set)) {
@@ -181,7 +212,12 @@ CodeState initialState(std::span<const int> terms)
 class CodeExtensionDecoder
 {
 public:
-    CodeExtensionDecoder(CodeState initial, Vr vr) : m_initial(initial), m_state(initial), m_vr(vr) {}
+    CodeExtensionDecoder(CodeState initial, Vr vr)
+        : m_initial(initial)
+        , m_state(initial)
+        , m_vr(vr)
+    {
+    }
 
     std::string decode(std::string_view bytes)
     {
@@ -230,7 +266,8 @@ private:
 
     void takeG1()
     {
-        const auto run = m_rest.substr(0, static_cast<std::size_t>(std::ranges::find_if_not(m_rest, isHigh) - m_rest.begin()));
+        const auto run =
+            m_rest.substr(0, static_cast<std::size_t>(std::ranges::find_if_not(m_rest, isHigh) - m_rest.begin()));
         if (!m_state.g1)
             appendUndeclared(m_out, run);
         else if (*m_state.g1 == Repertoire::Jis0201)
@@ -318,7 +355,10 @@ ParsedTerm parseTerm(std::string_view term)
 
 } // namespace
 
-CharacterSet::CharacterSet() : m_terms{static_cast<int>(Repertoire::Ascii)} {}
+CharacterSet::CharacterSet()
+    : m_terms{static_cast<int>(Repertoire::Ascii)}
+{
+}
 
 CharacterSet CharacterSet::fromTerms(std::span<const std::string> terms)
 {
@@ -344,7 +384,8 @@ std::string CharacterSet::toUtf8(std::string_view bytes, Vr vr) const
     const auto first = static_cast<Repertoire>(m_terms.front());
     std::string out;
     if (first == Repertoire::Utf8)
-        appendUtf8(out, icu::UnicodeString::fromUTF8(icu::StringPiece(bytes.data(), static_cast<std::int32_t>(bytes.size()))));
+        appendUtf8(
+            out, icu::UnicodeString::fromUTF8(icu::StringPiece(bytes.data(), static_cast<std::int32_t>(bytes.size()))));
     else if (first == Repertoire::Gb18030)
         appendConverted(out, first, bytes);
     else

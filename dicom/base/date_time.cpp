@@ -5,7 +5,10 @@
 namespace negato::dicom {
 namespace {
 
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
+bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
 
 std::string_view trimmed(std::string_view text)
 {

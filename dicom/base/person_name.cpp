@@ -63,8 +63,8 @@ std::string_view plainLetters(UChar32 letter)
     }
 }
 
-// Accents of Latin, Greek and Cyrillic, Hebrew points, Arabic vowel signs. Vowels of Indic and Thai script and the voicing
-// marks of kana carry the name and stay.
+// Accents of Latin, Greek and Cyrillic, Hebrew points, Arabic vowel signs. Vowels of Indic and Thai script and the
+// voicing marks of kana carry the name and stay.
 bool isAccent(UChar32 point)
 {
     return (point >= 0x0300 && point <= 0x036F) || (point >= 0x0591 && point <= 0x05C7)
@@ -78,7 +78,8 @@ icu::UnicodeString withoutAccents(const icu::UnicodeString &decomposed)
         const UChar32 point = decomposed.char32At(i);
         const auto letters = plainLetters(point);
         if (!letters.empty())
-            plain += icu::UnicodeString::fromUTF8(icu::StringPiece(letters.data(), static_cast<std::int32_t>(letters.size())));
+            plain += icu::UnicodeString::fromUTF8(
+                icu::StringPiece(letters.data(), static_cast<std::int32_t>(letters.size())));
         else if (!isAccent(point))
             plain += point;
     }

@@ -38,8 +38,12 @@ gdcm::Image makeImage(std::span<const std::byte> codestream, gdcm::TransferSynta
     image.SetDimension(1, description.rows);
     image.SetPhotometricInterpretation(gdcm::PhotometricInterpretation(
         gdcm::PhotometricInterpretation::GetPIType(description.photometric.c_str())));
-    image.SetPixelFormat(gdcm::PixelFormat(description.samplesPerPixel, description.bitsAllocated,
-                                           description.bitsStored, description.highBit, description.isSigned ? 1 : 0));
+    // One bit a pixel is a byte a pixel in a codestream, and in what the decoder writes.
+    const bool isBit = description.bitsAllocated == 1;
+    image.SetPixelFormat(isBit ? gdcm::PixelFormat(1, 8, 8, 7, 0)
+                               : gdcm::PixelFormat(description.samplesPerPixel, description.bitsAllocated,
+                                                   description.bitsStored, description.highBit,
+                                                   description.isSigned ? 1 : 0));
     image.SetPlanarConfiguration(description.isPlanar && description.samplesPerPixel > 1 ? 1 : 0);
     image.SetDataElement(asPixelData(codestream));
     return image;

@@ -48,6 +48,8 @@ Result<WorkerProcess> WorkerProcess::start(const std::filesystem::path &program)
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_adddup2(&actions, theirs.get(), protocol::kSocket);
+    // Codecs report damaged data on standard error; what the user is told comes through the socket.
+    posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0);
     if (theirs.get() == protocol::kSocket) // dup2 onto itself would keep close-on-exec
         fcntl(theirs.get(), F_SETFD, 0);
     char *arguments[] = {const_cast<char *>(program.c_str()), nullptr};

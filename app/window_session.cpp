@@ -1,0 +1,163 @@
+#include "app/window_session.h"
+
+#include "dicom/archive/archive.h"
+#include "dicom/worker/worker_pool.h"
+#include "tests/phantom/phantom.h"
+#include "viewer/browser/study_browser.h"
+#include "viewer/canvas/canvas_widget.h"
+#include "viewer/loading/frame_loader.h"
+#include "viewer/text/error_text.h"
+#include "viewer/theme/theme.h"
+#include "viewer/window/main_window.h"
+#include "viewer/window/reading_page.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QPixmap>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QTimer>
+#include <QtConcurrentRun>
+
+#include <algorithm>
+#include <cstdio>
+
+#include <unistd.h>
+
+namespace negato::app {
+
+namespace {
+
+/// A quarter of the memory for decoded frames, at most 4 GiB.
+std::size_t cacheBytes()
+{
+    const auto memory = static_cast<std::size_t>(sysconf(_SC_PHYS_PAGES)) * static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
+    return std::min(memory / 4, std::size_t{4} << 30);
+}
+
+bool isUid(const QString &text)
+{
+    return !QFileInfo::exists(text) && !text.isEmpty()
+        && std::ranges::all_of(text, [](QChar c) { return c.isDigit() || c == QLatin1Char('.'); });
+}
+
+} // namespace
+
+/// In order of construction: what stands later uses what stands before it.
+struct WindowSession::Private
+{
+    explicit Private(SessionOptions given)
+        : options(std::move(given))
+        , theme(viewer::Theme::builtIn())
+    {
+    }
+
+    SessionOptions options;
+    QSettings settings;
+    viewer::Theme theme;
+    std::unique_ptr<dicom::WorkerPool> pool;
+    std::unique_ptr<dicom::Archive> archive;
+    std::unique_ptr<viewer::FrameLoader> loader;
+    std::unique_ptr<viewer::MainWindow> window;
+    QFuture<void> opening;
+    std::unique_ptr<QTemporaryDir> phantoms;
+};
+
+WindowSession::WindowSession(SessionOptions options)
+    : d(std::make_unique<Private>(std::move(options)))
+{
+}
+
+WindowSession::~WindowSession()
+{
+    d->opening.waitForFinished();
+}
+
+void WindowSession::start()
+{
+    qApp->setPalette(d->theme.palette());
+    qApp->setStyleSheet(d->theme.styleSheet());
+    auto pool = dicom::WorkerPool::create();
+    if (!pool) {
+        std::fprintf(stderr, "%s\n", qPrintable(viewer::sentence(pool.error())));
+        QTimer::singleShot(0, qApp, [] { QCoreApplication::exit(1); });
+        return;
+    }
+    d->pool = std::move(*pool);
+    d->loader = std::make_unique<viewer::FrameLoader>(viewer::workerSource(*d->pool), cacheBytes());
+    d->window = std::make_unique<viewer::MainWindow>(viewer::WindowServices{*d->loader, d->theme, d->settings});
+    connect(d->window.get(), &viewer::MainWindow::demonstrationRequested, this, &WindowSession::openDemonstration);
+    d->window->show();
+    openArchive();
+}
+
+void WindowSession::openArchive()
+{
+    const dicom::ArchiveOptions options{.folder = d->options.archiveFolder,
+                                        .quotaBytes = d->settings.value(QStringLiteral("archive/quotaBytes"), 0).toLongLong()};
+    d->opening = QtConcurrent::run([options, pool = d->pool.get(), home = thread()] {
+                     auto opened = std::make_shared<dicom::Result<std::unique_ptr<dicom::Archive>>>(
+                         dicom::Archive::open(options, pool));
+                     if (*opened)
+                         (**opened)->moveToThread(home);
+                     return opened;
+                 }).then(this, [this](const std::shared_ptr<dicom::Result<std::unique_ptr<dicom::Archive>>> &opened) {
+                     if (!*opened) {
+                         d->window->showArchiveError(opened->error());
+                         return;
+                     }
+                     d->archive = std::move(**opened);
+                     d->window->setArchive(*d->archive);
+                     openWhatWasNamed();
+                 });
+}
+
+void WindowSession::openWhatWasNamed()
+{
+    QStringList paths;
+    for (const QString &item : d->options.pathsOrUids)
+        if (!isUid(item))
+            paths += QFileInfo(item).absoluteFilePath();
+    if (!paths.isEmpty())
+        d->window->importAndOpen(paths);
+    else if (!d->options.pathsOrUids.isEmpty())
+        d->window->openStudy(d->options.pathsOrUids.front());
+    if (!d->options.screenshot.isEmpty())
+        screenshotWhenReady();
+}
+
+void WindowSession::openDemonstration()
+{
+    d->phantoms = std::make_unique<QTemporaryDir>();
+    const QString folder = d->phantoms->path();
+    QtConcurrent::run([folder] { return phantom::writePhantoms(folder.toStdString()).has_value(); })
+        .then(this, [this, folder](bool isWritten) {
+            if (isWritten)
+                d->window->importAndOpen({folder});
+        });
+}
+
+void WindowSession::screenshotWhenReady()
+{
+    constexpr int pollMs = 200;
+    constexpr int settleMs = 1500;
+    constexpr int giveUpMs = 120'000;
+    auto *poll = new QTimer(this);
+    const auto takePicture = [this] {
+        const bool isSaved = d->window->grab().save(d->options.screenshot);
+        QCoreApplication::exit(isSaved ? 0 : 1);
+    };
+    connect(poll, &QTimer::timeout, this, [this, poll, takePicture] {
+        const auto &canvas = d->window->readingPage().canvas();
+        const bool isShown = canvas.tile(0).state() == viewer::Tile::State::Shown && !canvas.tile(0).isWaiting();
+        if (!isShown && !d->options.pathsOrUids.isEmpty())
+            return;
+        poll->stop();
+        QTimer::singleShot(settleMs, this, takePicture);
+    });
+    QTimer::singleShot(giveUpMs, this, takePicture);
+    poll->start(pollMs);
+}
+
+} // namespace negato::app

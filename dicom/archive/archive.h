@@ -1,0 +1,135 @@
+#pragma once
+
+#include "dicom/archive/import.h"
+#include "dicom/archive/records.h"
+#include "dicom/archive/study_query.h"
+#include "dicom/base/result.h"
+
+#include <QObject>
+
+#include <functional>
+#include <memory>
+#include <span>
+#include <stop_token>
+
+namespace negato::dicom {
+
+class WorkerPool;
+struct StoredFrame; // stored_frame.h: its geometry types are heavy to include
+
+struct ArchiveOptions
+{
+    std::filesystem::path folder;
+    /// Reading alone needs no lock and no workers, and works beside a process that writes.
+    bool isReadOnly = false;
+    std::int64_t quotaBytes = 0; ///< 0: none
+};
+
+enum class StoreOutcome : std::uint8_t { Stored, Duplicate, Conflict };
+
+/// Position within a long job.
+struct WorkProgress
+{
+    std::int64_t done = 0;
+    std::int64_t total = 0;
+    std::int64_t bytesDone = 0;
+};
+using WorkProgressSink = std::function<void(const WorkProgress &)>;
+
+/// The local mini-PACS: a folder of objects as they were received, and an index of them.
+///
+///     objects/xx/<32 hex digits>.dcm   the truth; names are random, nothing from the wire
+///     incoming/                        temporaries; emptied when the archive is opened
+///     index.sqlite                     a cache of what the objects say; rebuild() makes it again
+///     user.sqlite, user.backup.sqlite  pins, sources, links, expected counts: what no file says
+///     lock                             held by the one process that writes
+///
+/// An object is stored only once it is written, synchronised, renamed, its folder synchronised and its index row
+/// committed. All functions are safe from every thread, block on the disk, and so are never called on the window's
+/// thread; only the constructor's thread matters, and only for the signal: after open() on another thread, moveToThread().
+/// Errors: ArchiveFailed for an unusable index (Error::context is SQLite's message) and DiskFull everywhere; others as told.
+class Archive : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Creates what is missing, and brings the index in line with the files where an earlier process was killed. `pool`
+    /// may be null when read only; else it must outlive the archive. Fails with ArchiveLocked, ArchiveFailed,
+    /// PermissionDenied, DiskFull or (read only) FileNotFound.
+    [[nodiscard]] static Result<std::unique_ptr<Archive>> open(const ArchiveOptions &options, WorkerPool *pool);
+    /// Waits for commits that are under way.
+    ~Archive() override;
+
+    /// The index was missing or unreadable when the archive was opened, and is empty now: rebuild() is due. An
+    /// unreadable index was put aside, not deleted.
+    [[nodiscard]] bool isIndexLost() const;
+    [[nodiscard]] const std::filesystem::path &folder() const;
+
+    /// Files, folders with all below them, DICOMDIR files and compressed folders (ZIP). Never fails as a whole: the report
+    /// says what became of every file. Cancelling keeps what is stored.
+    ImportReport importPaths(std::span<const std::filesystem::path> paths, const ImportOptions &options,
+                             const std::stop_token &stop = {}, const ImportProgressSink &progress = {});
+
+    /// A path in incoming/ that nobody else has, for a receiver to write one object to.
+    [[nodiscard]] std::filesystem::path newIncomingFile() const;
+    /// Takes a complete file in incoming/ over; returns when it is on disk and in the index. The file is gone afterwards,
+    /// whatever the outcome. Fails as an import rejects: NotDicom, MissingAttribute, QuotaExceeded, DiskFull...
+    [[nodiscard]] Result<StoreOutcome> storeIncoming(const std::filesystem::path &file, const Source &source);
+
+    [[nodiscard]] Result<std::vector<StudyRecord>> studies(const StudyQuery &query) const;
+    /// Number of studies that match, whatever limit and offset are.
+    [[nodiscard]] Result<std::int64_t> countStudies(const StudyQuery &query) const;
+    /// Every modality that occurs, sorted: for the filter row.
+    [[nodiscard]] Result<std::vector<std::string>> modalities() const;
+    /// `text` as in StudyQuery; ordered by name.
+    [[nodiscard]] Result<std::vector<PatientRecord>> patients(const std::string &text = {}) const;
+    /// Ordered by series number. Fails with NotInArchive when there is no such study.
+    [[nodiscard]] Result<std::vector<SeriesRecord>> seriesOf(const std::string &studyInstanceUid) const;
+    /// Ordered by instance number; conflicting objects that are not shown come last. Fails with NotInArchive.
+    [[nodiscard]] Result<std::vector<InstanceRecord>> instancesOf(const std::string &seriesInstanceUid) const;
+    /// Every frame of the shown instances, in order of instance and frame number: the input of sortIntoStacks. Empty for
+    /// series without pixels. Fails with NotInArchive.
+    [[nodiscard]] Result<std::vector<StoredFrame>> framesOf(const std::string &seriesInstanceUid) const;
+    /// The file of the shown object. Fails with NotInArchive.
+    [[nodiscard]] Result<std::filesystem::path> fileOf(const std::string &sopInstanceUid) const;
+    /// The catalogue by DICOM keyword: values match as PS3.4 C.2.2.2 says (exact, * and ?, date and time ranges, lists of
+    /// UIDs; names without regard to case and accents). Fails with Usage, subject = keyword, for one that is not kept.
+    [[nodiscard]] Result<std::vector<KeywordRow>> find(QueryLevel level, std::span<const KeywordValue> filters) const;
+    [[nodiscard]] Result<ArchiveUsage> usage() const;
+
+    Result<void> setPinned(std::span<const std::string> studyInstanceUids, bool isPinned);
+    /// For the order of eviction.
+    Result<void> touch(const std::string &studyInstanceUid);
+    /// Number of Study/Series Related Instances as a node told it, before or after the objects come.
+    Result<void> setExpectedInstances(const std::string &studyOrSeriesInstanceUid, std::optional<std::int64_t> count);
+
+    [[nodiscard]] Result<RemovalPlan> removalPlan(std::span<const std::string> studyInstanceUids) const;
+    /// Removes the studies and the archive's files of them, pinned or not: the caller has asked. Linked files stay.
+    Result<RemovalPlan> remove(std::span<const std::string> studyInstanceUids);
+
+    /// Studies on screen, which eviction must leave alone. Never blocks.
+    void setOpenStudies(const std::vector<std::string> &studyInstanceUids);
+    /// Evicts at once what is above the new quota and can be; never fails for what cannot.
+    Result<void> setQuota(std::int64_t quotaBytes);
+
+    /// Reads every object and compares: ChecksumMismatch, FileMissing, and NotInArchive for files that no row knows.
+    /// A cancelled check gives what was found so far and a last finding of Cancelled.
+    [[nodiscard]] Result<std::vector<FileReport>> check(const std::stop_token &stop = {},
+                                                        const WorkProgressSink &progress = {}) const;
+    /// Makes the index again from objects/ and the linked files, in one transaction, deleting nothing. Returns the files
+    /// that could not be indexed. Cancelled leaves the old index as it was.
+    Result<std::vector<FileReport>> rebuild(const std::stop_token &stop = {}, const WorkProgressSink &progress = {});
+
+Q_SIGNALS:
+    /// What queries answer has changed. Emitted on the archive's thread, several changes as one.
+    void changed();
+
+private:
+    struct Private;
+    explicit Archive(std::unique_ptr<Private> parts);
+    void startCommits();
+    void announce();
+    std::unique_ptr<Private> d;
+};
+
+} // namespace negato::dicom

@@ -1,0 +1,60 @@
+#pragma once
+
+#include "dicom/archive/archive.h"
+#include "dicom/archive/archive_folder.h"
+#include "dicom/archive/connections.h"
+#include "dicom/archive/pending_object.h"
+#include "dicom/archive/user_records.h"
+
+#include <atomic>
+#include <memory>
+#include <set>
+
+namespace negato::dicom {
+
+/// Everything that changes the archive, one call at a time: the caller holds the archive's writing lock.
+class ArchiveWriter
+{
+public:
+    ArchiveWriter(const ArchiveFolder &folder, const Connections &connections);
+
+    void setQuota(std::int64_t bytes) { m_quotaBytes = bytes; }
+    /// Any thread, without the lock.
+    void setOpenStudies(const std::vector<std::string> &uids);
+
+    /// Puts a batch on disk and into the index: one synchronisation of files, one of folders, one commit. One answer an
+    /// object. Temporaries are gone afterwards.
+    std::vector<Result<StoreOutcome>> commit(std::vector<PendingObject> batch);
+    /// Copies the origins of what was committed to the user database, once there are enough (or `isFinal`): it is off the
+    /// path of a commit because until then the index has them.
+    Result<void> recordOrigins(bool isFinal);
+    Result<void> remove(std::span<const std::string> studyUids);
+    /// Evicts until the quota leaves room for `bytes`; gives the room there is.
+    Result<std::int64_t> makeRoom(std::int64_t bytes, const std::set<std::string> &spared);
+    /// Ends removals that a killed process left half done.
+    Result<void> finishRemovals();
+
+    /// While set, a next process to open the archive compares objects and index.
+    Result<void> setInUse(bool isInUse);
+    [[nodiscard]] Result<bool> wasLeftInUse() const;
+
+private:
+    struct Entry;
+    Result<void> commitEntries(std::vector<Entry> &entries);
+    Result<void> classify(const QSqlDatabase &database, std::vector<Entry> &entries) const;
+    Result<void> enforceQuota(std::vector<Entry> &entries);
+    Result<void> place(const QSqlDatabase &database, std::vector<Entry> &entries) const;
+    Result<void> placeFiles(const std::vector<Entry *> &files) const;
+    Result<void> writeRows(const QSqlDatabase &database, const std::vector<Entry> &entries) const;
+    Result<void> removeObjects(const QSqlDatabase &database, const RemovedRows &removed,
+                               const std::vector<std::int64_t> &rows) const;
+
+    const ArchiveFolder &m_folder;
+    const Connections &m_connections;
+    std::int64_t m_quotaBytes = 0;
+    std::atomic<std::shared_ptr<const std::set<std::string>>> m_openStudies;
+    std::vector<PlacedObject> m_unrecorded;
+    bool m_isInUse = false;
+};
+
+} // namespace negato::dicom

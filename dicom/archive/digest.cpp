@@ -1,0 +1,80 @@
+#include "dicom/archive/digest.h"
+
+#include <openssl/evp.h>
+
+#include <array>
+#include <vector>
+
+namespace negato::dicom {
+
+namespace {
+
+constexpr std::size_t kBlock = 256 * 1024;
+
+template <typename Sink>
+Result<FileDigest> readThrough(const FileHandle &file, const std::stop_token &stop, const Sink &sink)
+{
+    Sha256 hash;
+    FileDigest digest;
+    thread_local std::vector<std::byte> buffer(kBlock);
+    while (true) {
+        if (stop.stop_requested())
+            return fail(ErrorCode::Cancelled);
+        const auto count = readSome(file, buffer);
+        if (!count)
+            return fail(count);
+        const auto bytes = std::span<const std::byte>(buffer).first(*count);
+        hash.add(bytes);
+        if (const auto sunk = sink(bytes); !sunk)
+            return fail(sunk);
+        digest.size += static_cast<std::int64_t>(*count);
+        if (*count < buffer.size())
+            break;
+    }
+    digest.sha256 = hash.finish();
+    return digest;
+}
+
+} // namespace
+
+// OpenSSL's is eight times faster than QCryptographicHash where the processor knows SHA.
+struct Sha256::Context
+{
+    EVP_MD_CTX *evp = EVP_MD_CTX_new();
+    ~Context() { EVP_MD_CTX_free(evp); }
+};
+
+void Sha256::Free::operator()(Context *context) const
+{
+    delete context;
+}
+
+Sha256::Sha256() : m_context(new Context)
+{
+    static const EVP_MD *algorithm = EVP_sha256();
+    EVP_DigestInit_ex(m_context->evp, algorithm, nullptr);
+}
+
+void Sha256::add(std::span<const std::byte> bytes)
+{
+    EVP_DigestUpdate(m_context->evp, bytes.data(), bytes.size());
+}
+
+std::string Sha256::finish()
+{
+    std::array<unsigned char, 32> digest = {};
+    EVP_DigestFinal_ex(m_context->evp, digest.data(), nullptr);
+    return {digest.begin(), digest.end()};
+}
+
+Result<FileDigest> digestOf(const FileHandle &file, const std::stop_token &stop)
+{
+    return readThrough(file, stop, [](std::span<const std::byte>) { return Result<void>(); });
+}
+
+Result<FileDigest> copyAndDigest(const FileHandle &from, const FileHandle &to, const std::stop_token &stop)
+{
+    return readThrough(from, stop, [&](std::span<const std::byte> bytes) { return writeAll(to, bytes); });
+}
+
+} // namespace negato::dicom

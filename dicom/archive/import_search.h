@@ -1,0 +1,38 @@
+#pragma once
+
+#include "dicom/archive/archive_folder.h"
+#include "dicom/archive/candidate_queue.h"
+#include "dicom/archive/import_tally.h"
+
+namespace negato::dicom {
+
+class WorkerPool;
+
+/// Finds the candidates below the paths that a user names, on one thread.
+///
+/// Links inside a folder are followed to files inside it, never out of it; a path named by the user may be a link.
+class ImportSearch
+{
+public:
+    ImportSearch(const ArchiveFolder &folder, WorkerPool &pool, CandidateQueue &queue, ImportTally &tally);
+    /// Returns when all was found or the tally's stop was requested.
+    void search(std::span<const std::filesystem::path> paths);
+
+private:
+    void searchPath(const std::filesystem::path &path);
+    void searchFolder(const std::filesystem::path &root);
+    void searchEntry(const std::filesystem::directory_entry &entry, const std::filesystem::path &root,
+                     std::vector<std::filesystem::path> &folders);
+    void offer(const std::filesystem::path &file, const std::string &shownPath);
+    void readDirectory(const std::filesystem::path &file, const std::string &shownPath);
+    void unpack(const std::filesystem::path &zip, const std::string &shownPath);
+    [[nodiscard]] std::stop_token stop() const { return m_tally.stopSource().get_token(); }
+
+    const ArchiveFolder &m_folder;
+    WorkerPool &m_pool;
+    CandidateQueue &m_queue;
+    ImportTally &m_tally;
+    std::string m_place; ///< the path being searched, as the user named it
+};
+
+} // namespace negato::dicom

@@ -1,0 +1,63 @@
+#pragma once
+
+#include "dicom/archive/pending_object.h"
+#include "dicom/archive/sql.h"
+
+#include <map>
+#include <optional>
+#include <set>
+#include <utility>
+#include <vector>
+
+namespace negato::dicom {
+
+/// Writes rows of objects inside a transaction of the caller's. Made for one batch: it remembers the rows of patients,
+/// studies and series that it met.
+///
+/// An attribute of a patient, study or series is that of the first object that had it. A patient is known by ID and
+/// issuer, without ID by name and birth date.
+class IndexWriter
+{
+public:
+    static Result<IndexWriter> create(const QSqlDatabase &database);
+
+    /// `isConflict`: another object of this SOP Instance UID has a row, and stays the shown one.
+    Result<void> insert(const ObjectFacts &facts, const std::string &sha256, std::int64_t size, const PlacedObject &place,
+                        bool isConflict);
+    /// An object that is known already and whose file was lost gets a new one.
+    Result<void> replaceFile(std::int64_t instanceRow, const PlacedObject &place, std::int64_t size);
+    /// Removes rows of instances; a hidden object of the same UID becomes the shown one.
+    Result<void> removeInstances(const std::vector<std::int64_t> &instanceRows);
+    /// Brings the counts of all that was touched up to date and removes what became empty. Last, before the commit.
+    Result<void> finish();
+
+private:
+    struct Row
+    {
+        qint64 id = 0;
+        QStringList values; ///< of the columns that later objects may fill
+    };
+    explicit IndexWriter(QSqlDatabase database) : m_database(std::move(database)) {}
+    Result<qint64> patientRow(const ObjectFacts &facts);
+    Result<qint64> studyRow(const ObjectFacts &facts, const PlacedObject &place);
+    Result<qint64> newStudy(const ObjectFacts &facts, const PlacedObject &place);
+    Result<qint64> seriesRow(const ObjectFacts &facts, qint64 study);
+    Result<qint64> newSeries(const ObjectFacts &facts, qint64 study);
+    /// `sql` selects the row's id and the columns that may be filled.
+    Result<std::optional<Row>> findRow(const QString &sql, const QVariantList &values) const;
+    Result<void> showFirst(const QVariant &uid);
+    Result<void> fillEmpty(const QString &table, const QStringList &columns, Row &row, const QStringList &values);
+    Result<void> updateSeries(qint64 series);
+    Result<void> updateStudy(qint64 study);
+    Result<void> updateSearchKey(qint64 study);
+
+    QSqlDatabase m_database;
+    QSqlQuery m_insertInstance;
+    std::map<QString, qint64> m_patients;
+    std::map<QString, Row> m_studies;
+    std::map<std::pair<qint64, QString>, Row> m_series;
+    std::set<qint64> m_touchedStudies;
+    std::set<qint64> m_touchedSeries;
+};
+
+} // namespace negato::dicom

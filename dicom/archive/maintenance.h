@@ -1,0 +1,20 @@
+#pragma once
+
+#include "dicom/archive/archive.h"
+#include "dicom/archive/archive_folder.h"
+#include "dicom/archive/sql.h"
+
+namespace negato::dicom {
+
+/// Archive::check.
+Result<std::vector<FileReport>> checkObjects(const QSqlDatabase &database, const ArchiveFolder &folder,
+                                             const std::stop_token &stop, const WorkProgressSink &progress);
+
+/// Archive::rebuild; the caller holds the writing lock.
+Result<std::vector<FileReport>> rebuildIndex(const QSqlDatabase &database, const ArchiveFolder &folder, WorkerPool &pool,
+                                             const std::stop_token &stop, const WorkProgressSink &progress);
+
+/// After a process was killed: gives rows to objects that have none. What cannot be read is left to check().
+Result<void> indexOrphans(const QSqlDatabase &database, const ArchiveFolder &folder, WorkerPool &pool);
+
+} // namespace negato::dicom

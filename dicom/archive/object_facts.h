@@ -1,0 +1,33 @@
+#pragma once
+
+#include "dicom/base/result.h"
+#include "dicom/worker/file_header.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace negato::dicom {
+
+/// What the index keeps of one object: UTF-8 values as they stand in it.
+struct ObjectFacts
+{
+    std::string patientName, patientId, issuerOfPatientId, birthDate, sex;
+    std::string studyUid, studyDate, studyTime, studyDescription, accessionNumber, studyId, referringPhysician, institution;
+    std::string seriesUid, seriesDescription, modality, bodyPart, laterality, protocol, seriesDate, seriesTime;
+    std::optional<std::int64_t> seriesNumber;
+    std::string instanceUid, sopClassUid, transferSyntaxUid;
+    std::optional<std::int64_t> instanceNumber;
+    std::int64_t frameCount = 0; ///< 0: no pixels
+    std::int64_t rows = 0, columns = 0;
+    std::string descriptions; ///< serialised FrameDescriptions; empty without pixels
+};
+
+/// Fails with MissingAttribute (context: its keyword) for an object that cannot be placed: no Study, Series or SOP
+/// Instance UID, and with Malformed for a UID of absurd length.
+Result<ObjectFacts> objectFacts(const FileHeader &header);
+
+/// A DICOMDIR: Media Storage Directory Storage (PS3.3 F.3).
+bool isMediaDirectory(const FileHeader &header);
+
+} // namespace negato::dicom

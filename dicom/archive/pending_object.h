@@ -1,0 +1,36 @@
+#pragma once
+
+#include "dicom/archive/object_facts.h"
+#include "dicom/archive/records.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+
+namespace negato::dicom {
+
+/// A parsed object on its way into the archive. Its bytes are either a temporary in incoming/, to be renamed, or a file
+/// outside that is only linked.
+struct PendingObject
+{
+    std::string shownPath; ///< for reports: where the user's file is
+    std::filesystem::path temporary;
+    std::filesystem::path linkedFile;
+    ObjectFacts facts;
+    std::string sha256;
+    std::int64_t size = 0;
+    Source source;
+
+    [[nodiscard]] bool isLink() const { return temporary.empty(); }
+};
+
+/// Where its row says that it lies, once it is there.
+struct PlacedObject
+{
+    std::string objectName;            ///< empty for a linked file
+    std::filesystem::path linkedFile;
+    std::int64_t sourceId = 0;
+    std::int64_t storedAtUs = 0;
+};
+
+} // namespace negato::dicom

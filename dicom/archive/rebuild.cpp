@@ -1,0 +1,230 @@
+#include "dicom/archive/maintenance.h"
+
+#include "dicom/archive/digest.h"
+#include "dicom/archive/index_writer.h"
+#include "dicom/archive/parallel.h"
+#include "dicom/archive/user_records.h"
+#include "dicom/worker/worker_pool.h"
+
+#include <algorithm>
+#include <set>
+
+#include <sys/stat.h>
+
+namespace negato::dicom {
+
+namespace {
+
+constexpr std::size_t kChunk = 256;
+
+struct StoredObject
+{
+    ObjectFacts facts;
+    FileDigest digest;
+};
+
+std::filesystem::path fileOf(const PlacedObject &placed, const ArchiveFolder &folder)
+{
+    return placed.objectName.empty() ? placed.linkedFile : folder.objectFile(placed.objectName);
+}
+
+std::int64_t modifiedUs(const std::filesystem::path &file)
+{
+    struct stat status = {};
+    return ::stat(file.c_str(), &status) == 0 ? status.st_mtim.tv_sec * 1'000'000 + status.st_mtim.tv_nsec / 1000 : 0;
+}
+
+Result<StoredObject> readStored(const std::filesystem::path &path, WorkerPool &pool)
+{
+    const auto file = openForReading(path);
+    auto digest = file ? digestOf(*file) : Result<FileDigest>(fail(file));
+    if (!digest) {
+        if (digest.error().code == ErrorCode::FileNotFound)
+            digest.error().code = ErrorCode::FileMissing;
+        return fail(digest);
+    }
+    const auto header = pool.readHeader(path);
+    auto facts = header ? objectFacts(*header) : Result<ObjectFacts>(fail(header));
+    if (!facts)
+        return fail(facts);
+    return StoredObject{std::move(*facts), std::move(*digest)};
+}
+
+/// Inserts files in the order given, read in parallel, in the caller's transaction.
+class Indexing
+{
+public:
+    Indexing(const QSqlDatabase &database, const ArchiveFolder &folder, WorkerPool &pool)
+        : m_database(database), m_folder(folder), m_pool(pool)
+    {
+    }
+
+    Result<void> run(const std::vector<PlacedObject> &objects, const std::stop_token &stop, const WorkProgressSink &progress)
+    {
+        WorkProgress position{0, static_cast<std::int64_t>(objects.size()), 0};
+        for (std::size_t first = 0; first < objects.size(); first += kChunk) {
+            if (stop.stop_requested())
+                return fail(ErrorCode::Cancelled);
+            const auto chunk = std::span(objects).subspan(first, std::min(kChunk, objects.size() - first));
+            if (const auto done = insertChunk(chunk, position.bytesDone); !done)
+                return done;
+            position.done += static_cast<std::int64_t>(chunk.size());
+            if (progress)
+                progress(position);
+        }
+        return {};
+    }
+
+    [[nodiscard]] std::vector<FileReport> takeFindings() { return std::move(m_findings); }
+
+private:
+    Result<void> insertChunk(std::span<const PlacedObject> chunk, std::int64_t &bytesDone)
+    {
+        std::vector<Result<StoredObject>> read(chunk.size(), fail(ErrorCode::Cancelled));
+        forEachParallel(chunk.size(), m_pool.size(),
+                        [&](std::size_t i) { read[i] = readStored(fileOf(chunk[i], m_folder), m_pool); });
+        auto writer = IndexWriter::create(m_database);
+        if (!writer)
+            return fail(writer);
+        for (std::size_t i = 0; i < chunk.size(); ++i) {
+            if (!read[i]) {
+                report(chunk[i], read[i].error());
+                continue;
+            }
+            bytesDone += read[i]->digest.size;
+            if (const auto done = insert(*writer, *read[i], chunk[i]); !done)
+                return done;
+        }
+        return writer->finish();
+    }
+
+    Result<void> insert(IndexWriter &writer, const StoredObject &object, const PlacedObject &placed)
+    {
+        auto rows = dicom::run(m_database, QStringLiteral("SELECT digest FROM instance WHERE uid = ?"),
+                               {text(object.facts.instanceUid)});
+        if (!rows)
+            return fail(rows);
+        bool isConflict = false;
+        while (rows->next()) {
+            isConflict = true;
+            if (blobAt(*rows, 0) != object.digest.sha256)
+                continue;
+            report(placed, error(ErrorCode::NotInArchive, "a second copy of an object that is indexed"));
+            return {};
+        }
+        rows->finish();
+        return writer.insert(object.facts, object.digest.sha256, object.digest.size, placed, isConflict);
+    }
+
+    void report(const PlacedObject &placed, Error why)
+    {
+        why.subject = fileOf(placed, m_folder).string();
+        m_findings.push_back({why.subject, std::move(why)});
+    }
+
+    QSqlDatabase m_database;
+    const ArchiveFolder &m_folder;
+    WorkerPool &m_pool;
+    std::vector<FileReport> m_findings;
+};
+
+void sortByStoring(std::vector<PlacedObject> &objects)
+{
+    std::ranges::sort(objects, [](const PlacedObject &a, const PlacedObject &b) {
+        return std::tie(a.storedAtUs, a.objectName, a.linkedFile) < std::tie(b.storedAtUs, b.objectName, b.linkedFile);
+    });
+}
+
+/// With their origins where the user database knows them, else as old as the file says.
+Result<std::vector<PlacedObject>> withOrigins(const QSqlDatabase &database, const ArchiveFolder &folder,
+                                              const std::vector<std::string> &names)
+{
+    std::vector<PlacedObject> objects;
+    for (const std::string &name : names) {
+        auto placed = originOfObject(database, name);
+        if (!placed)
+            return fail(placed);
+        if (placed->storedAtUs == 0)
+            placed->storedAtUs = modifiedUs(folder.objectFile(name));
+        objects.push_back(std::move(*placed));
+    }
+    return objects;
+}
+
+Result<std::vector<PlacedObject>> everything(const QSqlDatabase &database, const ArchiveFolder &folder)
+{
+    const auto listing = folder.list();
+    if (!listing)
+        return fail(listing);
+    auto objects = withOrigins(database, folder, listing->names);
+    auto links = linkedFiles(database);
+    if (!objects || !links)
+        return fail(objects ? links : objects);
+    std::ranges::move(*links, std::back_inserter(*objects));
+    sortByStoring(*objects);
+    return objects;
+}
+
+Result<void> emptyIndex(const QSqlDatabase &database)
+{
+    for (const QString &table : {QStringLiteral("instance"), QStringLiteral("series"), QStringLiteral("study"),
+                                 QStringLiteral("patient")}) {
+        if (const auto emptied = run(database, QStringLiteral("DELETE FROM main.") + table); !emptied)
+            return fail(emptied);
+    }
+    return {};
+}
+
+} // namespace
+
+Result<std::vector<FileReport>> rebuildIndex(const QSqlDatabase &database, const ArchiveFolder &folder, WorkerPool &pool,
+                                             const std::stop_token &stop, const WorkProgressSink &progress)
+{
+    const auto objects = everything(database, folder);
+    if (!objects)
+        return fail(objects);
+    auto transaction = Transaction::begin(database);
+    if (!transaction)
+        return fail(transaction);
+    Indexing indexing(database, folder, pool);
+    auto done = emptyIndex(database);
+    if (done)
+        done = indexing.run(*objects, stop, progress);
+    if (done)
+        done = transaction->commit();
+    if (!done)
+        return fail(done);
+    if (const auto recorded = recordMissingOrigins(database); !recorded)
+        return fail(recorded);
+    return indexing.takeFindings();
+}
+
+Result<void> indexOrphans(const QSqlDatabase &database, const ArchiveFolder &folder, WorkerPool &pool)
+{
+    const auto listing = folder.list();
+    if (!listing)
+        return fail(listing);
+    auto rows = run(database, QStringLiteral("SELECT object FROM instance WHERE object IS NOT NULL"));
+    if (!rows)
+        return fail(rows);
+    std::set<std::string> known;
+    while (rows->next())
+        known.insert(textAt(*rows, 0));
+    rows->finish();
+    std::vector<std::string> orphans;
+    std::ranges::copy_if(listing->names, std::back_inserter(orphans),
+                         [&](const std::string &name) { return !known.contains(name); });
+    if (orphans.empty())
+        return {};
+    auto objects = withOrigins(database, folder, orphans);
+    if (!objects)
+        return fail(objects);
+    sortByStoring(*objects);
+    auto transaction = Transaction::begin(database);
+    if (!transaction)
+        return fail(transaction);
+    const auto done = Indexing(database, folder, pool).run(*objects, {}, {});
+    return done ? transaction->commit() : done;
+}
+
+} // namespace negato::dicom

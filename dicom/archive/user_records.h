@@ -1,0 +1,44 @@
+#pragma once
+
+#include "dicom/archive/pending_object.h"
+#include "dicom/archive/sql.h"
+
+#include <vector>
+
+namespace negato::dicom {
+
+/// The user database's tables, on a connection where it is attached as `user`. Functions that write several rows do so
+/// in one transaction of their own.
+
+/// Number of a source; numbers are random, so that they stay distinct from those of a user database that was lost.
+Result<std::int64_t> sourceNumber(const QSqlDatabase &database, const Source &source);
+
+/// Copies to the user database what only the index knows of origin and time: of these objects and links.
+Result<void> recordOrigins(const QSqlDatabase &database, const std::vector<PlacedObject> &objects);
+/// The same for every row of the index that lacks it: after a process was killed.
+Result<void> recordMissingOrigins(const QSqlDatabase &database);
+/// What the user database knows of an object or link; source number 0 (unknown) and time 0 where it knows nothing.
+Result<PlacedObject> originOfObject(const QSqlDatabase &database, const std::string &objectName);
+Result<std::vector<PlacedObject>> linkedFiles(const QSqlDatabase &database);
+
+Result<void> notePinned(const QSqlDatabase &database, std::span<const std::string> studyUids, bool isPinned);
+Result<void> noteExpected(const QSqlDatabase &database, const std::string &uid, std::optional<std::int64_t> count);
+Result<void> noteUse(const QSqlDatabase &database, const std::string &studyUid, std::int64_t atMs);
+
+/// What a removal took: remembered as doomed until the files are deleted, so that a rebuild never brings them back.
+struct RemovedRows
+{
+    std::vector<std::string> studyUids;
+    std::vector<std::string> objects;
+    std::vector<std::string> links;
+};
+Result<void> noteRemoval(const QSqlDatabase &database, const RemovedRows &removed);
+Result<std::vector<std::string>> doomedObjects(const QSqlDatabase &database);
+Result<void> forgetDoomed(const QSqlDatabase &database);
+
+/// Since 1970 UTC.
+std::int64_t nowMs();
+/// Later than every time given before by this process: the order of storing is the order of these.
+std::int64_t nextStoredAtUs();
+
+} // namespace negato::dicom

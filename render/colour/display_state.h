@@ -1,0 +1,31 @@
+#pragma once
+
+#include "dicom/decode/frame.h"
+#include "dicom/image/pixel_transform.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+
+namespace negato::render {
+
+enum class Interpolation : std::uint8_t { Linear, Nearest };
+
+/// How a reader looks at one frame. A value; what the data set itself asks for stands in PixelTransform.
+struct DisplayState
+{
+    dicom::VoiWindow window; ///< in modality units
+    std::optional<std::size_t> voiLut; ///< index in PixelTransform::voiLuts; takes the place of the window
+    bool isInverted = false; ///< by the reader, on top of PixelTransform::isInverse
+    Interpolation interpolation = Interpolation::Linear;
+    friend bool operator==(const DisplayState &, const DisplayState &) = default;
+};
+
+/// The first window of the data set, else its first VOI LUT, else a window from the pixels themselves.
+DisplayState initialDisplayState(const dicom::Frame &frame, const dicom::PixelTransform &transform);
+
+/// Window over the 0.5th to 99.5th percentile of the modality values, padding left out. A frame of one value gets a
+/// window around it; colour frames get the full range of their samples.
+dicom::VoiWindow autoWindow(const dicom::Frame &frame, const dicom::PixelTransform &transform);
+
+} // namespace negato::render

@@ -1,0 +1,176 @@
+#include "tests/phantom/phantom_answers.h"
+
+#include <QDir>
+#include <QFile>
+#include <QImage>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace negato::phantom;
+
+namespace {
+
+struct Outcome
+{
+    int exitCode = -1;
+    QByteArray out;
+    QByteArray err;
+    [[nodiscard]] QJsonObject json() const { return QJsonDocument::fromJson(out.trimmed().split('\n').last()).object(); }
+    [[nodiscard]] int lines() const { return static_cast<int>(out.trimmed().isEmpty() ? 0 : out.trimmed().count('\n') + 1); }
+};
+
+} // namespace
+
+/// The contract that scripts rely on: output, messages, exit status.
+class CommandLineTest : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+
+    QString path(const QString &name) const { return m_folder.filePath(name); }
+
+    Outcome run(const QStringList &arguments) const
+    {
+        QProcess process;
+        process.start(QStringLiteral(NEGATO_BIN_DIR "/negatoscope"),
+                      QStringList{QStringLiteral("--archive"), path(QStringLiteral("archive")), QStringLiteral("--language"),
+                                  QStringLiteral("en")} + arguments);
+        process.waitForFinished(60'000);
+        return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(),
+                process.readAllStandardError()};
+    }
+
+    QString phantomFile(std::uint8_t code) const
+    {
+        for (const SeriesAnswer &series : kSeries)
+            if (series.code == code) {
+                const QDir folder(path(QStringLiteral("phantoms/"))
+                                  + QString::fromUtf8(series.folder.data(), static_cast<qsizetype>(series.folder.size())));
+                return folder.filePath(folder.entryList(QDir::Files, QDir::Name).front());
+            }
+        return {};
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        const Outcome written = run({QStringLiteral("phantom"), path(QStringLiteral("phantoms")), QStringLiteral("--json")});
+        QCOMPARE(written.exitCode, 0);
+        QCOMPARE(written.json()[QLatin1String("files")].toInt(), static_cast<int>(kPhantomFileCount));
+    }
+
+    void importsAndCounts()
+    {
+        QFile note(path(QStringLiteral("phantoms/read me.txt")));
+        QVERIFY(note.open(QIODevice::WriteOnly));
+        note.write("not an image, but long enough to be looked at");
+        note.close();
+        const Outcome first = run({QStringLiteral("import"), path(QStringLiteral("phantoms")), QStringLiteral("--json")});
+        QCOMPARE(first.exitCode, 3); // one file is no DICOM
+        QCOMPARE(first.json()[QLatin1String("stored")].toInt(), static_cast<int>(kPhantomFileCount));
+        QCOMPARE(first.json()[QLatin1String("rejected")].toInt(), 1);
+        QVERIFY(first.err.contains("read me.txt"));
+        QVERIFY(note.remove());
+        const Outcome second = run({QStringLiteral("import"), path(QStringLiteral("phantoms")), QStringLiteral("--json")});
+        QCOMPARE(second.exitCode, 0);
+        QCOMPARE(second.json()[QLatin1String("duplicate")].toInt(), static_cast<int>(kPhantomFileCount));
+        QCOMPARE(second.json()[QLatin1String("stored")].toInt(), 0);
+    }
+
+    void listsByKeyword()
+    {
+        const Outcome all = run({QStringLiteral("list"), QStringLiteral("--level"), QStringLiteral("patient"), QStringLiteral("--json")});
+        QCOMPARE(all.exitCode, 0);
+        QCOMPARE(all.lines(), static_cast<int>(kPatients.size()));
+        const Outcome one = run({QStringLiteral("list"), QStringLiteral("PatientName=Müller*"), QStringLiteral("--json")});
+        QCOMPARE(one.lines(), 2); // the study and its prior
+        QCOMPARE(one.json()[QLatin1String("PatientID")].toString(), QStringLiteral("NEG-0001"));
+        QCOMPARE(run({QStringLiteral("list"), QStringLiteral("NoSuchKeyword=1")}).exitCode, 2);
+    }
+
+    void showsNamesInEveryScript()
+    {
+        const Outcome all = run({QStringLiteral("list"), QStringLiteral("--level"), QStringLiteral("patient"), QStringLiteral("--json")});
+        for (const PatientAnswer &patient : kPatients)
+            QVERIFY2(all.out.contains(QByteArray(patient.nameUtf8.data(), static_cast<qsizetype>(patient.nameUtf8.size()))),
+                     std::string(patient.nameUtf8).c_str());
+    }
+
+    void dumpsInTheJsonModel()
+    {
+        const Outcome dump = run({QStringLiteral("dump"), phantomFile(kMrAxial), QStringLiteral("--json")});
+        QCOMPARE(dump.exitCode, 0);
+        const auto name = dump.json()[QLatin1String("00100010")].toObject();
+        QCOMPARE(name[QLatin1String("vr")].toString(), QStringLiteral("PN"));
+        const auto value = name[QLatin1String("Value")].toArray().at(0).toObject();
+        QCOMPARE(value[QLatin1String("Ideographic")].toString(), QStringLiteral("山田^花子"));
+        QVERIFY(dump.json()[QLatin1String("7FE00010")].toObject().contains(QLatin1String("BulkDataURI")));
+    }
+
+    void decodesStoredValues()
+    {
+        const QString raw = path(QStringLiteral("out.raw"));
+        const Outcome decoded = run({QStringLiteral("decode"), phantomFile(kUltrasound), QStringLiteral("--raw"), raw, QStringLiteral("--json")});
+        QCOMPARE(decoded.exitCode, 0);
+        QCOMPARE(decoded.json()[QLatin1String("frames")].toInt(), 16);
+        QCOMPARE(decoded.json()[QLatin1String("photometricInterpretation")].toString(), QStringLiteral("RGB"));
+        QCOMPARE(QFile(raw).size(), qint64{16} * 480 * 640 * 3);
+    }
+
+    void leavesNoPartialFileWhenItFails()
+    {
+        const QString raw = path(QStringLiteral("none.raw"));
+        const Outcome failed = run({QStringLiteral("decode"), phantomFile(kUltrasound), QStringLiteral("--frame"), QStringLiteral("99"),
+                                    QStringLiteral("--raw"), raw});
+        QCOMPARE(failed.exitCode, 1);
+        QVERIFY(failed.err.contains("frame"));
+        QVERIFY(!QFile::exists(raw));
+    }
+
+    void rendersAPicture()
+    {
+        const QString png = path(QStringLiteral("out.png"));
+        QCOMPARE(run({QStringLiteral("render"), phantomFile(kCtThick), QStringLiteral("--window"), QStringLiteral("40,400"),
+                      QStringLiteral("--size"), QStringLiteral("512x512"), QStringLiteral("-o"), png}).exitCode, 0);
+        QCOMPARE(QImage(png).size(), QSize(512, 512));
+    }
+
+    void checksAndRebuilds()
+    {
+        QCOMPARE(run({QStringLiteral("check")}).exitCode, 0);
+        QCOMPARE(run({QStringLiteral("rebuild")}).exitCode, 0);
+        QDir objects(path(QStringLiteral("archive/objects")));
+        const QString folder = objects.entryList(QDir::Dirs | QDir::NoDotAndDotDot).front();
+        const QDir one(objects.filePath(folder));
+        QFile damaged(one.filePath(one.entryList(QDir::Files).front()));
+        QVERIFY(damaged.setPermissions(QFile::ReadOwner | QFile::WriteOwner) && damaged.open(QIODevice::ReadWrite));
+        damaged.seek(damaged.size() - 3);
+        damaged.write("x");
+        damaged.close();
+        const Outcome found = run({QStringLiteral("check"), QStringLiteral("--json")});
+        QCOMPARE(found.exitCode, 3);
+        QVERIFY(found.out.contains("ChecksumMismatch"));
+    }
+
+    void explainsWrongUse()
+    {
+        QCOMPARE(run({QStringLiteral("decode")}).exitCode, 2);
+        QCOMPARE(run({QStringLiteral("render"), QStringLiteral("x"), QStringLiteral("--size"), QStringLiteral("big"), QStringLiteral("-o"), QStringLiteral("y")}).exitCode, 2);
+        QCOMPARE(run({QStringLiteral("list"), QStringLiteral("--nonsense")}).exitCode, 2);
+        const Outcome missing = run({QStringLiteral("dump"), QStringLiteral("/nowhere.dcm")});
+        QCOMPARE(missing.exitCode, 1);
+        QVERIFY(missing.err.contains("/nowhere.dcm"));
+        const Outcome help = run({QStringLiteral("--help")});
+        QCOMPARE(help.exitCode, 0);
+        for (const char *command : {"import", "list", "dump", "decode", "render", "check", "rebuild", "phantom"})
+            QVERIFY(help.out.contains(command));
+    }
+};
+
+QTEST_GUILESS_MAIN(CommandLineTest)
+#include "command_line_test.moc"

@@ -1,0 +1,201 @@
+#include "viewer/loading/frame_loader.h"
+#include "viewer/loading/scroll_order.h"
+
+#include <QSemaphore>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <mutex>
+#include <set>
+
+using namespace negato;
+using viewer::FrameAddress;
+using viewer::FrameLoader;
+using viewer::LoadPriority;
+
+namespace {
+
+constexpr std::size_t kFrameBytes = 100 * 100 * 2;
+
+/// Frames of one value that can be held back; writes down what was asked for.
+class TestSource : public viewer::FrameSource
+{
+public:
+    dicom::Result<dicom::FileHeader> readHeader(const std::filesystem::path &file) override
+    {
+        if (file == "broken")
+            return dicom::fail(dicom::ErrorCode::Truncated);
+        return dicom::FileHeader{};
+    }
+
+    dicom::Result<dicom::Frame> decodeFrame(const std::filesystem::path &file, std::uint32_t frameNumber) override
+    {
+        gate.acquire();
+        const std::scoped_lock lock(mutex);
+        decoded.push_back(QString::fromStdString(file.string()) + QLatin1Char('#') + QString::number(frameNumber));
+        auto [buffer, bytes] = dicom::PixelBuffer::allocate(kFrameBytes);
+        dicom::PixelFormat format;
+        format.rows = format.columns = 100;
+        return dicom::Frame(format, std::move(buffer));
+    }
+
+    int concurrency() const override { return 1; }
+
+    QStringList order()
+    {
+        const std::scoped_lock lock(mutex);
+        return decoded;
+    }
+
+    QSemaphore gate;
+    std::mutex mutex;
+    QStringList decoded;
+};
+
+FrameAddress at(const char *file, std::uint32_t frame)
+{
+    return {QString::fromLatin1(file), frame, {}};
+}
+
+std::vector<viewer::FrameWant> wants(const char *file, std::initializer_list<std::uint32_t> frames, LoadPriority priority)
+{
+    std::vector<viewer::FrameWant> list;
+    for (const auto frame : frames)
+        list.push_back({at(file, frame), priority});
+    return list;
+}
+
+} // namespace
+
+class FrameLoaderTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { m_source = std::make_shared<TestSource>(); }
+
+    void visibleFramesGoFirst();
+    void whatNobodyWantsAnyMoreIsNotDecoded();
+    void failedFramesCarryTheirError();
+    void staysWithinItsBytesAndKeepsTheVisible();
+    void prefetchDoesNotPushOutWhatIsWanted();
+    void destructionWaitsForDecodesUnderWay();
+    void scrollOrderStartsAtTheShownFrameAndFavoursTheDirection();
+    void scrollOrderNamesEachFrameOnce();
+
+private:
+    std::shared_ptr<TestSource> m_source;
+};
+
+void FrameLoaderTest::visibleFramesGoFirst()
+{
+    FrameLoader loader(m_source, 100 * kFrameBytes);
+    const auto strip = loader.addClient(), tile = loader.addClient();
+    loader.setWants(strip, wants("strip", {1, 2, 3}, LoadPriority::Thumbnail));
+    auto ofTile = wants("tile", {1, 2}, LoadPriority::Series);
+    ofTile.push_back({at("tile", 7), LoadPriority::Visible});
+    loader.setWants(tile, ofTile);
+    QSignalSpy loaded(&loader, &FrameLoader::frameLoaded);
+    m_source->gate.release(6);
+    QTRY_COMPARE(loaded.size(), 6);
+    // strip#1 was under way already.
+    const QStringList expected{QStringLiteral("strip#1"), QStringLiteral("tile#7"), QStringLiteral("tile#1"),
+                               QStringLiteral("tile#2"), QStringLiteral("strip#2"), QStringLiteral("strip#3")};
+    QCOMPARE(m_source->order(), expected);
+    QVERIFY(loader.find(at("tile", 7)).has_value());
+}
+
+void FrameLoaderTest::whatNobodyWantsAnyMoreIsNotDecoded()
+{
+    FrameLoader loader(m_source, 100 * kFrameBytes);
+    const auto tile = loader.addClient();
+    loader.setWants(tile, wants("a", {1, 2, 3, 4}, LoadPriority::Neighbour));
+    loader.setWants(tile, wants("a", {50}, LoadPriority::Visible));
+    m_source->gate.release(10);
+    QTRY_VERIFY(loader.contains(at("a", 50)));
+    QCOMPARE(m_source->order(), (QStringList{QStringLiteral("a#1"), QStringLiteral("a#50")}));
+}
+
+void FrameLoaderTest::failedFramesCarryTheirError()
+{
+    FrameLoader loader(m_source, 100 * kFrameBytes);
+    const auto tile = loader.addClient();
+    QSignalSpy failed(&loader, &FrameLoader::frameFailed);
+    loader.setWants(tile, wants("broken", {1}, LoadPriority::Visible));
+    QTRY_COMPARE(failed.size(), 1);
+    QVERIFY(loader.failure(at("broken", 1)));
+    QCOMPARE(loader.failure(at("broken", 1))->code, dicom::ErrorCode::Truncated);
+    loader.setWants(tile, {});
+    QVERIFY(!loader.failure(at("broken", 1)));
+}
+
+void FrameLoaderTest::staysWithinItsBytesAndKeepsTheVisible()
+{
+    FrameLoader loader(m_source, 3 * kFrameBytes);
+    const auto still = loader.addClient(), tile = loader.addClient();
+    m_source->gate.release(100);
+    loader.setWants(still, wants("still", {1}, LoadPriority::Visible));
+    QTRY_VERIFY(loader.contains(at("still", 1)));
+    for (std::uint32_t frame = 1; frame <= 8; ++frame) {
+        loader.setWants(tile, wants("b", {frame}, LoadPriority::Visible));
+        QTRY_VERIFY(loader.contains(at("b", frame)));
+        QVERIFY(loader.cachedBytes() <= 3 * kFrameBytes);
+    }
+    QVERIFY(loader.contains(at("still", 1)));
+    QVERIFY(!loader.contains(at("b", 1)));
+}
+
+void FrameLoaderTest::prefetchDoesNotPushOutWhatIsWanted()
+{
+    FrameLoader loader(m_source, 3 * kFrameBytes);
+    const auto tile = loader.addClient();
+    QSignalSpy loaded(&loader, &FrameLoader::frameLoaded);
+    m_source->gate.release(100);
+    loader.setWants(tile, wants("c", {1}, LoadPriority::Visible));
+    QTRY_COMPARE(loaded.size(), 1);
+    auto all = wants("c", {2, 3, 4, 5, 6}, LoadPriority::Series);
+    all.push_back({at("c", 1), LoadPriority::Visible});
+    loader.setWants(tile, all);
+    QTRY_VERIFY(loader.contains(at("c", 3)));
+    QVERIFY(loader.contains(at("c", 1)) && loader.contains(at("c", 2)) && !loader.contains(at("c", 4)));
+    QCOMPARE(m_source->order().size(), 3);
+}
+
+void FrameLoaderTest::destructionWaitsForDecodesUnderWay()
+{
+    {
+        FrameLoader loader(m_source, 3 * kFrameBytes);
+        loader.setWants(loader.addClient(), wants("d", {1, 2, 3}, LoadPriority::Visible));
+        m_source->gate.release(100);
+    }
+    const auto decoded = m_source->order().size();
+    QVERIFY(decoded <= 1);
+    QCOMPARE(m_source.use_count(), 1L);
+}
+
+void FrameLoaderTest::scrollOrderStartsAtTheShownFrameAndFavoursTheDirection()
+{
+    const auto order = viewer::scrollOrder(100, 50, -1);
+    QCOMPARE(order[0], (std::pair<std::size_t, LoadPriority>(50, LoadPriority::Visible)));
+    QCOMPARE(order[1].first, std::size_t{49});
+    QCOMPARE(order[2].first, std::size_t{51});
+    const auto place = [&](std::size_t index) {
+        return std::ranges::find(order, index, &std::pair<std::size_t, LoadPriority>::first) - order.begin();
+    };
+    QVERIFY(place(40) < place(54));
+    QVERIFY(place(54) < place(90));
+}
+
+void FrameLoaderTest::scrollOrderNamesEachFrameOnce()
+{
+    for (const std::size_t count : {1, 2, 5, 40, 300})
+        for (const std::size_t shown : {std::size_t{0}, count / 2, count - 1}) {
+            std::set<std::size_t> seen;
+            for (const auto &[index, priority] : viewer::scrollOrder(count, shown, 1))
+                QVERIFY(seen.insert(index).second);
+            QCOMPARE(seen.size(), count);
+        }
+}
+
+QTEST_GUILESS_MAIN(FrameLoaderTest)
+#include "frame_loader_test.moc"

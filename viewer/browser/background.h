@@ -1,0 +1,36 @@
+#pragma once
+
+#include <QObject>
+#include <QThreadPool>
+#include <QtConcurrentRun>
+
+#include <utility>
+
+namespace negato::viewer {
+
+/// Runs questions to the archive one after the other off the window's thread. Destruction drops those that wait, and
+/// waits for the one under way: what it uses must outlive this.
+class Background
+{
+public:
+    Background() { m_threads.setMaxThreadCount(1); }
+    ~Background()
+    {
+        m_threads.clear();
+        m_threads.waitForDone();
+    }
+    Background(const Background &) = delete;
+    Background &operator=(const Background &) = delete;
+
+    /// `then` gets the answer on the thread of `receiver`, and is forgotten where that is gone.
+    template <typename Work, typename Then>
+    void run(QObject *receiver, Work work, Then then)
+    {
+        QtConcurrent::run(&m_threads, std::move(work)).then(receiver, std::move(then));
+    }
+
+private:
+    QThreadPool m_threads;
+};
+
+} // namespace negato::viewer

@@ -1,0 +1,168 @@
+#include "viewer/browser/study_columns.h"
+
+#include "dicom/base/person_name.h"
+#include "viewer/text/format.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QStringList>
+
+namespace negato::viewer {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("StudyColumns", text);
+}
+
+QString joined(const std::vector<std::string> &values)
+{
+    QStringList list;
+    for (const std::string &value : values)
+        list.append(QString::fromStdString(value));
+    return list.join(QStringLiteral(", "));
+}
+
+QString completeness(const dicom::StudyRecord &study)
+{
+    if (!study.expectedInstances)
+        return {};
+    if (!isIncomplete(study))
+        return tr("Complete");
+    return tr("%1 of %2").arg(countText(study.instanceCount), countText(*study.expectedInstances));
+}
+
+QString sourceText(const dicom::Source &source)
+{
+    const QString place = QString::fromStdString(source.place);
+    switch (source.kind) {
+    case dicom::SourceKind::Imported: {
+        const QString name = QFileInfo(place).fileName();
+        return name.isEmpty() ? tr("Imported") : name;
+    }
+    case dicom::SourceKind::Retrieved:
+    case dicom::SourceKind::Received: return place;
+    case dicom::SourceKind::Created: return tr("Made here");
+    }
+    return {};
+}
+
+QString sourceHint(const dicom::StudyRecord &study)
+{
+    const QString place = QString::fromStdString(study.source.place);
+    switch (study.source.kind) {
+    case dicom::SourceKind::Imported:
+        return study.linkedCount > 0 ? tr("Linked from %1; the files stay there").arg(place) : tr("Imported from %1").arg(place);
+    case dicom::SourceKind::Retrieved: return tr("Retrieved from %1, and can be retrieved again").arg(place);
+    case dicom::SourceKind::Received: return tr("Received from %1").arg(place);
+    case dicom::SourceKind::Created: return tr("Made on this workstation");
+    }
+    return {};
+}
+
+} // namespace
+
+bool isIncomplete(const dicom::StudyRecord &study)
+{
+    return study.expectedInstances && study.instanceCount < *study.expectedInstances;
+}
+
+QString columnTitle(StudyColumn column)
+{
+    switch (column) {
+    case StudyColumn::Pinned: return {};
+    case StudyColumn::PatientName: return tr("Patient");
+    case StudyColumn::PatientId: return tr("ID");
+    case StudyColumn::BirthDate: return tr("Born");
+    case StudyColumn::Sex: return tr("Sex");
+    case StudyColumn::StudyDate: return tr("Date");
+    case StudyColumn::Modalities: return tr("Modality");
+    case StudyColumn::Description: return tr("Description");
+    case StudyColumn::Accession: return tr("Accession");
+    case StudyColumn::Series: return tr("Series");
+    case StudyColumn::Images: return tr("Images");
+    case StudyColumn::Complete: return tr("Complete");
+    case StudyColumn::Source: return tr("Source");
+    }
+    return {};
+}
+
+QString columnMeaning(StudyColumn column)
+{
+    switch (column) {
+    case StudyColumn::Pinned: return tr("Kept: never removed to make room");
+    case StudyColumn::Images: return tr("Images and other objects of the study");
+    case StudyColumn::Complete: return tr("How many of the images that the sender has are here");
+    case StudyColumn::StudyDate: return tr("Date and time of the study");
+    case StudyColumn::Accession: return tr("Accession number");
+    case StudyColumn::Source: return tr("Where the study came from");
+    default: return columnTitle(column);
+    }
+}
+
+dicom::StudySortKey sortKey(StudyColumn column)
+{
+    using Key = dicom::StudySortKey;
+    switch (column) {
+    case StudyColumn::Pinned: return Key::Pinned;
+    case StudyColumn::PatientName: return Key::PatientName;
+    case StudyColumn::PatientId: return Key::PatientId;
+    case StudyColumn::BirthDate: return Key::BirthDate;
+    case StudyColumn::Sex: return Key::Sex;
+    case StudyColumn::StudyDate: return Key::StudyDate;
+    case StudyColumn::Modalities: return Key::Modalities;
+    case StudyColumn::Description: return Key::Description;
+    case StudyColumn::Accession: return Key::AccessionNumber;
+    case StudyColumn::Series: return Key::SeriesCount;
+    case StudyColumn::Images: return Key::InstanceCount;
+    case StudyColumn::Complete: return Key::Completeness;
+    case StudyColumn::Source: return Key::Source;
+    }
+    return Key::StudyDate;
+}
+
+bool isNumeric(StudyColumn column)
+{
+    return column == StudyColumn::Series || column == StudyColumn::Images;
+}
+
+QString cellText(const dicom::StudyRecord &study, StudyColumn column)
+{
+    const auto plain = [](const std::string &value) { return QString::fromStdString(value); };
+    switch (column) {
+    case StudyColumn::Pinned: return {};
+    case StudyColumn::PatientName: return plain(dicom::displayName(study.patientName));
+    case StudyColumn::PatientId: return plain(study.patientId);
+    case StudyColumn::BirthDate: return dateText(study.patientBirthDate);
+    case StudyColumn::Sex: return plain(study.patientSex);
+    case StudyColumn::StudyDate: return dateTimeText(study.studyDate, study.studyTime);
+    case StudyColumn::Modalities: return joined(study.modalities);
+    case StudyColumn::Description: return plain(study.description);
+    case StudyColumn::Accession: return plain(study.accessionNumber);
+    case StudyColumn::Series: return countText(study.seriesCount);
+    case StudyColumn::Images: return countText(study.instanceCount);
+    case StudyColumn::Complete: return completeness(study);
+    case StudyColumn::Source: return sourceText(study.source);
+    }
+    return {};
+}
+
+QString cellHint(const dicom::StudyRecord &study, StudyColumn column)
+{
+    switch (column) {
+    case StudyColumn::Pinned: return study.isPinned ? columnMeaning(column) : QString();
+    case StudyColumn::PatientName: {
+        const QString name = cellText(study, column);
+        return study.conflictCount == 0
+            ? name
+            : tr("%1. Some objects of this study exist in two versions; the first is shown.").arg(name);
+    }
+    case StudyColumn::Source: return sourceHint(study);
+    case StudyColumn::Series:
+    case StudyColumn::Images: return bytesText(study.bytes);
+    default: return cellText(study, column);
+    }
+}
+
+} // namespace negato::viewer

@@ -1,0 +1,177 @@
+#include "viewer/canvas/canvas_private.h"
+#include "viewer/canvas/canvas_widget.h"
+
+namespace negato::viewer {
+
+LengthEditor::Lines *CanvasWidget::Private::activeLines()
+{
+    const ShownImage *image = active().shown();
+    return image ? &book.lines(image->frameKey) : nullptr;
+}
+
+/// Another tile may show the same frame.
+void CanvasWidget::Private::measurementChanged(int tile)
+{
+    const ShownImage *changed = at(tile).shown();
+    for (int i = 0; i < layout.tileCount(); ++i)
+        if (changed && at(i).shown() && at(i).shown()->frameKey == changed->frameKey)
+            markDirty(i);
+    Q_EMIT q.measurementsChanged(tile);
+}
+
+void CanvasWidget::nextImage(int images)
+{
+    d->active().scrollBy(images);
+}
+
+void CanvasWidget::firstImage()
+{
+    d->active().showImage(0);
+}
+
+void CanvasWidget::lastImage()
+{
+    d->active().showImage(d->active().imageCount() - 1);
+}
+
+void CanvasWidget::showImage(int index)
+{
+    d->active().showImage(index);
+}
+
+void CanvasWidget::setTool(Tool tool)
+{
+    if (d->tool == tool)
+        return;
+    d->tool = tool;
+    setCursor(tool == Tool::Length ? Qt::CrossCursor : Qt::ArrowCursor);
+    Q_EMIT toolChanged(tool);
+}
+
+void CanvasWidget::preset(int index)
+{
+    const auto presets = d->active().presets();
+    if (index >= 0 && index < static_cast<int>(presets.size()))
+        d->active().applyPreset(presets[static_cast<std::size_t>(index)]);
+}
+
+void CanvasWidget::setWindow(const dicom::VoiWindow &window)
+{
+    d->active().setWindow(window);
+}
+
+void CanvasWidget::autoWindow()
+{
+    d->active().autoWindow();
+}
+
+void CanvasWidget::invert()
+{
+    d->active().toggleInvert();
+}
+
+void CanvasWidget::toggleInterpolation()
+{
+    d->active().toggleInterpolation();
+}
+
+void CanvasWidget::flipHorizontally()
+{
+    d->active().flipHorizontally();
+}
+
+void CanvasWidget::flipVertically()
+{
+    d->active().flipVertically();
+}
+
+void CanvasWidget::rotateLeft()
+{
+    d->active().rotate(-1);
+}
+
+void CanvasWidget::rotateRight()
+{
+    d->active().rotate(1);
+}
+
+void CanvasWidget::fit()
+{
+    d->active().fit();
+}
+
+void CanvasWidget::oneToOne()
+{
+    d->active().oneToOne(devicePixelRatioF());
+}
+
+void CanvasWidget::reset()
+{
+    d->active().reset();
+}
+
+bool CanvasWidget::isCinePlaying() const
+{
+    return d->cine.isPlaying();
+}
+
+bool CanvasWidget::isCineSweeping() const
+{
+    return d->cine.mode() == CinePlayer::Mode::Sweep;
+}
+
+void CanvasWidget::toggleCine()
+{
+    if (d->cine.isPlaying()) {
+        d->cine.pause();
+        return;
+    }
+    const dicom::FrameDescription *frame = d->active().wantedDescription();
+    d->cineTile = d->activeTile;
+    if (frame)
+        d->cine.play(d->active().imageCount(), d->active().wantedImage(), frame->frameTimeMs.value_or(0));
+}
+
+void CanvasWidget::stopCine()
+{
+    d->cine.pause();
+}
+
+void CanvasWidget::changeCineSpeed(int steps)
+{
+    d->cine.changeSpeed(steps);
+}
+
+void CanvasWidget::setCineSweeping(bool isSweeping)
+{
+    d->cine.setMode(isSweeping ? CinePlayer::Mode::Sweep : CinePlayer::Mode::Loop);
+}
+
+void CanvasWidget::deleteSelectedMeasurement()
+{
+    LengthEditor::Lines *lines = d->activeLines();
+    if (lines && d->book.editor(d->active().shown()->frameKey).removeSelected(*lines))
+        d->measurementChanged(d->activeTile);
+}
+
+void CanvasWidget::deleteAllMeasurements()
+{
+    LengthEditor::Lines *lines = d->activeLines();
+    if (!lines || lines->empty())
+        return;
+    lines->clear();
+    d->book.editor(d->active().shown()->frameKey).reset();
+    d->measurementChanged(d->activeTile);
+}
+
+void CanvasWidget::cancel()
+{
+    LengthEditor::Lines *lines = d->activeLines();
+    d->measuredTile.reset();
+    if (lines && d->book.editor(d->active().shown()->frameKey).cancel(*lines))
+        d->measurementChanged(d->activeTile);
+    else
+        setTool(Tool::WindowLevel);
+}
+
+} // namespace negato::viewer

@@ -1,0 +1,235 @@
+#include "viewer/canvas/canvas_private.h"
+#include "viewer/canvas/canvas_widget.h"
+
+#include "viewer/tools/pixel_probe.h"
+
+#include <QDragEnterEvent>
+#include <QMimeData>
+#include <QMouseEvent>
+#include <QUrl>
+#include <QWheelEvent>
+
+#include <cmath>
+
+namespace negato::viewer {
+
+namespace {
+
+constexpr int kWheelStep = 120; ///< QWheelEvent: one notch
+constexpr int kImagesPerShiftedNotch = 5;
+constexpr double kZoomPerNotch = 1.15;
+constexpr double kGripPixels = 9; ///< how near to a measurement the pointer takes hold of it
+
+/// Sideways where a platform turns Shift+wheel into that.
+int wheelDelta(const QWheelEvent &event)
+{
+    return event.angleDelta().y() != 0 ? event.angleDelta().y() : event.angleDelta().x();
+}
+
+bool isSeries(const QMimeData &data)
+{
+    return data.hasFormat(QLatin1String(kSeriesMimeType));
+}
+
+QStringList localPaths(const QMimeData &data)
+{
+    QStringList paths;
+    for (const QUrl &url : data.urls())
+        if (url.isLocalFile())
+            paths.append(url.toLocalFile());
+    return paths;
+}
+
+} // namespace
+
+void CanvasWidget::Private::pressMeasurement(int tile, QPointF position)
+{
+    const ShownImage *image = at(tile).shown();
+    if (!image)
+        return;
+    book.editor(image->frameKey)
+        .press(book.lines(image->frameKey), at(tile).view().toPixel(position), kGripPixels / at(tile).view().zoom);
+    measuredTile = tile;
+    measurementChanged(tile);
+}
+
+bool CanvasWidget::Private::grabMeasurement(int tile, QPointF position)
+{
+    const ShownImage *image = at(tile).shown();
+    if (!image || book.linesOf(image->frameKey).empty())
+        return false;
+    LengthEditor &editor = book.editor(image->frameKey);
+    const bool hadSelection = editor.selected().has_value();
+    if (editor.grab(book.lines(image->frameKey), at(tile).view().toPixel(position), kGripPixels / at(tile).view().zoom)) {
+        measuredTile = tile;
+        measurementChanged(tile);
+        return true;
+    }
+    if (hadSelection) {
+        editor.reset();
+        measurementChanged(tile);
+    }
+    return false;
+}
+
+void CanvasWidget::Private::moveMeasurement(int tile, QPointF position)
+{
+    const ShownImage *image = at(tile).shown();
+    if (image && book.editor(image->frameKey).move(book.lines(image->frameKey), at(tile).view().toPixel(position)))
+        measurementChanged(tile);
+}
+
+void CanvasWidget::Private::hover(QPointF position)
+{
+    const auto tile = layout.tileAt(position);
+    setLoupe(isMagnifierOn ? tile : std::nullopt, position);
+    QString text;
+    if (tile && at(*tile).shown()) {
+        const ShownImage &image = *at(*tile).shown();
+        text = probeText(image.loaded.frame, *image.loaded.transform, image.plane,
+                         at(*tile).view().toPixel(inTile(*tile, position)), QLocale());
+    }
+    Q_EMIT q.probed(text);
+}
+
+void CanvasWidget::Private::setLoupe(std::optional<int> tile, QPointF position)
+{
+    if (loupeTile && loupeTile != tile)
+        markDirty(*loupeTile);
+    loupeTile = tile;
+    if (tile) {
+        loupeAt = inTile(*tile, position);
+        markDirty(*tile);
+    }
+}
+
+void CanvasWidget::Private::wheel(int tile, QPointF position, int steps, Qt::KeyboardModifiers modifiers)
+{
+    if (modifiers & Qt::ControlModifier)
+        at(tile).setView(at(tile).view().zoomedAt(position, std::pow(kZoomPerNotch, steps)));
+    else
+        at(tile).scrollBy(-steps * (modifiers & Qt::ShiftModifier ? kImagesPerShiftedNotch : 1));
+}
+
+void CanvasWidget::mousePressEvent(QMouseEvent *event)
+{
+    const auto tile = d->layout.tileAt(event->position());
+    if (!tile || d->drag.isActive())
+        return;
+    setActiveTile(*tile);
+    const QPointF position = d->inTile(*tile, event->position());
+    if (event->button() == Qt::LeftButton) {
+        if (d->tool == Tool::Length || d->measuredTile)
+            d->pressMeasurement(*tile, position);
+        else if (!d->grabMeasurement(*tile, position))
+            d->drag.begin(d->at(*tile), d->tool, position);
+    } else if (event->button() == Qt::MiddleButton) {
+        d->drag.begin(d->at(*tile), Tool::Pan, position);
+    } else if (event->button() == Qt::RightButton) {
+        d->drag.begin(d->at(*tile), Tool::Zoom, position);
+    }
+    d->dragButton = event->button();
+}
+
+void CanvasWidget::mouseMoveEvent(QMouseEvent *event)
+{
+    if (d->measuredTile)
+        d->moveMeasurement(*d->measuredTile, d->inTile(*d->measuredTile, event->position()));
+    d->drag.move(d->inTile(d->activeTile, event->position()));
+    d->hover(event->position());
+}
+
+void CanvasWidget::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (d->measuredTile && event->button() == Qt::LeftButton) {
+        const int tile = *d->measuredTile;
+        if (const ShownImage *image = d->at(tile).shown()) {
+            LengthEditor &editor = d->book.editor(image->frameKey);
+            const double tolerance = kGripPixels / d->at(tile).view().zoom;
+            editor.release(d->book.lines(image->frameKey), d->at(tile).view().toPixel(d->inTile(tile, event->position())), tolerance);
+            if (!editor.isBusy())
+                d->measuredTile.reset();
+            d->measurementChanged(tile);
+        }
+        return;
+    }
+    if (event->button() != d->dragButton)
+        return;
+    const bool isClick = d->drag.isActive() && !d->drag.hasMoved();
+    d->drag.end();
+    d->dragButton = Qt::NoButton;
+    if (isClick && event->button() == Qt::RightButton)
+        Q_EMIT contextMenuRequested(d->activeTile, event->globalPosition().toPoint());
+}
+
+void CanvasWidget::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    const auto tile = d->layout.tileAt(event->position());
+    if (event->button() != Qt::LeftButton || d->tool == Tool::Length || !tile) {
+        mousePressEvent(event);
+        return;
+    }
+    d->drag.end();
+    setActiveTile(*tile);
+    toggleEnlarged();
+}
+
+void CanvasWidget::wheelEvent(QWheelEvent *event)
+{
+    const auto tile = d->layout.tileAt(event->position());
+    d->wheelRemainder += wheelDelta(*event);
+    const int steps = d->wheelRemainder / kWheelStep;
+    d->wheelRemainder -= steps * kWheelStep;
+    if (tile && steps != 0)
+        d->wheel(*tile, d->inTile(*tile, event->position()), steps, event->modifiers());
+    event->accept();
+}
+
+void CanvasWidget::leaveEvent(QEvent *event)
+{
+    d->setLoupe({}, {});
+    Q_EMIT probed(QString());
+    QOpenGLWidget::leaveEvent(event);
+}
+
+void CanvasWidget::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (isSeries(*event->mimeData()) || !localPaths(*event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void CanvasWidget::dragMoveEvent(QDragMoveEvent *event)
+{
+    const auto tile = d->layout.tileAt(event->position());
+    event->setAccepted(tile.has_value() || !isSeries(*event->mimeData()));
+    if (d->dropTile == tile)
+        return;
+    const auto before = std::exchange(d->dropTile, tile);
+    for (const auto &changed : {before, tile})
+        if (changed)
+            d->markDirty(*changed);
+}
+
+void CanvasWidget::dragLeaveEvent(QDragLeaveEvent *event)
+{
+    if (const auto before = std::exchange(d->dropTile, std::nullopt))
+        d->markDirty(*before);
+    QOpenGLWidget::dragLeaveEvent(event);
+}
+
+void CanvasWidget::dropEvent(QDropEvent *event)
+{
+    const auto tile = d->layout.tileAt(event->position());
+    if (const auto before = std::exchange(d->dropTile, std::nullopt))
+        d->markDirty(*before);
+    if (!isSeries(*event->mimeData())) {
+        Q_EMIT filesDropped(localPaths(*event->mimeData()));
+        event->acceptProposedAction();
+    } else if (tile) {
+        setActiveTile(*tile);
+        event->acceptProposedAction();
+        Q_EMIT seriesDropped(*tile, QString::fromUtf8(event->mimeData()->data(QLatin1String(kSeriesMimeType))));
+    }
+}
+
+} // namespace negato::viewer

@@ -1,0 +1,84 @@
+#pragma once
+
+#include "render/frame/frame_engine.h"
+#include "viewer/canvas/canvas_widget.h"
+#include "viewer/canvas/measurement_book.h"
+#include "viewer/canvas/pointer_drag.h"
+#include "viewer/canvas/tile_layout.h"
+#include "viewer/canvas/tile_painter.h"
+#include "viewer/tools/cine_player.h"
+
+#include <set>
+
+namespace negato::viewer {
+
+struct CanvasWidget::Private
+{
+    Private(CanvasWidget &widget, FrameLoader &frameLoader, const Theme &colours, ErrorText sentence);
+
+    [[nodiscard]] Tile &active() { return *tiles[static_cast<std::size_t>(activeTile)]; }
+    [[nodiscard]] Tile &at(int tile) { return *tiles[static_cast<std::size_t>(tile)]; }
+    [[nodiscard]] bool isVisible(int tile) const { return !layout.rect(tile).isEmpty(); }
+
+    void addTile();
+    void relayout();
+    void markDirty(int tile);
+    void markAllDirty();
+    void checkPatients();
+    void onImageShown(int tile);
+
+    /// Measurements of the frame that the active tile shows; null when it shows none.
+    [[nodiscard]] LengthEditor::Lines *activeLines();
+    void measurementChanged(int tile);
+
+    [[nodiscard]] QRect deviceRect(int tile) const;
+    [[nodiscard]] render::TilePicture picture(int tile);
+    [[nodiscard]] OverlayOptions overlayOptions(int tile) const;
+    [[nodiscard]] TileDecoration decoration(int tile) const;
+    void paintFrame(QPainter &painter);
+
+    [[nodiscard]] QPointF inTile(int tile, QPointF position) const { return position - layout.rect(tile).topLeft(); }
+    void pressMeasurement(int tile, QPointF at);
+    [[nodiscard]] bool grabMeasurement(int tile, QPointF at);
+    void moveMeasurement(int tile, QPointF at);
+    void hover(QPointF position);
+    void setLoupe(std::optional<int> tile, QPointF position);
+    void wheel(int tile, QPointF at, int steps, Qt::KeyboardModifiers modifiers);
+
+    CanvasWidget &q;
+    FrameLoader &loader;
+    Theme theme;
+    ErrorText errorText;
+    std::unique_ptr<render::FrameEngine> engine;
+    TilePainter painter;
+    MeasurementBook book;
+    CinePlayer cine;
+    int cineTile = 0;
+
+    int rows = 1;
+    int columns = 1;
+    int activeTile = 0;
+    bool isEnlarged = false;
+    bool hasConflict = false;
+    std::vector<std::unique_ptr<Tile>> tiles;
+    TileLayout layout;
+
+    Tool tool = Tool::WindowLevel;
+    PointerDrag drag;
+    Qt::MouseButton dragButton = Qt::NoButton;
+    std::optional<int> measuredTile; ///< in which a measurement follows the mouse
+    int wheelRemainder = 0;
+    std::optional<int> dropTile;
+
+    bool isMagnifierOn = false;
+    double magnification = 2;
+    std::optional<int> loupeTile;
+    QPointF loupeAt;
+    bool hasTechnique = true;
+
+    std::set<int> dirty;
+    bool isFrameDirty = true; ///< gaps and band
+    QSize paintedSize;        ///< device pixels of the last paint
+};
+
+} // namespace negato::viewer

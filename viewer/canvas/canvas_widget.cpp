@@ -1,0 +1,274 @@
+#include "viewer/canvas/canvas_widget.h"
+#include "viewer/canvas/canvas_private.h"
+
+#include <QOpenGLContext>
+
+#include <algorithm>
+
+namespace negato::viewer {
+
+namespace {
+
+constexpr int kBandGrids = 6; ///< height of the warning band, in steps of the theme's grid
+constexpr double kLeastMagnification = 2, kMostMagnification = 4;
+
+} // namespace
+
+CanvasWidget::Private::Private(CanvasWidget &widget, FrameLoader &frameLoader, const Theme &colours, ErrorText sentence)
+    : q(widget), loader(frameLoader), theme(colours), errorText(std::move(sentence)), painter(colours)
+{
+}
+
+void CanvasWidget::Private::addTile()
+{
+    const int index = static_cast<int>(tiles.size());
+    tiles.push_back(std::make_unique<Tile>(loader));
+    Tile *tile = tiles.back().get();
+    QObject::connect(tile, &Tile::changed, &q, [this, index] { markDirty(index); });
+    QObject::connect(tile, &Tile::imageShown, &q, [this, index] { onImageShown(index); });
+    QObject::connect(tile, &Tile::displayStateChanged, &q, [this, index] { Q_EMIT q.displayStateChanged(index); });
+}
+
+void CanvasWidget::Private::relayout()
+{
+    const int band = hasConflict ? kBandGrids * theme.grid : 0;
+    const auto enlarged = isEnlarged ? std::optional(activeTile) : std::nullopt;
+    layout = TileLayout(q.rect().adjusted(0, band, 0, 0), rows, columns, enlarged);
+    for (int i = 0; i < layout.tileCount(); ++i)
+        if (isVisible(i))
+            at(i).setViewSize(layout.rect(i).size());
+    markAllDirty();
+}
+
+void CanvasWidget::Private::markDirty(int tile)
+{
+    dirty.insert(tile);
+    q.update();
+}
+
+void CanvasWidget::Private::markAllDirty()
+{
+    for (int i = 0; i < layout.tileCount(); ++i)
+        dirty.insert(i);
+    isFrameDirty = true;
+    q.update();
+}
+
+void CanvasWidget::Private::checkPatients()
+{
+    std::set<QString> patients;
+    for (int i = 0; i < layout.tileCount(); ++i)
+        if (isVisible(i) && at(i).shown())
+            patients.insert(at(i).shown()->patientKey);
+    if (hasConflict == (patients.size() > 1))
+        return;
+    hasConflict = patients.size() > 1;
+    relayout();
+    Q_EMIT q.patientConflictChanged(hasConflict);
+}
+
+void CanvasWidget::Private::onImageShown(int tile)
+{
+    if (tile >= layout.tileCount())
+        return;
+    if (cine.isPlaying() && tile == cineTile && !at(tile).isWaiting())
+        cine.imageShown(at(tile).wantedImage());
+    checkPatients();
+    Q_EMIT q.shownImageChanged(tile);
+    if (tile == activeTile)
+        Q_EMIT q.displayStateChanged(tile);
+}
+
+CanvasWidget::CanvasWidget(FrameLoader &loader, const Theme &theme, ErrorText errorText, QWidget *parent)
+    : QOpenGLWidget(parent), d(std::make_unique<Private>(*this, loader, theme, std::move(errorText)))
+{
+    setFormat(render::surfaceFormat());
+    setUpdateBehavior(QOpenGLWidget::PartialUpdate);
+    setMouseTracking(true);
+    setAcceptDrops(true);
+    setFocusPolicy(Qt::StrongFocus);
+    setAccessibleName(tr("Images"));
+    setMinimumSize(120, 90);
+    connect(&d->cine, &CinePlayer::imageDue, this, [this](int index) { d->at(d->cineTile).showImage(index); });
+    connect(&d->cine, &CinePlayer::stateChanged, this, [this] {
+        d->markDirty(d->cineTile);
+        Q_EMIT cineChanged(d->cine.isPlaying());
+    });
+    d->addTile();
+    d->relayout();
+}
+
+CanvasWidget::~CanvasWidget()
+{
+    // The base class destroys the context; by then nothing of this class is left to be told.
+    if (context())
+        disconnect(context(), nullptr, this, nullptr);
+    makeCurrent();
+    if (d->engine)
+        d->engine->release();
+    d->engine.reset();
+    doneCurrent();
+    d->tiles.clear();
+}
+
+void CanvasWidget::setTileGrid(int rows, int columns)
+{
+    d->rows = std::clamp(rows, 1, kMostRows);
+    d->columns = std::clamp(columns, 1, kMostColumns);
+    const auto count = static_cast<std::size_t>(d->rows * d->columns);
+    if (d->cineTile >= static_cast<int>(count))
+        d->cine.pause();
+    while (d->tiles.size() > count)
+        d->tiles.pop_back();
+    while (d->tiles.size() < count)
+        d->addTile();
+    d->drag.end();
+    d->measuredTile.reset();
+    d->loupeTile.reset();
+    d->dropTile.reset();
+    d->isEnlarged = false;
+    d->activeTile = std::min(d->activeTile, tileCount() - 1);
+    d->relayout();
+    d->checkPatients();
+    Q_EMIT tileGridChanged(d->rows, d->columns);
+    Q_EMIT activeTileChanged(d->activeTile);
+}
+
+int CanvasWidget::rowCount() const
+{
+    return d->rows;
+}
+
+int CanvasWidget::columnCount() const
+{
+    return d->columns;
+}
+
+int CanvasWidget::tileCount() const
+{
+    return d->rows * d->columns;
+}
+
+void CanvasWidget::setDisplaySet(int tile, std::shared_ptr<const DisplaySet> set)
+{
+    if (tile < 0 || tile >= tileCount())
+        return;
+    if (tile == d->cineTile)
+        d->cine.pause();
+    d->at(tile).setDisplaySet(std::move(set));
+}
+
+std::shared_ptr<const DisplaySet> CanvasWidget::displaySet(int tile) const
+{
+    return d->at(tile).displaySet();
+}
+
+const Tile &CanvasWidget::tile(int index) const
+{
+    return d->at(index);
+}
+
+int CanvasWidget::activeTile() const
+{
+    return d->activeTile;
+}
+
+void CanvasWidget::setActiveTile(int tile)
+{
+    if (tile < 0 || tile >= tileCount() || tile == d->activeTile)
+        return;
+    const int before = std::exchange(d->activeTile, tile);
+    if (d->isEnlarged)
+        d->relayout();
+    d->markDirty(before);
+    d->markDirty(tile);
+    d->checkPatients();
+    Q_EMIT activeTileChanged(tile);
+    Q_EMIT displayStateChanged(tile);
+}
+
+void CanvasWidget::activateNextTile()
+{
+    setActiveTile((d->activeTile + 1) % tileCount());
+}
+
+void CanvasWidget::activatePreviousTile()
+{
+    setActiveTile((d->activeTile + tileCount() - 1) % tileCount());
+}
+
+bool CanvasWidget::isEnlarged() const
+{
+    return d->isEnlarged;
+}
+
+void CanvasWidget::toggleEnlarged()
+{
+    if (tileCount() == 1)
+        return;
+    d->isEnlarged = !d->isEnlarged;
+    d->relayout();
+    d->checkPatients();
+    Q_EMIT enlargedChanged(d->isEnlarged);
+}
+
+bool CanvasWidget::hasPatientConflict() const
+{
+    return d->hasConflict;
+}
+
+QString CanvasWidget::driverName() const
+{
+    return d->engine ? d->engine->driverName() : QString();
+}
+
+bool CanvasWidget::isSoftwareRendered() const
+{
+    return d->engine && d->engine->isSoftware();
+}
+
+Tool CanvasWidget::tool() const
+{
+    return d->tool;
+}
+
+std::vector<WindowPreset> CanvasWidget::presets() const
+{
+    return d->active().presets();
+}
+
+bool CanvasWidget::isMagnifierOn() const
+{
+    return d->isMagnifierOn;
+}
+
+void CanvasWidget::setMagnifier(bool isOn)
+{
+    if (d->isMagnifierOn == isOn)
+        return;
+    d->isMagnifierOn = isOn;
+    d->hover(mapFromGlobal(QCursor::pos()));
+    if (!isOn)
+        d->setLoupe({}, {});
+    Q_EMIT magnifierChanged(isOn);
+}
+
+void CanvasWidget::setMagnification(double factor)
+{
+    d->magnification = std::clamp(factor, kLeastMagnification, kMostMagnification);
+    if (d->loupeTile)
+        d->markDirty(*d->loupeTile);
+}
+
+bool CanvasWidget::areOverlaysShown() const
+{
+    return d->hasTechnique;
+}
+
+void CanvasWidget::setOverlaysShown(bool areShown)
+{
+    d->hasTechnique = areShown;
+    d->markAllDirty();
+}
+
+} // namespace negato::viewer

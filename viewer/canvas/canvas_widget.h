@@ -1,0 +1,151 @@
+#pragma once
+
+#include "viewer/canvas/display_set.h"
+#include "viewer/canvas/tile.h"
+#include "viewer/loading/frame_loader.h"
+#include "viewer/theme/theme.h"
+#include "viewer/tools/tool.h"
+#include "viewer/tools/window_presets.h"
+
+#include <QOpenGLWidget>
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace negato::viewer {
+
+/// The series a drag carries: its Series Instance UID, UTF-8, as data of this type.
+inline constexpr const char *kSeriesMimeType = "application/x-negatoscope-series";
+
+/// The light box: tiles edge to edge, on one OpenGL context.
+///
+/// Every command acts on the active tile. Keys are the window's actions; the canvas handles the mouse
+/// and drops only. The loader must outlive the canvas. Images are numbered from 0, tiles row by row from the top left from 0.
+class CanvasWidget : public QOpenGLWidget
+{
+    Q_OBJECT
+
+public:
+    static constexpr int kMostRows = 4;
+    static constexpr int kMostColumns = 5;
+
+    /// The sentence for the reader.
+    using ErrorText = std::function<QString(const dicom::Error &)>;
+
+    CanvasWidget(FrameLoader &loader, const Theme &theme, ErrorText errorText, QWidget *parent = nullptr);
+    ~CanvasWidget() override;
+
+    /// 1 x 1 to kMostRows x kMostColumns. Display sets stay in their tiles; those of tiles that are gone are dropped.
+    void setTileGrid(int rows, int columns);
+    [[nodiscard]] int rowCount() const;
+    [[nodiscard]] int columnCount() const;
+    [[nodiscard]] int tileCount() const;
+
+    /// nullptr empties the tile.
+    void setDisplaySet(int tile, std::shared_ptr<const DisplaySet> set);
+    [[nodiscard]] std::shared_ptr<const DisplaySet> displaySet(int tile) const;
+    [[nodiscard]] const Tile &tile(int index) const;
+    [[nodiscard]] int activeTile() const;
+    /// The active tile fills the canvas.
+    [[nodiscard]] bool isEnlarged() const;
+
+    [[nodiscard]] Tool tool() const;
+    /// Of the active tile, in the order of preset(); empty when it shows nothing.
+    [[nodiscard]] std::vector<WindowPreset> presets() const;
+    [[nodiscard]] bool isMagnifierOn() const;
+    [[nodiscard]] bool isCinePlaying() const;
+    [[nodiscard]] bool isCineSweeping() const;
+    /// Identity, technique, orientation and scale around the image; badges and warnings are always shown.
+    [[nodiscard]] bool areOverlaysShown() const;
+
+    /// Images of different patients are in view.
+    [[nodiscard]] bool hasPatientConflict() const;
+    /// The tile as it stands on the screen, text and graphics included, in device pixels.
+    [[nodiscard]] QImage picture(int tile);
+    /// GL_RENDERER, and whether that is a CPU; empty and false before the first show.
+    [[nodiscard]] QString driverName() const;
+    [[nodiscard]] bool isSoftwareRendered() const;
+
+public Q_SLOTS:
+    void setActiveTile(int tile);
+    void activateNextTile();
+    void activatePreviousTile();
+    void toggleEnlarged();
+
+    /// By `images`, negative backwards; stops at the ends.
+    void nextImage(int images = 1);
+    void firstImage();
+    void lastImage();
+    void showImage(int index);
+
+    void setTool(negato::viewer::Tool tool);
+    void preset(int index);
+    void setWindow(const negato::dicom::VoiWindow &window);
+    void autoWindow();
+    void invert();
+    void toggleInterpolation();
+
+    void flipHorizontally();
+    void flipVertically();
+    void rotateLeft();
+    void rotateRight();
+    void fit();
+    void oneToOne();
+    void reset();
+
+    void setMagnifier(bool isOn);
+    /// 2 to 4.
+    void setMagnification(double factor);
+    void setOverlaysShown(bool areShown);
+
+    void toggleCine();
+    void stopCine();
+    void changeCineSpeed(int steps);
+    void setCineSweeping(bool isSweeping);
+
+    void deleteSelectedMeasurement();
+    void deleteAllMeasurements();
+    /// Esc: gives up the measurement being drawn, else the selection, else goes back to the window/level tool.
+    void cancel();
+
+Q_SIGNALS:
+    void activeTileChanged(int tile);
+    void tileGridChanged(int rows, int columns);
+    void enlargedChanged(bool isEnlarged);
+    void seriesDropped(int tile, const QString &seriesUid);
+    void filesDropped(const QStringList &paths);
+    void contextMenuRequested(int tile, const QPoint &globalPosition);
+    /// Another image, or none, is shown in the tile.
+    void shownImageChanged(int tile);
+    void displayStateChanged(int tile);
+    void toolChanged(negato::viewer::Tool tool);
+    /// Value, unit and place under the cursor; empty when it leaves the image.
+    void probed(const QString &text);
+    void cineChanged(bool isPlaying);
+    void magnifierChanged(bool isOn);
+    void measurementsChanged(int tile);
+    void patientConflictChanged(bool hasConflict);
+
+protected:
+    void initializeGL() override;
+    void resizeGL(int width, int height) override;
+    void paintGL() override;
+
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragMoveEvent(QDragMoveEvent *event) override;
+    void dragLeaveEvent(QDragLeaveEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace negato::viewer

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "dicom/geometry/stack.h"
+
+#include <QString>
+
+#include <functional>
+
+namespace negato::viewer {
+
+/// What a tile shows: the images of one series, or a part of one, in reading order.
+struct DisplaySet
+{
+    QString seriesUid;
+    QString description; ///< for the tile while no pixels are there; afterwards the data set of the pixels speaks
+    dicom::Stack stack;  ///< frames; empty for an object without pixels
+    /// What an object without pixels is, in the reader's words ("Structured report").
+    QString kindOfObject;
+    /// Path of an instance's file; empty where it is not (or no longer) there.
+    std::function<QString(const std::string &sopInstanceUid)> filePath;
+};
+
+} // namespace negato::viewer

@@ -1,0 +1,73 @@
+#include "viewer/canvas/measurement_painter.h"
+
+#include <QPainterPath>
+
+#include <cmath>
+
+namespace negato::viewer {
+
+namespace {
+
+constexpr double kStroke = 1.5;
+constexpr double kHalo = 3.5;
+constexpr double kCross = 5;
+constexpr double kTextDistance = 8;
+
+QPainterPath pathOf(QPointF start, QPointF end)
+{
+    QPainterPath path(start);
+    path.lineTo(end);
+    for (const QPointF &point : {start, end}) {
+        path.moveTo(point - QPointF(kCross, 0));
+        path.lineTo(point + QPointF(kCross, 0));
+        path.moveTo(point - QPointF(0, kCross));
+        path.lineTo(point + QPointF(0, kCross));
+    }
+    return path;
+}
+
+void paintStrokes(QPainter &painter, const MeasurementScene &scene, const Theme &theme)
+{
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(Qt::NoBrush);
+    for (std::size_t i = 0; i < scene.lines.size(); ++i) {
+        const QPainterPath path = pathOf(scene.view.toScreen(scene.lines[i].start), scene.view.toScreen(scene.lines[i].end));
+        painter.setPen(QPen(QColor(0, 0, 0, 170), kHalo, Qt::SolidLine, Qt::RoundCap));
+        painter.drawPath(path);
+        painter.setPen(QPen(scene.selected == i ? theme.selected : theme.annotation, kStroke, Qt::SolidLine, Qt::RoundCap));
+        painter.drawPath(path);
+    }
+}
+
+/// Beside the lower end, inside the tile.
+QPointF textPlace(const MeasurementScene &scene, const LengthMeasurement &line, const QSizeF &size)
+{
+    const QPointF start = scene.view.toScreen(line.start), end = scene.view.toScreen(line.end);
+    const QPointF anchor = end.y() >= start.y() ? end : start;
+    const QSizeF view = scene.view.viewSize;
+    return {std::clamp(anchor.x() + kTextDistance, 0.0, std::max(0.0, view.width() - size.width())),
+            std::clamp(anchor.y() + kTextDistance / 2, 0.0, std::max(0.0, view.height() - size.height()))};
+}
+
+} // namespace
+
+void paintMeasurements(QPainter &painter, QPointF origin, const MeasurementScene &scene, const Theme &theme,
+                       OverlayPainter &text, const QLocale &locale, double scale)
+{
+    if (scene.lines.empty())
+        return;
+    QImage strokes((scene.view.viewSize * scale).toSize(), QImage::Format_ARGB32_Premultiplied);
+    strokes.setDevicePixelRatio(scale);
+    strokes.fill(Qt::transparent);
+    QPainter strokePainter(&strokes);
+    paintStrokes(strokePainter, scene, theme);
+    strokePainter.end();
+    painter.drawImage(origin, strokes);
+    for (std::size_t i = 0; i < scene.lines.size(); ++i) {
+        const QString value = lengthText(lengthOf(scene.lines[i], scene.calibration), locale);
+        const QPointF at = textPlace(scene, scene.lines[i], text.textSize(value));
+        text.paintText(painter, origin + at, value, scene.selected == i ? theme.selected : theme.annotation, scale);
+    }
+}
+
+} // namespace negato::viewer

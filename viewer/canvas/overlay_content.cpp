@@ -1,0 +1,115 @@
+#include "viewer/canvas/overlay_content.h"
+#include "viewer/canvas/overlay_badges.h"
+#include "viewer/canvas/overlay_values.h"
+#include "viewer/tools/number_text.h"
+
+#include <QCoreApplication>
+
+#include <cmath>
+
+namespace negato::viewer {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Overlay", text);
+}
+
+QString placeholderText(const QString &name, const Tile &tile, const ShownImage &image, const QLocale &locale)
+{
+    if (name == QLatin1String("image"))
+        return QStringLiteral("%1/%2").arg(image.index + 1).arg(tile.imageCount());
+    if (name == QLatin1String("window"))
+        return windowText(tile.displayState(), image.loaded, locale);
+    if (name == QLatin1String("zoom"))
+        return numberText(tile.view().zoom, locale, 3);
+    if (name == QLatin1String("position"))
+        return image.plane ? positionText(*image.plane, locale) : QString();
+    return attributeText(image.loaded.attributes(), name, locale);
+}
+
+void addConfigured(OverlayContent &content, const Tile &tile, const OverlayConfig &config, const OverlayOptions &options)
+{
+    const ShownImage &image = *tile.shown();
+    for (const Corner corner : {Corner::TopLeft, Corner::TopRight, Corner::BottomLeft, Corner::BottomRight}) {
+        const bool isIdentity = corner == Corner::TopLeft;
+        if (!isIdentity && !options.hasTechnique)
+            continue;
+        const bool isBottom = corner == Corner::BottomLeft || corner == Corner::BottomRight;
+        std::vector<OverlayLine> lines;
+        for (const QString &line : config.lines(image.modality, corner)) {
+            const QString text = expanded(
+                line, [&](const QString &name) { return placeholderText(name, tile, image, options.locale); });
+            if (!text.isEmpty())
+                lines.push_back({text, isIdentity ? LineRole::Identity : LineRole::Technique, isIdentity && lines.empty()});
+        }
+        if (isBottom)
+            std::ranges::reverse(lines);
+        content.corner(corner) = std::move(lines);
+    }
+}
+
+/// The letters at the edges of the view: those of the image's edges, moved by its orientation on the screen.
+void addLetters(OverlayContent &content, const Tile &tile)
+{
+    const dicom::OrientationLetters &letters = tile.shown()->letters;
+    const auto towards = [&](QPointF direction) {
+        const QPointF middle(tile.view().viewSize.width() / 2, tile.view().viewSize.height() / 2);
+        const dicom::PixelPoint from = tile.view().toPixel(middle), to = tile.view().toPixel(middle + direction);
+        const double dx = (to.x - from.x) * tile.view().pixelAspect, dy = to.y - from.y;
+        if (std::abs(dx) > std::abs(dy))
+            return QString::fromStdString(dx > 0 ? letters.right : letters.left);
+        return QString::fromStdString(dy > 0 ? letters.bottom : letters.top);
+    };
+    content.leftLetter = towards({-1, 0});
+    content.rightLetter = towards({1, 0});
+    content.topLetter = towards({0, -1});
+    content.bottomLetter = towards({0, 1});
+}
+
+void describeAbsence(OverlayContent &content, const Tile &tile, const OverlayOptions &options)
+{
+    switch (tile.state()) {
+    case Tile::State::Empty: content.message = tr("Drop a series here"); return;
+    case Tile::State::NotAnImage:
+        content.message = tile.displaySet()->kindOfObject.isEmpty() ? tr("Not an image") : tile.displaySet()->kindOfObject;
+        content.detail = tr("This object has no pixels to show.");
+        break;
+    case Tile::State::Loading:
+        content.message = tr("Loading image %1 of %2").arg(tile.wantedImage() + 1).arg(tile.imageCount());
+        break;
+    case Tile::State::Failed:
+        content.isFault = true;
+        content.message = tr("Image %1 of %2 cannot be shown").arg(tile.wantedImage() + 1).arg(tile.imageCount());
+        if (options.errorText)
+            content.detail = options.errorText(*tile.error());
+        break;
+    case Tile::State::Shown: return;
+    }
+    if (!tile.displaySet()->description.isEmpty())
+        content.corner(Corner::TopLeft).push_back({tile.displaySet()->description, LineRole::Technique, false});
+}
+
+} // namespace
+
+OverlayContent overlayContent(const Tile &tile, const OverlayConfig &config, const OverlayOptions &options)
+{
+    OverlayContent content;
+    if (!tile.shown()) {
+        describeAbsence(content, tile, options);
+        return content;
+    }
+    addConfigured(content, tile, config, options);
+    auto &badges = content.corner(Corner::BottomLeft);
+    const auto found = overlayBadges(tile, options.locale);
+    badges.insert(badges.end(), found.begin(), found.end());
+    if (!options.extraBadge.isEmpty())
+        badges.push_back({options.extraBadge, LineRole::Badge, false});
+    addLetters(content, tile);
+    if (options.hasTechnique)
+        content.scale = scaleSource(*tile.shown(), tile.view());
+    return content;
+}
+
+} // namespace negato::viewer

@@ -1,0 +1,157 @@
+#include "viewer/canvas/overlay_placement.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace negato::viewer {
+
+namespace {
+
+constexpr double kBarWidth = 9;
+constexpr double kNarrowestColumn = 110; ///< below, the right corners make room for the left ones
+
+} // namespace
+
+OverlayPlacement::OverlayPlacement(const QSizeF &size, const QFont &font, const QFont &strongFont, const Theme &theme)
+    : m_size(size), m_metrics(font), m_strongMetrics(strongFont), m_theme(theme), m_margin(2.0 * theme.grid),
+      m_lineHeight(std::ceil(m_metrics.height()))
+{
+    m_layout.messageRect = QRectF(size.width() * 0.08, size.height() / 2 - 3 * m_lineHeight, size.width() * 0.84, 6 * m_lineHeight);
+}
+
+double OverlayPlacement::widthOf(const OverlayLine &line) const
+{
+    return std::ceil((line.isStrong ? m_strongMetrics : m_metrics).horizontalAdvance(line.text));
+}
+
+QColor OverlayPlacement::colourOf(LineRole role) const
+{
+    return role == LineRole::Warning ? m_theme.warn : m_theme.text;
+}
+
+bool OverlayPlacement::isFree(const QRectF &rect) const
+{
+    if (!QRectF(QPointF(), m_size).contains(rect))
+        return false;
+    return std::ranges::none_of(m_layout.texts, [&](const PlacedText &placed) { return placed.rect.intersects(rect); });
+}
+
+OverlayPlacement::Lines OverlayPlacement::thatFit(Lines lines) const
+{
+    const double room = m_size.height() / 2 - m_margin - m_lineHeight / 2;
+    const auto most = static_cast<std::size_t>(std::max(0.0, std::floor(room / m_lineHeight)));
+    while (lines.size() > most) {
+        // The least important, of equals the innermost.
+        auto least = lines.begin();
+        for (auto line = lines.begin(); line != lines.end(); ++line)
+            if (line->role >= least->role)
+                least = line;
+        lines.erase(least);
+    }
+    return lines;
+}
+
+void OverlayPlacement::placeCorners(const OverlayContent &content)
+{
+    const bool isNarrow = m_size.width() / 2 - m_margin < kNarrowestColumn;
+    for (const bool isTop : {true, false}) {
+        const Lines left = thatFit(content.corner(isTop ? Corner::TopLeft : Corner::BottomLeft));
+        const Lines right = isNarrow ? Lines() : thatFit(content.corner(isTop ? Corner::TopRight : Corner::BottomRight));
+        placePair(left, right, isTop);
+    }
+}
+
+void OverlayPlacement::placePair(const Lines &left, const Lines &right, bool isTop)
+{
+    const double room = m_size.width() - 2 * m_margin;
+    const double gap = 2 * m_margin;
+    for (std::size_t i = 0; i < std::max(left.size(), right.size()); ++i) {
+        const double offset = m_margin + static_cast<double>(i) * m_lineHeight;
+        const double y = isTop ? offset : m_size.height() - offset - m_lineHeight;
+        double leftWidth = i < left.size() ? widthOf(left[i]) : 0;
+        double rightWidth = i < right.size() ? widthOf(right[i]) : 0;
+        const double both = leftWidth > 0 && rightWidth > 0 ? room - gap : room;
+        if (leftWidth + rightWidth > both) {
+            const double half = both / 2;
+            leftWidth = std::min(leftWidth, std::max(half, both - rightWidth));
+            rightWidth = std::min(rightWidth, both - leftWidth);
+        }
+        if (i < left.size())
+            placeLine(left[i], leftWidth, y, true);
+        if (i < right.size())
+            placeLine(right[i], rightWidth, y, false);
+    }
+}
+
+void OverlayPlacement::placeLine(const OverlayLine &line, double width, double y, bool isLeft)
+{
+    const QFontMetricsF &metrics = line.isStrong ? m_strongMetrics : m_metrics;
+    const QString text = width < widthOf(line) ? metrics.elidedText(line.text, Qt::ElideRight, width) : line.text;
+    const double shown = std::ceil(metrics.horizontalAdvance(text));
+    const double x = isLeft ? m_margin : m_size.width() - m_margin - shown;
+    if (text.isEmpty() || shown > m_size.width() - m_margin)
+        return;
+    m_layout.texts.push_back({QRectF(x, y, shown, m_lineHeight), text, colourOf(line.role), line.isStrong, line.role});
+}
+
+void OverlayPlacement::placeLetters(const OverlayContent &content)
+{
+    const double x = m_size.width() / 2, y = m_size.height() / 2;
+    const double half = m_lineHeight / 2;
+    const auto halfWidth = [&](const QString &letter) { return m_strongMetrics.horizontalAdvance(letter) / 2; };
+    const double barRoom = content.scale ? kBarWidth + m_margin : 0;
+    placeLetter(content.leftLetter, {m_margin + halfWidth(content.leftLetter), y}, 0);
+    placeLetter(content.rightLetter, {m_size.width() - m_margin - barRoom - halfWidth(content.rightLetter), y}, 0);
+    placeLetter(content.topLetter, {x, m_margin + half}, m_lineHeight);
+    placeLetter(content.bottomLetter, {x, m_size.height() - m_margin - half}, -m_lineHeight);
+}
+
+/// At `middle`, or by `step` inwards until it is free; not beyond the first quarter of the tile.
+void OverlayPlacement::placeLetter(const QString &letter, QPointF middle, double step)
+{
+    if (letter.isEmpty())
+        return;
+    const QSizeF box(std::ceil(m_strongMetrics.horizontalAdvance(letter)), m_lineHeight);
+    for (double moved = 0; moved <= m_size.height() / 2 - 2 * m_lineHeight; moved += std::abs(step)) {
+        const QPointF at = middle + QPointF(0, step < 0 ? -moved : moved);
+        const QRectF rect(QPointF(std::round(at.x() - box.width() / 2), std::round(at.y() - box.height() / 2)), box);
+        if (isFree(rect)) {
+            m_layout.texts.push_back({rect, letter, m_theme.text, true, LineRole::Identity});
+            return;
+        }
+        if (step == 0)
+            return;
+    }
+}
+
+/// At the right edge, centred in what the right corners leave free.
+void OverlayPlacement::placeScale(const OverlayContent &content)
+{
+    if (!content.scale)
+        return;
+    double top = m_margin, bottom = m_size.height() - m_margin;
+    const double left = m_size.width() - m_margin - kBarWidth;
+    for (const PlacedText &placed : m_layout.texts) {
+        if (placed.rect.right() <= left)
+            continue;
+        if (placed.rect.center().y() < m_size.height() / 2)
+            top = std::max(top, placed.rect.bottom() + m_margin);
+        else
+            bottom = std::min(bottom, placed.rect.top() - m_margin);
+    }
+    const double room = 2 * std::min(m_size.height() / 2 - top, bottom - m_size.height() / 2) - 2 * m_lineHeight;
+    const auto bar = scaleBar(content.scale->mmPerPixel, std::min(room, m_size.height() / 2));
+    if (!bar)
+        return;
+    const QRectF rect(left, std::round((m_size.height() - bar->lengthPixels) / 2), kBarWidth, bar->lengthPixels);
+    m_layout.scale = PlacedScale{rect, *bar};
+    QString text = QStringLiteral("%1\u202fcm").arg(bar->centimetres);
+    if (!content.scale->suffix.isEmpty())
+        text += QLatin1Char(' ') + content.scale->suffix;
+    const double width = std::ceil(m_metrics.horizontalAdvance(text));
+    const QRectF label(m_size.width() - m_margin - width, rect.bottom() + 2, width, m_lineHeight);
+    if (isFree(label))
+        m_layout.texts.push_back({label, text, m_theme.text, false, LineRole::Technique});
+}
+
+} // namespace negato::viewer

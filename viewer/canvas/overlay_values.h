@@ -1,0 +1,25 @@
+#pragma once
+
+#include "render/colour/display_state.h"
+#include "render/colour/view_transform.h"
+#include "viewer/canvas/shown_image.h"
+
+#include <QLocale>
+#include <QString>
+
+namespace negato::viewer {
+
+/// An attribute of the frame for a reader: names as displayName(), dates and numbers by locale, times without fractions.
+/// Empty when absent or when the keyword is none.
+QString attributeText(const dicom::FrameAttributes &frame, const QString &keyword, const QLocale &locale);
+
+/// "W 400 L 40", the explanation of a VOI LUT, or empty for colour images.
+QString windowText(const render::DisplayState &state, const LoadedFrame &frame, const QLocale &locale);
+
+/// Where the plane lies along the axis nearest to its normal: "H 123.4 mm".
+QString positionText(const dicom::SlicePlane &plane, const QLocale &locale);
+
+/// "2 Nov 2026" in the locale's short form, the year always in full.
+QString dateText(const std::string &value, const QLocale &locale);
+
+} // namespace negato::viewer

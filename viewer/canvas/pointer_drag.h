@@ -1,0 +1,34 @@
+#pragma once
+
+#include "viewer/canvas/tile.h"
+#include "viewer/tools/tool.h"
+
+#include <QPointF>
+
+#include <optional>
+
+namespace negato::viewer {
+
+/// A drag with the mouse that changes how a tile shows its image. Positions in the tile's logical pixels.
+class PointerDrag
+{
+public:
+    /// `tool` is not Length.
+    void begin(Tile &tile, Tool tool, QPointF at);
+    void move(QPointF at);
+    void end() { m_tile = nullptr; }
+    [[nodiscard]] bool isActive() const { return m_tile != nullptr; }
+    /// Farther from where it began than a hand trembles.
+    [[nodiscard]] bool hasMoved() const { return m_hasMoved; }
+
+private:
+    Tile *m_tile = nullptr;
+    Tool m_tool = Tool::WindowLevel;
+    QPointF m_start;
+    dicom::VoiWindow m_window;
+    render::ViewTransform m_view;
+    int m_image = 0;
+    bool m_hasMoved = false;
+};
+
+} // namespace negato::viewer

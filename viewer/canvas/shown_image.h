@@ -1,0 +1,33 @@
+#pragma once
+
+#include "dicom/geometry/frame_description.h"
+#include "dicom/image/calibration.h"
+#include "viewer/loading/frame_address.h"
+
+#include <QString>
+
+#include <optional>
+
+namespace negato::viewer {
+
+/// The pixels a tile shows with all that is said about them, read from their own data set and from nothing else.
+struct ShownImage
+{
+    LoadedFrame loaded;
+    int index = 0; ///< in the stack, from 0
+    QString modality;
+    std::optional<dicom::SlicePlane> plane;
+    dicom::OrientationLetters letters; ///< around the unturned image
+    dicom::Calibration calibration;
+    dicom::LossyState lossy;
+    double pixelAspect = 1;
+    QString patientKey; ///< equal for images of one patient: ID, issuer, name and birth date
+    QString frameKey;   ///< names the frame among all images: annotations belong to it
+
+    [[nodiscard]] double rows() const { return loaded.frame.format().rows; }
+    [[nodiscard]] double columns() const { return loaded.frame.format().columns; }
+};
+
+ShownImage shownImage(LoadedFrame loaded, const dicom::FrameDescription &description, int index);
+
+} // namespace negato::viewer

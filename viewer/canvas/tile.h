@@ -1,0 +1,106 @@
+#pragma once
+
+#include "render/colour/display_state.h"
+#include "render/colour/view_transform.h"
+#include "viewer/canvas/display_set.h"
+#include "viewer/canvas/shown_image.h"
+#include "viewer/loading/frame_loader.h"
+#include "viewer/tools/window_presets.h"
+
+#include <QObject>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace negato::viewer {
+
+/// One tile of the canvas: which image is wanted, which one is shown and how. Draws nothing.
+///
+/// While the wanted image is not there, the shown one stays, with its own text: pixels are never labelled as another image.
+/// Screen coordinates are logical pixels from the tile's top left corner.
+class Tile : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class State {
+        Empty,      ///< nothing was put here
+        NotAnImage, ///< an object without pixels
+        Loading,    ///< nothing to show yet
+        Shown,      ///< shown() is set; the wanted image may still be on its way
+        Failed,     ///< the wanted image cannot be shown: see error()
+    };
+
+    explicit Tile(FrameLoader &loader, QObject *parent = nullptr);
+    ~Tile() override;
+
+    /// Shows the first image; nullptr empties the tile.
+    void setDisplaySet(std::shared_ptr<const DisplaySet> set);
+    [[nodiscard]] const std::shared_ptr<const DisplaySet> &displaySet() const { return m_set; }
+    [[nodiscard]] State state() const;
+    [[nodiscard]] int imageCount() const;
+    [[nodiscard]] int wantedImage() const { return m_wanted; }
+    [[nodiscard]] bool isWaiting() const { return state() == State::Loading || (m_shown && m_shown->index != m_wanted); }
+    [[nodiscard]] const ShownImage *shown() const { return m_shown ? &*m_shown : nullptr; }
+    /// Why the wanted image is not shown; null unless state() is Failed.
+    [[nodiscard]] const dicom::Error *error() const { return m_error ? &*m_error : nullptr; }
+    [[nodiscard]] const dicom::FrameDescription *wantedDescription() const;
+
+    void setViewSize(const QSizeF &size);
+    void showImage(int index);
+    void scrollBy(int images);
+
+    [[nodiscard]] const render::DisplayState &displayState() const { return m_display; }
+    void setWindow(const dicom::VoiWindow &window);
+    void applyPreset(const WindowPreset &preset);
+    [[nodiscard]] std::vector<WindowPreset> presets() const;
+    void autoWindow();
+    void toggleInvert();
+    void toggleInterpolation();
+
+    [[nodiscard]] const render::ViewTransform &view() const { return m_view; }
+    void setView(const render::ViewTransform &view);
+    void fit();
+    /// One image pixel on one device pixel.
+    void oneToOne(double devicePixelRatio);
+    void flipHorizontally();
+    void flipVertically();
+    void rotate(int clockwiseQuarters);
+    /// Window, inversion, interpolation, zoom and orientation as when first shown.
+    void reset();
+
+Q_SIGNALS:
+    /// Must be drawn again.
+    void changed();
+    /// shown() is another image.
+    void imageShown();
+    void displayStateChanged();
+    void viewChanged();
+
+private:
+    void onLoaded(const FrameAddress &address);
+    void onFailed(const FrameAddress &address, const dicom::Error &error);
+    [[nodiscard]] FrameAddress address(int index) const;
+    void sendWants();
+    void showWantedIfThere();
+    void show(LoadedFrame loaded);
+    void placeFirst();
+    void followDataSetWindow();
+    void setDisplayState(const render::DisplayState &state);
+
+    FrameLoader &m_loader;
+    FrameLoader::Client m_client;
+    std::shared_ptr<const DisplaySet> m_set;
+    int m_wanted = 0;
+    int m_direction = 1;
+    std::optional<ShownImage> m_shown;
+    std::optional<dicom::Error> m_error;
+    render::DisplayState m_display;
+    bool m_hasDisplay = false; ///< m_display was made for an image of this set
+    bool m_isWindowTheReaders = false; ///< the reader chose the window: it stays over all images
+    render::ViewTransform m_view;
+    bool m_isFitted = true; ///< follows the tile's size
+};
+
+} // namespace negato::viewer

@@ -1,0 +1,47 @@
+#pragma once
+
+#include "dicom/decode/frame.h"
+#include "dicom/image/pixel_transform.h"
+#include "dicom/worker/file_header.h"
+
+#include <QHashFunctions>
+#include <QString>
+
+#include <compare>
+#include <cstdint>
+#include <memory>
+#include <optional>
+
+namespace negato::viewer {
+
+/// One frame of one file.
+struct FrameAddress
+{
+    QString file;
+    std::uint32_t frameNumber = 1;           ///< from 1
+    std::optional<std::uint32_t> mosaicTile; ///< from 0: that tile of the decoded picture
+    friend auto operator<=>(const FrameAddress &, const FrameAddress &) = default;
+    friend bool operator==(const FrameAddress &, const FrameAddress &) = default;
+};
+
+struct FrameAddressHash
+{
+    std::size_t operator()(const FrameAddress &address) const
+    {
+        return qHashMulti(0, address.file, address.frameNumber, address.mosaicTile.value_or(0));
+    }
+};
+
+/// A frame with all that is needed to show it. A cheap shared value; the data set lives as long as any frame of it.
+struct LoadedFrame
+{
+    std::uint64_t id = 0; ///< names these pixels as long as the loader lives; never 0
+    dicom::Frame frame;
+    std::shared_ptr<const dicom::FileHeader> header;
+    std::shared_ptr<const dicom::PixelTransform> transform;
+    std::uint32_t frameNumber = 1;
+
+    [[nodiscard]] dicom::FrameAttributes attributes() const { return {header->dataSet, frameNumber}; }
+};
+
+} // namespace negato::viewer

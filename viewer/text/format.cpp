@@ -1,0 +1,65 @@
+#include "viewer/text/format.h"
+
+#include <QCoreApplication>
+#include <QDate>
+#include <QTime>
+
+namespace negato::viewer {
+
+namespace {
+
+QString withFourDigitYear(QString format)
+{
+    if (!format.contains(QLatin1String("yyyy")))
+        format.replace(QLatin1String("yy"), QLatin1String("yyyy"));
+    return format;
+}
+
+} // namespace
+
+QString dateText(const dicom::Date &date, const QLocale &locale)
+{
+    return locale.toString(QDate(date.year, date.month, date.day), withFourDigitYear(locale.dateFormat(QLocale::ShortFormat)));
+}
+
+QString dateText(std::string_view daValue, const QLocale &locale)
+{
+    const auto date = dicom::dateFromValue(daValue);
+    return date ? dateText(*date, locale) : QString::fromUtf8(daValue.data(), static_cast<qsizetype>(daValue.size()));
+}
+
+QString timeText(std::string_view tmValue, const QLocale &locale)
+{
+    const auto time = dicom::timeFromValue(tmValue);
+    return time ? locale.toString(QTime(time->hour, time->minute), QLocale::ShortFormat) : QString();
+}
+
+QString dateTimeText(std::string_view daValue, std::string_view tmValue, const QLocale &locale)
+{
+    const QString time = timeText(tmValue, locale);
+    const QString date = dateText(daValue, locale);
+    return time.isEmpty() || date.isEmpty() ? date : date + QLatin1Char(' ') + time;
+}
+
+QString bytesText(qint64 bytes, const QLocale &locale)
+{
+    return locale.formattedDataSize(bytes, bytes < 1'000'000 ? 0 : 1, QLocale::DataSizeSIFormat);
+}
+
+QString countText(qint64 count, const QLocale &locale)
+{
+    return locale.toString(count);
+}
+
+QString durationText(std::chrono::seconds duration)
+{
+    const auto seconds = static_cast<int>(duration.count());
+    if (seconds < 60)
+        return QCoreApplication::translate("Duration", "%1 s").arg(seconds);
+    const int minutes = (seconds + 30) / 60;
+    if (minutes < 60)
+        return QCoreApplication::translate("Duration", "%1 min").arg(minutes);
+    return QCoreApplication::translate("Duration", "%1 h %2 min").arg(minutes / 60).arg(minutes % 60);
+}
+
+} // namespace negato::viewer

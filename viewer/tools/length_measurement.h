@@ -1,0 +1,38 @@
+#pragma once
+
+#include "dicom/geometry/points.h"
+#include "dicom/image/calibration.h"
+
+#include <QLocale>
+#include <QString>
+
+namespace negato::viewer {
+
+/// A straight line on one frame.
+struct LengthMeasurement
+{
+    dicom::PixelPoint start;
+    dicom::PixelPoint end;
+    friend bool operator==(const LengthMeasurement &, const LengthMeasurement &) = default;
+};
+
+enum class LengthUnit : std::uint8_t {
+    Pixels,              ///< no calibration: never shown as mm
+    Millimetres,         ///< in the patient
+    DetectorMillimetres, ///< at the detector plane: larger than in the patient
+};
+
+struct Length
+{
+    double value = 0;
+    LengthUnit unit = LengthUnit::Pixels;
+    friend bool operator==(const Length &, const Length &) = default;
+};
+
+/// PS3.3 10.7. In ultrasound both ends must lie in one region whose axes are both lengths (C.8.5.5.1.1).
+Length lengthOf(const LengthMeasurement &line, const dicom::Calibration &calibration);
+
+/// "12.5 mm", "12.5 mm at detector", "40 px"
+QString lengthText(const Length &length, const QLocale &locale);
+
+} // namespace negato::viewer

@@ -1,0 +1,81 @@
+#include "viewer/tools/pixel_probe.h"
+#include "viewer/tools/number_text.h"
+
+#include <QCoreApplication>
+
+#include <cmath>
+
+namespace negato::viewer {
+
+namespace {
+
+constexpr int kValueDigits = 7;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("PixelProbe", text);
+}
+
+QString colourText(double red, double green, double blue)
+{
+    return tr("RGB %1, %2, %3").arg(red).arg(green).arg(blue);
+}
+
+QString paletteText(const dicom::Palette &palette, double stored)
+{
+    const double last = static_cast<double>(palette.red.size() - 1);
+    const auto index = static_cast<std::size_t>(std::clamp(stored - palette.firstInput, 0.0, last));
+    return colourText(palette.red[index], palette.green[index], palette.blue[index]);
+}
+
+/// "L 12.3": the patient's direction and how far.
+QString axisText(double mm, const char *positive, const char *negative, const QLocale &locale)
+{
+    QLocale plain = locale;
+    plain.setNumberOptions(QLocale::OmitGroupSeparator);
+    return QLatin1String(mm < 0 ? negative : positive) + kThinSpace + plain.toString(std::abs(mm), 'f', 1);
+}
+
+QString placeText(const dicom::PatientPoint &point, const QLocale &locale)
+{
+    const QString gap = QStringLiteral("  ");
+    return axisText(point.mm.x(), "L", "R", locale) + gap + axisText(point.mm.y(), "P", "A", locale) + gap
+        + axisText(point.mm.z(), "H", "F", locale) + kThinSpace + tr("mm");
+}
+
+} // namespace
+
+QString pixelValueText(const dicom::Frame &frame, const dicom::PixelTransform &transform, std::uint32_t row,
+                       std::uint32_t column, const QLocale &locale)
+{
+    if (frame.format().samplesPerPixel == 3)
+        return colourText(frame.value(row, column, 0), frame.value(row, column, 1), frame.value(row, column, 2));
+    const double stored = frame.value(row, column);
+    if (transform.palette)
+        return paletteText(*transform.palette, stored);
+    const double high = transform.paddingHigh.value_or(transform.paddingLow.value_or(0));
+    if (transform.paddingLow && stored >= *transform.paddingLow && stored <= high)
+        return tr("padding");
+    const double value = transform.modalityValue(stored);
+    const QString unit = QString::fromStdString(transform.unit);
+    if (unit.isEmpty())
+        return tr("stored value %1").arg(numberText(value, locale, kValueDigits));
+    if (unit == QLatin1String("HU"))
+        return unit + kThinSpace + numberText(value, locale, kValueDigits);
+    return quantityText(value, unit, locale, kValueDigits);
+}
+
+QString probeText(const dicom::Frame &frame, const dicom::PixelTransform &transform,
+                  const std::optional<dicom::SlicePlane> &plane, dicom::PixelPoint pixel, const QLocale &locale)
+{
+    const double column = std::floor(pixel.x + 0.5), row = std::floor(pixel.y + 0.5);
+    if (frame.isNull() || !(column >= 0 && row >= 0 && column < frame.format().columns && row < frame.format().rows))
+        return {};
+    QString text = pixelValueText(frame, transform, static_cast<std::uint32_t>(row), static_cast<std::uint32_t>(column), locale);
+    text += QStringLiteral("   ") + tr("x %1  y %2").arg(column + 1).arg(row + 1);
+    if (plane)
+        text += QStringLiteral("   ") + placeText(plane->toPatient(pixel), locale);
+    return text;
+}
+
+} // namespace negato::viewer

@@ -1,0 +1,229 @@
+#include "viewer/window/main_window.h"
+
+#include "dicom/archive/archive.h"
+#include "viewer/browser/study_browser.h"
+#include "viewer/panels/about_box.h"
+#include "viewer/panels/action_finder.h"
+#include "viewer/panels/keys_sheet.h"
+#include "viewer/panels/settings_dialog.h"
+#include "viewer/text/error_text.h"
+#include "viewer/window/reading_page.h"
+#include "viewer/window/study_opener.h"
+#include "viewer/window/window_menus.h"
+
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QLabel>
+#include <QMimeData>
+#include <QSettings>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QtConcurrentRun>
+
+namespace negato::viewer {
+
+namespace {
+
+constexpr int kMessageMs = 12'000;
+
+QStringList localFiles(const QMimeData &data)
+{
+    QStringList paths;
+    for (const QUrl &url : data.urls())
+        if (url.isLocalFile())
+            paths += url.toLocalFile();
+    return paths;
+}
+
+} // namespace
+
+MainWindow::MainWindow(const WindowServices &services)
+    : m_services(services)
+    , m_actions(new ActionRegistry(services.theme, services.settings, this))
+    , m_pages(new QStackedWidget(this))
+    , m_waiting(new QLabel(tr("Opening the archive..."), this))
+    , m_reading(new ReadingPage(services.loader, services.theme, *m_actions, this))
+    , m_probe(new QLabel(this))
+{
+    setWindowTitle(QStringLiteral("Negatoscope"));
+    setAcceptDrops(true);
+    m_waiting->setAlignment(Qt::AlignCenter);
+    m_waiting->setWordWrap(true);
+    m_pages->addWidget(m_waiting);
+    m_pages->addWidget(m_reading);
+    setCentralWidget(m_pages);
+    statusBar()->addPermanentWidget(m_probe);
+    addMenus(*this, *m_actions);
+    addToolBar(*this, *m_actions, services.theme);
+    connectActions();
+    connect(&m_reading->canvas(), &CanvasWidget::filesDropped, this, &MainWindow::importAndOpen);
+    connect(&m_reading->canvas(), &CanvasWidget::probed, this, [this](const QString &text) {
+        m_probe->setText(m_actions->action(ActionId::Probe)->isChecked() ? text : QString());
+    });
+    m_actions->action(ActionId::Probe)->setChecked(true);
+    m_actions->action(ActionId::ShowBrowser)->setChecked(true);
+    restoreState();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::setArchive(dicom::Archive &archive)
+{
+    m_archive = &archive;
+    m_browser = new StudyBrowser(archive, m_services.loader, m_services.theme, this);
+    m_opener = new StudyOpener(archive, this);
+    m_pages->addWidget(m_browser);
+    connect(m_browser, &StudyBrowser::studyActivated, this, &MainWindow::openStudy);
+    connect(m_browser, &StudyBrowser::demonstrationRequested, this, &MainWindow::demonstrationRequested);
+    connect(m_opener, &StudyOpener::opened, this, &MainWindow::hang);
+    connect(m_opener, &StudyOpener::failed, this, [this](const dicom::Error &error) { showMessage(sentence(error)); });
+    showBrowser(true);
+}
+
+void MainWindow::showArchiveError(const dicom::Error &error)
+{
+    m_waiting->setText(sentence(error));
+    m_pages->setCurrentWidget(m_waiting);
+}
+
+void MainWindow::connectActions()
+{
+    const auto on = [this](ActionId id, auto slot) {
+        connect(m_actions->action(id), &QAction::triggered, this, slot);
+    };
+    on(ActionId::OpenFiles, &MainWindow::chooseFiles);
+    on(ActionId::OpenFolder, &MainWindow::chooseFolder);
+    on(ActionId::ShowBrowser, &MainWindow::showBrowser);
+    on(ActionId::NextStudy, [this] { stepStudy(1); });
+    on(ActionId::PreviousStudy, [this] { stepStudy(-1); });
+    on(ActionId::NextSeries, [this] { m_reading->stepSeries(1); });
+    on(ActionId::PreviousSeries, [this] { m_reading->stepSeries(-1); });
+    on(ActionId::Quit, [this] { close(); });
+    on(ActionId::FullScreen, [this](bool isOn) { isOn ? showFullScreen() : showNormal(); });
+    on(ActionId::Tags, [this](bool isOn) { m_reading->setTagsShown(isOn); });
+    on(ActionId::About, [this] { showAboutBox(this); });
+    on(ActionId::Keys, [this] {
+        auto *sheet = new KeysSheet(*m_actions, m_services.theme, this);
+        sheet->setAttribute(Qt::WA_DeleteOnClose);
+        sheet->open();
+    });
+    on(ActionId::FindAction, [this] {
+        auto *finder = new ActionFinder(*m_actions, m_services.theme, this);
+        finder->setAttribute(Qt::WA_DeleteOnClose);
+        finder->open();
+    });
+    on(ActionId::Settings, [this] {
+        auto *dialog = new SettingsDialog(*m_actions, m_services.settings, this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(dialog, &SettingsDialog::quotaChanged, this, &MainWindow::setQuota);
+        dialog->open();
+    });
+}
+
+void MainWindow::setQuota(qint64 bytes)
+{
+    if (!m_archive)
+        return;
+    QtConcurrent::run([archive = m_archive, bytes] { return archive->setQuota(bytes); })
+        .then(this, [this](const dicom::Result<void> &done) {
+            if (!done)
+                showMessage(sentence(done.error()));
+        });
+}
+
+void MainWindow::openStudy(const QString &studyInstanceUid)
+{
+    if (m_opener)
+        m_opener->open(studyInstanceUid);
+}
+
+void MainWindow::hang(const std::shared_ptr<const OpenedStudy> &study)
+{
+    showBrowser(false);
+    m_reading->setStudy(study);
+    const std::string uid = study->studyInstanceUid.toStdString();
+    m_archive->setOpenStudies({uid});
+    QtConcurrent::run([archive = m_archive, uid] { static_cast<void>(archive->touch(uid)); });
+    Q_EMIT studyShown(study->studyInstanceUid);
+}
+
+void MainWindow::stepStudy(int step)
+{
+    if (!m_browser || !m_reading->study())
+        return;
+    const QString next = m_browser->studyBeside(m_reading->study()->studyInstanceUid, step);
+    if (next.isEmpty())
+        showMessage(step > 0 ? tr("This is the last study of the list.") : tr("This is the first study of the list."));
+    else
+        openStudy(next);
+}
+
+void MainWindow::importAndOpen(const QStringList &paths)
+{
+    if (m_browser)
+        m_browser->importPaths(paths, StudyBrowser::AfterImport::OpenFirstStudy);
+}
+
+void MainWindow::showBrowser(bool isShown)
+{
+    QWidget *page = isShown && m_browser ? static_cast<QWidget *>(m_browser) : m_reading;
+    m_pages->setCurrentWidget(m_browser || !isShown ? page : m_waiting);
+    m_actions->action(ActionId::ShowBrowser)->setChecked(isShown);
+    if (isShown)
+        m_reading->canvas().stopCine();
+    setImageActionsEnabled(*m_actions, !isShown);
+}
+
+void MainWindow::chooseFiles()
+{
+    auto *dialog = new QFileDialog(this, tr("Open files"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    connect(dialog, &QFileDialog::filesSelected, this, &MainWindow::importAndOpen);
+    dialog->open();
+}
+
+void MainWindow::chooseFolder()
+{
+    auto *dialog = new QFileDialog(this, tr("Open a folder"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    connect(dialog, &QFileDialog::filesSelected, this, &MainWindow::importAndOpen);
+    dialog->open();
+}
+
+void MainWindow::showMessage(const QString &text)
+{
+    statusBar()->showMessage(text, kMessageMs);
+}
+
+void MainWindow::restoreState()
+{
+    resize(1600, 1000);
+    restoreGeometry(m_services.settings.value(QStringLiteral("window/geometry")).toByteArray());
+    QMainWindow::restoreState(m_services.settings.value(QStringLiteral("window/state")).toByteArray());
+    m_reading->restoreState(m_services.settings);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    m_services.settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
+    m_services.settings.setValue(QStringLiteral("window/state"), saveState());
+    m_reading->saveState(m_services.settings);
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (m_archive && !localFiles(*event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    event->acceptProposedAction();
+    importAndOpen(localFiles(*event->mimeData()));
+}
+
+} // namespace negato::viewer

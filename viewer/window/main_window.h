@@ -1,0 +1,90 @@
+#pragma once
+
+#include "viewer/actions/action_registry.h"
+#include "viewer/loading/frame_loader.h"
+#include "viewer/theme/theme.h"
+#include "viewer/window/opened_study.h"
+
+#include <QMainWindow>
+
+#include <memory>
+
+class QLabel;
+class QSettings;
+class QStackedWidget;
+
+namespace negato::dicom {
+class Archive;
+} // namespace negato::dicom
+
+namespace negato::viewer {
+
+class ReadingPage;
+class StudyBrowser;
+class StudyOpener;
+
+/// What the window is made of; all of it must outlive the window.
+struct WindowServices
+{
+    FrameLoader &loader;
+    const Theme &theme;
+    QSettings &settings;
+};
+
+/// The workstation's window: the study browser and the reading page, one at a time, with tool bar, menus and status.
+///
+/// It opens before the archive is there (setArchive), so that a slow disk never delays the first picture of the window.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    explicit MainWindow(const WindowServices &services);
+    ~MainWindow() override;
+
+    /// The archive must outlive the window.
+    void setArchive(dicom::Archive &archive);
+    /// Instead of the archive: why there is none.
+    void showArchiveError(const dicom::Error &error);
+
+    [[nodiscard]] StudyBrowser *browser() const { return m_browser; }
+    [[nodiscard]] ReadingPage &readingPage() const { return *m_reading; }
+    [[nodiscard]] ActionRegistry &actions() const { return *m_actions; }
+
+public Q_SLOTS:
+    void openStudy(const QString &studyInstanceUid);
+    /// Takes files and folders into the archive and opens the first study of them.
+    void importAndOpen(const QStringList &paths);
+    void showBrowser(bool isShown);
+
+Q_SIGNALS:
+    void studyShown(const QString &studyInstanceUid);
+    void demonstrationRequested();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    void connectActions();
+    void setQuota(qint64 bytes);
+    void hang(const std::shared_ptr<const OpenedStudy> &study);
+    void stepStudy(int step);
+    void chooseFiles();
+    void chooseFolder();
+    void restoreState();
+    void showMessage(const QString &text);
+
+    WindowServices m_services;
+    ActionRegistry *m_actions;
+    QStackedWidget *m_pages;
+    QLabel *m_waiting;
+    ReadingPage *m_reading;
+    QLabel *m_probe;
+    StudyBrowser *m_browser = nullptr;
+    StudyOpener *m_opener = nullptr;
+    dicom::Archive *m_archive = nullptr;
+};
+
+} // namespace negato::viewer

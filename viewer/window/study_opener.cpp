@@ -1,0 +1,129 @@
+#include "viewer/window/study_opener.h"
+
+#include "dicom/archive/archive.h"
+#include "dicom/archive/stored_frame.h"
+#include "dicom/base/dictionary.h"
+
+#include <QtConcurrentRun>
+
+#include <unordered_map>
+
+namespace negato::viewer {
+
+namespace {
+
+using dicom::Archive;
+using dicom::Result;
+using dicom::SeriesRecord;
+using FilesByInstance = std::unordered_map<std::string, QString>;
+
+QString text(std::string_view utf8)
+{
+    return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
+}
+
+/// "Structured report", as the standard names the SOP Class, without its "Storage".
+QString kindOfObject(const Archive &archive, const SeriesRecord &series)
+{
+    const auto instances = archive.instancesOf(series.seriesInstanceUid);
+    if (!instances || instances->empty())
+        return {};
+    QString name = text(dicom::sopClassName(instances->front().sopClassUid));
+    if (name.endsWith(QLatin1String(" Storage")))
+        name.chop(8);
+    return name.isEmpty() ? text(series.modality) : name;
+}
+
+HangingItem makeItem(const SeriesRecord &series, dicom::Stack stack, int part,
+                     const std::shared_ptr<const FilesByInstance> &files)
+{
+    HangingItem item;
+    item.key = text(series.seriesInstanceUid) + QLatin1Char('#') + QString::number(part);
+    item.modality = text(series.modality);
+    item.number = series.number ? QString::number(*series.number) : QString();
+    item.title = text(series.description);
+    if (!stack.distinction.empty())
+        item.title += (item.title.isEmpty() ? QString() : QStringLiteral(", ")) + text(stack.distinction);
+    auto set = std::make_shared<DisplaySet>();
+    set->seriesUid = text(series.seriesInstanceUid);
+    set->description = item.title;
+    set->stack = std::move(stack);
+    set->filePath = [files](const std::string &sopInstanceUid) {
+        const auto found = files->find(sopInstanceUid);
+        return found == files->end() ? QString() : found->second;
+    };
+    item.set = std::move(set);
+    return item;
+}
+
+HangingItem makeObjectItem(const Archive &archive, const SeriesRecord &series)
+{
+    HangingItem item = makeItem(series, {}, 0, std::make_shared<FilesByInstance>());
+    auto set = std::make_shared<DisplaySet>(*item.set);
+    set->kindOfObject = kindOfObject(archive, series);
+    item.set = std::move(set);
+    return item;
+}
+
+void addSeries(OpenedStudy &study, const Archive &archive, const SeriesRecord &series)
+{
+    auto stored = archive.framesOf(series.seriesInstanceUid);
+    if (!stored || stored->empty()) {
+        study.items.push_back(makeObjectItem(archive, series));
+        return;
+    }
+    auto files = std::make_shared<FilesByInstance>();
+    std::vector<dicom::FrameDescription> frames;
+    frames.reserve(stored->size());
+    for (dicom::StoredFrame &frame : *stored) {
+        files->try_emplace(frame.description.sopInstanceUid, QString::fromStdString(frame.file.string()));
+        frames.push_back(std::move(frame.description));
+    }
+    int part = 0;
+    for (dicom::Stack &stack : dicom::sortIntoStacks(std::move(frames)))
+        study.items.push_back(makeItem(series, std::move(stack), part++, files));
+}
+
+} // namespace
+
+Result<OpenedStudy> openStudy(const Archive &archive, const QString &studyInstanceUid)
+{
+    const auto series = archive.seriesOf(studyInstanceUid.toStdString());
+    if (!series)
+        return dicom::fail(series);
+    OpenedStudy study{studyInstanceUid, {}};
+    for (const SeriesRecord &record : *series)
+        addSeries(study, archive, record);
+    return study;
+}
+
+StudyOpener::StudyOpener(const Archive &archive, QObject *parent)
+    : QObject(parent)
+    , m_archive(archive)
+{
+    connect(&m_watcher, &QFutureWatcherBase::finished, this, &StudyOpener::deliver);
+}
+
+StudyOpener::~StudyOpener()
+{
+    m_watcher.disconnect(this);
+    m_watcher.waitForFinished();
+}
+
+void StudyOpener::open(const QString &studyInstanceUid)
+{
+    m_watcher.setFuture(QtConcurrent::run([&archive = m_archive, studyInstanceUid] {
+        return std::make_shared<const Result<OpenedStudy>>(openStudy(archive, studyInstanceUid));
+    }));
+}
+
+void StudyOpener::deliver()
+{
+    const auto result = m_watcher.result();
+    if (*result)
+        Q_EMIT opened(std::make_shared<const OpenedStudy>(**result));
+    else
+        Q_EMIT failed(result->error());
+}
+
+} // namespace negato::viewer

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "dicom/base/result.h"
+#include "viewer/window/opened_study.h"
+
+#include <QFutureWatcher>
+#include <QObject>
+
+#include <memory>
+
+namespace negato::dicom {
+class Archive;
+}
+
+namespace negato::viewer {
+
+/// Lays a study out from the index alone, without opening a file. Blocks on the disk: not for the window's thread.
+dicom::Result<OpenedStudy> openStudy(const dicom::Archive &archive, const QString &studyInstanceUid);
+
+/// Opens studies in the background. Only the last one asked for is answered; destruction waits for the one under way.
+class StudyOpener : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit StudyOpener(const dicom::Archive &archive, QObject *parent = nullptr);
+    ~StudyOpener() override;
+
+    void open(const QString &studyInstanceUid);
+
+Q_SIGNALS:
+    void opened(const std::shared_ptr<const negato::viewer::OpenedStudy> &study);
+    void failed(const negato::dicom::Error &error);
+
+private:
+    void deliver();
+    const dicom::Archive &m_archive;
+    QFutureWatcher<std::shared_ptr<const dicom::Result<OpenedStudy>>> m_watcher;
+};
+
+} // namespace negato::viewer

@@ -1,0 +1,94 @@
+#include "viewer/window/window_menus.h"
+
+#include "viewer/actions/action_registry.h"
+
+#include <QMainWindow>
+#include <QMenu>
+#include <QMenuBar>
+#include <QToolBar>
+#include <QToolButton>
+
+#include <array>
+#include <optional>
+
+namespace negato::viewer {
+
+namespace {
+
+/// Empty: a separator.
+using Entry = std::optional<ActionId>;
+
+constexpr std::array<Entry, 26> kToolBar{
+    ActionId::ShowBrowser, ActionId::OpenFolder, Entry{},
+    ActionId::WindowLevelTool, ActionId::ScrollTool, ActionId::ZoomTool, ActionId::PanTool, ActionId::LengthTool, Entry{},
+    ActionId::Invert, ActionId::RotateLeft, ActionId::RotateRight, ActionId::FlipHorizontal, ActionId::FlipVertical, Entry{},
+    ActionId::Fit, ActionId::OneToOne, ActionId::Magnifier, ActionId::Probe, ActionId::Reset, Entry{},
+    ActionId::Layout2x2, ActionId::Cine, Entry{}, ActionId::Tags, ActionId::Settings};
+
+/// The grid button opens the choice of layouts.
+void addLayoutButton(QToolBar &bar, const ActionRegistry &actions, const Theme &theme)
+{
+    auto *button = new QToolButton(&bar);
+    button->setIcon(theme.icon(QStringLiteral("layout")));
+    button->setPopupMode(QToolButton::InstantPopup);
+    button->setToolTip(QMainWindow::tr("Number of tiles"));
+    button->setAccessibleName(button->toolTip());
+    button->setFocusPolicy(Qt::TabFocus);
+    auto *menu = new QMenu(button);
+    for (int id = static_cast<int>(ActionId::Layout1x1); id <= static_cast<int>(ActionId::Layout4x5); ++id)
+        menu->addAction(actions.action(static_cast<ActionId>(id)));
+    button->setMenu(menu);
+    bar.addWidget(button);
+}
+
+bool isImageAction(ActionGroup group)
+{
+    return group == ActionGroup::Images || group == ActionGroup::Tools || group == ActionGroup::Display
+        || group == ActionGroup::Cine;
+}
+
+} // namespace
+
+void addMenus(QMainWindow &window, const ActionRegistry &actions)
+{
+    QMenu *menu = nullptr;
+    std::optional<ActionGroup> group;
+    for (const ActionSpec &spec : actionTable()) {
+        if (group != spec.group) {
+            group = spec.group;
+            menu = window.menuBar()->addMenu(groupTitle(spec.group));
+            menu->setToolTipsVisible(true);
+        }
+        if (spec.id != ActionId::Escape)
+            menu->addAction(actions.action(spec.id));
+    }
+}
+
+void addToolBar(QMainWindow &window, const ActionRegistry &actions, const Theme &theme)
+{
+    auto *bar = new QToolBar(QMainWindow::tr("Tools"), &window);
+    bar->setObjectName(QStringLiteral("tools"));
+    bar->setMovable(false);
+    bar->setIconSize(QSize(20, 20));
+    for (const Entry &entry : kToolBar) {
+        if (!entry)
+            bar->addSeparator();
+        else if (*entry == ActionId::Layout2x2)
+            addLayoutButton(*bar, actions, theme);
+        else
+            bar->addAction(actions.action(*entry));
+    }
+    window.QMainWindow::addToolBar(bar);
+}
+
+void setImageActionsEnabled(const ActionRegistry &actions, bool areEnabled)
+{
+    for (const ActionSpec &spec : actionTable())
+        if (isImageAction(spec.group))
+            actions.action(spec.id)->setEnabled(areEnabled);
+    for (const ActionId id : {ActionId::NextStudy, ActionId::PreviousStudy, ActionId::NextSeries, ActionId::PreviousSeries,
+                              ActionId::Tags, ActionId::Escape})
+        actions.action(id)->setEnabled(areEnabled);
+}
+
+} // namespace negato::viewer
