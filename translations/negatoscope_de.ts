@@ -5,726 +5,1886 @@
     <name>Action</name>
     <message>
         <source>Study</source>
-        <translation type="unfinished"></translation>
+        <translation>Studie</translation>
     </message>
     <message>
         <source>Images</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder</translation>
     </message>
     <message>
         <source>Tools</source>
-        <translation type="unfinished"></translation>
+        <translation>Werkzeuge</translation>
     </message>
     <message>
         <source>Display</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzeige</translation>
     </message>
     <message>
         <source>Cine</source>
-        <translation type="unfinished"></translation>
+        <translation>Cine</translation>
     </message>
     <message>
         <source>Window</source>
-        <translation type="unfinished"></translation>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>&amp;Open files...</source>
+        <translation>&amp;Dateien öffnen...</translation>
+    </message>
+    <message>
+        <source>Take DICOM files or ZIP archives into the archive and open them</source>
+        <translation>DICOM-Dateien oder ZIP-Dateien in das Archiv übernehmen und öffnen</translation>
+    </message>
+    <message>
+        <source>Open &amp;folder...</source>
+        <translation>&amp;Ordner öffnen...</translation>
+    </message>
+    <message>
+        <source>Take a folder or a CD into the archive and open it</source>
+        <translation>Einen Ordner oder eine CD in das Archiv übernehmen und öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Study browser</source>
+        <translation>&amp;Studienübersicht</translation>
+    </message>
+    <message>
+        <source>Change between the study browser and the images</source>
+        <translation>Zwischen Studienübersicht und Bildern wechseln</translation>
+    </message>
+    <message>
+        <source>&amp;Next study</source>
+        <translation>&amp;Nächste Studie</translation>
+    </message>
+    <message>
+        <source>Open the next study of the list</source>
+        <translation>Die nächste Studie der Liste öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Previous study</source>
+        <translation>&amp;Vorherige Studie</translation>
+    </message>
+    <message>
+        <source>Open the previous study of the list</source>
+        <translation>Die vorherige Studie der Liste öffnen</translation>
+    </message>
+    <message>
+        <source>Next s&amp;eries</source>
+        <translation>Nächste S&amp;erie</translation>
+    </message>
+    <message>
+        <source>Show the next series in the active tile</source>
+        <translation>Die nächste Serie in der aktiven Kachel anzeigen</translation>
+    </message>
+    <message>
+        <source>Previous se&amp;ries</source>
+        <translation>Vorherige Se&amp;rie</translation>
+    </message>
+    <message>
+        <source>Show the previous series in the active tile</source>
+        <translation>Die vorherige Serie in der aktiven Kachel anzeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>Close the window</source>
+        <translation>Das Fenster schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Next image</source>
+        <translation>&amp;Nächstes Bild</translation>
+    </message>
+    <message>
+        <source>Show the next image</source>
+        <translation>Das nächste Bild anzeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Previous image</source>
+        <translation>&amp;Vorheriges Bild</translation>
+    </message>
+    <message>
+        <source>Show the previous image</source>
+        <translation>Das vorherige Bild anzeigen</translation>
+    </message>
+    <message>
+        <source>Ten images &amp;on</source>
+        <translation>Zehn Bilder &amp;weiter</translation>
+    </message>
+    <message>
+        <source>Go ten images on</source>
+        <translation>Zehn Bilder weiterblättern</translation>
+    </message>
+    <message>
+        <source>Ten images &amp;back</source>
+        <translation>Zehn Bilder &amp;zurück</translation>
+    </message>
+    <message>
+        <source>Go ten images back</source>
+        <translation>Zehn Bilder zurückblättern</translation>
+    </message>
+    <message>
+        <source>&amp;First image</source>
+        <translation>&amp;Erstes Bild</translation>
+    </message>
+    <message>
+        <source>Show the first image of the series</source>
+        <translation>Das erste Bild der Serie anzeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Last image</source>
+        <translation>&amp;Letztes Bild</translation>
+    </message>
+    <message>
+        <source>Show the last image of the series</source>
+        <translation>Das letzte Bild der Serie anzeigen</translation>
+    </message>
+    <message>
+        <source>Next &amp;tile</source>
+        <translation>Nächste &amp;Kachel</translation>
+    </message>
+    <message>
+        <source>Make the next tile the active one</source>
+        <translation>Die nächste Kachel aktivieren</translation>
+    </message>
+    <message>
+        <source>Previous t&amp;ile</source>
+        <translation>Vorherige K&amp;achel</translation>
+    </message>
+    <message>
+        <source>Make the previous tile the active one</source>
+        <translation>Die vorherige Kachel aktivieren</translation>
+    </message>
+    <message>
+        <source>&amp;Enlarge tile</source>
+        <translation>Kachel ver&amp;größern</translation>
+    </message>
+    <message>
+        <source>Show the active tile alone, or all tiles again</source>
+        <translation>Die aktive Kachel allein oder wieder alle Kacheln anzeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Window/level</source>
+        <translation>&amp;Fensterung</translation>
+    </message>
+    <message>
+        <source>Drag to change brightness and contrast</source>
+        <translation>Ziehen, um Helligkeit und Kontrast zu ändern</translation>
+    </message>
+    <message>
+        <source>&amp;Scroll</source>
+        <translation>&amp;Blättern</translation>
+    </message>
+    <message>
+        <source>Drag to scroll through the images</source>
+        <translation>Ziehen, um durch die Bilder zu blättern</translation>
+    </message>
+    <message>
+        <source>&amp;Zoom</source>
+        <translation>&amp;Zoom</translation>
+    </message>
+    <message>
+        <source>Drag to zoom</source>
+        <translation>Ziehen, um zu zoomen</translation>
+    </message>
+    <message>
+        <source>&amp;Pan</source>
+        <translation>&amp;Verschieben</translation>
+    </message>
+    <message>
+        <source>Drag to move the image</source>
+        <translation>Ziehen, um das Bild zu verschieben</translation>
+    </message>
+    <message>
+        <source>&amp;Length</source>
+        <translation>&amp;Länge</translation>
+    </message>
+    <message>
+        <source>Measure a length: drag from one end to the other</source>
+        <translation>Länge messen: von einem Ende zum anderen ziehen</translation>
+    </message>
+    <message>
+        <source>&amp;Delete measurement</source>
+        <translation>&amp;Messung löschen</translation>
+    </message>
+    <message>
+        <source>Delete the selected measurement</source>
+        <translation>Die ausgewählte Messung löschen</translation>
+    </message>
+    <message>
+        <source>Window preset 1</source>
+        <translation>Fenstervoreinstellung 1</translation>
+    </message>
+    <message>
+        <source>First window of the image</source>
+        <translation>Erste Fensterung des Bildes</translation>
+    </message>
+    <message>
+        <source>Window preset 2</source>
+        <translation>Fenstervoreinstellung 2</translation>
+    </message>
+    <message>
+        <source>Second window preset</source>
+        <translation>Zweite Fenstervoreinstellung</translation>
+    </message>
+    <message>
+        <source>Window preset 3</source>
+        <translation>Fenstervoreinstellung 3</translation>
+    </message>
+    <message>
+        <source>Third window preset</source>
+        <translation>Dritte Fenstervoreinstellung</translation>
+    </message>
+    <message>
+        <source>Window preset 4</source>
+        <translation>Fenstervoreinstellung 4</translation>
+    </message>
+    <message>
+        <source>Fourth window preset</source>
+        <translation>Vierte Fenstervoreinstellung</translation>
+    </message>
+    <message>
+        <source>Window preset 5</source>
+        <translation>Fenstervoreinstellung 5</translation>
+    </message>
+    <message>
+        <source>Fifth window preset</source>
+        <translation>Fünfte Fenstervoreinstellung</translation>
+    </message>
+    <message>
+        <source>Window preset 6</source>
+        <translation>Fenstervoreinstellung 6</translation>
+    </message>
+    <message>
+        <source>Sixth window preset</source>
+        <translation>Sechste Fenstervoreinstellung</translation>
+    </message>
+    <message>
+        <source>Window preset 7</source>
+        <translation>Fenstervoreinstellung 7</translation>
+    </message>
+    <message>
+        <source>Seventh window preset</source>
+        <translation>Siebte Fenstervoreinstellung</translation>
+    </message>
+    <message>
+        <source>Window preset 8</source>
+        <translation>Fenstervoreinstellung 8</translation>
+    </message>
+    <message>
+        <source>Eighth window preset</source>
+        <translation>Achte Fenstervoreinstellung</translation>
+    </message>
+    <message>
+        <source>Window preset 9</source>
+        <translation>Fenstervoreinstellung 9</translation>
+    </message>
+    <message>
+        <source>Ninth window preset</source>
+        <translation>Neunte Fenstervoreinstellung</translation>
+    </message>
+    <message>
+        <source>&amp;Automatic window</source>
+        <translation>&amp;Automatische Fensterung</translation>
+    </message>
+    <message>
+        <source>Set the window from the pixels of the image</source>
+        <translation>Die Fensterung aus den Pixeln des Bildes bestimmen</translation>
+    </message>
+    <message>
+        <source>&amp;Invert</source>
+        <translation>&amp;Invertieren</translation>
+    </message>
+    <message>
+        <source>Exchange black and white</source>
+        <translation>Schwarz und Weiß vertauschen</translation>
+    </message>
+    <message>
+        <source>Flip &amp;horizontally</source>
+        <translation>&amp;Horizontal spiegeln</translation>
+    </message>
+    <message>
+        <source>Exchange left and right</source>
+        <translation>Links und rechts vertauschen</translation>
+    </message>
+    <message>
+        <source>Flip &amp;vertically</source>
+        <translation>&amp;Vertikal spiegeln</translation>
+    </message>
+    <message>
+        <source>Exchange top and bottom</source>
+        <translation>Oben und unten vertauschen</translation>
+    </message>
+    <message>
+        <source>Rotate &amp;left</source>
+        <translation>Nach &amp;links drehen</translation>
+    </message>
+    <message>
+        <source>Turn by 90 degrees to the left</source>
+        <translation>Um 90 Grad nach links drehen</translation>
+    </message>
+    <message>
+        <source>Rotate &amp;right</source>
+        <translation>Nach &amp;rechts drehen</translation>
+    </message>
+    <message>
+        <source>Turn by 90 degrees to the right</source>
+        <translation>Um 90 Grad nach rechts drehen</translation>
+    </message>
+    <message>
+        <source>&amp;Fit</source>
+        <translation>&amp;Einpassen</translation>
+    </message>
+    <message>
+        <source>Show the whole image as large as the tile</source>
+        <translation>Das ganze Bild so groß wie die Kachel anzeigen</translation>
+    </message>
+    <message>
+        <source>&amp;1:1 pixels</source>
+        <translation>&amp;1:1 Pixel</translation>
+    </message>
+    <message>
+        <source>One pixel of the image to one pixel of the screen</source>
+        <translation>Ein Bildpixel auf einem Bildschirmpixel anzeigen</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Enlarge the image</source>
+        <translation>Das Bild vergrößern</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>Make the image smaller</source>
+        <translation>Das Bild verkleinern</translation>
+    </message>
+    <message>
+        <source>I&amp;nterpolation</source>
+        <translation>I&amp;nterpolation</translation>
+    </message>
+    <message>
+        <source>Smooth the pixels, or show them as squares</source>
+        <translation>Pixel glätten oder als Quadrate anzeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Magnifier</source>
+        <translation>L&amp;upe</translation>
+    </message>
+    <message>
+        <source>Enlarge what is under the pointer</source>
+        <translation>Vergrößern, was unter dem Mauszeiger liegt</translation>
+    </message>
+    <message>
+        <source>&amp;Pixel values</source>
+        <translation>&amp;Pixelwerte</translation>
+    </message>
+    <message>
+        <source>Show the value under the pointer</source>
+        <translation>Den Wert unter dem Mauszeiger anzeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Texts on images</source>
+        <translation>Bild&amp;texte</translation>
+    </message>
+    <message>
+        <source>Show or hide all texts but the patient</source>
+        <translation>Alle Bildtexte außer den Patientendaten ein- oder ausblenden</translation>
+    </message>
+    <message>
+        <source>R&amp;eset</source>
+        <translation>&amp;Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Take back every change of display</source>
+        <translation>Alle Änderungen der Anzeige zurücknehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Play</source>
+        <translation>&amp;Abspielen</translation>
+    </message>
+    <message>
+        <source>Play or pause the images of the active tile</source>
+        <translation>Die Bilder der aktiven Kachel abspielen oder anhalten</translation>
+    </message>
+    <message>
+        <source>&amp;Faster</source>
+        <translation>&amp;Schneller</translation>
+    </message>
+    <message>
+        <source>Play faster</source>
+        <translation>Schneller abspielen</translation>
+    </message>
+    <message>
+        <source>&amp;Slower</source>
+        <translation>&amp;Langsamer</translation>
+    </message>
+    <message>
+        <source>Play slower</source>
+        <translation>Langsamer abspielen</translation>
+    </message>
+    <message>
+        <source>&amp;Loop</source>
+        <translation>&amp;Endlosschleife</translation>
+    </message>
+    <message>
+        <source>Begin again after the last image</source>
+        <translation>Nach dem letzten Bild von vorn beginnen</translation>
+    </message>
+    <message>
+        <source>S&amp;weep</source>
+        <translation>&amp;Pendeln</translation>
+    </message>
+    <message>
+        <source>Play forwards and backwards</source>
+        <translation>Vorwärts und rückwärts abspielen</translation>
+    </message>
+    <message>
+        <source>1 x 1</source>
+        <translation>1 × 1</translation>
+    </message>
+    <message>
+        <source>One tile</source>
+        <translation>Eine Kachel</translation>
+    </message>
+    <message>
+        <source>1 x 2</source>
+        <translation>1 × 2</translation>
+    </message>
+    <message>
+        <source>Two tiles beside each other</source>
+        <translation>Zwei Kacheln nebeneinander</translation>
+    </message>
+    <message>
+        <source>2 x 1</source>
+        <translation>2 × 1</translation>
+    </message>
+    <message>
+        <source>Two tiles above each other</source>
+        <translation>Zwei Kacheln übereinander</translation>
+    </message>
+    <message>
+        <source>2 x 2</source>
+        <translation>2 × 2</translation>
+    </message>
+    <message>
+        <source>Four tiles</source>
+        <translation>Vier Kacheln</translation>
+    </message>
+    <message>
+        <source>2 x 3</source>
+        <translation>2 × 3</translation>
+    </message>
+    <message>
+        <source>Six tiles</source>
+        <translation>Sechs Kacheln</translation>
+    </message>
+    <message>
+        <source>3 x 3</source>
+        <translation>3 × 3</translation>
+    </message>
+    <message>
+        <source>Nine tiles</source>
+        <translation>Neun Kacheln</translation>
+    </message>
+    <message>
+        <source>4 x 4</source>
+        <translation>4 × 4</translation>
+    </message>
+    <message>
+        <source>Sixteen tiles</source>
+        <translation>Sechzehn Kacheln</translation>
+    </message>
+    <message>
+        <source>4 x 5</source>
+        <translation>4 × 5</translation>
+    </message>
+    <message>
+        <source>Twenty tiles</source>
+        <translation>Zwanzig Kacheln</translation>
+    </message>
+    <message>
+        <source>&amp;Full screen</source>
+        <translation>&amp;Vollbild</translation>
+    </message>
+    <message>
+        <source>Use the whole screen</source>
+        <translation>Den ganzen Bildschirm nutzen</translation>
+    </message>
+    <message>
+        <source>DICOM &amp;attributes</source>
+        <translation>DICOM-&amp;Attribute</translation>
+    </message>
+    <message>
+        <source>Show all attributes of the image</source>
+        <translation>Alle Attribute des Bildes anzeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Settings...</source>
+        <translation>&amp;Einstellungen...</translation>
+    </message>
+    <message>
+        <source>Change keys and limits</source>
+        <translation>Tastenkürzel und Grenzen ändern</translation>
+    </message>
+    <message>
+        <source>F&amp;ind an action...</source>
+        <translation>A&amp;ktion suchen...</translation>
+    </message>
+    <message>
+        <source>Find any action by typing</source>
+        <translation>Eine beliebige Aktion durch Eintippen finden</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>&amp;Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Show all keys</source>
+        <translation>Alle Tastenkürzel anzeigen</translation>
+    </message>
+    <message>
+        <source>&amp;About Negatoscope</source>
+        <translation>Ü&amp;ber Negatoscope</translation>
+    </message>
+    <message>
+        <source>Version, licences and what this program is not</source>
+        <translation>Version, Lizenzen und was dieses Programm nicht ist</translation>
+    </message>
+    <message>
+        <source>&amp;Back to window/level</source>
+        <translation>&amp;Zurück zur Fensterung</translation>
+    </message>
+    <message>
+        <source>Close what is open, or return to window/level</source>
+        <translation>Schließen, was geöffnet ist, oder zur Fensterung zurückkehren</translation>
     </message>
 </context>
 <context>
     <name>Command</name>
     <message>
         <source>findings: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Auffälligkeiten: %1</translation>
     </message>
     <message>
         <source>Compares every file of the archive with its checksum.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleicht jede Datei des Archivs mit ihrer Prüfsumme.</translation>
     </message>
     <message>
         <source>Makes the index of the archive again from its files.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erstellt den Index des Archivs aus dessen Dateien neu.</translation>
     </message>
     <message>
         <source>DICOM file or SOP Instance UID</source>
-        <translation type="unfinished"></translation>
+        <translation>DICOM-Datei oder SOP Instance UID</translation>
     </message>
     <message>
         <source>Only this frame, from 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur diesen Frame, gezählt ab 1.</translation>
     </message>
     <message>
         <source>File to write the samples to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei, in die die Werte geschrieben werden.</translation>
     </message>
     <message>
         <source>decode needs one FILE and --raw OUT.</source>
-        <translation type="unfinished"></translation>
+        <translation>decode erwartet eine Datei (FILE) und --raw OUT.</translation>
     </message>
     <message>
         <source>--frame takes a number from 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>--frame erwartet eine Zahl ab 1.</translation>
     </message>
     <message>
         <source>Writes the decoded stored values of all frames.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibt die decodierten gespeicherten Werte aller Frames.</translation>
     </message>
     <message>
         <source>Note: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinweis: %1</translation>
     </message>
     <message>
         <source>dump needs one FILE or UID.</source>
-        <translation type="unfinished"></translation>
+        <translation>dump erwartet eine Datei (FILE) oder UID.</translation>
     </message>
     <message>
         <source>Shows all attributes, text in UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigt alle Attribute, Text in UTF-8.</translation>
     </message>
     <message>
         <source>Takes files, folders, ZIP archives and DICOMDIR media into the archive.</source>
-        <translation type="unfinished"></translation>
+        <translation>Übernimmt Dateien, Ordner, ZIP-Dateien und DICOMDIR-Medien in das Archiv.</translation>
     </message>
     <message>
         <source>Lists what the archive holds, with DICOM keywords as keys.</source>
-        <translation type="unfinished"></translation>
+        <translation>Listet den Inhalt des Archivs auf, mit DICOM-Schlüsselwörtern als Schlüsseln.</translation>
     </message>
     <message>
         <source>Folder to write to</source>
-        <translation type="unfinished"></translation>
+        <translation>Zielordner</translation>
     </message>
     <message>
         <source>phantom needs one DIR.</source>
-        <translation type="unfinished"></translation>
+        <translation>phantom erwartet einen Ordner (DIR).</translation>
     </message>
     <message>
         <source>%1 files written to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Dateien nach %2 geschrieben</translation>
     </message>
     <message>
         <source>Writes synthetic studies with known answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibt synthetische Studien mit bekannten Ergebnissen.</translation>
     </message>
     <message>
         <source>Writes the picture of a frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibt das Bild eines Frames.</translation>
     </message>
     <message>
         <source>Files, folders, ZIP archives, DICOMDIR files</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien, Ordner, ZIP-Dateien, DICOMDIR-Dateien</translation>
     </message>
     <message>
         <source>Leave the files where they are; only index them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Dateien an ihrem Ort belassen und nur in den Index aufnehmen.</translation>
     </message>
     <message>
         <source>stored %1, duplicate %2, rejected %3, conflicting %4</source>
-        <translation type="unfinished"></translation>
+        <translation>gespeichert %1, doppelt %2, abgewiesen %3, im Konflikt %4</translation>
     </message>
     <message>
         <source>import needs at least one PATH.</source>
-        <translation type="unfinished"></translation>
+        <translation>import erwartet mindestens einen Pfad (PATH).</translation>
     </message>
     <message>
         <source>DICOM keyword and value; * and ? are wildcards</source>
-        <translation type="unfinished"></translation>
+        <translation>DICOM-Schlüsselwort und Wert; * und ? sind Platzhalter</translation>
     </message>
     <message>
         <source>patient, study (default), series or instance.</source>
-        <translation type="unfinished"></translation>
+        <translation>patient, study (Vorgabe), series oder instance.</translation>
     </message>
     <message>
         <source>--level takes patient, study, series or instance.</source>
-        <translation type="unfinished"></translation>
+        <translation>--level erwartet patient, study, series oder instance.</translation>
     </message>
     <message>
         <source>A filter is KEYWORD=VALUE, not &quot;%1&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Filter hat die Form KEYWORD=VALUE, nicht „%1“.</translation>
     </message>
     <message>
         <source>Frame, from 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Frame, gezählt ab 1.</translation>
     </message>
     <message>
         <source>Window center and width.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fensterzentrum und -breite.</translation>
     </message>
     <message>
         <source>Size of the picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe des Bildes.</translation>
     </message>
     <message>
         <source>2d.</source>
-        <translation type="unfinished"></translation>
+        <translation>2d.</translation>
     </message>
     <message>
         <source>PNG file to write.</source>
-        <translation type="unfinished"></translation>
+        <translation>PNG-Datei, die geschrieben wird.</translation>
     </message>
     <message>
         <source>render needs one FILE or UID and -o PNG.</source>
-        <translation type="unfinished"></translation>
+        <translation>render erwartet eine Datei (FILE) oder UID und -o PNG.</translation>
     </message>
     <message>
         <source>--view takes 2d.</source>
-        <translation type="unfinished"></translation>
+        <translation>--view erwartet 2d.</translation>
     </message>
     <message>
         <source>--window takes CENTER,WIDTH with a width of at least 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>--window erwartet CENTER,WIDTH mit einer Breite von mindestens 1.</translation>
     </message>
     <message>
         <source>--size takes WxH, each from 1 to 16384.</source>
-        <translation type="unfinished"></translation>
+        <translation>--size erwartet WxH (Breite x Höhe), jeweils von 1 bis 16384.</translation>
+    </message>
+</context>
+<context>
+    <name>Distinction</name>
+    <message>
+        <source>image %1</source>
+        <translation>Bild %1</translation>
+    </message>
+    <message>
+        <source>matrix %1</source>
+        <translation>Matrix %1</translation>
+    </message>
+    <message>
+        <source>other type</source>
+        <translation>anderer Typ</translation>
+    </message>
+    <message>
+        <source>type %1</source>
+        <translation>Typ %1</translation>
+    </message>
+    <message>
+        <source>frame of reference %1</source>
+        <translation>Bezugssystem %1</translation>
+    </message>
+    <message>
+        <source>orientation %1</source>
+        <translation>Orientierung %1</translation>
+    </message>
+    <message>
+        <source>stack %1</source>
+        <translation>Stapel %1</translation>
+    </message>
+    <message>
+        <source>echo %1</source>
+        <translation>Echo %1</translation>
+    </message>
+    <message>
+        <source>TE %1&#x202f;ms</source>
+        <translation>TE %1 ms</translation>
+    </message>
+    <message>
+        <source>b %1&#x202f;s/mm²</source>
+        <translation>b %1 s/mm²</translation>
+    </message>
+    <message>
+        <source>acquisition %1</source>
+        <translation>Akquisition %1</translation>
+    </message>
+    <message>
+        <source>phase %1</source>
+        <translation>Phase %1</translation>
+    </message>
+</context>
+<context>
+    <name>Duration</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
     </message>
 </context>
 <context>
     <name>Error</name>
     <message>
         <source>%1 was not found. Check the path.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde nicht gefunden. Prüfen Sie den Pfad.</translation>
     </message>
     <message>
         <source>%1 may not be read. Ask for the permission or copy it elsewhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 darf nicht gelesen werden. Lassen Sie sich die Berechtigung geben oder kopieren Sie die Daten an einen anderen Ort.</translation>
     </message>
     <message>
         <source>%1 could not be read or written. Check the disk and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 konnte nicht gelesen oder geschrieben werden. Prüfen Sie den Datenträger und versuchen Sie es erneut.</translation>
     </message>
     <message>
         <source>The disk is full; %1 was not stored. Free some space and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde nicht gespeichert: Der Datenträger ist voll. Schaffen Sie Speicherplatz und versuchen Sie es erneut.</translation>
     </message>
     <message>
         <source>%1 is not a DICOM file.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist keine DICOM-Datei.</translation>
     </message>
     <message>
         <source>%1 ends too early: part of it is missing. Fetch it again from its source.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 endet zu früh: Ein Teil fehlt. Rufen Sie die Daten erneut von ihrer Quelle ab.</translation>
     </message>
     <message>
         <source>%1 is damaged and cannot be read in full. Fetch it again from its source.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist beschädigt und nicht vollständig lesbar. Rufen Sie die Daten erneut von ihrer Quelle ab.</translation>
     </message>
     <message>
         <source>%1 is built larger or deeper than is safe to open, so it was refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist größer oder tiefer verschachtelt, als sicher geöffnet werden kann, und wurde abgewiesen.</translation>
     </message>
     <message>
         <source>%1 is compressed in a way that cannot be decoded yet. Ask its source for an uncompressed copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist auf eine Weise komprimiert, die noch nicht decodiert werden kann. Fordern Sie bei der Quelle eine unkomprimierte Kopie an.</translation>
     </message>
     <message>
         <source>The pixels of %1 are described in a way that cannot be shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Die Pixel sind auf eine Weise beschrieben, die nicht angezeigt werden kann.</translation>
     </message>
     <message>
         <source>%1 holds no image. Its attributes can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 enthält kein Bild. Die Attribute sind lesbar.</translation>
     </message>
     <message>
         <source>%1 does not have that many frames.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat nicht so viele Frames.</translation>
     </message>
     <message>
         <source>The compressed pixels of %1 are damaged. Fetch it again from its source.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Die komprimierten Pixel sind beschädigt. Rufen Sie die Daten erneut von ihrer Quelle ab.</translation>
     </message>
     <message>
         <source>The decoder stopped while reading %1. The rest is not affected.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Der Decoder wurde beim Lesen beendet. Alles Übrige ist nicht betroffen.</translation>
     </message>
     <message>
         <source>Reading %1 took too long and was given up. The rest is not affected.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Das Lesen dauerte zu lange und wurde abgebrochen. Alles Übrige ist nicht betroffen.</translation>
     </message>
     <message>
         <source>%1 stopped the decoder twice and is not tried again. Fetch it again from its source.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat den Decoder zweimal beendet und wird nicht erneut versucht. Rufen Sie die Daten erneut von ihrer Quelle ab.</translation>
     </message>
     <message>
         <source>%1 lacks an attribute that is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Ein benötigtes Attribut fehlt.</translation>
     </message>
     <message>
         <source>The images of %1 are not parallel, so they make no volume.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Die Bilder sind nicht parallel und bilden daher kein Volumen.</translation>
     </message>
     <message>
         <source>%1 has several images at the same place, so they make no volume.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Mehrere Bilder liegen an derselben Position und bilden daher kein Volumen.</translation>
     </message>
     <message>
         <source>The images of %1 are unevenly spaced, so they make no volume.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Die Bilder haben ungleichmäßige Abstände und bilden daher kein Volumen.</translation>
     </message>
     <message>
         <source>%1 does not say where its images lie in the patient.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Die Lage der Bilder im Patienten ist nicht angegeben.</translation>
     </message>
     <message>
         <source>%1 has the identifier of another object but differs from it. Both were kept; the first is shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 trägt die Kennung eines anderen Objekts, weicht aber von diesem ab. Beide wurden behalten; das erste wird angezeigt.</translation>
     </message>
     <message>
         <source>The archive&apos;s index cannot be used. &quot;negatoscope rebuild&quot; makes it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Index des Archivs ist nicht verwendbar. „negatoscope rebuild“ erstellt ihn neu.</translation>
     </message>
     <message>
         <source>The archive %1 is in use by another Negatoscope. Close that one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Das Archiv wird bereits von einem anderen Negatoscope verwendet. Schließen Sie dieses zuerst.</translation>
     </message>
     <message>
         <source>The archive is full and nothing in it may be removed; %1 was not stored. Raise its limit or delete studies.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde nicht gespeichert: Das Archiv ist voll, und nichts darin darf entfernt werden. Erhöhen Sie die Größengrenze oder löschen Sie Studien.</translation>
     </message>
     <message>
         <source>%1 points outside of its medium and was refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 verweist auf einen Ort außerhalb des Mediums und wurde abgewiesen.</translation>
     </message>
     <message>
         <source>%1 unpacks to more than is safe and was refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist entpackt größer, als sicher ist, und wurde abgewiesen.</translation>
     </message>
     <message>
         <source>%1 has changed since it was stored. Fetch it again from its source.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat sich seit dem Speichern verändert. Rufen Sie die Daten erneut von ihrer Quelle ab.</translation>
     </message>
     <message>
         <source>%1 is in the index, but its file is gone. Fetch it again from its source.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 steht im Index, aber die Datei ist nicht mehr vorhanden. Rufen Sie die Daten erneut von ihrer Quelle ab.</translation>
     </message>
     <message>
         <source>%1 is not in the archive.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist nicht im Archiv.</translation>
     </message>
     <message>
         <source>Cancelled. What was done before is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgebrochen. Was bis dahin erledigt war, bleibt erhalten.</translation>
     </message>
     <message>
         <source>%1 is not understood here.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird hier nicht verstanden.</translation>
     </message>
     <message>
         <source>%1 failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Der Vorgang ist fehlgeschlagen.</translation>
     </message>
     <message>
         <source>The object</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Objekt</translation>
+    </message>
+</context>
+<context>
+    <name>LengthMeasurement</name>
+    <message>
+        <source>px</source>
+        <translation>px</translation>
+    </message>
+    <message>
+        <source>mm</source>
+        <translation>mm</translation>
+    </message>
+    <message>
+        <source>mm at detector</source>
+        <translation>mm am Detektor</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Number of tiles</source>
+        <translation>Anzahl der Kacheln</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Werkzeuge</translation>
+    </message>
+</context>
+<context>
+    <name>Overlay</name>
+    <message>
+        <source>Gantry tilt %1°</source>
+        <translation>Gantry-Verkippung %1°</translation>
+    </message>
+    <message>
+        <source>Missing slices: %1, first after image %2</source>
+        <translation>Fehlende Schichten: %1, erste nach Bild %2</translation>
+    </message>
+    <message>
+        <source>Uneven spacing, up to %1 off</source>
+        <translation>Ungleichmäßige Schichtabstände, bis zu %1 Abweichung</translation>
+    </message>
+    <message>
+        <source>mm</source>
+        <translation>mm</translation>
+    </message>
+    <message>
+        <source>Images at one place: %1</source>
+        <translation>Bilder an derselben Position: %1</translation>
+    </message>
+    <message>
+        <source>LOSSY %1:1</source>
+        <translation>VERLUSTBEHAFTET %1:1</translation>
+    </message>
+    <message>
+        <source>LOSSY</source>
+        <translation>VERLUSTBEHAFTET</translation>
+    </message>
+    <message>
+        <source>Loading image %1 of %2</source>
+        <translation>Bild %1 von %2 wird geladen</translation>
+    </message>
+    <message>
+        <source>MIRRORED</source>
+        <translation>GESPIEGELT</translation>
+    </message>
+    <message>
+        <source>INVERTED</source>
+        <translation>INVERTIERT</translation>
+    </message>
+    <message>
+        <source>UNCALIBRATED</source>
+        <translation>NICHT KALIBRIERT</translation>
+    </message>
+    <message>
+        <source>mm AT DETECTOR</source>
+        <translation>mm AM DETEKTOR</translation>
+    </message>
+    <message>
+        <source>at detector</source>
+        <translation>am Detektor</translation>
+    </message>
+    <message>
+        <source>Drop a series here</source>
+        <translation>Serie hier ablegen</translation>
+    </message>
+    <message>
+        <source>Not an image</source>
+        <translation>Kein Bild</translation>
+    </message>
+    <message>
+        <source>This object has no pixels to show.</source>
+        <translation>Dieses Objekt enthält keine anzeigbaren Pixel.</translation>
+    </message>
+    <message>
+        <source>Image %1 of %2 cannot be shown</source>
+        <translation>Bild %1 von %2 kann nicht angezeigt werden</translation>
+    </message>
+    <message>
+        <source>VOI LUT %1</source>
+        <translation>VOI-LUT %1</translation>
+    </message>
+    <message>
+        <source>W&#x202f;%1  L&#x202f;%2</source>
+        <translation>W %1  L %2</translation>
+    </message>
+    <message>
+        <source>No patient name</source>
+        <translation>Kein Patientenname</translation>
+    </message>
+</context>
+<context>
+    <name>PixelProbe</name>
+    <message>
+        <source>RGB %1, %2, %3</source>
+        <translation>RGB %1, %2, %3</translation>
+    </message>
+    <message>
+        <source>mm</source>
+        <translation>mm</translation>
+    </message>
+    <message>
+        <source>padding</source>
+        <translation>Füllwert</translation>
+    </message>
+    <message>
+        <source>stored value %1</source>
+        <translation>gespeicherter Wert %1</translation>
+    </message>
+    <message>
+        <source>x %1  y %2</source>
+        <translation>x %1  y %2</translation>
+    </message>
+</context>
+<context>
+    <name>RemovalQuestion</name>
+    <message>
+        <source>Delete this study?</source>
+        <translation>Diese Studie löschen?</translation>
+    </message>
+    <message>
+        <source>Delete these %1 studies?</source>
+        <translation>Diese %1 Studien löschen?</translation>
+    </message>
+    <message>
+        <source>Objects that leave the archive: %1 (%2).</source>
+        <translation>Objekte, die aus dem Archiv entfernt werden: %1 (%2).</translation>
+    </message>
+    <message>
+        <source>Studies that no known archive can give back: %1. They are lost unless you have them elsewhere.</source>
+        <translation>Studien, die kein bekanntes Archiv erneut liefern kann: %1. Sie gehen verloren, sofern Sie sie nicht anderswo haben.</translation>
+    </message>
+    <message>
+        <source>Studies that are kept on purpose (pinned): %1.</source>
+        <translation>Studien, die bewusst behalten werden (angeheftet): %1.</translation>
+    </message>
+    <message>
+        <source>Linked files that stay where they are: %1.</source>
+        <translation>Verknüpfte Dateien, die an ihrem Ort bleiben: %1.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+</context>
+<context>
+    <name>StudyColumns</name>
+    <message>
+        <source>Complete</source>
+        <translation>Vollständig</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>Importiert</translation>
+    </message>
+    <message>
+        <source>Made here</source>
+        <translation>Hier erstellt</translation>
+    </message>
+    <message>
+        <source>Linked from %1; the files stay there</source>
+        <translation>Verknüpft mit %1; die Dateien bleiben dort</translation>
+    </message>
+    <message>
+        <source>Imported from %1</source>
+        <translation>Importiert aus %1</translation>
+    </message>
+    <message>
+        <source>Retrieved from %1, and can be retrieved again</source>
+        <translation>Abgerufen von %1, erneuter Abruf möglich</translation>
+    </message>
+    <message>
+        <source>Received from %1</source>
+        <translation>Empfangen von %1</translation>
+    </message>
+    <message>
+        <source>Made on this workstation</source>
+        <translation>Auf dieser Workstation erstellt</translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation>Patient</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>Geboren</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>Geschlecht</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>Modality</source>
+        <translation>Modalität</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Accession</source>
+        <translation>Auftragsnr.</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>Serien</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Herkunft</translation>
+    </message>
+    <message>
+        <source>Kept: never removed to make room</source>
+        <translation>Angeheftet: wird nie entfernt, um Platz zu schaffen</translation>
+    </message>
+    <message>
+        <source>Images and other objects of the study</source>
+        <translation>Bilder und andere Objekte der Studie</translation>
+    </message>
+    <message>
+        <source>How many of the images that the sender has are here</source>
+        <translation>Wie viele der beim Absender vorhandenen Bilder hier sind</translation>
+    </message>
+    <message>
+        <source>Date and time of the study</source>
+        <translation>Datum und Uhrzeit der Studie</translation>
+    </message>
+    <message>
+        <source>Accession number</source>
+        <translation>Auftragsnummer (Accession Number)</translation>
+    </message>
+    <message>
+        <source>Where the study came from</source>
+        <translation>Woher die Studie stammt</translation>
+    </message>
+    <message>
+        <source>%1. Some objects of this study exist in two versions; the first is shown.</source>
+        <translation>%1. Einige Objekte dieser Studie liegen in zwei Fassungen vor; die erste wird angezeigt.</translation>
+    </message>
+    <message>
+        <source>(no name)</source>
+        <translation>(kein Name)</translation>
     </message>
 </context>
 <context>
     <name>TileMenu</name>
     <message>
         <source>&amp;Window presets</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Fenstervoreinstellungen</translation>
     </message>
     <message>
         <source>&amp;Layout</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Layout</translation>
     </message>
     <message>
         <source>&amp;Series</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Serie</translation>
     </message>
 </context>
 <context>
     <name>WindowPreset</name>
     <message>
         <source>Brain</source>
-        <translation type="unfinished"></translation>
+        <translation>Hirn</translation>
     </message>
     <message>
         <source>Subdural</source>
-        <translation type="unfinished"></translation>
+        <translation>Subdural</translation>
     </message>
     <message>
         <source>Stroke</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlaganfall</translation>
     </message>
     <message>
         <source>Temporal bone</source>
-        <translation type="unfinished"></translation>
+        <translation>Felsenbein</translation>
     </message>
     <message>
         <source>Bone</source>
-        <translation type="unfinished"></translation>
+        <translation>Knochen</translation>
     </message>
     <message>
         <source>Lung</source>
-        <translation type="unfinished"></translation>
+        <translation>Lunge</translation>
     </message>
     <message>
         <source>Mediastinum</source>
-        <translation type="unfinished"></translation>
+        <translation>Mediastinum</translation>
     </message>
     <message>
         <source>Abdomen</source>
-        <translation type="unfinished"></translation>
+        <translation>Abdomen</translation>
     </message>
     <message>
         <source>Liver</source>
-        <translation type="unfinished"></translation>
+        <translation>Leber</translation>
     </message>
     <message>
         <source>Spine</source>
-        <translation type="unfinished"></translation>
+        <translation>Wirbelsäule</translation>
     </message>
     <message>
         <source>Angiography</source>
-        <translation type="unfinished"></translation>
+        <translation>Angiographie</translation>
     </message>
     <message>
         <source>From the image, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus dem Bild, %1</translation>
     </message>
     <message>
         <source>Look-up table %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>negato::viewer</name>
-    <message>
-        <source>Gantry tilt %1°</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Missing slices: %1, first after image %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Uneven spacing, up to %1 off</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>mm</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Images at one place: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>LOSSY %1:1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>LOSSY</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Loading image %1 of %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>MIRRORED</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>INVERTED</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>UNCALIBRATED</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>mm AT DETECTOR</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>at detector</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Drop a series here</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not an image</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This object has no pixels to show.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Image %1 of %2 cannot be shown</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>VOI LUT %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>W&#x202f;%1  L&#x202f;%2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>px</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>mm at detector</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>RGB %1, %2, %3</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>padding</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>stored value %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>x %1  y %2</source>
-        <translation type="unfinished"></translation>
+        <translation>LUT %1</translation>
     </message>
 </context>
 <context>
     <name>negato::viewer::ActionFinder</name>
     <message>
         <source>Find an action</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktion suchen</translation>
     </message>
     <message>
         <source>What do you want to do?</source>
-        <translation type="unfinished"></translation>
+        <translation>Was möchten Sie tun?</translation>
     </message>
     <message>
         <source>Actions</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktionen</translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::CanvasWidget</name>
+    <message>
+        <source>Cine %1 of %2 images/s</source>
+        <translation>Cine %1 von %2 Bildern/s</translation>
+    </message>
+    <message>
+        <source>⚠&#x2002;Images of different patients are in view</source>
+        <translation>⚠ Bilder verschiedener Patienten werden angezeigt</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Bilder</translation>
     </message>
 </context>
 <context>
     <name>negato::viewer::DisplaySetList</name>
     <message>
         <source>Series of the study</source>
-        <translation type="unfinished"></translation>
+        <translation>Serien der Studie</translation>
     </message>
     <message numerus="yes">
         <source>%n image(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Bild</numerusform>
+            <numerusform>%n Bilder</numerusform>
         </translation>
     </message>
     <message>
         <source>%1. Drag it into a tile, or press Enter to show it in the active one.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1. In eine Kachel ziehen oder mit der Eingabetaste in der aktiven Kachel anzeigen.</translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::EmptyPage</name>
+    <message>
+        <source>No studies yet</source>
+        <translation>Noch keine Studien</translation>
+    </message>
+    <message>
+        <source>Drop a folder, a CD or a ZIP file anywhere in this window, or choose one.
+Images are copied into the archive of this workstation and stay readable without a network.</source>
+        <translation>Legen Sie einen Ordner, eine CD oder eine ZIP-Datei an beliebiger Stelle in diesem Fenster ab, oder wählen Sie eine Quelle aus.
+Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netzwerk lesbar.</translation>
+    </message>
+    <message>
+        <source>Import a folder or CD…</source>
+        <translation>Ordner oder CD importieren…</translation>
+    </message>
+    <message>
+        <source>Import a folder with everything below it (Ctrl+I)</source>
+        <translation>Einen Ordner mit allen Unterordnern importieren (Strg+I)</translation>
+    </message>
+    <message>
+        <source>Import files…</source>
+        <translation>Dateien importieren…</translation>
+    </message>
+    <message>
+        <source>DICOM files, ZIP files or a DICOMDIR</source>
+        <translation>DICOM-Dateien, ZIP-Dateien oder ein DICOMDIR</translation>
+    </message>
+    <message>
+        <source>Open the demonstration</source>
+        <translation>Demonstration öffnen</translation>
+    </message>
+    <message>
+        <source>Synthetic studies to try everything with; no patient&apos;s</source>
+        <translation>Synthetische Studien zum Ausprobieren, ohne Patientendaten</translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::FilterBar</name>
+    <message>
+        <source>First day</source>
+        <translation>Erster Tag</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Letzter Tag</translation>
+    </message>
+    <message>
+        <source>Search name, ID, accession, description</source>
+        <translation>Name, ID, Auftragsnummer, Beschreibung suchen</translation>
+    </message>
+    <message>
+        <source>Search studies</source>
+        <translation>Studien suchen</translation>
+    </message>
+    <message>
+        <source>Words in any script and order (Ctrl+F)</source>
+        <translation>Wörter in beliebiger Schrift und Reihenfolge (Strg+F)</translation>
+    </message>
+    <message>
+        <source>All dates</source>
+        <translation>Jedes Datum</translation>
+    </message>
+    <message>
+        <source>Studies of every date</source>
+        <translation>Studien aller Tage</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Studies of today</source>
+        <translation>Studien von heute</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 Tage</translation>
+    </message>
+    <message>
+        <source>Studies of the last seven days</source>
+        <translation>Studien der letzten sieben Tage</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 Tage</translation>
+    </message>
+    <message>
+        <source>Studies of the last thirty days</source>
+        <translation>Studien der letzten dreißig Tage</translation>
+    </message>
+    <message>
+        <source>From…to</source>
+        <translation>Von … bis</translation>
+    </message>
+    <message>
+        <source>Studies between two dates</source>
+        <translation>Studien zwischen zwei Tagen</translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::ImportJob</name>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 und %2 weitere</translation>
+    </message>
+    <message>
+        <source>Stored: %1</source>
+        <translation>Gespeichert: %1</translation>
+    </message>
+    <message>
+        <source>there already: %1</source>
+        <translation>bereits vorhanden: %1</translation>
+    </message>
+    <message>
+        <source>in conflict: %1</source>
+        <translation>im Konflikt: %1</translation>
+    </message>
+    <message>
+        <source>not stored: %1</source>
+        <translation>nicht gespeichert: %1</translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::ImportReportDialog</name>
+    <message>
+        <source>Import</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>Files that were not stored, and why</source>
+        <translation>Nicht gespeicherte Dateien und der jeweilige Grund</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copies the whole list with the full paths</source>
+        <translation>Kopiert die ganze Liste mit den vollständigen Pfaden</translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::JobRow</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Progress of the import</source>
+        <translation>Fortschritt des Imports</translation>
+    </message>
+    <message>
+        <source>Stops the import; what is stored is kept</source>
+        <translation>Bricht den Import ab; bereits Gespeichertes bleibt erhalten</translation>
+    </message>
+    <message>
+        <source>Lists the files that were not stored, and why</source>
+        <translation>Zeigt die nicht gespeicherten Dateien und den jeweiligen Grund</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Importing %1: %2 of %3 files</source>
+        <translation>%1 wird importiert: %2 von %3 Dateien</translation>
+    </message>
+    <message>
+        <source>%1 or more</source>
+        <translation>%1 oder mehr</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Wird abgebrochen…</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
     <name>negato::viewer::KeysSheet</name>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastenkürzel</translation>
     </message>
     <message>
         <source>Mouse</source>
-        <translation type="unfinished"></translation>
+        <translation>Maus</translation>
     </message>
     <message>
         <source>Wheel</source>
-        <translation type="unfinished"></translation>
+        <translation>Mausrad</translation>
     </message>
     <message>
         <source>Next image; with Shift five at a time, with Ctrl zoom</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächstes Bild; mit Umschalt je fünf Bilder, mit Strg Zoom</translation>
     </message>
     <message>
         <source>Left drag</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziehen mit linker Taste</translation>
     </message>
     <message>
         <source>The active tool</source>
-        <translation type="unfinished"></translation>
+        <translation>Das aktive Werkzeug</translation>
     </message>
     <message>
         <source>Middle drag</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziehen mit mittlerer Taste</translation>
     </message>
     <message>
         <source>Move the image</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild verschieben</translation>
     </message>
     <message>
         <source>Right drag</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziehen mit rechter Taste</translation>
     </message>
     <message>
         <source>Zoom</source>
-        <translation type="unfinished"></translation>
+        <translation>Zoom</translation>
     </message>
     <message>
         <source>Right click</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechtsklick</translation>
     </message>
     <message>
         <source>Menu of the tile</source>
-        <translation type="unfinished"></translation>
+        <translation>Menü der Kachel</translation>
     </message>
     <message>
         <source>Double click</source>
-        <translation type="unfinished"></translation>
+        <translation>Doppelklick</translation>
     </message>
     <message>
         <source>Tile alone, or all tiles again</source>
-        <translation type="unfinished"></translation>
+        <translation>Kachel allein oder wieder alle Kacheln</translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::MainWindow</name>
+    <message>
+        <source>Opening the archive...</source>
+        <translation>Archiv wird geöffnet...</translation>
+    </message>
+    <message>
+        <source>This is the last study of the list.</source>
+        <translation>Dies ist die letzte Studie der Liste.</translation>
+    </message>
+    <message>
+        <source>This is the first study of the list.</source>
+        <translation>Dies ist die erste Studie der Liste.</translation>
+    </message>
+    <message>
+        <source>Open files</source>
+        <translation>Dateien öffnen</translation>
+    </message>
+    <message>
+        <source>Open a folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::ModalityChips</name>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>More modalities</source>
+        <translation>Weitere Modalitäten</translation>
+    </message>
+    <message>
+        <source>Only studies with %1; several may be chosen</source>
+        <translation>Nur Studien mit %1; mehrere können gewählt werden</translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::SeriesStrip</name>
+    <message>
+        <source>No images</source>
+        <translation>Keine Bilder</translation>
+    </message>
+    <message>
+        <source>Enter opens it; drag it to a tile.</source>
+        <translation>Mit der Eingabetaste öffnen oder in eine Kachel ziehen.</translation>
+    </message>
+    <message>
+        <source>Series of the chosen study</source>
+        <translation>Serien der ausgewählten Studie</translation>
+    </message>
+    <message>
+        <source>Images: %1</source>
+        <translation>Bilder: %1</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Befund</translation>
+    </message>
+    <message>
+        <source>Presentation state</source>
+        <translation>Presentation State</translation>
+    </message>
+    <message>
+        <source>Key images</source>
+        <translation>Schlüsselbilder</translation>
+    </message>
+    <message>
+        <source>Structure set</source>
+        <translation>Strukturensatz</translation>
+    </message>
+    <message>
+        <source>Treatment plan</source>
+        <translation>Bestrahlungsplan</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Dokument</translation>
+    </message>
+    <message>
+        <source>Waveform</source>
+        <translation>Signalkurve</translation>
     </message>
 </context>
 <context>
     <name>negato::viewer::SettingsDialog</name>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>&amp;Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tastenkürzel</translation>
     </message>
     <message>
         <source>&amp;Archive</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Archiv</translation>
     </message>
     <message>
         <source>&amp;Language</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Sprache</translation>
     </message>
     <message>
         <source> GiB</source>
-        <translation type="unfinished"></translation>
+        <translation> GiB</translation>
     </message>
     <message>
         <source>no limit</source>
-        <translation type="unfinished"></translation>
+        <translation>unbegrenzt</translation>
     </message>
     <message>
         <source>Size limit of the archive</source>
-        <translation type="unfinished"></translation>
+        <translation>Größengrenze des Archivs</translation>
     </message>
     <message>
         <source>Above the limit, the studies used least recently are removed, but only those that can be fetched again: never pinned, imported, open or edited ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>Oberhalb der Grenze werden die am längsten nicht verwendeten Studien entfernt, jedoch nur solche, die erneut abgerufen werden können: niemals angeheftete, importierte, geöffnete oder bearbeitete.</translation>
     </message>
     <message>
         <source>Size limit:</source>
-        <translation type="unfinished"></translation>
+        <translation>Größengrenze:</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie das System</translation>
     </message>
     <message>
         <source>Language:</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache:</translation>
     </message>
     <message>
         <source>Takes effect at the next start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird beim nächsten Start wirksam.</translation>
     </message>
 </context>
 <context>
     <name>negato::viewer::ShortcutPage</name>
     <message>
         <source>Group</source>
-        <translation type="unfinished"></translation>
+        <translation>Gruppe</translation>
     </message>
     <message>
         <source>Action</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktion</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastenkürzel</translation>
     </message>
     <message>
         <source>Keys of actions</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastenkürzel der Aktionen</translation>
     </message>
     <message>
         <source>New key</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues Tastenkürzel</translation>
     </message>
     <message>
         <source>Assign</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuweisen</translation>
     </message>
     <message>
         <source>Give the recorded key to the selected action</source>
-        <translation type="unfinished"></translation>
+        <translation>Das aufgenommene Tastenkürzel der ausgewählten Aktion zuweisen</translation>
     </message>
     <message>
         <source>Reset all keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Tastenkürzel zurücksetzen</translation>
     </message>
     <message>
         <source>Return to the keys the program came with</source>
-        <translation type="unfinished"></translation>
+        <translation>Die mitgelieferten Tastenkürzel wiederherstellen</translation>
     </message>
     <message>
         <source>New key:</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues Tastenkürzel:</translation>
     </message>
     <message>
         <source>This key belongs to “%1”, which would lose it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Tastenkürzel gehört zu „%1“ und würde dort entfernt.</translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::StudyBrowser</name>
+    <message>
+        <source>Leave the files where they are</source>
+        <translation>Dateien an ihrem Ort belassen</translation>
+    </message>
+    <message>
+        <source>Import a folder or CD…</source>
+        <translation>Ordner oder CD importieren…</translation>
+    </message>
+    <message>
+        <source>Import files…</source>
+        <translation>Dateien importieren…</translation>
+    </message>
+    <message>
+        <source>The archive only remembers where the files are, and never deletes them</source>
+        <translation>Das Archiv merkt sich nur den Ort der Dateien und löscht sie nie</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+    <message>
+        <source>Take files, folders, CDs or ZIP files into the archive (Ctrl+I)</source>
+        <translation>Dateien, Ordner, CDs oder ZIP-Dateien in das Archiv übernehmen (Strg+I)</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Keep or stop keeping</source>
+        <translation>Anheften oder lösen</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen…</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Aktualisieren</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>No study matches the filter.</source>
+        <translation>Keine Studie entspricht dem Filter.</translation>
+    </message>
+    <message>
+        <source>Show all studies</source>
+        <translation>Alle Studien anzeigen</translation>
+    </message>
+    <message>
+        <source>Import a folder or CD</source>
+        <translation>Ordner oder CD importieren</translation>
+    </message>
+    <message>
+        <source>Import files</source>
+        <translation>Dateien importieren</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archiv</translation>
+    </message>
+    <message>
+        <source>Studies: %1</source>
+        <translation>Studien: %1</translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::StudyTable</name>
+    <message>
+        <source>Studies</source>
+        <translation>Studien</translation>
     </message>
 </context>
 <context>
     <name>negato::viewer::TagModel</name>
     <message>
         <source>Item %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Element %1</translation>
     </message>
     <message>
         <source>Tag</source>
-        <translation type="unfinished"></translation>
+        <translation>Tag</translation>
     </message>
     <message>
         <source>VR</source>
-        <translation type="unfinished"></translation>
+        <translation>VR</translation>
     </message>
     <message>
         <source>Keyword</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüsselwort</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert</translation>
     </message>
 </context>
 <context>
     <name>negato::viewer::TagPanel</name>
     <message>
         <source>Search tag, keyword or value</source>
-        <translation type="unfinished"></translation>
+        <translation>Tag, Schlüsselwort oder Wert suchen</translation>
     </message>
     <message>
         <source>Search attributes</source>
-        <translation type="unfinished"></translation>
+        <translation>Attribute suchen</translation>
     </message>
     <message>
         <source>DICOM attributes</source>
-        <translation type="unfinished"></translation>
+        <translation>DICOM-Attribute</translation>
     </message>
     <message>
         <source>Copy value</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert kopieren</translation>
     </message>
     <message>
         <source>Tolerated: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Toleriert: %1</translation>
     </message>
 </context>
 </TS>

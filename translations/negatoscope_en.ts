@@ -27,6 +27,542 @@
         <source>Window</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>&amp;Open files...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take DICOM files or ZIP archives into the archive and open them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open &amp;folder...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take a folder or a CD into the archive and open it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Study browser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change between the study browser and the images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Next study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the next study of the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Previous study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the previous study of the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next s&amp;eries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the next series in the active tile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous se&amp;ries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the previous series in the active tile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Next image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the next image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Previous image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the previous image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ten images &amp;on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go ten images on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ten images &amp;back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go ten images back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;First image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the first image of the series</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Last image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the last image of the series</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next &amp;tile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the next tile the active one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous t&amp;ile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the previous tile the active one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Enlarge tile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the active tile alone, or all tiles again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Window/level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag to change brightness and contrast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Scroll</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag to scroll through the images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Zoom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag to zoom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Pan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag to move the image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure a length: drag from one end to the other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Delete measurement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the selected measurement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window preset 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First window of the image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window preset 2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second window preset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window preset 3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Third window preset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window preset 4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fourth window preset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window preset 5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fifth window preset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window preset 6</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sixth window preset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window preset 7</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seventh window preset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window preset 8</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Eighth window preset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window preset 9</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ninth window preset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Automatic window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the window from the pixels of the image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Invert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exchange black and white</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flip &amp;horizontally</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exchange left and right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flip &amp;vertically</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exchange top and bottom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rotate &amp;left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn by 90 degrees to the left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rotate &amp;right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn by 90 degrees to the right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the whole image as large as the tile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;1:1 pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One pixel of the image to one pixel of the screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enlarge the image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the image smaller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I&amp;nterpolation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smooth the pixels, or show them as squares</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Magnifier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enlarge what is under the pointer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Pixel values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the value under the pointer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Texts on images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show or hide all texts but the patient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>R&amp;eset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back every change of display</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Play</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play or pause the images of the active tile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Faster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play faster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Slower</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play slower</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Loop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin again after the last image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;weep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play forwards and backwards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 x 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One tile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 x 2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two tiles beside each other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>2 x 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two tiles above each other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>2 x 2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Four tiles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>2 x 3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Six tiles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>3 x 3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nine tiles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>4 x 4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sixteen tiles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>4 x 5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Twenty tiles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Full screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the whole screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DICOM &amp;attributes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all attributes of the image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Settings...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change keys and limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F&amp;ind an action...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find any action by typing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;About Negatoscope</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version, licences and what this program is not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Back to window/level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close what is open, or return to window/level</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Command</name>
@@ -176,6 +712,72 @@
     </message>
 </context>
 <context>
+    <name>Distinction</name>
+    <message>
+        <source>image %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>matrix %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>other type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>type %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>frame of reference %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>orientation %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stack %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>echo %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TE %1&#x202f;ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>b %1&#x202f;s/mm²</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>acquisition %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>phase %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Duration</name>
+    <message>
+        <source>%1 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Error</name>
     <message>
         <source>%1 was not found. Check the path.</source>
@@ -315,77 +917,33 @@
     </message>
 </context>
 <context>
-    <name>TileMenu</name>
+    <name>LengthMeasurement</name>
     <message>
-        <source>&amp;Window presets</source>
+        <source>px</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;Layout</source>
+        <source>mm</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;Series</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>WindowPreset</name>
-    <message>
-        <source>Brain</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Subdural</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stroke</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Temporal bone</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Bone</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lung</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Mediastinum</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Abdomen</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Liver</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Spine</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Angiography</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>From the image, %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Look-up table %1</source>
+        <source>mm at detector</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
-    <name>negato::viewer</name>
+    <name>MainWindow</name>
+    <message>
+        <source>Number of tiles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Overlay</name>
     <message>
         <source>Gantry tilt %1°</source>
         <translation type="unfinished"></translation>
@@ -463,15 +1021,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>px</source>
+        <source>No patient name</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>mm at detector</source>
-        <translation type="unfinished"></translation>
-    </message>
+</context>
+<context>
+    <name>PixelProbe</name>
     <message>
         <source>RGB %1, %2, %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mm</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -484,6 +1045,226 @@
     </message>
     <message>
         <source>x %1  y %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RemovalQuestion</name>
+    <message>
+        <source>Delete this study?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete these %1 studies?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Objects that leave the archive: %1 (%2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Studies that no known archive can give back: %1. They are lost unless you have them elsewhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Studies that are kept on purpose (pinned): %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Linked files that stay where they are: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StudyColumns</name>
+    <message>
+        <source>Complete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Linked from %1; the files stay there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Imported from %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retrieved from %1, and can be retrieved again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Received from %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made on this workstation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Modality</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accession</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept: never removed to make room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images and other objects of the study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many of the images that the sender has are here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date and time of the study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accession number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the study came from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1. Some objects of this study exist in two versions; the first is shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(no name)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TileMenu</name>
+    <message>
+        <source>&amp;Window presets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Layout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Series</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WindowPreset</name>
+    <message>
+        <source>Brain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subdural</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stroke</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Temporal bone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lung</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mediastinum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Abdomen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Liver</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Angiography</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the image, %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look-up table %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -503,6 +1284,21 @@
     </message>
 </context>
 <context>
+    <name>negato::viewer::CanvasWidget</name>
+    <message>
+        <source>Cine %1 of %2 images/s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>⚠&#x2002;Images of different patients are in view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>negato::viewer::DisplaySetList</name>
     <message>
         <source>Series of the study</source>
@@ -510,13 +1306,213 @@
     </message>
     <message numerus="yes">
         <source>%n image(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n image</numerusform>
+            <numerusform>%n images</numerusform>
         </translation>
     </message>
     <message>
         <source>%1. Drag it into a tile, or press Enter to show it in the active one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::EmptyPage</name>
+    <message>
+        <source>No studies yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop a folder, a CD or a ZIP file anywhere in this window, or choose one.
+Images are copied into the archive of this workstation and stay readable without a network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import a folder or CD…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import a folder with everything below it (Ctrl+I)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import files…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DICOM files, ZIP files or a DICOMDIR</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the demonstration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Synthetic studies to try everything with; no patient&apos;s</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::FilterBar</name>
+    <message>
+        <source>First day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search name, ID, accession, description</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search studies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words in any script and order (Ctrl+F)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All dates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Studies of every date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Studies of today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Studies of the last seven days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Studies of the last thirty days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From…to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Studies between two dates</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::ImportJob</name>
+    <message>
+        <source>%1/s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stored: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there already: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in conflict: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not stored: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::ImportReportDialog</name>
+    <message>
+        <source>Import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files that were not stored, and why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copies the whole list with the full paths</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::JobRow</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress of the import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stops the import; what is stored is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lists the files that were not stored, and why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Importing %1: %2 of %3 files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 or more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -576,6 +1572,91 @@
     </message>
     <message>
         <source>Tile alone, or all tiles again</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::MainWindow</name>
+    <message>
+        <source>Opening the archive...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the last study of the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the first study of the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::ModalityChips</name>
+    <message>
+        <source>More</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More modalities</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only studies with %1; several may be chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::SeriesStrip</name>
+    <message>
+        <source>No images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter opens it; drag it to a tile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Series of the chosen study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Presentation state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Structure set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Treatment plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waveform</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -678,6 +1759,84 @@
     </message>
     <message>
         <source>This key belongs to “%1”, which would lose it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::StudyBrowser</name>
+    <message>
+        <source>Leave the files where they are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import a folder or CD…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import files…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The archive only remembers where the files are, and never deletes them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take files, folders, CDs or ZIP files into the archive (Ctrl+I)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep or stop keeping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No study matches the filter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all studies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import a folder or CD</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Studies: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::StudyTable</name>
+    <message>
+        <source>Studies</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -21,12 +21,6 @@ QString newConnectionName()
     return QStringLiteral("negatoscope-archive-%1").arg(nextId());
 }
 
-void closeConnection(const QString &name)
-{
-    QSqlDatabase::database(name, false).close();
-    QSqlDatabase::removeDatabase(name);
-}
-
 /// The connections of one thread, by Connections::m_id. Qt's may only be used and removed on the thread that made them.
 struct ThreadConnections
 {
@@ -34,7 +28,7 @@ struct ThreadConnections
     ~ThreadConnections()
     {
         for (const auto &[id, name] : names)
-            closeConnection(name);
+            QSqlDatabase::removeDatabase(name);
     }
 };
 
@@ -98,7 +92,7 @@ Connections::~Connections()
 {
     auto &names = ofThisThread().names;
     if (const auto own = names.find(m_id); own != names.end()) {
-        closeConnection(own->second);
+        QSqlDatabase::removeDatabase(own->second);
         names.erase(own);
     }
 }
@@ -127,7 +121,7 @@ SingleConnection::SingleConnection(const std::filesystem::path &file) : m_name(n
 SingleConnection::~SingleConnection()
 {
     if (QSqlDatabase::contains(m_name))
-        closeConnection(m_name);
+        QSqlDatabase::removeDatabase(m_name);
 }
 
 Result<QSqlDatabase> SingleConnection::open() const

@@ -83,6 +83,7 @@ struct SeriesRecord
     std::int64_t instanceCount = 0;
     std::int64_t frameCount = 0; ///< 0: no images (reports, presentation states, ...)
     std::optional<std::int64_t> expectedInstances;
+    friend bool operator==(const SeriesRecord &, const SeriesRecord &) = default;
 };
 
 struct InstanceRecord

@@ -170,7 +170,7 @@ Fields fieldsOf(const FrameDescription &frame)
     visitFields(frame, [&](const auto &field) {
         Writer writer;
         writer(field);
-        fields[index++] = std::move(writer.bytes);
+        fields.at(index++) = std::move(writer.bytes);
     });
     return fields;
 }

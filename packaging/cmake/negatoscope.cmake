@@ -32,11 +32,30 @@ if(NEGATOSCOPE_COVERAGE)
     target_link_options(negato_options INTERFACE --coverage)
 endif()
 
+# One precompiled header for every library of widgets, one for every test of them: tests are position-independent
+# executables, and a precompiled header serves only its own kind.
+function(negatoscope_precompiled_headers)
+    set(headers <QtCore> <QtGui> <QtWidgets> <Eigen/Geometry> <algorithm> <filesystem> <functional> <map> <memory> <optional>
+        <string> <unordered_map> <vector>)
+    set(source ${CMAKE_BINARY_DIR}/generated/precompiled.cpp)
+    file(CONFIGURE OUTPUT ${source} CONTENT "int main() { return 0; }\n")
+    add_library(negato_pch_widgets STATIC ${source})
+    add_executable(negato_pch_tests ${source})
+    foreach(target negato_pch_widgets negato_pch_tests)
+        target_link_libraries(${target} PRIVATE negato_options Qt6::Widgets Eigen3::Eigen)
+        target_precompile_headers(${target} PRIVATE ${headers})
+        set_target_properties(${target} PROPERTIES AUTOMOC OFF RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tools)
+    endforeach()
+endfunction()
+
 # negatoscope_library(name SOURCES a.cpp b.h LINK other...): one small static library a folder.
 function(negatoscope_library name)
     cmake_parse_arguments(arg "" "" "SOURCES;LINK" ${ARGN})
     add_library(${name} STATIC ${arg_SOURCES})
     target_link_libraries(${name} PUBLIC negato_options ${arg_LINK})
+    if(TARGET negato_pch_widgets AND "Qt6::Widgets" IN_LIST arg_LINK)
+        target_precompile_headers(${name} REUSE_FROM negato_pch_widgets)
+    endif()
 endfunction()
 
 # negatoscope_test(name LABEL unit|render|gui|slow SOURCES test.cpp LINK lib...): one Qt Test program.
@@ -47,6 +66,9 @@ function(negatoscope_test name)
     set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests/bin)
     target_compile_definitions(${name} PRIVATE
         NEGATO_SOURCE_DIR="${CMAKE_SOURCE_DIR}" NEGATO_BIN_DIR="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}")
+    if(TARGET negato_pch_tests AND arg_LINK MATCHES "negato_viewer_(window|browser|canvas|panels)")
+        target_precompile_headers(${name} REUSE_FROM negato_pch_tests)
+    endif()
     add_test(NAME ${name} COMMAND ${name})
     if(NOT arg_TIMEOUT)
         set(arg_TIMEOUT 120)

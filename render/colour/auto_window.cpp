@@ -3,6 +3,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 namespace negato::render {
@@ -33,6 +36,22 @@ double percentile(std::vector<float> &values, double fraction)
     return static_cast<double>(values[static_cast<std::size_t>(position)]);
 }
 
+/// Of all samples but padding.
+std::pair<double, double> range(const SampleGrid &grid)
+{
+    return dicom::visitSamples(grid.frame, [&](auto samples) {
+        double low = std::numeric_limits<double>::max(), high = std::numeric_limits<double>::lowest();
+        for (const auto sample : samples) {
+            const double value = static_cast<double>(sample);
+            if (grid.isPadding(value))
+                continue;
+            low = std::min(low, value);
+            high = std::max(high, value);
+        }
+        return std::pair(low, high);
+    });
+}
+
 dicom::VoiWindow fullRange(const dicom::Frame &frame)
 {
     const double range = std::exp2(std::min<int>(frame.format().bitsStored, 32));
@@ -49,12 +68,13 @@ dicom::VoiWindow autoWindow(const dicom::Frame &frame, const dicom::PixelTransfo
     std::vector<float> values = spreadSamples(grid);
     if (values.empty())
         return fullRange(frame);
-    double low = grid.modalityValue(percentile(values, kTail));
-    double high = grid.modalityValue(percentile(values, 1 - kTail));
-    if (low > high)
-        std::swap(low, high);
-    const double width = high > low ? high - low : std::max(1.0, std::abs(low) * 0.1);
-    return {(low + high) / 2, width, dicom::VoiFunction::LinearExact, {}};
+    double low = percentile(values, kTail), high = percentile(values, 1 - kTail);
+    if (low == high) // almost all is background (a segmentation): what little there is must be seen
+        std::tie(low, high) = range(grid);
+    if (low == high)
+        return fullRange(frame);
+    const auto [darkest, brightest] = std::minmax({grid.modalityValue(low), grid.modalityValue(high)});
+    return {(darkest + brightest) / 2, brightest - darkest, dicom::VoiFunction::LinearExact, {}};
 }
 
 DisplayState initialDisplayState(const dicom::Frame &frame, const dicom::PixelTransform &transform)

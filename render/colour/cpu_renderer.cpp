@@ -15,7 +15,8 @@ class GreyMap
 {
 public:
     GreyMap(const dicom::PixelTransform &transform, const DisplayState &state)
-        : m_window(state.window), m_isInverse(transform.isInverse != state.isInverted)
+        : m_window(state.window)
+        , m_isInverse(transform.isInverse != state.isInverted)
     {
         if (state.voiLut && *state.voiLut < transform.voiLuts.size())
             m_table = &transform.voiLuts[*state.voiLut];
@@ -41,17 +42,20 @@ struct Neighbours
     std::array<double, 4> weight{};
 };
 
-template <typename T>
-class Sampler
+template <typename T> class Sampler
 {
 public:
     Sampler(std::span<const T> samples, const SampleGrid &grid)
-        : m_samples(samples), m_grid(grid), m_rows(grid.frame.format().rows), m_columns(grid.frame.format().columns)
+        : m_samples(samples)
+        , m_grid(grid)
+        , m_rows(grid.frame.format().rows)
+        , m_columns(grid.frame.format().columns)
     {
     }
 
     /// Grid coordinates of an image point; false outside the frame.
-    [[nodiscard]] bool locate(dicom::PixelPoint pixel, const dicom::PixelFormat &original, dicom::PixelPoint &place) const
+    [[nodiscard]] bool locate(dicom::PixelPoint pixel, const dicom::PixelFormat &original,
+                              dicom::PixelPoint &place) const
     {
         if (!(pixel.x >= -0.5 && pixel.y >= -0.5 && pixel.x < original.columns - 0.5 && pixel.y < original.rows - 0.5))
             return false;

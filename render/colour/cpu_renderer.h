@@ -10,9 +10,9 @@ namespace negato::render {
 
 /// The picture the window shows, made without a GPU: for thumbnails, files, the magnifier, and as judge of the GPU.
 ///
-/// Opaque RGB32 of `size` pixels, black where there is no frame. `view` is in pixels of that size (its viewSize is taken
-/// from `size`). Order of PS3.4 N.2: modality, interpolation, VOI, inversion; padding is black and never mixed into its
-/// neighbours. Any thread.
+/// Opaque RGB32 of `size` pixels, black where there is no frame. `view` is in pixels of that size (its viewSize is
+/// taken from `size`). Order of PS3.4 N.2: modality, interpolation, VOI, inversion; padding is black and never mixed
+/// into its neighbours. Any thread.
 QImage renderFrame(const dicom::Frame &frame, const dicom::PixelTransform &transform, const DisplayState &state,
                    const ViewTransform &view, const QSize &size);
 

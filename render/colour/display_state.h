@@ -24,8 +24,8 @@ struct DisplayState
 /// The first window of the data set, else its first VOI LUT, else a window from the pixels themselves.
 DisplayState initialDisplayState(const dicom::Frame &frame, const dicom::PixelTransform &transform);
 
-/// Window over the 0.5th to 99.5th percentile of the modality values, padding left out. A frame of one value gets a
-/// window around it; colour frames get the full range of their samples.
+/// Window over the 0.5th to 99.5th percentile of the modality values, padding left out; over all of them where those
+/// are one value; over the range of the stored bits where all are. Colour frames get the full range of their samples.
 dicom::VoiWindow autoWindow(const dicom::Frame &frame, const dicom::PixelTransform &transform);
 
 } // namespace negato::render

@@ -9,15 +9,18 @@ namespace negato::render {
 
 namespace {
 
-template <typename T>
-using Sum = std::conditional_t<std::is_floating_point_v<T>, double, std::int64_t>;
+template <typename T> using Sum = std::conditional_t<std::is_floating_point_v<T>, double, std::int64_t>;
 
 /// One row of boxes: sums and counts by output column.
-template <typename T>
-class BoxRow
+template <typename T> class BoxRow
 {
 public:
-    BoxRow(std::size_t columns, std::size_t channels) : m_channels(channels), m_sums(columns * channels), m_counts(columns) {}
+    BoxRow(std::size_t columns, std::size_t channels)
+        : m_channels(channels)
+        , m_sums(columns * channels)
+        , m_counts(columns)
+    {
+    }
 
     void clear()
     {

@@ -30,8 +30,7 @@ FloatFrame floatFrame(PixelFormat format)
     return {Frame(format, std::move(buffer)), reinterpret_cast<float *>(bytes)};
 }
 
-template <typename Map>
-Frame mappedToFloat(const Frame &frame, Map map)
+template <typename Map> Frame mappedToFloat(const Frame &frame, Map map)
 {
     FloatFrame result = floatFrame(frame.format());
     dicom::visitSamples(frame, [&](auto samples) {
@@ -80,9 +79,8 @@ bool hasNonFinite(const Frame &frame)
 void convertToFloat(SampleGrid &grid)
 {
     const SampleGrid stored = grid;
-    grid.frame = mappedToFloat(stored.frame, [&](double value) {
-        return stored.isPadding(value) ? kPaddingMark : finiteOrPadding(value);
-    });
+    grid.frame = mappedToFloat(
+        stored.frame, [&](double value) { return stored.isPadding(value) ? kPaddingMark : finiteOrPadding(value); });
     markPadding(grid);
 }
 
@@ -115,8 +113,8 @@ SampleGrid greyGrid(const Frame &frame, const dicom::PixelTransform &transform)
     grid.slope = transform.slope;
     grid.intercept = transform.intercept;
     grid.paddingLow = transform.paddingLow;
-    grid.paddingHigh = transform.paddingLow ? std::optional(transform.paddingHigh.value_or(*transform.paddingLow))
-                                            : std::nullopt;
+    grid.paddingHigh =
+        transform.paddingLow ? std::optional(transform.paddingHigh.value_or(*transform.paddingLow)) : std::nullopt;
     if (transform.modalityLut)
         applyModalityLut(grid, transform);
     else if (needsFloat(frame.format().type) || hasNonFinite(frame))
@@ -137,8 +135,8 @@ SampleGrid colourGrid(Frame frame)
 SampleGrid sampleGrid(const Frame &frame, const dicom::PixelTransform &transform, int reduction)
 {
     SampleGrid grid = frame.format().samplesPerPixel == 3 ? colourGrid(frame)
-        : transform.palette                             ? colourGrid(paletteColours(frame, *transform.palette))
-                                                        : greyGrid(frame, transform);
+                    : transform.palette                   ? colourGrid(paletteColours(frame, *transform.palette))
+                                                          : greyGrid(frame, transform);
     return reduction > 1 ? reduced(grid, reduction) : grid;
 }
 

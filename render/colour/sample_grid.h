@@ -7,15 +7,15 @@
 
 namespace negato::render {
 
-/// Between pixels and padding: where at least this share of the interpolation's weights lies on pixels they are shown, else
-/// padding is. A half, less what single precision may lose on a tie.
+/// Between pixels and padding: where at least this share of the interpolation's weights lies on pixels they are shown,
+/// else padding is. A half, less what single precision may lose on a tie.
 inline constexpr double kLeastShare = 0.5 - 1.0 / 1024;
 
 /// A frame in the form in which both renderers (GPU and CPU) sample it.
 ///
-/// Grey: one sample a pixel of type U8, S8, U16, S16 or F32, turned into modality values by slope and intercept. Colour:
-/// three samples a pixel of type U8 or U16. Palettes are already colours, a Modality LUT is already applied, so that
-/// interpolation never mixes indices. Shares the frame's memory wherever nothing had to be changed.
+/// Grey: one sample a pixel of type U8, S8, U16, S16 or F32, turned into modality values by slope and intercept.
+/// Colour: three samples a pixel of type U8 or U16. Palettes are already colours, a Modality LUT is already applied, so
+/// that interpolation never mixes indices. Shares the frame's memory wherever nothing had to be changed.
 struct SampleGrid
 {
     dicom::Frame frame;
@@ -33,8 +33,8 @@ struct SampleGrid
     [[nodiscard]] double modalityValue(double sample) const { return sample * slope + intercept; }
 };
 
-/// `reduction` (a power of two) averages boxes of that many pixels, without their padding: for views that show the frame
-/// smaller than it is, where plain sampling would skip pixels.
+/// `reduction` (a power of two) averages boxes of that many pixels, without their padding: for views that show the
+/// frame smaller than it is, where plain sampling would skip pixels.
 SampleGrid sampleGrid(const dicom::Frame &frame, const dicom::PixelTransform &transform, int reduction = 1);
 
 /// The reduction that suits a view which gives one pixel `screenPixels` of the screen.

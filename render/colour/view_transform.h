@@ -17,11 +17,11 @@ namespace negato::render {
 /// Image to screen: centre to the origin, scale, mirror left-right, turn clockwise, move to the middle of the view.
 struct ViewTransform
 {
-    dicom::PixelPoint centre;    ///< image point in the middle of the view
-    double zoom = 1;             ///< screen pixels to one image row
-    double pixelAspect = 1;      ///< width of an image pixel over its height
-    int quarterTurns = 0;        ///< clockwise, 0..3
-    bool isMirrored = false;     ///< left and right exchanged, before the turns
+    dicom::PixelPoint centre; ///< image point in the middle of the view
+    double zoom = 1; ///< screen pixels to one image row
+    double pixelAspect = 1; ///< width of an image pixel over its height
+    int quarterTurns = 0; ///< clockwise, 0..3
+    bool isMirrored = false; ///< left and right exchanged, before the turns
     QSizeF viewSize;
 
     /// The whole frame, centred, as large as it fits.

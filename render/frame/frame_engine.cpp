@@ -18,7 +18,11 @@ namespace negato::render {
 
 struct FrameEngine::Private
 {
-    Private(std::size_t textureBytes, Filtering by) : cache(textureBytes), filtering(by) {}
+    Private(std::size_t textureBytes, Filtering by)
+        : cache(textureBytes)
+        , filtering(by)
+    {
+    }
 
     TilePipeline &pipeline(int tile)
     {

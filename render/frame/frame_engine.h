@@ -25,20 +25,20 @@ enum class Filtering { Automatic, Driver, Program };
 /// One tile to be drawn.
 struct TilePicture
 {
-    int tile = 0;                ///< which of the engine's tiles; each keeps its shader and geometry
-    QRect area;                  ///< device pixels of the canvas, y down
-    std::uint64_t frameId = 0;   ///< names frame and transform in the texture cache; 0: not kept
-    dicom::Frame frame;          ///< null: the tile is cleared to black
+    int tile = 0; ///< which of the engine's tiles; each keeps its shader and geometry
+    QRect area; ///< device pixels of the canvas, y down
+    std::uint64_t frameId = 0; ///< names frame and transform in the texture cache; 0: not kept
+    dicom::Frame frame; ///< null: the tile is cleared to black
     const dicom::PixelTransform *transform = nullptr; ///< of the frame; not null unless the frame is
     DisplayState state;
-    ViewTransform view;          ///< in device pixels; its viewSize is that of `area`
+    ViewTransform view; ///< in device pixels; its viewSize is that of `area`
 };
 
 /// Frames to pictures on the GPU, behind which VTK is hidden.
 ///
-/// A frame is uploaded once, in its stored type; window, inversion, zoom and orientation are uniforms of a fragment shader
-/// that gives renderFrame()'s result within one grey level. One engine a canvas. All functions but the constructor need
-/// the canvas's OpenGL context to be current, on its thread.
+/// A frame is uploaded once, in its stored type; window, inversion, zoom and orientation are uniforms of a fragment
+/// shader that gives renderFrame()'s result within one grey level. One engine a canvas. All functions but the
+/// constructor need the canvas's OpenGL context to be current, on its thread.
 class FrameEngine
 {
 public:

@@ -47,7 +47,8 @@ std::string filtering(const ShaderVariant &variant)
         return "vec3 value = " + fetch + ".rgb * " + colourRange(variant.type) + ";\n";
     if (!variant.hasPadding)
         return "float value = sampleOf(" + fetch + ".r);\n";
-    return "vec2 masked = " + fetch + ".rg;\nfloat share = masked.g;\n"
+    return "vec2 masked = " + fetch
+         + ".rg;\nfloat share = masked.g;\n"
            "float value = sampleOf(masked.r / max(share, 1e-6));\n";
 }
 
@@ -68,8 +69,9 @@ std::string sampling(const ShaderVariant &variant)
     if (!variant.isLinear)
         return type + " value = texel(nearest);\n";
     if (!variant.hasPadding || variant.isColour)
-        return type + " value = mix(mix(texel(a), texel(ivec2(b.x, a.y)), part.x),\n"
-                      "    mix(texel(ivec2(a.x, b.y)), texel(b), part.x), part.y);\n";
+        return type
+             + " value = mix(mix(texel(a), texel(ivec2(b.x, a.y)), part.x),\n"
+               "    mix(texel(ivec2(a.x, b.y)), texel(b), part.x), part.y);\n";
     return "vec4 four = vec4(texel(a), texel(ivec2(b.x, a.y)), texel(ivec2(a.x, b.y)), texel(b));\n"
            "vec4 weight = vec4((1.0 - part.x) * (1.0 - part.y), part.x * (1.0 - part.y), (1.0 - part.x) * part.y,\n"
            "    part.x * part.y);\n"
@@ -87,7 +89,9 @@ std::string display(const ShaderVariant &variant)
     std::string code;
     switch (variant.voi) {
     case ShaderVariant::Voi::Ramp: code = "float shown = clamp(value * voi.x + voi.y, 0.0, 1.0);\n"; break;
-    case ShaderVariant::Voi::Sigmoid: code = "float shown = 1.0 / (1.0 + exp(min(value * voi.x + voi.y, 80.0)));\n"; break;
+    case ShaderVariant::Voi::Sigmoid:
+        code = "float shown = 1.0 / (1.0 + exp(min(value * voi.x + voi.y, 80.0)));\n";
+        break;
     case ShaderVariant::Voi::Table:
         code = "int entry = int(clamp(floor(value * voi.x + voi.y + 0.5), 0.0, lastEntry));\n"
                "float shown = texelFetch(table, ivec2(entry % COLUMNS, entry / COLUMNS), 0).r;\n";
@@ -104,16 +108,18 @@ std::string display(const ShaderVariant &variant)
 FragmentSource fragmentSource(const ShaderVariant &variant)
 {
     FragmentSource source;
-    source.declarations = "#define COLUMNS " + std::to_string(kLutColumns) + "\n"
-                          "uniform sampler2D pixels;\nuniform sampler2D table;\nuniform float lastEntry;\n"
-                          "uniform vec3 gridX;\nuniform vec3 gridY;\nuniform ivec2 lastTexel;\nuniform vec2 texelSize;\n"
-                          "uniform vec2 voi;\nuniform float inversion;\nuniform vec2 padding;\n";
+    source.declarations =
+        "#define COLUMNS " + std::to_string(kLutColumns)
+        + "\n"
+          "uniform sampler2D pixels;\nuniform sampler2D table;\nuniform float lastEntry;\n"
+          "uniform vec3 gridX;\nuniform vec3 gridY;\nuniform ivec2 lastTexel;\nuniform vec2 texelSize;\n"
+          "uniform vec2 voi;\nuniform float inversion;\nuniform vec2 padding;\n";
     if (variant.isColour)
         source.declarations += colourFunction(variant.type);
     else
         source.declarations += fetchFunction(variant.type)
-            + "float texel(ivec2 p) { return sampleOf(texelFetch(pixels, p, 0).r); }\n"
-              "float isPadding(float v) { return v >= padding.x && v <= padding.y ? 1.0 : 0.0; }\n";
+                             + "float texel(ivec2 p) { return sampleOf(texelFetch(pixels, p, 0).r); }\n"
+                               "float isPadding(float v) { return v >= padding.x && v <= padding.y ? 1.0 : 0.0; }\n";
     source.statements = places() + sampling(variant) + display(variant);
     return source;
 }

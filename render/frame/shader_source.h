@@ -7,8 +7,8 @@
 
 namespace negato::render {
 
-/// What a fragment program is made for. Software drivers execute both sides of a branch, so each combination is a program
-/// of its own.
+/// What a fragment program is made for. Software drivers execute both sides of a branch, so each combination is a
+/// program of its own.
 struct ShaderVariant
 {
     enum class Voi { Ramp, Sigmoid, Table };
@@ -23,9 +23,9 @@ struct ShaderVariant
 
 /// Uniforms and functions, and the statements that set fragOutput0.
 ///
-/// `gridX`, `gridY`: rows of the matrix from window coordinates (gl_FragCoord) to grid coordinates; `lastTexel`: largest
-/// column and row; `texelSize`: of one texel in texture coordinates; `voi`: scale and offset from sample to display value, LUT index or exponent; `inversion`: 0 or 1;
-/// `padding`: lowest and highest padding sample.
+/// `gridX`, `gridY`: rows of the matrix from window coordinates (gl_FragCoord) to grid coordinates; `lastTexel`:
+/// largest column and row; `texelSize`: of one texel in texture coordinates; `voi`: scale and offset from sample to
+/// display value, LUT index or exponent; `inversion`: 0 or 1; `padding`: lowest and highest padding sample.
 struct FragmentSource
 {
     std::string declarations;

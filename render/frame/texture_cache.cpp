@@ -35,8 +35,7 @@ vtkSmartPointer<vtkTextureObject> plainTexture(vtkOpenGLRenderWindow *window)
 }
 
 /// Moves the range of signed types up to that of unsigned ones: signed normalised textures lose a value.
-template <typename T>
-auto unsignedSample(T sample)
+template <typename T> auto unsignedSample(T sample)
 {
     if constexpr (std::is_floating_point_v<T>) {
         return sample;
@@ -47,16 +46,14 @@ auto unsignedSample(T sample)
     }
 }
 
-template <typename T>
-constexpr auto fullScale()
+template <typename T> constexpr auto fullScale()
 {
     using U = decltype(unsignedSample(T{}));
     return std::is_floating_point_v<U> ? U{1} : std::numeric_limits<U>::max();
 }
 
 /// Samples in unsigned form, each followed by its mask where `hasMask`.
-template <typename T>
-std::vector<std::byte> converted(std::span<const T> samples, const SampleGrid &grid, bool hasMask)
+template <typename T> std::vector<std::byte> converted(std::span<const T> samples, const SampleGrid &grid, bool hasMask)
 {
     using U = decltype(unsignedSample(T{}));
     std::vector<std::byte> bytes(samples.size() * sizeof(U) * (hasMask ? 2 : 1));
@@ -96,7 +93,8 @@ GridTexture upload(vtkOpenGLRenderWindow *window, SampleGrid grid, TextureForm w
     if (hasMask || isSigned(format.type))
         changed = dicom::visitSamples(grid.frame, [&](auto samples) { return converted(samples, grid, hasMask); });
     // Create2DFromRaw does not write to what it is given; its signature predates const.
-    result.texture->Create2DFromRaw(format.columns, format.rows, hasMask ? 2 : format.samplesPerPixel, vtkType(format.type),
+    result.texture->Create2DFromRaw(format.columns, format.rows, hasMask ? 2 : format.samplesPerPixel,
+                                    vtkType(format.type),
                                     changed.empty() ? const_cast<std::byte *>(grid.frame.data()) : changed.data());
     result.bytes = changed.empty() ? format.byteCount() : changed.size();
     grid.frame = dicom::Frame(format, nullptr);
@@ -109,9 +107,8 @@ GridTexture upload(vtkOpenGLRenderWindow *window, SampleGrid grid, TextureForm w
 const GridTexture &TextureCache::texture(vtkOpenGLRenderWindow *window, std::uint64_t frameId, int reduction,
                                          const dicom::Frame &frame, const dicom::PixelTransform &transform)
 {
-    const auto found = std::ranges::find_if(m_entries, [&](const Entry &entry) {
-        return entry.frameId == frameId && entry.reduction == reduction;
-    });
+    const auto found = std::ranges::find_if(
+        m_entries, [&](const Entry &entry) { return entry.frameId == frameId && entry.reduction == reduction; });
     if (found != m_entries.end() && frameId != 0) {
         m_entries.splice(m_entries.begin(), m_entries, found);
         return m_entries.front().value;

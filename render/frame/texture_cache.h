@@ -14,10 +14,10 @@ namespace negato::render {
 
 /// How pixels lie in their texture.
 ///
-/// Plain: as they are, for programs that interpolate by themselves, in full precision: graphics cards filter with 8 bits.
-/// Filtered: for the filter of software drivers, which is exact and twice as fast as four fetches; where the frame has
-/// padding, a second channel is 1 for pixels and 0 for padding, and padding is 0 in the first. Not for 8-bit grey, which
-/// software drivers filter with 8 bits too.
+/// Plain: as they are, for programs that interpolate by themselves, in full precision: graphics cards filter with 8
+/// bits. Filtered: for the filter of software drivers, which is exact and twice as fast as four fetches; where the
+/// frame has padding, a second channel is 1 for pixels and 0 for padding, and padding is 0 in the first. Not for 8-bit
+/// grey, which software drivers filter with 8 bits too.
 enum class TextureForm { Plain, Filtered };
 
 /// A SampleGrid on the GPU. `grid.frame` holds the format only while the pixels live in `texture`.
@@ -33,14 +33,17 @@ struct GridTexture
 class TextureCache
 {
 public:
-    explicit TextureCache(std::size_t limit) : m_limit(limit) {}
+    explicit TextureCache(std::size_t limit)
+        : m_limit(limit)
+    {
+    }
 
     /// To be called before the first texture.
     void setForm(TextureForm form) { m_form = form; }
 
     /// The texture of a frame, uploaded when it is not there. Stays valid until the next call.
-    const GridTexture &texture(vtkOpenGLRenderWindow *window, std::uint64_t frameId, int reduction, const dicom::Frame &frame,
-                               const dicom::PixelTransform &transform);
+    const GridTexture &texture(vtkOpenGLRenderWindow *window, std::uint64_t frameId, int reduction,
+                               const dicom::Frame &frame, const dicom::PixelTransform &transform);
     void clear(vtkOpenGLRenderWindow *window);
     [[nodiscard]] std::size_t bytes() const { return m_bytes; }
 

@@ -65,7 +65,7 @@ ShaderVariant::Voi voiKind(const TilePicture &picture)
     if (picture.state.voiLut && *picture.state.voiLut < picture.transform->voiLuts.size())
         return ShaderVariant::Voi::Table;
     return picture.state.window.function == dicom::VoiFunction::Sigmoid ? ShaderVariant::Voi::Sigmoid
-                                                                       : ShaderVariant::Voi::Ramp;
+                                                                        : ShaderVariant::Voi::Ramp;
 }
 
 /// Scale and offset from modality value to what the program needs of it.
@@ -90,6 +90,7 @@ TilePipeline::TilePipeline()
     m_actor->SetUseBounds(false);
     m_renderer->AddActor(m_actor);
     m_renderer->SetBackground(0, 0, 0);
+    m_renderer->SetBackgroundAlpha(1); // the widget is blended over its parent
     m_renderer->SetPreserveDepthBuffer(true);
     m_renderer->GetCullers()->RemoveAllItems();
     m_renderer->GetActiveCamera()->ParallelProjectionOn();
@@ -121,7 +122,8 @@ void TilePipeline::detach(vtkOpenGLRenderWindow *window)
     window->RemoveRenderer(m_renderer);
 }
 
-void TilePipeline::draw(vtkOpenGLRenderWindow *window, const QSize &canvas, const TilePicture &picture, TextureCache &cache)
+void TilePipeline::draw(vtkOpenGLRenderWindow *window, const QSize &canvas, const TilePicture &picture,
+                        TextureCache &cache)
 {
     const double width = canvas.width(), height = canvas.height();
     const QRect &area = picture.area;
@@ -129,12 +131,15 @@ void TilePipeline::draw(vtkOpenGLRenderWindow *window, const QSize &canvas, cons
                             (area.left() + area.width()) / width, (height - area.top()) / height);
     m_actor->SetVisibility(!picture.frame.isNull());
     if (!picture.frame.isNull()) {
-        const GridTexture &shown = cache.texture(window, picture.frameId, reductionFor(picture.view, picture.state.interpolation),
-                                                 picture.frame, *picture.transform);
+        const GridTexture &shown =
+            cache.texture(window, picture.frameId, reductionFor(picture.view, picture.state.interpolation),
+                          picture.frame, *picture.transform);
         m_pixels = shown.texture;
         place(canvas, picture, shown.grid);
         choose(window, picture, shown.grid, shown.form);
     }
+    // A picture that covers its tile needs no black under it.
+    m_renderer->SetErase(picture.frame.isNull() || m_uniforms.quad != std::array{-1.0F, -1.0F, 1.0F, 1.0F});
     m_renderer->Render();
     if (m_pixels)
         m_pixels->Deactivate();
@@ -149,13 +154,13 @@ void TilePipeline::place(const QSize &canvas, const TilePicture &picture, const 
     m_uniforms.quad = clipRectangle(picture.frame.format(), picture.view);
     m_uniforms.lastTexel = {static_cast<int>(format.columns) - 1, static_cast<int>(format.rows) - 1};
     m_uniforms.texelSize = {1.0F / static_cast<float>(format.columns), 1.0F / static_cast<float>(format.rows)};
-    // Window coordinates have their origin at the canvas's bottom left; image coordinates are measured from corners here,
-    // so that reduction is a division.
+    // Window coordinates have their origin at the canvas's bottom left; image coordinates are measured from corners
+    // here, so that reduction is a division.
     const QTransform pixelFromScreen = picture.view.screenFromPixel().inverted();
     const double factor = 1.0 / grid.reduction;
     const QTransform screenFromWindow(1, 0, 0, -1, -picture.area.left(), canvas.height() - picture.area.top());
-    const QTransform gridFromPixel = QTransform(1, 0, 0, 1, 0.5, 0.5) * QTransform::fromScale(factor, factor)
-        * QTransform(1, 0, 0, 1, -0.5, -0.5);
+    const QTransform gridFromPixel =
+        QTransform(1, 0, 0, 1, 0.5, 0.5) * QTransform::fromScale(factor, factor) * QTransform(1, 0, 0, 1, -0.5, -0.5);
     const QTransform m = screenFromWindow * pixelFromScreen * gridFromPixel;
     m_uniforms.gridX = {static_cast<float>(m.m11()), static_cast<float>(m.m21()), static_cast<float>(m.m31())};
     m_uniforms.gridY = {static_cast<float>(m.m12()), static_cast<float>(m.m22()), static_cast<float>(m.m32())};
@@ -169,7 +174,8 @@ void TilePipeline::choose(vtkOpenGLRenderWindow *window, const TilePicture &pict
     variant.isColour = grid.isColour();
     variant.isLinear = picture.state.interpolation == Interpolation::Linear;
     variant.type = grid.frame.format().type;
-    m_uniforms.inversion = (!variant.isColour && picture.transform->isInverse) != picture.state.isInverted ? 1.0F : 0.0F;
+    m_uniforms.inversion =
+        (!variant.isColour && picture.transform->isInverse) != picture.state.isInverted ? 1.0F : 0.0F;
     if (variant.isColour) {
         m_uniforms.voi = {static_cast<float>(grid.colourScale), 0};
     } else {

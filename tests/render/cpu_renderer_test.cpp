@@ -37,6 +37,7 @@ private Q_SLOTS:
     void coloursPassThrough();
     void smallViewsAverageInsteadOfSkipping();
     void autoWindowIgnoresPadding();
+    void autoWindowShowsASmallObject();
     void nothingOutsideTheFrame();
 };
 
@@ -72,7 +73,8 @@ void CpuRendererTest::interpolatesBeforeTheWindow()
 {
     // Halfway between 0 and 1000 lies 500, far above this window: white. Mixing greys instead would give 128.
     const auto frame = frameOf<std::uint16_t>(SampleType::U16, 1, 2, {0, 1000});
-    const render::DisplayState state{{50.5, 101, dicom::VoiFunction::Linear, {}}, {}, false, render::Interpolation::Linear};
+    const render::DisplayState state{
+        {50.5, 101, dicom::VoiFunction::Linear, {}}, {}, false, render::Interpolation::Linear};
     auto view = oneToOne(frame);
     view.zoom = 3;
     const QImage image = renderFrame(frame, {}, state, view, {5, 3});
@@ -85,7 +87,8 @@ void CpuRendererTest::paddingStaysOutOfItsNeighbours()
     const auto frame = frameOf<std::int16_t>(SampleType::S16, 1, 2, {-2000, 100});
     dicom::PixelTransform transform;
     transform.paddingLow = transform.paddingHigh = -2000;
-    const render::DisplayState state{{100, 201, dicom::VoiFunction::Linear, {}}, {}, false, render::Interpolation::Linear};
+    const render::DisplayState state{
+        {100, 201, dicom::VoiFunction::Linear, {}}, {}, false, render::Interpolation::Linear};
     auto view = oneToOne(frame);
     view.zoom = 8;
     const QImage image = renderFrame(frame, transform, state, view, {16, 8});
@@ -116,8 +119,8 @@ void CpuRendererTest::modalityLutComesBeforeTheWindow()
     const auto frame = frameOf<std::uint8_t>(SampleType::U8, 1, 3, {4, 5, 6});
     dicom::PixelTransform transform;
     transform.modalityLut = dicom::LookUpTable{5, {1000, 3000}, 16, {}, "US"};
-    const render::DisplayState state{{2000, 2000, dicom::VoiFunction::LinearExact, {}}, {}, false,
-                                     render::Interpolation::Nearest};
+    const render::DisplayState state{
+        {2000, 2000, dicom::VoiFunction::LinearExact, {}}, {}, false, render::Interpolation::Nearest};
     const QImage image = renderFrame(frame, transform, state, oneToOne(frame), {3, 1});
     QCOMPARE(greyAt(image, 0, 0), 0);
     QCOMPARE(greyAt(image, 1, 0), 0);
@@ -152,7 +155,8 @@ void CpuRendererTest::smallViewsAverageInsteadOfSkipping()
     for (std::size_t i = 0; i < stripes.size(); ++i)
         stripes[i] = i % 2 ? 255 : 0;
     const auto frame = frameOf<std::uint8_t>(SampleType::U8, 64, 64, stripes);
-    const render::DisplayState state{{128, 256, dicom::VoiFunction::Linear, {}}, {}, false, render::Interpolation::Linear};
+    const render::DisplayState state{
+        {128, 256, dicom::VoiFunction::Linear, {}}, {}, false, render::Interpolation::Linear};
     const auto view = render::ViewTransform::fitting(64, 64, 1, {8, 8});
     const QImage image = renderFrame(frame, {}, state, view, {8, 8});
     for (int i = 0; i < 8; ++i)
@@ -172,10 +176,20 @@ void CpuRendererTest::autoWindowIgnoresPadding()
     QVERIFY(std::abs(window.width - 990) < 10);
 }
 
+void CpuRendererTest::autoWindowShowsASmallObject()
+{
+    std::vector<std::uint8_t> mask(100 * 100, 0);
+    mask[5050] = 1;
+    const auto window = render::autoWindow(frameOf<std::uint8_t>(SampleType::U8, 100, 100, mask), {});
+    QCOMPARE(window.center, 0.5);
+    QCOMPARE(window.width, 1.0);
+}
+
 void CpuRendererTest::nothingOutsideTheFrame()
 {
     const auto frame = frameOf<std::uint8_t>(SampleType::U8, 2, 2, {255, 255, 255, 255});
-    const render::DisplayState state{{128, 256, dicom::VoiFunction::Linear, {}}, {}, false, render::Interpolation::Linear};
+    const render::DisplayState state{
+        {128, 256, dicom::VoiFunction::Linear, {}}, {}, false, render::Interpolation::Linear};
     const QImage image = renderFrame(frame, {}, state, oneToOne(frame), {6, 4});
     QCOMPARE(greyAt(image, 1, 1), 0);
     QCOMPARE(greyAt(image, 2, 1), 255);

@@ -20,8 +20,7 @@ namespace {
 constexpr std::uint32_t kRows = 61, kColumns = 83;
 
 /// A pattern with steep and flat parts over the whole range of the type.
-template <typename T>
-dicom::Frame pattern(SampleType type, double low, double high, std::uint16_t samplesPerPixel = 1)
+template <typename T> dicom::Frame pattern(SampleType type, double low, double high, std::uint16_t samplesPerPixel = 1)
 {
     std::vector<T> samples(std::size_t{kRows} * kColumns * samplesPerPixel);
     std::uint32_t noise = 12345;
@@ -39,8 +38,8 @@ int largestDifference(const QImage &a, const QImage &b)
     for (int y = 0; y < a.height(); ++y)
         for (int x = 0; x < a.width(); ++x) {
             const QRgb p = a.pixel(x, y), q = b.pixel(x, y);
-            largest = std::max({largest, std::abs(qRed(p) - qRed(q)), std::abs(qGreen(p) - qGreen(q)),
-                                std::abs(qBlue(p) - qBlue(q))});
+            largest = std::max(
+                {largest, std::abs(qRed(p) - qRed(q)), std::abs(qGreen(p) - qGreen(q)), std::abs(qBlue(p) - qBlue(q))});
         }
     return largest;
 }
@@ -140,7 +139,8 @@ void FrameEngineTest::gpuEqualsCpu_data()
     const auto ct = pattern<std::uint16_t>(SampleType::U16, 0, 4095);
     row("unsigned 16 bit", ct, hounsfield, {40, 400, VoiFunction::Linear, {}});
     row("narrow window", ct, hounsfield, {1000, 20, VoiFunction::Linear, {}});
-    row("signed 16 bit", pattern<std::int16_t>(SampleType::S16, -32768, 32767), {}, {-20, 900, VoiFunction::Linear, {}});
+    row("signed 16 bit", pattern<std::int16_t>(SampleType::S16, -32768, 32767), {},
+        {-20, 900, VoiFunction::Linear, {}});
     row("linear exact", ct, hounsfield, {40, 400, VoiFunction::LinearExact, {}});
     row("sigmoid", ct, hounsfield, {40, 400, VoiFunction::Sigmoid, {}});
     row("padding", ct, padded, {0, 2000, VoiFunction::Linear, {}});
@@ -171,9 +171,11 @@ void FrameEngineTest::gpuEqualsCpu()
         const QImage cpu = renderFrame(frame, transform, state, view, picture.area.size());
         for (const auto &engine : {m_engine.get(), m_exactEngine.get()}) {
             const int difference = largestDifference(draw(*engine, picture), cpu);
-            QVERIFY2(difference <= 1, qPrintable(QStringLiteral("%1 engine, view %2: %3 grey levels")
-                                                     .arg(engine == m_engine.get() ? QLatin1String("usual") : QLatin1String("exact"))
-                                                     .arg(&view - views.data()).arg(difference)));
+            QVERIFY2(difference <= 1,
+                     qPrintable(QStringLiteral("%1 engine, view %2: %3 grey levels")
+                                    .arg(engine == m_engine.get() ? QLatin1String("usual") : QLatin1String("exact"))
+                                    .arg(&view - views.data())
+                                    .arg(difference)));
         }
     }
 }
@@ -192,7 +194,7 @@ void FrameEngineTest::tilesDoNotTouchEachOther()
     const QImage image = m_target->toImage();
     QCOMPARE(QColor(image.pixel(350, 225)), QColor(Qt::white)); // the image
     QCOMPARE(QColor(image.pixel(301, 225)), QColor(Qt::black)); // the tile beside it
-    QCOMPARE(QColor(image.pixel(299, 225)), QColor(Qt::blue));  // what was there
+    QCOMPARE(QColor(image.pixel(299, 225)), QColor(Qt::blue)); // what was there
     QCOMPARE(QColor(image.pixel(400, 225)), QColor(Qt::blue));
     QCOMPARE(QColor(image.pixel(350, 199)), QColor(Qt::blue));
     QCOMPARE(QColor(image.pixel(350, 250)), QColor(Qt::blue));
@@ -216,8 +218,8 @@ void FrameEngineTest::dragsTheWindowFastEnough()
         samples[i] = static_cast<std::uint16_t>(i % 4096);
     const auto frame = frameOf<std::uint16_t>(SampleType::U16, 512, 512, samples);
     const dicom::PixelTransform transform;
-    render::TilePicture picture{0, QRect(0, 0, 800, 800), 77, frame, &transform, {},
-                                render::ViewTransform::fitting(512, 512, 1, {800, 800})};
+    render::TilePicture picture{
+        0, QRect(0, 0, 800, 800), 77, frame, &transform, {}, render::ViewTransform::fitting(512, 512, 1, {800, 800})};
     draw(*m_engine, picture);
     constexpr int kFrames = 51;
     std::vector<double> times;
@@ -236,7 +238,6 @@ void FrameEngineTest::dragsTheWindowFastEnough()
     qInfo("window drag, 512 x 512 at 800 x 800: %.2f ms a frame, %.2f ms of processor", ms, processorMs);
     QVERIFY2(ms < 40, "ten times the goal: not a matter of a busy machine");
 }
-
 
 QTEST_MAIN(FrameEngineTest)
 #include "frame_engine_test.moc"

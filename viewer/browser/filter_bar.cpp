@@ -1,5 +1,7 @@
 #include "viewer/browser/filter_bar.h"
 
+#include "viewer/browser/modality_chips.h"
+
 #include <QButtonGroup>
 #include <QDateEdit>
 #include <QHBoxLayout>
@@ -40,7 +42,7 @@ QDateEdit *dateField(const QString &name, QWidget *parent)
 FilterBar::FilterBar(const Theme &theme, QWidget *parent)
     : QWidget(parent)
     , m_search(new QLineEdit(this))
-    , m_modalityRow(new QHBoxLayout)
+    , m_modalities(new ModalityChips(theme.grid + 2, this))
     , m_periods(new QButtonGroup(this))
     , m_range(new QWidget(this))
     , m_from(dateField(tr("First day"), m_range))
@@ -51,8 +53,7 @@ FilterBar::FilterBar(const Theme &theme, QWidget *parent)
     m_search->setToolTip(tr("Words in any script and order (Ctrl+F)"));
     m_search->setClearButtonEnabled(true);
     m_search->addAction(theme.icon(QStringLiteral("search"), theme.dim), QLineEdit::LeadingPosition);
-    m_search->setMinimumWidth(60 * theme.grid);
-    m_search->setMaximumWidth(100 * theme.grid);
+    m_search->setFixedWidth(80 * theme.grid);
     m_search->installEventFilter(this);
     m_typing.setSingleShot(true);
     m_typing.setInterval(kTypingMs);
@@ -62,14 +63,13 @@ FilterBar::FilterBar(const Theme &theme, QWidget *parent)
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(4 * theme.grid);
-    row->addWidget(m_search, 1);
+    row->addWidget(m_search);
     auto *periods = new QHBoxLayout;
     periods->setSpacing(theme.grid + 2);
     addPeriods(periods);
     row->addLayout(periods);
-    m_modalityRow->setSpacing(theme.grid + 2);
-    row->addLayout(m_modalityRow);
-    row->addStretch(1);
+    row->addWidget(m_modalities, 1, Qt::AlignVCenter);
+    connect(m_modalities, &ModalityChips::changed, this, &FilterBar::changed);
 }
 
 void FilterBar::addPeriods(QHBoxLayout *row)
@@ -85,8 +85,11 @@ void FilterBar::addPeriods(QHBoxLayout *row)
         {Period::Month, tr("30 days"), tr("Studies of the last thirty days")},
         {Period::Range, tr("From\u2026to"), tr("Studies between two dates")},
     };
-    for (const auto &[period, text, hint] : periods)
-        m_periods->addButton(addChip(row, text, hint), static_cast<int>(period));
+    for (const auto &[kind, text, hint] : periods) {
+        QToolButton *chip = makeChip(text, hint, this);
+        row->addWidget(chip);
+        m_periods->addButton(chip, static_cast<int>(kind));
+    }
     m_periods->setExclusive(true);
     m_periods->button(static_cast<int>(Period::Any))->setChecked(true);
     auto *range = new QHBoxLayout(m_range);
@@ -105,43 +108,16 @@ void FilterBar::addPeriods(QHBoxLayout *row)
         connect(field, &QDateEdit::dateChanged, this, &FilterBar::changed);
 }
 
-QToolButton *FilterBar::addChip(QHBoxLayout *row, const QString &text, const QString &hint)
-{
-    auto *chip = new QToolButton(this);
-    chip->setText(text);
-    chip->setToolTip(hint);
-    chip->setCheckable(true);
-    chip->setFocusPolicy(Qt::TabFocus);
-    chip->setProperty("role", QStringLiteral("chip"));
-    row->addWidget(chip);
-    return chip;
-}
-
 void FilterBar::setModalities(const QStringList &modalities)
 {
-    QStringList shown;
-    for (const QToolButton *chip : m_modalities)
-        shown.append(chip->text());
-    if (shown == modalities)
-        return;
-    const QStringList chosen = chosenModalities();
-    qDeleteAll(m_modalities);
-    m_modalities.clear();
-    for (const QString &modality : modalities) {
-        QToolButton *chip = addChip(m_modalityRow, modality, tr("Only studies with %1; several may be chosen").arg(modality));
-        chip->setChecked(chosen.contains(modality));
-        connect(chip, &QToolButton::toggled, this, &FilterBar::changed);
-        m_modalities.append(chip);
-    }
-    if (chosen != chosenModalities())
-        Q_EMIT changed();
+    m_modalities->setModalities(modalities);
 }
 
 void FilterBar::applyTo(dicom::StudyQuery &query) const
 {
     query.text = m_search->text().toStdString();
     query.modalities.clear();
-    for (const QString &modality : chosenModalities())
+    for (const QString &modality : m_modalities->chosen())
         query.modalities.push_back(modality.toStdString());
     const QDate today = QDate::currentDate();
     query.from.reset();
@@ -160,7 +136,7 @@ void FilterBar::applyTo(dicom::StudyQuery &query) const
 
 bool FilterBar::isFiltering() const
 {
-    return !m_search->text().trimmed().isEmpty() || period() != Period::Any || !chosenModalities().isEmpty();
+    return !m_search->text().trimmed().isEmpty() || period() != Period::Any || !m_modalities->chosen().isEmpty();
 }
 
 void FilterBar::clear()
@@ -168,8 +144,7 @@ void FilterBar::clear()
     {
         const QSignalBlocker quiet(this);
         m_search->clear();
-        for (QToolButton *chip : std::as_const(m_modalities))
-            chip->setChecked(false);
+        m_modalities->clear();
         m_periods->button(static_cast<int>(Period::Any))->setChecked(true);
     }
     m_typing.stop();
@@ -179,16 +154,6 @@ void FilterBar::clear()
 FilterBar::Period FilterBar::period() const
 {
     return static_cast<Period>(m_periods->checkedId());
-}
-
-QStringList FilterBar::chosenModalities() const
-{
-    QStringList chosen;
-    for (const QToolButton *chip : m_modalities) {
-        if (chip->isChecked())
-            chosen.append(chip->text());
-    }
-    return chosen;
 }
 
 void FilterBar::showRange()

@@ -10,9 +10,10 @@ class QButtonGroup;
 class QDateEdit;
 class QHBoxLayout;
 class QLineEdit;
-class QToolButton;
 
 namespace negato::viewer {
+
+class ModalityChips;
 
 /// The row above the studies: search as one types, modalities, dates. Signals half-typed words once the fingers rest.
 class FilterBar : public QWidget
@@ -43,14 +44,11 @@ protected:
 private:
     enum class Period { Any, Today, Week, Month, Range };
     void addPeriods(QHBoxLayout *row);
-    QToolButton *addChip(QHBoxLayout *row, const QString &text, const QString &hint);
     [[nodiscard]] Period period() const;
-    [[nodiscard]] QStringList chosenModalities() const;
     void showRange();
 
     QLineEdit *m_search;
-    QHBoxLayout *m_modalityRow;
-    QList<QToolButton *> m_modalities;
+    ModalityChips *m_modalities;
     QButtonGroup *m_periods;
     QWidget *m_range;
     QDateEdit *m_from;

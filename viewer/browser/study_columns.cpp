@@ -11,10 +11,10 @@ namespace negato::viewer {
 
 namespace {
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("StudyColumns", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(StudyColumns)
+};
 
 QString joined(const std::vector<std::string> &values)
 {
@@ -29,8 +29,8 @@ QString completeness(const dicom::StudyRecord &study)
     if (!study.expectedInstances)
         return {};
     if (!isIncomplete(study))
-        return tr("Complete");
-    return tr("%1 of %2").arg(countText(study.instanceCount), countText(*study.expectedInstances));
+        return Text::tr("Complete");
+    return Text::tr("%1 of %2").arg(countText(study.instanceCount), countText(*study.expectedInstances));
 }
 
 QString sourceText(const dicom::Source &source)
@@ -39,11 +39,11 @@ QString sourceText(const dicom::Source &source)
     switch (source.kind) {
     case dicom::SourceKind::Imported: {
         const QString name = QFileInfo(place).fileName();
-        return name.isEmpty() ? tr("Imported") : name;
+        return name.isEmpty() ? Text::tr("Imported") : name;
     }
     case dicom::SourceKind::Retrieved:
     case dicom::SourceKind::Received: return place;
-    case dicom::SourceKind::Created: return tr("Made here");
+    case dicom::SourceKind::Created: return Text::tr("Made here");
     }
     return {};
 }
@@ -53,10 +53,10 @@ QString sourceHint(const dicom::StudyRecord &study)
     const QString place = QString::fromStdString(study.source.place);
     switch (study.source.kind) {
     case dicom::SourceKind::Imported:
-        return study.linkedCount > 0 ? tr("Linked from %1; the files stay there").arg(place) : tr("Imported from %1").arg(place);
-    case dicom::SourceKind::Retrieved: return tr("Retrieved from %1, and can be retrieved again").arg(place);
-    case dicom::SourceKind::Received: return tr("Received from %1").arg(place);
-    case dicom::SourceKind::Created: return tr("Made on this workstation");
+        return study.linkedCount > 0 ? Text::tr("Linked from %1; the files stay there").arg(place) : Text::tr("Imported from %1").arg(place);
+    case dicom::SourceKind::Retrieved: return Text::tr("Retrieved from %1, and can be retrieved again").arg(place);
+    case dicom::SourceKind::Received: return Text::tr("Received from %1").arg(place);
+    case dicom::SourceKind::Created: return Text::tr("Made on this workstation");
     }
     return {};
 }
@@ -72,18 +72,18 @@ QString columnTitle(StudyColumn column)
 {
     switch (column) {
     case StudyColumn::Pinned: return {};
-    case StudyColumn::PatientName: return tr("Patient");
-    case StudyColumn::PatientId: return tr("ID");
-    case StudyColumn::BirthDate: return tr("Born");
-    case StudyColumn::Sex: return tr("Sex");
-    case StudyColumn::StudyDate: return tr("Date");
-    case StudyColumn::Modalities: return tr("Modality");
-    case StudyColumn::Description: return tr("Description");
-    case StudyColumn::Accession: return tr("Accession");
-    case StudyColumn::Series: return tr("Series");
-    case StudyColumn::Images: return tr("Images");
-    case StudyColumn::Complete: return tr("Complete");
-    case StudyColumn::Source: return tr("Source");
+    case StudyColumn::PatientName: return Text::tr("Patient");
+    case StudyColumn::PatientId: return Text::tr("ID");
+    case StudyColumn::BirthDate: return Text::tr("Born");
+    case StudyColumn::Sex: return Text::tr("Sex");
+    case StudyColumn::StudyDate: return Text::tr("Date");
+    case StudyColumn::Modalities: return Text::tr("Modality");
+    case StudyColumn::Description: return Text::tr("Description");
+    case StudyColumn::Accession: return Text::tr("Accession");
+    case StudyColumn::Series: return Text::tr("Series");
+    case StudyColumn::Images: return Text::tr("Images");
+    case StudyColumn::Complete: return Text::tr("Complete");
+    case StudyColumn::Source: return Text::tr("Source");
     }
     return {};
 }
@@ -91,12 +91,12 @@ QString columnTitle(StudyColumn column)
 QString columnMeaning(StudyColumn column)
 {
     switch (column) {
-    case StudyColumn::Pinned: return tr("Kept: never removed to make room");
-    case StudyColumn::Images: return tr("Images and other objects of the study");
-    case StudyColumn::Complete: return tr("How many of the images that the sender has are here");
-    case StudyColumn::StudyDate: return tr("Date and time of the study");
-    case StudyColumn::Accession: return tr("Accession number");
-    case StudyColumn::Source: return tr("Where the study came from");
+    case StudyColumn::Pinned: return Text::tr("Kept: never removed to make room");
+    case StudyColumn::Images: return Text::tr("Images and other objects of the study");
+    case StudyColumn::Complete: return Text::tr("How many of the images that the sender has are here");
+    case StudyColumn::StudyDate: return Text::tr("Date and time of the study");
+    case StudyColumn::Accession: return Text::tr("Accession number");
+    case StudyColumn::Source: return Text::tr("Where the study came from");
     default: return columnTitle(column);
     }
 }
@@ -132,7 +132,7 @@ QString cellText(const dicom::StudyRecord &study, StudyColumn column)
     const auto plain = [](const std::string &value) { return QString::fromStdString(value); };
     switch (column) {
     case StudyColumn::Pinned: return {};
-    case StudyColumn::PatientName: return plain(dicom::displayName(study.patientName));
+    case StudyColumn::PatientName: return study.patientName.empty() ? Text::tr("(no name)") : plain(dicom::displayName(study.patientName));
     case StudyColumn::PatientId: return plain(study.patientId);
     case StudyColumn::BirthDate: return dateText(study.patientBirthDate);
     case StudyColumn::Sex: return plain(study.patientSex);
@@ -156,7 +156,7 @@ QString cellHint(const dicom::StudyRecord &study, StudyColumn column)
         const QString name = cellText(study, column);
         return study.conflictCount == 0
             ? name
-            : tr("%1. Some objects of this study exist in two versions; the first is shown.").arg(name);
+            : Text::tr("%1. Some objects of this study exist in two versions; the first is shown.").arg(name);
     }
     case StudyColumn::Source: return sourceHint(study);
     case StudyColumn::Series:

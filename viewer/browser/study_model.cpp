@@ -68,7 +68,6 @@ void StudyModel::show(std::vector<dicom::StudyRecord> studies)
         m_studies = std::move(studies);
         endResetModel();
     }
-    m_isLoaded = true;
     Q_EMIT loaded();
 }
 

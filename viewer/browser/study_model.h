@@ -36,8 +36,6 @@ public:
     [[nodiscard]] const dicom::StudyRecord &study(int row) const { return m_studies[static_cast<std::size_t>(row)]; }
     /// -1 when it is not in the list.
     [[nodiscard]] int rowOf(const QString &studyInstanceUid) const;
-    /// Whether an answer has come at all.
-    [[nodiscard]] bool isLoaded() const { return m_isLoaded; }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -61,7 +59,6 @@ private:
     std::vector<dicom::StudyRecord> m_studies;
     QTimer m_refreshing;
     int m_generation = 0;
-    bool m_isLoaded = false;
     Background m_background; ///< last: ends before what it uses
 };
 

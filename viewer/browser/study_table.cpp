@@ -3,6 +3,7 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -14,15 +15,15 @@ namespace {
 constexpr std::array<std::pair<StudyColumn, int>, kStudyColumnCount> kWidths{{
     {StudyColumn::Pinned, 30},
     {StudyColumn::PatientName, 240},
-    {StudyColumn::PatientId, 110},
+    {StudyColumn::PatientId, 116},
     {StudyColumn::BirthDate, 92},
-    {StudyColumn::Sex, 40},
+    {StudyColumn::Sex, 52},
     {StudyColumn::StudyDate, 136},
-    {StudyColumn::Modalities, 84},
+    {StudyColumn::Modalities, 96},
     {StudyColumn::Description, 220},
     {StudyColumn::Accession, 112},
-    {StudyColumn::Series, 58},
-    {StudyColumn::Images, 68},
+    {StudyColumn::Series, 74},
+    {StudyColumn::Images, 80},
     {StudyColumn::Complete, 120},
     {StudyColumn::Source, 130},
 }};
@@ -31,7 +32,7 @@ constexpr int kMarkSize = 16;
 
 } // namespace
 
-StudyTable::StudyTable(StudyModel &model, const Theme &, QWidget *parent)
+StudyTable::StudyTable(StudyModel &model, QWidget *parent)
     : QTableView(parent)
     , m_model(model)
 {

@@ -12,7 +12,7 @@ class StudyTable : public QTableView
     Q_OBJECT
 
 public:
-    StudyTable(StudyModel &model, const Theme &theme, QWidget *parent = nullptr);
+    explicit StudyTable(StudyModel &model, QWidget *parent = nullptr);
 
     /// In order of the rows.
     [[nodiscard]] QStringList selectedStudies() const;

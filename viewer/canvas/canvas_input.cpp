@@ -60,7 +60,8 @@ bool CanvasWidget::Private::grabMeasurement(int tile, QPointF position)
         return false;
     LengthEditor &editor = book.editor(image->frameKey);
     const bool hadSelection = editor.selected().has_value();
-    if (editor.grab(book.lines(image->frameKey), at(tile).view().toPixel(position), kGripPixels / at(tile).view().zoom)) {
+    if (editor.grab(book.lines(image->frameKey), at(tile).view().toPixel(position),
+                    kGripPixels / at(tile).view().zoom)) {
         measuredTile = tile;
         measurementChanged(tile);
         return true;
@@ -146,7 +147,8 @@ void CanvasWidget::mouseReleaseEvent(QMouseEvent *event)
         if (const ShownImage *image = d->at(tile).shown()) {
             LengthEditor &editor = d->book.editor(image->frameKey);
             const double tolerance = kGripPixels / d->at(tile).view().zoom;
-            editor.release(d->book.lines(image->frameKey), d->at(tile).view().toPixel(d->inTile(tile, event->position())), tolerance);
+            editor.release(d->book.lines(image->frameKey),
+                           d->at(tile).view().toPixel(d->inTile(tile, event->position())), tolerance);
             if (!editor.isBusy())
                 d->measuredTile.reset();
             d->measurementChanged(tile);

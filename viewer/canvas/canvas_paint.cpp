@@ -50,8 +50,9 @@ OverlayOptions CanvasWidget::Private::overlayOptions(int tile) const
     options.hasTechnique = hasTechnique;
     options.errorText = errorText;
     if (cine.isPlaying() && tile == cineTile)
-        options.extraBadge = tr("Cine %1 of %2 images/s")
-                                 .arg(numberText(cine.shownRate(), options.locale, 2), numberText(cine.wantedRate(), options.locale, 3));
+        options.extraBadge =
+            tr("Cine %1 of %2 images/s")
+                .arg(numberText(cine.shownRate(), options.locale, 2), numberText(cine.wantedRate(), options.locale, 3));
     return options;
 }
 

@@ -78,7 +78,7 @@ struct CanvasWidget::Private
 
     std::set<int> dirty;
     bool isFrameDirty = true; ///< gaps and band
-    QSize paintedSize;        ///< device pixels of the last paint
+    QSize paintedSize; ///< device pixels of the last paint
 };
 
 } // namespace negato::viewer

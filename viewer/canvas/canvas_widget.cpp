@@ -15,7 +15,11 @@ constexpr double kLeastMagnification = 2, kMostMagnification = 4;
 } // namespace
 
 CanvasWidget::Private::Private(CanvasWidget &widget, FrameLoader &frameLoader, const Theme &colours, ErrorText sentence)
-    : q(widget), loader(frameLoader), theme(colours), errorText(std::move(sentence)), painter(colours)
+    : q(widget)
+    , loader(frameLoader)
+    , theme(colours)
+    , errorText(std::move(sentence))
+    , painter(colours)
 {
 }
 
@@ -71,6 +75,11 @@ void CanvasWidget::Private::onImageShown(int tile)
 {
     if (tile >= layout.tileCount())
         return;
+    if (measuredTile == tile) { // the image was changed under a measurement being drawn
+        if (const ShownImage *image = at(tile).shown())
+            book.editor(image->frameKey);
+        measuredTile.reset();
+    }
     if (cine.isPlaying() && tile == cineTile && !at(tile).isWaiting())
         cine.imageShown(at(tile).wantedImage());
     checkPatients();
@@ -80,7 +89,8 @@ void CanvasWidget::Private::onImageShown(int tile)
 }
 
 CanvasWidget::CanvasWidget(FrameLoader &loader, const Theme &theme, ErrorText errorText, QWidget *parent)
-    : QOpenGLWidget(parent), d(std::make_unique<Private>(*this, loader, theme, std::move(errorText)))
+    : QOpenGLWidget(parent)
+    , d(std::make_unique<Private>(*this, loader, theme, std::move(errorText)))
 {
     setFormat(render::surfaceFormat());
     setUpdateBehavior(QOpenGLWidget::PartialUpdate);
@@ -124,6 +134,7 @@ void CanvasWidget::setTileGrid(int rows, int columns)
         d->addTile();
     d->drag.end();
     d->measuredTile.reset();
+    d->book.editor({}); // gives up a line being drawn
     d->loupeTile.reset();
     d->dropTile.reset();
     d->isEnlarged = false;
@@ -258,6 +269,12 @@ void CanvasWidget::setMagnification(double factor)
     d->magnification = std::clamp(factor, kLeastMagnification, kMostMagnification);
     if (d->loupeTile)
         d->markDirty(*d->loupeTile);
+}
+
+void CanvasWidget::setOverlayConfig(const OverlayConfig &config)
+{
+    d->painter.setConfig(config);
+    d->markAllDirty();
 }
 
 bool CanvasWidget::areOverlaysShown() const

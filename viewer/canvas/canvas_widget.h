@@ -1,6 +1,7 @@
 #pragma once
 
 #include "viewer/canvas/display_set.h"
+#include "viewer/canvas/overlay_config.h"
 #include "viewer/canvas/tile.h"
 #include "viewer/loading/frame_loader.h"
 #include "viewer/theme/theme.h"
@@ -21,7 +22,8 @@ inline constexpr const char *kSeriesMimeType = "application/x-negatoscope-series
 /// The light box: tiles edge to edge, on one OpenGL context.
 ///
 /// Every command acts on the active tile. Keys are the window's actions; the canvas handles the mouse
-/// and drops only. The loader must outlive the canvas. Images are numbered from 0, tiles row by row from the top left from 0.
+/// and drops only. The loader must outlive the canvas. Images are numbered from 0, tiles row by row from the top left
+/// from 0.
 class CanvasWidget : public QOpenGLWidget
 {
     Q_OBJECT
@@ -58,6 +60,8 @@ public:
     [[nodiscard]] bool isCineSweeping() const;
     /// Identity, technique, orientation and scale around the image; badges and warnings are always shown.
     [[nodiscard]] bool areOverlaysShown() const;
+    /// In place of the built-in corners.
+    void setOverlayConfig(const OverlayConfig &config);
 
     /// Images of different patients are in view.
     [[nodiscard]] bool hasPatientConflict() const;

@@ -13,7 +13,7 @@ struct DisplaySet
 {
     QString seriesUid;
     QString description; ///< for the tile while no pixels are there; afterwards the data set of the pixels speaks
-    dicom::Stack stack;  ///< frames; empty for an object without pixels
+    dicom::Stack stack; ///< frames; empty for an object without pixels
     /// What an object without pixels is, in the reader's words ("Structured report").
     QString kindOfObject;
     /// Path of an instance's file; empty where it is not (or no longer) there.

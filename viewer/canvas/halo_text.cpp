@@ -13,7 +13,8 @@ constexpr int kHaloAlpha = 190;
 
 } // namespace
 
-void HaloText::draw(QPainter &painter, QPointF at, const QString &text, const QFont &font, const QColor &colour, double scale)
+void HaloText::draw(QPainter &painter, QPointF at, const QString &text, const QFont &font, const QColor &colour,
+                    double scale)
 {
     const QString key = QStringLiteral("%1|%2|%3|%4").arg(text, font.key(), colour.name()).arg(scale);
     auto found = m_pictures.find(key);

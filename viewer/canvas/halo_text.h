@@ -17,7 +17,8 @@ public:
     static constexpr double kHalo = 1.5;
 
     /// With the top left corner of the text's box at `at`. `scale`: device pixels to one logical pixel.
-    void draw(QPainter &painter, QPointF at, const QString &text, const QFont &font, const QColor &colour, double scale);
+    void draw(QPainter &painter, QPointF at, const QString &text, const QFont &font, const QColor &colour,
+              double scale);
 
 private:
     QImage rendered(const QString &text, const QFont &font, const QColor &colour, double scale) const;

@@ -7,8 +7,8 @@
 
 namespace negato::viewer {
 
-/// The magnifier: a disc around the cursor that shows the image enlarged, with the tile's window and orientation. Made on
-/// the CPU, so that it is there on every paint device.
+/// The magnifier: a disc around the cursor that shows the image enlarged, with the tile's window and orientation. Made
+/// on the CPU, so that it is there on every paint device.
 void paintLoupe(QPainter &painter, QPointF origin, const Tile &tile, QPointF cursor, double magnification,
                 const Theme &theme, double scale);
 

@@ -31,10 +31,12 @@ void paintStrokes(QPainter &painter, const MeasurementScene &scene, const Theme 
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setBrush(Qt::NoBrush);
     for (std::size_t i = 0; i < scene.lines.size(); ++i) {
-        const QPainterPath path = pathOf(scene.view.toScreen(scene.lines[i].start), scene.view.toScreen(scene.lines[i].end));
+        const QPainterPath path =
+            pathOf(scene.view.toScreen(scene.lines[i].start), scene.view.toScreen(scene.lines[i].end));
         painter.setPen(QPen(QColor(0, 0, 0, 170), kHalo, Qt::SolidLine, Qt::RoundCap));
         painter.drawPath(path);
-        painter.setPen(QPen(scene.selected == i ? theme.selected : theme.annotation, kStroke, Qt::SolidLine, Qt::RoundCap));
+        painter.setPen(
+            QPen(scene.selected == i ? theme.selected : theme.annotation, kStroke, Qt::SolidLine, Qt::RoundCap));
         painter.drawPath(path);
     }
 }

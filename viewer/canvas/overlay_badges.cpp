@@ -9,35 +9,37 @@ namespace {
 
 using dicom::CalibrationKind;
 
-QString tr(const char *text, int n = -1)
+struct Text
 {
-    return QCoreApplication::translate("Overlay", text, nullptr, n);
-}
+    Q_DECLARE_TR_FUNCTIONS(Overlay)
+};
 
 QString findingText(const dicom::StackFinding &finding, const QLocale &locale)
 {
     using Kind = dicom::StackFinding::Kind;
     switch (finding.kind) {
-    case Kind::GantryTilt: return tr("Gantry tilt %1\u00b0").arg(numberText(finding.value, locale, 3));
+    case Kind::GantryTilt: return Text::tr("Gantry tilt %1\u00b0").arg(numberText(finding.value, locale, 3));
     case Kind::MissingSlices:
-        return tr("Missing slices: %1, first after image %2").arg(finding.value).arg(finding.afterFrame + 1);
-    case Kind::UnevenSpacing: return tr("Uneven spacing, up to %1 off").arg(quantityText(finding.value, tr("mm"), locale, 3));
-    case Kind::DuplicatePosition: return tr("Images at one place: %1").arg(finding.value);
+        return Text::tr("Missing slices: %1, first after image %2").arg(finding.value).arg(finding.afterFrame + 1);
+    case Kind::UnevenSpacing:
+        return Text::tr("Uneven spacing, up to %1 off").arg(quantityText(finding.value, Text::tr("mm"), locale, 3));
+    case Kind::DuplicatePosition: return Text::tr("Images at one place: %1").arg(finding.value);
     }
     return {};
 }
 
 QString lossyText(const dicom::LossyState &lossy, const QLocale &locale)
 {
-    return lossy.ratio ? tr("LOSSY %1:1").arg(numberText(*lossy.ratio, locale, 3)) : tr("LOSSY");
+    return lossy.ratio ? Text::tr("LOSSY %1:1").arg(numberText(*lossy.ratio, locale, 3)) : Text::tr("LOSSY");
 }
 
 const dicom::CalibratedRegion *regionAtTheMiddle(const ShownImage &image)
 {
     const double x = image.columns() / 2, y = image.rows() / 2;
     for (const auto &region : image.calibration.regions)
-        if (x >= static_cast<double>(region.x0) && x <= static_cast<double>(region.x1) && y >= static_cast<double>(region.y0)
-            && y <= static_cast<double>(region.y1) && region.mmPerPixelX > 0 && region.mmPerPixelY > 0)
+        if (x >= static_cast<double>(region.x0) && x <= static_cast<double>(region.x1)
+            && y >= static_cast<double>(region.y0) && y <= static_cast<double>(region.y1) && region.mmPerPixelX > 0
+            && region.mmPerPixelY > 0)
             return &region;
     return nullptr;
 }
@@ -48,21 +50,24 @@ std::vector<OverlayLine> overlayBadges(const Tile &tile, const QLocale &locale)
 {
     const ShownImage &image = *tile.shown();
     std::vector<OverlayLine> badges;
-    const auto warn = [&](const QString &text) { badges.push_back({QStringLiteral("\u26a0\u2002") + text, LineRole::Warning, false}); };
+    const auto warn = [&](const QString &text) {
+        badges.push_back({QStringLiteral("\u26a0\u2002") + text, LineRole::Warning, false});
+    };
     if (tile.isWaiting())
-        badges.push_back({tr("Loading image %1 of %2").arg(tile.wantedImage() + 1).arg(tile.imageCount()), LineRole::Warning, false});
+        badges.push_back({Text::tr("Loading image %1 of %2").arg(tile.wantedImage() + 1).arg(tile.imageCount()),
+                          LineRole::Warning, false});
     for (const auto &finding : tile.displaySet()->stack.findings)
         warn(findingText(finding, locale));
     if (tile.view().isMirrored)
-        warn(tr("MIRRORED"));
+        warn(Text::tr("MIRRORED"));
     if (tile.displayState().isInverted)
-        badges.push_back({tr("INVERTED"), LineRole::Badge, false});
+        badges.push_back({Text::tr("INVERTED"), LineRole::Badge, false});
     if (image.lossy.isLossy)
         badges.push_back({lossyText(image.lossy, locale), LineRole::Badge, false});
     if (image.calibration.kind == CalibrationKind::Uncalibrated)
-        badges.push_back({tr("UNCALIBRATED"), LineRole::Badge, false});
+        badges.push_back({Text::tr("UNCALIBRATED"), LineRole::Badge, false});
     if (image.calibration.kind == CalibrationKind::Detector)
-        badges.push_back({tr("mm AT DETECTOR"), LineRole::Badge, false});
+        badges.push_back({Text::tr("mm AT DETECTOR"), LineRole::Badge, false});
     return badges;
 }
 
@@ -78,7 +83,8 @@ std::optional<ScaleSource> scaleSource(const ShownImage &image, const render::Vi
         return std::nullopt;
     const bool isUpright = view.quarterTurns % 2 == 0;
     const double mmPerPixel = isUpright ? rowMm / view.zoom : columnMm / (view.zoom * view.pixelAspect);
-    return ScaleSource{mmPerPixel, image.calibration.kind == CalibrationKind::Detector ? tr("at detector") : QString()};
+    return ScaleSource{mmPerPixel,
+                       image.calibration.kind == CalibrationKind::Detector ? Text::tr("at detector") : QString()};
 }
 
 } // namespace negato::viewer

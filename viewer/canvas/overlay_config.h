@@ -13,9 +13,9 @@ enum class Corner : std::uint8_t { TopLeft, TopRight, BottomLeft, BottomRight };
 
 /// Which lines stand in which corner, by modality: resources/overlays/overlays.json or a file of the same form.
 ///
-/// A line is made of segments separated by `|`, with placeholders in braces: a DICOM keyword, or `image`, `window`, `zoom`,
-/// `position`. A modality's corner takes the place of the default's; the top left corner, which names the patient, is the
-/// same for all.
+/// A line is made of segments separated by `|`, with placeholders in braces: a DICOM keyword, or `image`, `window`,
+/// `zoom`, `position`. A modality's corner takes the place of the default's; the top left corner, which names the
+/// patient, is the same for all.
 class OverlayConfig
 {
 public:
@@ -30,10 +30,9 @@ private:
     std::map<QString, Corners> m_byModality;
 };
 
-/// A line with its placeholders filled in by `valueOf`. Segments any of whose values is empty are left out; the others are
-/// joined by a wide space. Empty when none is left.
-template <typename ValueOf>
-QString expanded(const QString &line, ValueOf valueOf)
+/// A line with its placeholders filled in by `valueOf`. Segments any of whose values is empty are left out; the others
+/// are joined by a wide space. Empty when none is left.
+template <typename ValueOf> QString expanded(const QString &line, ValueOf valueOf)
 {
     QStringList segments;
     for (const QString &segment : line.split(u'|')) {

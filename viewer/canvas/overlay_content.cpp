@@ -5,16 +5,17 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <cmath>
 
 namespace negato::viewer {
 
 namespace {
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("Overlay", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Overlay)
+};
 
 QString placeholderText(const QString &name, const Tile &tile, const ShownImage &image, const QLocale &locale)
 {
@@ -29,7 +30,8 @@ QString placeholderText(const QString &name, const Tile &tile, const ShownImage 
     return attributeText(image.loaded.attributes(), name, locale);
 }
 
-void addConfigured(OverlayContent &content, const Tile &tile, const OverlayConfig &config, const OverlayOptions &options)
+void addConfigured(OverlayContent &content, const Tile &tile, const OverlayConfig &config,
+                   const OverlayOptions &options)
 {
     const ShownImage &image = *tile.shown();
     for (const Corner corner : {Corner::TopLeft, Corner::TopRight, Corner::BottomLeft, Corner::BottomRight}) {
@@ -39,10 +41,12 @@ void addConfigured(OverlayContent &content, const Tile &tile, const OverlayConfi
         const bool isBottom = corner == Corner::BottomLeft || corner == Corner::BottomRight;
         std::vector<OverlayLine> lines;
         for (const QString &line : config.lines(image.modality, corner)) {
-            const QString text = expanded(
-                line, [&](const QString &name) { return placeholderText(name, tile, image, options.locale); });
-            if (!text.isEmpty())
-                lines.push_back({text, isIdentity ? LineRole::Identity : LineRole::Technique, isIdentity && lines.empty()});
+            const QString text =
+                expanded(line, [&](const QString &name) { return placeholderText(name, tile, image, options.locale); });
+            const bool isName = isIdentity && line.contains(QLatin1String("{PatientName}"));
+            if (!text.isEmpty() || isName)
+                lines.push_back({text.isEmpty() ? Text::tr("No patient name") : text,
+                                 isIdentity ? LineRole::Identity : LineRole::Technique, isName});
         }
         if (isBottom)
             std::ranges::reverse(lines);
@@ -71,17 +75,18 @@ void addLetters(OverlayContent &content, const Tile &tile)
 void describeAbsence(OverlayContent &content, const Tile &tile, const OverlayOptions &options)
 {
     switch (tile.state()) {
-    case Tile::State::Empty: content.message = tr("Drop a series here"); return;
+    case Tile::State::Empty: content.message = Text::tr("Drop a series here"); return;
     case Tile::State::NotAnImage:
-        content.message = tile.displaySet()->kindOfObject.isEmpty() ? tr("Not an image") : tile.displaySet()->kindOfObject;
-        content.detail = tr("This object has no pixels to show.");
+        content.message =
+            tile.displaySet()->kindOfObject.isEmpty() ? Text::tr("Not an image") : tile.displaySet()->kindOfObject;
+        content.detail = Text::tr("This object has no pixels to show.");
         break;
     case Tile::State::Loading:
-        content.message = tr("Loading image %1 of %2").arg(tile.wantedImage() + 1).arg(tile.imageCount());
+        content.message = Text::tr("Loading image %1 of %2").arg(tile.wantedImage() + 1).arg(tile.imageCount());
         break;
     case Tile::State::Failed:
         content.isFault = true;
-        content.message = tr("Image %1 of %2 cannot be shown").arg(tile.wantedImage() + 1).arg(tile.imageCount());
+        content.message = Text::tr("Image %1 of %2 cannot be shown").arg(tile.wantedImage() + 1).arg(tile.imageCount());
         if (options.errorText)
             content.detail = options.errorText(*tile.error());
         break;
@@ -101,6 +106,8 @@ OverlayContent overlayContent(const Tile &tile, const OverlayConfig &config, con
         return content;
     }
     addConfigured(content, tile, config, options);
+    if (const std::string &part = tile.displaySet()->stack.distinction; !part.empty())
+        content.corner(Corner::TopRight).push_back({QString::fromStdString(part), LineRole::Badge, false});
     auto &badges = content.corner(Corner::BottomLeft);
     const auto found = overlayBadges(tile, options.locale);
     badges.insert(badges.end(), found.begin(), found.end());

@@ -27,7 +27,7 @@ struct OverlayLine
 struct ScaleSource
 {
     double mmPerPixel = 0; ///< downwards, in logical pixels
-    QString suffix;        ///< after the length: where the millimetres are not those of the patient
+    QString suffix; ///< after the length: where the millimetres are not those of the patient
 };
 
 /// All that is written around and over one tile, as text without places.
@@ -37,7 +37,7 @@ struct OverlayContent
     QString leftLetter, rightLetter, topLetter, bottomLetter;
     std::optional<ScaleSource> scale;
     QString message; ///< instead of an image
-    QString detail;  ///< below the message
+    QString detail; ///< below the message
     bool isFault = false;
 
     [[nodiscard]] std::vector<OverlayLine> &corner(Corner which) { return corners[static_cast<std::size_t>(which)]; }
@@ -49,8 +49,8 @@ struct OverlayContent
 
 struct OverlayOptions
 {
-    bool hasTechnique = true;  ///< false: identity, warnings and badges only
-    QString extraBadge;        ///< of the canvas (cine rate)
+    bool hasTechnique = true; ///< false: identity, warnings and badges only
+    QString extraBadge; ///< of the canvas (cine rate)
     std::function<QString(const dicom::Error &)> errorText;
     QLocale locale;
 };

@@ -21,7 +21,9 @@ QFont overlayFont(int pixels, bool isStrong)
 } // namespace
 
 OverlayPainter::OverlayPainter(const Theme &theme)
-    : m_theme(theme), m_font(overlayFont(theme.fontPixels, false)), m_strongFont(overlayFont(theme.fontPixels, true))
+    : m_theme(theme)
+    , m_font(overlayFont(theme.fontPixels, false))
+    , m_strongFont(overlayFont(theme.fontPixels, true))
 {
 }
 
@@ -34,8 +36,8 @@ OverlayLayout OverlayPainter::layout(const QSizeF &size, const OverlayContent &c
     return placement.result();
 }
 
-void OverlayPainter::paint(QPainter &painter, QPointF origin, const OverlayLayout &layout, const OverlayContent &content,
-                           double scale)
+void OverlayPainter::paint(QPainter &painter, QPointF origin, const OverlayLayout &layout,
+                           const OverlayContent &content, double scale)
 {
     for (const PlacedText &placed : layout.texts)
         m_text.draw(painter, origin + placed.rect.topLeft(), placed.text, font(placed.isStrong), placed.colour, scale);
@@ -77,7 +79,8 @@ void OverlayPainter::paintMessage(QPainter &painter, const QRectF &rect, const O
 {
     const QFontMetricsF metrics(m_font);
     const int flags = Qt::AlignHCenter | Qt::TextWordWrap;
-    const QRectF detail = content.detail.isEmpty() ? QRectF() : metrics.boundingRect(rect, flags | Qt::AlignTop, content.detail);
+    const QRectF detail =
+        content.detail.isEmpty() ? QRectF() : metrics.boundingRect(rect, flags | Qt::AlignTop, content.detail);
     const double height = metrics.height() * 1.5 + detail.height();
     const double top = rect.center().y() - height / 2;
     painter.setFont(m_font);

@@ -46,7 +46,8 @@ public:
     explicit OverlayPainter(const Theme &theme);
 
     [[nodiscard]] OverlayLayout layout(const QSizeF &size, const OverlayContent &content) const;
-    void paint(QPainter &painter, QPointF origin, const OverlayLayout &layout, const OverlayContent &content, double scale);
+    void paint(QPainter &painter, QPointF origin, const OverlayLayout &layout, const OverlayContent &content,
+               double scale);
     /// One line with its halo, in the overlay's font.
     void paintText(QPainter &painter, QPointF at, const QString &text, const QColor &colour, double scale);
     [[nodiscard]] QSizeF textSize(const QString &text) const;

@@ -13,10 +13,15 @@ constexpr double kNarrowestColumn = 110; ///< below, the right corners make room
 } // namespace
 
 OverlayPlacement::OverlayPlacement(const QSizeF &size, const QFont &font, const QFont &strongFont, const Theme &theme)
-    : m_size(size), m_metrics(font), m_strongMetrics(strongFont), m_theme(theme), m_margin(2.0 * theme.grid),
-      m_lineHeight(std::ceil(m_metrics.height()))
+    : m_size(size)
+    , m_metrics(font)
+    , m_strongMetrics(strongFont)
+    , m_theme(theme)
+    , m_margin(2.0 * theme.grid)
+    , m_lineHeight(std::ceil(m_metrics.height()))
 {
-    m_layout.messageRect = QRectF(size.width() * 0.08, size.height() / 2 - 3 * m_lineHeight, size.width() * 0.84, 6 * m_lineHeight);
+    m_layout.messageRect =
+        QRectF(size.width() * 0.08, size.height() / 2 - 3 * m_lineHeight, size.width() * 0.84, 6 * m_lineHeight);
 }
 
 double OverlayPlacement::widthOf(const OverlayLine &line) const
@@ -36,17 +41,19 @@ bool OverlayPlacement::isFree(const QRectF &rect) const
     return std::ranges::none_of(m_layout.texts, [&](const PlacedText &placed) { return placed.rect.intersects(rect); });
 }
 
-OverlayPlacement::Lines OverlayPlacement::thatFit(Lines lines) const
+OverlayPlacement::Lines OverlayPlacement::thatFit(Lines lines, bool isTop) const
 {
     const double room = m_size.height() / 2 - m_margin - m_lineHeight / 2;
-    const auto most = static_cast<std::size_t>(std::max(0.0, std::floor(room / m_lineHeight)));
+    // Even the smallest tile says whose image it is.
+    const double least = isTop ? 1 : 0;
+    const auto most = static_cast<std::size_t>(std::max(least, std::floor(room / m_lineHeight)));
     while (lines.size() > most) {
-        // The least important, of equals the innermost.
-        auto least = lines.begin();
+        // The least important goes, of equals the innermost.
+        auto goes = lines.begin();
         for (auto line = lines.begin(); line != lines.end(); ++line)
-            if (line->role >= least->role)
-                least = line;
-        lines.erase(least);
+            if (line->role >= goes->role)
+                goes = line;
+        lines.erase(goes);
     }
     return lines;
 }
@@ -55,8 +62,9 @@ void OverlayPlacement::placeCorners(const OverlayContent &content)
 {
     const bool isNarrow = m_size.width() / 2 - m_margin < kNarrowestColumn;
     for (const bool isTop : {true, false}) {
-        const Lines left = thatFit(content.corner(isTop ? Corner::TopLeft : Corner::BottomLeft));
-        const Lines right = isNarrow ? Lines() : thatFit(content.corner(isTop ? Corner::TopRight : Corner::BottomRight));
+        const Lines left = thatFit(content.corner(isTop ? Corner::TopLeft : Corner::BottomLeft), isTop);
+        const Lines right =
+            isNarrow ? Lines() : thatFit(content.corner(isTop ? Corner::TopRight : Corner::BottomRight), isTop);
         placePair(left, right, isTop);
     }
 }
@@ -89,7 +97,7 @@ void OverlayPlacement::placeLine(const OverlayLine &line, double width, double y
     const QString text = width < widthOf(line) ? metrics.elidedText(line.text, Qt::ElideRight, width) : line.text;
     const double shown = std::ceil(metrics.horizontalAdvance(text));
     const double x = isLeft ? m_margin : m_size.width() - m_margin - shown;
-    if (text.isEmpty() || shown > m_size.width() - m_margin)
+    if (text.isEmpty() || !QRectF(QPointF(), m_size).contains(QRectF(x, y, shown, m_lineHeight)))
         return;
     m_layout.texts.push_back({QRectF(x, y, shown, m_lineHeight), text, colourOf(line.role), line.isStrong, line.role});
 }
@@ -115,7 +123,8 @@ void OverlayPlacement::placeLetter(const QString &letter, QPointF middle, double
     for (double moved = 0; moved <= m_size.height() / 2 - 2 * m_lineHeight; moved += std::abs(step)) {
         const QPointF at = middle + QPointF(0, step < 0 ? -moved : moved);
         const QRectF rect(QPointF(std::round(at.x() - box.width() / 2), std::round(at.y() - box.height() / 2)), box);
-        if (isFree(rect)) {
+        // With room beside it, so that it does not read as the end of a line.
+        if (isFree(rect) && isFree((rect.adjusted(-2 * m_margin, 0, 2 * m_margin, 0) & QRectF(QPointF(), m_size)))) {
             m_layout.texts.push_back({rect, letter, m_theme.text, true, LineRole::Identity});
             return;
         }

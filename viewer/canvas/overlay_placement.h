@@ -6,8 +6,8 @@
 
 namespace negato::viewer {
 
-/// Finds room for an overlay's lines. The upper and the lower half of each side belong to one corner each, the middle to
-/// the letters; what comes later never covers what is already there.
+/// Finds room for an overlay's lines. The upper and the lower half of each side belong to one corner each, the middle
+/// to the letters; what comes later never covers what is already there.
 class OverlayPlacement
 {
 public:
@@ -21,7 +21,7 @@ public:
 private:
     using Lines = std::vector<OverlayLine>;
 
-    [[nodiscard]] Lines thatFit(Lines lines) const;
+    [[nodiscard]] Lines thatFit(Lines lines, bool isTop) const;
     void placePair(const Lines &left, const Lines &right, bool isTop);
     void placeLine(const OverlayLine &line, double width, double y, bool isLeft);
     void placeLetter(const QString &letter, QPointF middle, double step);

@@ -15,10 +15,10 @@ namespace negato::viewer {
 
 namespace {
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("Overlay", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Overlay)
+};
 
 QString timeText(const std::string &value, const QLocale &locale)
 {
@@ -81,9 +81,11 @@ QString windowText(const render::DisplayState &state, const LoadedFrame &loaded,
         return {};
     if (state.voiLut && *state.voiLut < loaded.transform->voiLuts.size()) {
         const std::string &explanation = loaded.transform->voiLuts[*state.voiLut].explanation;
-        return explanation.empty() ? tr("VOI LUT %1").arg(*state.voiLut + 1) : QString::fromStdString(explanation);
+        return explanation.empty() ? Text::tr("VOI LUT %1").arg(*state.voiLut + 1)
+                                   : QString::fromStdString(explanation);
     }
-    return tr("W\u202f%1  L\u202f%2").arg(numberText(state.window.width, locale), numberText(state.window.center, locale));
+    return Text::tr("W\u202f%1  L\u202f%2")
+        .arg(numberText(state.window.width, locale), numberText(state.window.center, locale));
 }
 
 QString positionText(const dicom::SlicePlane &plane, const QLocale &locale)
@@ -97,7 +99,7 @@ QString positionText(const dicom::SlicePlane &plane, const QLocale &locale)
     constexpr std::array kNegative{"R", "A", "F"};
     const auto index = static_cast<std::size_t>(axis);
     return QLatin1String(mm < 0 ? kNegative[index] : kPositive[index]) + kThinSpace
-        + quantityText(std::round(std::abs(mm) * 10) / 10, tr("mm"), locale, 5);
+         + quantityText(std::round(std::abs(mm) * 10) / 10, Text::tr("mm"), locale, 5);
 }
 
 } // namespace negato::viewer

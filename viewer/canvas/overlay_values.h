@@ -9,8 +9,8 @@
 
 namespace negato::viewer {
 
-/// An attribute of the frame for a reader: names as displayName(), dates and numbers by locale, times without fractions.
-/// Empty when absent or when the keyword is none.
+/// An attribute of the frame for a reader: names as displayName(), dates and numbers by locale, times without
+/// fractions. Empty when absent or when the keyword is none.
 QString attributeText(const dicom::FrameAttributes &frame, const QString &keyword, const QLocale &locale);
 
 /// "W 400 L 40", the explanation of a VOI LUT, or empty for colour images.

@@ -14,8 +14,8 @@ struct ScaleBar
     int centimetres = 0; ///< one tick each
 };
 
-/// The longest of 1, 2, 5, 10 cm that is at most `room` pixels long; none when even 1 cm is longer, or would be so short
-/// that its ticks run together.
+/// The longest of 1, 2, 5, 10 cm that is at most `room` pixels long; none when even 1 cm is longer, or would be so
+/// short that its ticks run together.
 std::optional<ScaleBar> scaleBar(double mmPerPixel, double room);
 
 } // namespace negato::viewer

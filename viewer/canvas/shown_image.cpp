@@ -26,7 +26,8 @@ QString patientKey(const dicom::DataSet &dataSet)
 QString frameKey(const dicom::DataSet &dataSet, const dicom::FrameDescription &description)
 {
     const QString tile = description.mosaicTile ? QStringLiteral(":%1").arg(*description.mosaicTile) : QString();
-    return fromUtf8(dataSet.text(dicom::tag::SOPInstanceUID)) + QStringLiteral("#%1").arg(description.frameNumber) + tile;
+    return fromUtf8(dataSet.text(dicom::tag::SOPInstanceUID)) + QStringLiteral("#%1").arg(description.frameNumber)
+         + tile;
 }
 
 } // namespace

@@ -22,7 +22,7 @@ struct ShownImage
     dicom::LossyState lossy;
     double pixelAspect = 1;
     QString patientKey; ///< equal for images of one patient: ID, issuer, name and birth date
-    QString frameKey;   ///< names the frame among all images: annotations belong to it
+    QString frameKey; ///< names the frame among all images: annotations belong to it
 
     [[nodiscard]] double rows() const { return loaded.frame.format().rows; }
     [[nodiscard]] double columns() const { return loaded.frame.format().columns; }

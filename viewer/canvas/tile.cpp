@@ -12,7 +12,10 @@ constexpr double kLargestZoom = 64;
 
 } // namespace
 
-Tile::Tile(FrameLoader &loader, QObject *parent) : QObject(parent), m_loader(loader), m_client(loader.addClient())
+Tile::Tile(FrameLoader &loader, QObject *parent)
+    : QObject(parent)
+    , m_loader(loader)
+    , m_client(loader.addClient())
 {
     connect(&loader, &FrameLoader::frameLoaded, this, &Tile::onLoaded);
     connect(&loader, &FrameLoader::frameFailed, this, &Tile::onFailed);
@@ -25,7 +28,13 @@ Tile::~Tile()
 
 void Tile::setDisplaySet(std::shared_ptr<const DisplaySet> set)
 {
+    m_loader.setWants(m_client, {}); // what failed before is tried again
     m_set = std::move(set);
+    m_addresses.clear();
+    for (int index = 0; index < imageCount(); ++index) {
+        const auto &frame = m_set->stack.frames[static_cast<std::size_t>(index)];
+        m_addresses.push_back({{}, frame.frameNumber, frame.mosaicTile});
+    }
     m_wanted = 0;
     m_direction = 1;
     m_shown.reset();
@@ -91,10 +100,12 @@ void Tile::scrollBy(int images)
     showImage(m_wanted + images);
 }
 
-FrameAddress Tile::address(int index) const
+const FrameAddress &Tile::address(int index)
 {
-    const auto &frame = m_set->stack.frames[static_cast<std::size_t>(index)];
-    return {m_set->filePath ? m_set->filePath(frame.sopInstanceUid) : QString(), frame.frameNumber, frame.mosaicTile};
+    const auto place = static_cast<std::size_t>(index);
+    if (m_addresses[place].file.isEmpty() && m_set->filePath)
+        m_addresses[place].file = m_set->filePath(m_set->stack.frames[place].sopInstanceUid);
+    return m_addresses[place];
 }
 
 void Tile::sendWants()
@@ -111,7 +122,7 @@ void Tile::showWantedIfThere()
 {
     if (imageCount() == 0)
         return;
-    const FrameAddress wanted = address(m_wanted);
+    const FrameAddress &wanted = address(m_wanted);
     if (auto loaded = m_loader.find(wanted)) {
         show(std::move(*loaded));
     } else if (const dicom::Error *failure = m_loader.failure(wanted)) {
@@ -124,7 +135,7 @@ void Tile::onLoaded(const FrameAddress &loaded)
 {
     if (imageCount() == 0 || (m_shown && m_shown->index == m_wanted))
         return;
-    const FrameAddress wanted = address(m_wanted);
+    const FrameAddress &wanted = address(m_wanted);
     if (wanted.file == loaded.file && wanted.frameNumber == loaded.frameNumber) {
         showWantedIfThere();
         Q_EMIT changed();
@@ -135,7 +146,7 @@ void Tile::onFailed(const FrameAddress &failed, const dicom::Error &error)
 {
     if (imageCount() == 0)
         return;
-    const FrameAddress wanted = address(m_wanted);
+    const FrameAddress &wanted = address(m_wanted);
     if (wanted.file != failed.file || wanted.frameNumber != failed.frameNumber)
         return;
     m_error = error;

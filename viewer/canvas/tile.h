@@ -17,19 +17,19 @@ namespace negato::viewer {
 
 /// One tile of the canvas: which image is wanted, which one is shown and how. Draws nothing.
 ///
-/// While the wanted image is not there, the shown one stays, with its own text: pixels are never labelled as another image.
-/// Screen coordinates are logical pixels from the tile's top left corner.
+/// While the wanted image is not there, the shown one stays, with its own text: pixels are never labelled as another
+/// image. Screen coordinates are logical pixels from the tile's top left corner.
 class Tile : public QObject
 {
     Q_OBJECT
 
 public:
     enum class State {
-        Empty,      ///< nothing was put here
+        Empty, ///< nothing was put here
         NotAnImage, ///< an object without pixels
-        Loading,    ///< nothing to show yet
-        Shown,      ///< shown() is set; the wanted image may still be on its way
-        Failed,     ///< the wanted image cannot be shown: see error()
+        Loading, ///< nothing to show yet
+        Shown, ///< shown() is set; the wanted image may still be on its way
+        Failed, ///< the wanted image cannot be shown: see error()
     };
 
     explicit Tile(FrameLoader &loader, QObject *parent = nullptr);
@@ -41,7 +41,10 @@ public:
     [[nodiscard]] State state() const;
     [[nodiscard]] int imageCount() const;
     [[nodiscard]] int wantedImage() const { return m_wanted; }
-    [[nodiscard]] bool isWaiting() const { return state() == State::Loading || (m_shown && m_shown->index != m_wanted); }
+    [[nodiscard]] bool isWaiting() const
+    {
+        return state() == State::Loading || (m_shown && m_shown->index != m_wanted);
+    }
     [[nodiscard]] const ShownImage *shown() const { return m_shown ? &*m_shown : nullptr; }
     /// Why the wanted image is not shown; null unless state() is Failed.
     [[nodiscard]] const dicom::Error *error() const { return m_error ? &*m_error : nullptr; }
@@ -81,7 +84,7 @@ Q_SIGNALS:
 private:
     void onLoaded(const FrameAddress &address);
     void onFailed(const FrameAddress &address, const dicom::Error &error);
-    [[nodiscard]] FrameAddress address(int index) const;
+    [[nodiscard]] const FrameAddress &address(int index);
     void sendWants();
     void showWantedIfThere();
     void show(LoadedFrame loaded);
@@ -92,6 +95,7 @@ private:
     FrameLoader &m_loader;
     FrameLoader::Client m_client;
     std::shared_ptr<const DisplaySet> m_set;
+    std::vector<FrameAddress> m_addresses; ///< of the set's frames; without file while that is not known
     int m_wanted = 0;
     int m_direction = 1;
     std::optional<ShownImage> m_shown;

@@ -23,7 +23,8 @@ TileLayout::TileLayout(const QRect &area, int rows, int columns, std::optional<i
     }
     for (int row = 0; row < rows; ++row)
         for (int column = 0; column < columns; ++column) {
-            const int left = edge(area.width(), columns, column), right = edge(area.width(), columns, column + 1) - kGap;
+            const int left = edge(area.width(), columns, column),
+                      right = edge(area.width(), columns, column + 1) - kGap;
             const int top = edge(area.height(), rows, row), bottom = edge(area.height(), rows, row + 1) - kGap;
             m_rects[static_cast<std::size_t>(row * columns + column)] =
                 QRect(area.left() + left, area.top() + top, right - left, bottom - top);

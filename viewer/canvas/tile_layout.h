@@ -9,7 +9,8 @@
 
 namespace negato::viewer {
 
-/// Where the tiles lie on the canvas, in logical pixels: edge to edge with gaps of one pixel, sizes equal to within one.
+/// Where the tiles lie on the canvas, in logical pixels: edge to edge with gaps of one pixel, sizes equal to within
+/// one.
 class TileLayout
 {
 public:

@@ -13,7 +13,7 @@ namespace negato::viewer {
 /// What lies over a tile at the moment.
 struct TileDecoration
 {
-    bool isActive = false;     ///< accent edge
+    bool isActive = false; ///< accent edge
     bool isDropTarget = false; ///< a series hovers over it
     std::optional<QPointF> loupe; ///< the cursor, from the tile's top left corner
     double magnification = 2;
@@ -23,7 +23,12 @@ struct TileDecoration
 class TilePainter
 {
 public:
-    explicit TilePainter(const Theme &theme) : m_theme(theme), m_overlay(theme), m_config(OverlayConfig::builtIn()) {}
+    explicit TilePainter(const Theme &theme)
+        : m_theme(theme)
+        , m_overlay(theme)
+        , m_config(OverlayConfig::builtIn())
+    {
+    }
 
     void setConfig(OverlayConfig config) { m_config = std::move(config); }
     /// `rect`: of the tile on the device, in logical pixels.

@@ -7,7 +7,6 @@
 #include <QHashFunctions>
 #include <QString>
 
-#include <compare>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -18,9 +17,8 @@ namespace negato::viewer {
 struct FrameAddress
 {
     QString file;
-    std::uint32_t frameNumber = 1;           ///< from 1
+    std::uint32_t frameNumber = 1; ///< from 1
     std::optional<std::uint32_t> mosaicTile; ///< from 0: that tile of the decoded picture
-    friend auto operator<=>(const FrameAddress &, const FrameAddress &) = default;
     friend bool operator==(const FrameAddress &, const FrameAddress &) = default;
 };
 

@@ -13,9 +13,13 @@ namespace negato::viewer {
 class FrameCache
 {
 public:
-    explicit FrameCache(std::size_t limit) : m_limit(limit) {}
+    explicit FrameCache(std::size_t limit)
+        : m_limit(limit)
+    {
+    }
 
-    /// The frame, now the most recently used; nullptr when it is not there. `mosaicTile` of the address is not looked at.
+    /// The frame, now the most recently used; nullptr when it is not there. `mosaicTile` of the address is not looked
+    /// at.
     const LoadedFrame *find(const FrameAddress &address);
     [[nodiscard]] bool contains(const FrameAddress &address) const;
     /// `headerBytes`: what the header adds, 0 where another frame brought it.

@@ -23,7 +23,8 @@ std::optional<LoadedFrame> mosaicTile(LoadedFrame whole, std::uint32_t tile)
         return std::nullopt;
     const std::uint32_t rows = whole.frame.format().rows / mosaic->tilesPerRow;
     const std::uint32_t columns = whole.frame.format().columns / mosaic->tilesPerRow;
-    whole.frame = whole.frame.cropped(tile / mosaic->tilesPerRow * rows, tile % mosaic->tilesPerRow * columns, rows, columns);
+    whole.frame =
+        whole.frame.cropped(tile / mosaic->tilesPerRow * rows, tile % mosaic->tilesPerRow * columns, rows, columns);
     whole.id += tile;
     return whole;
 }
@@ -57,7 +58,9 @@ struct FrameLoader::Outcome
 };
 
 FrameLoader::FrameLoader(std::shared_ptr<FrameSource> source, std::size_t cacheBytes, QObject *parent)
-    : QObject(parent), m_source(std::move(source)), m_cache(cacheBytes)
+    : QObject(parent)
+    , m_source(std::move(source))
+    , m_cache(cacheBytes)
 {
     m_threads.setMaxThreadCount(std::max(1, m_source->concurrency()));
 }
@@ -150,7 +153,8 @@ void FrameLoader::startWhatIsNext()
         if (!want)
             return;
         const auto isUnwanted = [this](const FrameAddress &address) { return !m_wanted.contains(address); };
-        if (want->priority >= LoadPriority::Series && !m_cache.makeRoom(m_usualBytes * (m_running.size() + 1), isUnwanted))
+        if (want->priority >= LoadPriority::Series
+            && !m_cache.makeRoom(m_usualBytes * (m_running.size() + 1), isUnwanted))
             return;
         start(want->address);
     }

@@ -26,10 +26,10 @@ struct FrameWant
 
 /// Decodes frames in the order in which they are needed and keeps them, within a number of bytes.
 ///
-/// Each client (a tile, a strip of thumbnails) says all it wants at a time; a new list takes the place of the old one, so
-/// that what nobody wants any more is never decoded. Over all clients the smallest priority goes first, then the place in
-/// the list. Series and lower priorities never push out what somebody wants. Main thread only; decoding runs on the
-/// source's number of threads. Destruction waits for the decodes under way.
+/// Each client (a tile, a strip of thumbnails) says all it wants at a time; a new list takes the place of the old one,
+/// so that what nobody wants any more is never decoded. Over all clients the smallest priority goes first, then the
+/// place in the list. Series and lower priorities never push out what somebody wants. Main thread only; decoding runs
+/// on the source's number of threads. Destruction waits for the decodes under way.
 class FrameLoader : public QObject
 {
     Q_OBJECT
@@ -61,7 +61,7 @@ private:
     struct Wants
     {
         std::vector<FrameWant> list; ///< in order of priority
-        std::size_t next = 0;        ///< none before it is pending
+        std::size_t next = 0; ///< none before it is pending
     };
     using Count = std::unordered_map<FrameAddress, int, FrameAddressHash>;
 
@@ -76,7 +76,7 @@ private:
     std::shared_ptr<FrameSource> m_source;
     FrameCache m_cache;
     std::map<Client, Wants> m_wants;
-    Count m_wanted;  ///< by how many clients
+    Count m_wanted; ///< by how many clients
     Count m_visible; ///< the same, as Visible only
     std::unordered_set<FrameAddress, FrameAddressHash> m_running;
     std::unordered_map<FrameAddress, dicom::Error, FrameAddressHash> m_failures;

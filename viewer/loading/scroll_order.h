@@ -8,8 +8,8 @@
 
 namespace negato::viewer {
 
-/// In which order the frames of a stack are needed: the shown one, its neighbours, mostly those ahead, then the rest outward.
-/// `direction` is +1 or -1: where the reader scrolls to. Every index from 0 to count - 1 comes once.
+/// In which order the frames of a stack are needed: the shown one, its neighbours, mostly those ahead, then the rest
+/// outward. `direction` is +1 or -1: where the reader scrolls to. Every index from 0 to count - 1 comes once.
 std::vector<std::pair<std::size_t, LoadPriority>> scrollOrder(std::size_t count, std::size_t shown, int direction);
 
 } // namespace negato::viewer

@@ -8,7 +8,10 @@ namespace {
 class WorkerSource : public FrameSource
 {
 public:
-    explicit WorkerSource(dicom::WorkerPool &pool) : m_pool(pool) {}
+    explicit WorkerSource(dicom::WorkerPool &pool)
+        : m_pool(pool)
+    {
+    }
 
     dicom::Result<dicom::FileHeader> readHeader(const std::filesystem::path &file) override
     {

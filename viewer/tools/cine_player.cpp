@@ -14,7 +14,8 @@ constexpr qint64 kRateSpanMs = 1000;
 
 } // namespace
 
-CinePlayer::CinePlayer(QObject *parent) : QObject(parent)
+CinePlayer::CinePlayer(QObject *parent)
+    : QObject(parent)
 {
     m_timer.setTimerType(Qt::PreciseTimer);
     connect(&m_timer, &QTimer::timeout, this, &CinePlayer::tick);

@@ -8,8 +8,8 @@
 
 namespace negato::viewer {
 
-/// The clock of a cine: says when to show which image, counts what was really shown. Never runs ahead: the next image is
-/// asked for only once the last one is on the screen.
+/// The clock of a cine: says when to show which image, counts what was really shown. Never runs ahead: the next image
+/// is asked for only once the last one is on the screen.
 class CinePlayer : public QObject
 {
     Q_OBJECT

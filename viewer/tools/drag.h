@@ -13,8 +13,8 @@ dicom::VoiWindow draggedWindow(const dicom::VoiWindow &start, QPointF delta);
 /// Factor of a zoom drag of `dy` pixels: upwards enlarges.
 double zoomFactor(double dy);
 
-/// Images to move for a scroll drag of `dy` pixels over a tile `height` pixels high: the whole stack fits into one sweep,
-/// and no step is shorter than a few pixels.
+/// Images to move for a scroll drag of `dy` pixels over a tile `height` pixels high: the whole stack fits into one
+/// sweep, and no step is shorter than a few pixels.
 int scrollSteps(double dy, int imageCount, double height);
 
 } // namespace negato::viewer

@@ -32,10 +32,10 @@ bool LengthEditor::grab(Lines &lines, dicom::PixelPoint at, double tolerance)
 {
     for (std::size_t i = lines.size(); i-- > 0;) {
         const LengthMeasurement &line = lines[i];
-        m_grip = distance(at, line.end) <= tolerance    ? Grip::End
-            : distance(at, line.start) <= tolerance     ? Grip::Start
-            : distanceToLine(at, line) <= tolerance / 2 ? Grip::Line
-                                                        : Grip::None;
+        m_grip = distance(at, line.end) <= tolerance       ? Grip::End
+               : distance(at, line.start) <= tolerance     ? Grip::Start
+               : distanceToLine(at, line) <= tolerance / 2 ? Grip::Line
+                                                           : Grip::None;
         if (m_grip == Grip::None)
             continue;
         m_selected = i;

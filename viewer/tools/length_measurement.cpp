@@ -16,10 +16,10 @@ bool contains(const dicom::CalibratedRegion &region, dicom::PixelPoint point)
     return x >= region.x0 && x <= region.x1 && y >= region.y0 && y <= region.y1;
 }
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("LengthMeasurement", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(LengthMeasurement)
+};
 
 } // namespace
 
@@ -48,10 +48,10 @@ Length lengthOf(const LengthMeasurement &line, const dicom::Calibration &calibra
 QString lengthText(const Length &length, const QLocale &locale)
 {
     switch (length.unit) {
-    case LengthUnit::Pixels: return quantityText(std::round(length.value * 10) / 10, tr("px"), locale);
-    case LengthUnit::Millimetres: return quantityText(std::round(length.value * 10) / 10, tr("mm"), locale, 5);
+    case LengthUnit::Pixels: return quantityText(std::round(length.value * 10) / 10, Text::tr("px"), locale);
+    case LengthUnit::Millimetres: return quantityText(std::round(length.value * 10) / 10, Text::tr("mm"), locale, 5);
     case LengthUnit::DetectorMillimetres:
-        return quantityText(std::round(length.value * 10) / 10, tr("mm at detector"), locale, 5);
+        return quantityText(std::round(length.value * 10) / 10, Text::tr("mm at detector"), locale, 5);
     }
     return {};
 }

@@ -17,8 +17,8 @@ struct LengthMeasurement
 };
 
 enum class LengthUnit : std::uint8_t {
-    Pixels,              ///< no calibration: never shown as mm
-    Millimetres,         ///< in the patient
+    Pixels, ///< no calibration: never shown as mm
+    Millimetres, ///< in the patient
     DetectorMillimetres, ///< at the detector plane: larger than in the patient
 };
 

@@ -11,14 +11,14 @@ namespace {
 
 constexpr int kValueDigits = 7;
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("PixelProbe", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(PixelProbe)
+};
 
 QString colourText(double red, double green, double blue)
 {
-    return tr("RGB %1, %2, %3").arg(red).arg(green).arg(blue);
+    return Text::tr("RGB %1, %2, %3").arg(red).arg(green).arg(blue);
 }
 
 QString paletteText(const dicom::Palette &palette, double stored)
@@ -40,7 +40,7 @@ QString placeText(const dicom::PatientPoint &point, const QLocale &locale)
 {
     const QString gap = QStringLiteral("  ");
     return axisText(point.mm.x(), "L", "R", locale) + gap + axisText(point.mm.y(), "P", "A", locale) + gap
-        + axisText(point.mm.z(), "H", "F", locale) + kThinSpace + tr("mm");
+         + axisText(point.mm.z(), "H", "F", locale) + kThinSpace + Text::tr("mm");
 }
 
 } // namespace
@@ -55,11 +55,11 @@ QString pixelValueText(const dicom::Frame &frame, const dicom::PixelTransform &t
         return paletteText(*transform.palette, stored);
     const double high = transform.paddingHigh.value_or(transform.paddingLow.value_or(0));
     if (transform.paddingLow && stored >= *transform.paddingLow && stored <= high)
-        return tr("padding");
+        return Text::tr("padding");
     const double value = transform.modalityValue(stored);
     const QString unit = QString::fromStdString(transform.unit);
     if (unit.isEmpty())
-        return tr("stored value %1").arg(numberText(value, locale, kValueDigits));
+        return Text::tr("stored value %1").arg(numberText(value, locale, kValueDigits));
     if (unit == QLatin1String("HU"))
         return unit + kThinSpace + numberText(value, locale, kValueDigits);
     return quantityText(value, unit, locale, kValueDigits);
@@ -71,8 +71,9 @@ QString probeText(const dicom::Frame &frame, const dicom::PixelTransform &transf
     const double column = std::floor(pixel.x + 0.5), row = std::floor(pixel.y + 0.5);
     if (frame.isNull() || !(column >= 0 && row >= 0 && column < frame.format().columns && row < frame.format().rows))
         return {};
-    QString text = pixelValueText(frame, transform, static_cast<std::uint32_t>(row), static_cast<std::uint32_t>(column), locale);
-    text += QStringLiteral("   ") + tr("x %1  y %2").arg(column + 1).arg(row + 1);
+    QString text =
+        pixelValueText(frame, transform, static_cast<std::uint32_t>(row), static_cast<std::uint32_t>(column), locale);
+    text += QStringLiteral("   ") + Text::tr("x %1  y %2").arg(column + 1).arg(row + 1);
     if (plane)
         text += QStringLiteral("   ") + placeText(plane->toPatient(pixel), locale);
     return text;

@@ -11,8 +11,8 @@
 
 namespace negato::viewer {
 
-/// What lies under the cursor: "HU 40   x 120 y 87   L 12.3  P 45.6  H 120.0 mm". Columns and rows count from 1, as people
-/// count. Empty outside the frame.
+/// What lies under the cursor: "HU 40   x 120 y 87   L 12.3  P 45.6  H 120.0 mm". Columns and rows count from 1, as
+/// people count. Empty outside the frame.
 QString probeText(const dicom::Frame &frame, const dicom::PixelTransform &transform,
                   const std::optional<dicom::SlicePlane> &plane, dicom::PixelPoint pixel, const QLocale &locale);
 

@@ -13,11 +13,11 @@ constexpr const char *kContext = "WindowPreset";
 
 /// The names in presets.json, here for the translators.
 [[maybe_unused]] constexpr const char *kNames[] = {
-    QT_TRANSLATE_NOOP("WindowPreset", "Brain"),        QT_TRANSLATE_NOOP("WindowPreset", "Subdural"),
-    QT_TRANSLATE_NOOP("WindowPreset", "Stroke"),       QT_TRANSLATE_NOOP("WindowPreset", "Temporal bone"),
-    QT_TRANSLATE_NOOP("WindowPreset", "Bone"),         QT_TRANSLATE_NOOP("WindowPreset", "Lung"),
-    QT_TRANSLATE_NOOP("WindowPreset", "Mediastinum"),  QT_TRANSLATE_NOOP("WindowPreset", "Abdomen"),
-    QT_TRANSLATE_NOOP("WindowPreset", "Liver"),        QT_TRANSLATE_NOOP("WindowPreset", "Spine"),
+    QT_TRANSLATE_NOOP("WindowPreset", "Brain"),       QT_TRANSLATE_NOOP("WindowPreset", "Subdural"),
+    QT_TRANSLATE_NOOP("WindowPreset", "Stroke"),      QT_TRANSLATE_NOOP("WindowPreset", "Temporal bone"),
+    QT_TRANSLATE_NOOP("WindowPreset", "Bone"),        QT_TRANSLATE_NOOP("WindowPreset", "Lung"),
+    QT_TRANSLATE_NOOP("WindowPreset", "Mediastinum"), QT_TRANSLATE_NOOP("WindowPreset", "Abdomen"),
+    QT_TRANSLATE_NOOP("WindowPreset", "Liver"),       QT_TRANSLATE_NOOP("WindowPreset", "Spine"),
     QT_TRANSLATE_NOOP("WindowPreset", "Angiography"),
 };
 
@@ -37,7 +37,8 @@ void addFromDataSet(std::vector<WindowPreset> &presets, const dicom::PixelTransf
 {
     for (std::size_t i = 0; i < transform.windows.size(); ++i) {
         const auto &window = transform.windows[i];
-        presets.push_back({nameOf(window.explanation, i, QT_TRANSLATE_NOOP("WindowPreset", "From the image, %1")), window, {}});
+        presets.push_back(
+            {nameOf(window.explanation, i, QT_TRANSLATE_NOOP("WindowPreset", "From the image, %1")), window, {}});
     }
     for (std::size_t i = 0; i < transform.voiLuts.size(); ++i) {
         const auto &table = transform.voiLuts[i];
@@ -58,7 +59,8 @@ std::vector<WindowPreset> presetsFor(const dicom::PixelTransform &transform, con
         const double width = entry.value(QLatin1String("width")).toDouble();
         if (width <= 0)
             continue;
-        const dicom::VoiWindow window{entry.value(QLatin1String("center")).toDouble(), width, dicom::VoiFunction::Linear, {}};
+        const dicom::VoiWindow window{
+            entry.value(QLatin1String("center")).toDouble(), width, dicom::VoiFunction::Linear, {}};
         presets.push_back({translated(entry.value(QLatin1String("name")).toString()), window, {}});
     }
     return presets;

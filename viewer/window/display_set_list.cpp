@@ -64,7 +64,7 @@ void DisplaySetList::setStudy(const std::shared_ptr<const OpenedStudy> &study)
     std::vector<FrameWant> wants;
     for (std::size_t row = 0; study && row < study->items.size(); ++row) {
         const HangingItem &item = study->items[row];
-        addEntry(item, row);
+        addEntry(item);
         if (!item.hasImages())
             continue;
         const FrameAddress address = middleFrame(*item.set);
@@ -77,7 +77,7 @@ void DisplaySetList::setStudy(const std::shared_ptr<const OpenedStudy> &study)
             onLoaded(want.address);
 }
 
-void DisplaySetList::addEntry(const HangingItem &item, std::size_t row)
+void DisplaySetList::addEntry(const HangingItem &item)
 {
     const QString count = item.hasImages() ? tr("%n image(s)", nullptr, static_cast<int>(item.set->stack.frames.size()))
                                            : item.set->kindOfObject;
@@ -89,7 +89,6 @@ void DisplaySetList::addEntry(const HangingItem &item, std::size_t row)
     entry->setToolTip(tr("%1. Drag it into a tile, or press Enter to show it in the active one.").arg(entry->text()));
     entry->setSizeHint(QSize(kThumbnailEdge + 2 * m_theme.grid, kThumbnailEdge + 4 * fontMetrics().lineSpacing()));
     entry->setTextAlignment(Qt::AlignHCenter | Qt::AlignTop);
-    Q_UNUSED(row)
 }
 
 void DisplaySetList::onLoaded(const FrameAddress &address)
@@ -112,10 +111,10 @@ void DisplaySetList::onLoaded(const FrameAddress &address)
 
 QMimeData *DisplaySetList::mimeData(const QList<QListWidgetItem *> &items) const
 {
-    auto *data = new QMimeData;
+    auto *dragged = new QMimeData;
     if (!items.isEmpty())
-        data->setData(QLatin1String(kSeriesMimeType), items.front()->data(Qt::UserRole).toString().toUtf8());
-    return data;
+        dragged->setData(QLatin1String(kSeriesMimeType), items.front()->data(Qt::UserRole).toString().toUtf8());
+    return dragged;
 }
 
 QStringList DisplaySetList::mimeTypes() const

@@ -6,8 +6,8 @@
 
 #include <QListWidget>
 
-#include <map>
 #include <memory>
+#include <unordered_map>
 
 namespace negato::viewer {
 
@@ -30,13 +30,13 @@ protected:
     [[nodiscard]] QStringList mimeTypes() const override;
 
 private:
-    void addEntry(const HangingItem &item, std::size_t row);
+    void addEntry(const HangingItem &item);
     void onLoaded(const FrameAddress &address);
     FrameLoader &m_loader;
     const Theme &m_theme;
     FrameLoader::Client m_client;
     std::shared_ptr<const OpenedStudy> m_study;
-    std::map<FrameAddress, int> m_rows; ///< of the frames that are thumbnails
+    std::unordered_map<FrameAddress, int, FrameAddressHash> m_rows; ///< of the frames that are thumbnails
     int m_generation = 0;
 };
 

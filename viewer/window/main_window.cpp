@@ -20,6 +20,8 @@
 #include <QStatusBar>
 #include <QtConcurrentRun>
 
+#include <utility>
+
 namespace negato::viewer {
 
 namespace {
@@ -54,7 +56,7 @@ MainWindow::MainWindow(const WindowServices &services)
     setCentralWidget(m_pages);
     statusBar()->addPermanentWidget(m_probe);
     addMenus(*this, *m_actions);
-    addToolBar(*this, *m_actions, services.theme);
+    addTools(*this, *m_actions, services.theme);
     connectActions();
     connect(&m_reading->canvas(), &CanvasWidget::filesDropped, this, &MainWindow::importAndOpen);
     connect(&m_reading->canvas(), &CanvasWidget::probed, this, [this](const QString &text) {
@@ -74,6 +76,10 @@ void MainWindow::setArchive(dicom::Archive &archive)
     m_opener = new StudyOpener(archive, this);
     m_pages->addWidget(m_browser);
     connect(m_browser, &StudyBrowser::studyActivated, this, &MainWindow::openStudy);
+    connect(m_browser, &StudyBrowser::seriesActivated, this, [this](const QString &study, const QString &series) {
+        m_firstSeries = series;
+        openStudy(study);
+    });
     connect(m_browser, &StudyBrowser::demonstrationRequested, this, &MainWindow::demonstrationRequested);
     connect(m_opener, &StudyOpener::opened, this, &MainWindow::hang);
     connect(m_opener, &StudyOpener::failed, this, [this](const dicom::Error &error) { showMessage(sentence(error)); });
@@ -141,9 +147,14 @@ void MainWindow::hang(const std::shared_ptr<const OpenedStudy> &study)
 {
     showBrowser(false);
     m_reading->setStudy(study);
+    if (!m_firstSeries.isEmpty())
+        m_reading->showSeries(std::exchange(m_firstSeries, {}));
     const std::string uid = study->studyInstanceUid.toStdString();
     m_archive->setOpenStudies({uid});
-    QtConcurrent::run([archive = m_archive, uid] { static_cast<void>(archive->touch(uid)); });
+    QtConcurrent::run([archive = m_archive, uid] { return archive->touch(uid); }).then(this, [this](const dicom::Result<void> &touched) {
+        if (!touched)
+            showMessage(sentence(touched.error()));
+    });
     Q_EMIT studyShown(study->studyInstanceUid);
 }
 

@@ -82,6 +82,7 @@ private:
     QLabel *m_waiting;
     ReadingPage *m_reading;
     QLabel *m_probe;
+    QString m_firstSeries; ///< to show in the first tile once its study is open
     StudyBrowser *m_browser = nullptr;
     StudyOpener *m_opener = nullptr;
     dicom::Archive *m_archive = nullptr;

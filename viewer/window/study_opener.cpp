@@ -3,6 +3,7 @@
 #include "dicom/archive/archive.h"
 #include "dicom/archive/stored_frame.h"
 #include "dicom/base/dictionary.h"
+#include "viewer/text/distinction_text.h"
 
 #include <QtConcurrentRun>
 
@@ -43,7 +44,7 @@ HangingItem makeItem(const SeriesRecord &series, dicom::Stack stack, int part,
     item.number = series.number ? QString::number(*series.number) : QString();
     item.title = text(series.description);
     if (!stack.distinction.empty())
-        item.title += (item.title.isEmpty() ? QString() : QStringLiteral(", ")) + text(stack.distinction);
+        item.title += (item.title.isEmpty() ? QString() : QStringLiteral(", ")) + distinctionText(stack.distinction);
     auto set = std::make_shared<DisplaySet>();
     set->seriesUid = text(series.seriesInstanceUid);
     set->description = item.title;

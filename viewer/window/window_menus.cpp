@@ -2,6 +2,7 @@
 
 #include "viewer/actions/action_registry.h"
 
+#include <QCoreApplication>
 #include <QMainWindow>
 #include <QMenu>
 #include <QMenuBar>
@@ -14,6 +15,11 @@
 namespace negato::viewer {
 
 namespace {
+
+struct WindowText
+{
+    Q_DECLARE_TR_FUNCTIONS(MainWindow)
+};
 
 /// Empty: a separator.
 using Entry = std::optional<ActionId>;
@@ -31,7 +37,7 @@ void addLayoutButton(QToolBar &bar, const ActionRegistry &actions, const Theme &
     auto *button = new QToolButton(&bar);
     button->setIcon(theme.icon(QStringLiteral("layout")));
     button->setPopupMode(QToolButton::InstantPopup);
-    button->setToolTip(QMainWindow::tr("Number of tiles"));
+    button->setToolTip(WindowText::tr("Number of tiles"));
     button->setAccessibleName(button->toolTip());
     button->setFocusPolicy(Qt::TabFocus);
     auto *menu = new QMenu(button);
@@ -64,9 +70,9 @@ void addMenus(QMainWindow &window, const ActionRegistry &actions)
     }
 }
 
-void addToolBar(QMainWindow &window, const ActionRegistry &actions, const Theme &theme)
+void addTools(QMainWindow &window, const ActionRegistry &actions, const Theme &theme)
 {
-    auto *bar = new QToolBar(QMainWindow::tr("Tools"), &window);
+    auto *bar = new QToolBar(WindowText::tr("Tools"), &window);
     bar->setObjectName(QStringLiteral("tools"));
     bar->setMovable(false);
     bar->setIconSize(QSize(20, 20));
@@ -78,7 +84,7 @@ void addToolBar(QMainWindow &window, const ActionRegistry &actions, const Theme 
         else
             bar->addAction(actions.action(*entry));
     }
-    window.QMainWindow::addToolBar(bar);
+    window.addToolBar(bar);
 }
 
 void setImageActionsEnabled(const ActionRegistry &actions, bool areEnabled)

@@ -10,7 +10,7 @@ class Theme;
 /// The menus, one a group of actions.
 void addMenus(QMainWindow &window, const ActionRegistry &actions);
 /// The tool bar: study, tools, display, layout, cine.
-void addToolBar(QMainWindow &window, const ActionRegistry &actions, const Theme &theme);
+void addTools(QMainWindow &window, const ActionRegistry &actions, const Theme &theme);
 /// Actions that act on images do nothing, and take no keys, while none is in view.
 void setImageActionsEnabled(const ActionRegistry &actions, bool areEnabled);
 

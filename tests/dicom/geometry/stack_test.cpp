@@ -28,7 +28,7 @@ private Q_SLOTS:
     void separatesCines();
     void separatesFramesWithoutPlanesFromSlices();
     void losesNoFrame();
-    void staysFastOnHostileSeries();
+    void boundsTheStacksOfAHostileSeries();
 };
 
 void StackTest::followsTheNumbersOfTheAcquisition()
@@ -233,20 +233,19 @@ void StackTest::losesNoFrame()
     QVERIFY(sortIntoStacks({}).empty());
 }
 
-void StackTest::staysFastOnHostileSeries()
+void StackTest::boundsTheStacksOfAHostileSeries()
 {
     Frames frames;
     for (int i = 0; i < 20'000; ++i) {
         frames.push_back(frame(i, axialPlane(i)));
         frames.back().imageType = std::to_string(i);
     }
-    QElapsedTimer timer;
-    timer.start();
+    const auto stacks = sortIntoStacks(std::move(frames));
     std::size_t count = 0;
-    for (const auto &stack : sortIntoStacks(std::move(frames)))
+    for (const auto &stack : stacks)
         count += stack.frames.size();
     QCOMPARE(count, std::size_t(20'000));
-    QVERIFY(timer.elapsed() < 5000);
+    QCOMPARE_LE(stacks.size(), std::size_t(1000));
 }
 
 QTEST_GUILESS_MAIN(StackTest)

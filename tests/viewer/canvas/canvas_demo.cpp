@@ -2,7 +2,8 @@
 //
 //     canvas_demo --grid 2x2 --size 1600x1000 --out canvas.png [--image N] [--do COMMAND]... FOLDER...
 //
-// One stack a tile. COMMAND acts on the active tile: invert, flip, rotate, tile=N, preset=N, image=N, length, magnifier, enlarge.
+// One stack a tile. COMMAND acts on the active tile: invert, flip, rotate, tile=N, preset=N, image=N, length,
+// magnifier, enlarge.
 
 #include "dicom/base/tags.h"
 #include "dicom/worker/worker_pool.h"
@@ -71,8 +72,9 @@ std::vector<std::shared_ptr<const viewer::DisplaySet>> displaySets(dicom::Worker
     for (auto &[uid, part] : series)
         for (auto &stack : dicom::sortIntoStacks(std::move(part.frames)))
             sets.push_back(std::make_shared<viewer::DisplaySet>(viewer::DisplaySet{
-                QString::fromStdString(uid), part.description, std::move(stack), {},
-                [paths](const std::string &sop) { return paths->contains(sop) ? paths->at(sop) : QString(); }}));
+                QString::fromStdString(uid), part.description, std::move(stack), {}, [paths](const std::string &sop) {
+                    return paths->contains(sop) ? paths->at(sop) : QString();
+                }}));
     return sets;
 }
 
@@ -155,7 +157,8 @@ void measure(TimedCanvas &canvas)
         }
         std::ranges::sort(times);
         const double processor = 1e3 * static_cast<double>(std::clock() - before) / CLOCKS_PER_SEC / 300;
-        qInfo("%s: median %.2f ms, fastest %.2f ms, processor %.2f ms", what, times[times.size() / 2], times.front(), processor);
+        qInfo("%s: median %.2f ms, fastest %.2f ms, processor %.2f ms", what, times[times.size() / 2], times.front(),
+              processor);
     };
     time("nothing changed", [](int) {});
     time("window drag", [&](int i) { canvas.setWindow({40.0 + i, 400.0 + i, dicom::VoiFunction::Linear, {}}); });
@@ -181,7 +184,9 @@ int main(int argc, char **argv)
     if (!pool)
         return 1;
     viewer::FrameLoader loader(viewer::workerSource(**pool), std::size_t{2} << 30);
-    const auto errorText = [](const dicom::Error &error) { return QString::fromStdString(std::string(name(error.code)) + ": " + error.context); };
+    const auto errorText = [](const dicom::Error &error) {
+        return QString::fromStdString(std::string(name(error.code)) + ": " + error.context);
+    };
     TimedCanvas canvas(loader, darkTheme(), errorText);
     const QSize grid = sizeOf(parser.value(QStringLiteral("grid")));
     canvas.resize(sizeOf(parser.value(QStringLiteral("size"))));

@@ -57,7 +57,8 @@ FrameAddress at(const char *file, std::uint32_t frame)
     return {QString::fromLatin1(file), frame, {}};
 }
 
-std::vector<viewer::FrameWant> wants(const char *file, std::initializer_list<std::uint32_t> frames, LoadPriority priority)
+std::vector<viewer::FrameWant> wants(const char *file, std::initializer_list<std::uint32_t> frames,
+                                     LoadPriority priority)
 {
     std::vector<viewer::FrameWant> list;
     for (const auto frame : frames)
@@ -99,8 +100,8 @@ void FrameLoaderTest::visibleFramesGoFirst()
     m_source->gate.release(6);
     QTRY_COMPARE(loaded.size(), 6);
     // strip#1 was under way already.
-    const QStringList expected{QStringLiteral("strip#1"), QStringLiteral("tile#7"), QStringLiteral("tile#1"),
-                               QStringLiteral("tile#2"), QStringLiteral("strip#2"), QStringLiteral("strip#3")};
+    const QStringList expected{QStringLiteral("strip#1"), QStringLiteral("tile#7"),  QStringLiteral("tile#1"),
+                               QStringLiteral("tile#2"),  QStringLiteral("strip#2"), QStringLiteral("strip#3")};
     QCOMPARE(m_source->order(), expected);
     QVERIFY(loader.find(at("tile", 7)).has_value());
 }

@@ -108,7 +108,8 @@ void ToolsTest::ultrasoundLengthsNeedOneRegion()
 void ToolsTest::lengthTextsSayWhatTheMillimetresAre()
 {
     QCOMPARE(lengthText({12.345, LengthUnit::Millimetres}, kGerman), QStringLiteral("12,3\u202fmm"));
-    QCOMPARE(lengthText({12.345, LengthUnit::DetectorMillimetres}, kEnglish), QStringLiteral("12.3\u202fmm at detector"));
+    QCOMPARE(lengthText({12.345, LengthUnit::DetectorMillimetres}, kEnglish),
+             QStringLiteral("12.3\u202fmm at detector"));
     QCOMPARE(lengthText({40, LengthUnit::Pixels}, kEnglish), QStringLiteral("40\u202fpx"));
 }
 

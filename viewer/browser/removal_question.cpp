@@ -1,0 +1,57 @@
+#include "viewer/browser/removal_question.h"
+
+#include "viewer/text/format.h"
+
+#include <QCoreApplication>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QStringList>
+
+namespace negato::viewer {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(RemovalQuestion)
+};
+
+} // namespace
+
+QString removalTitle(const dicom::RemovalPlan &plan)
+{
+    return plan.studies == 1 ? Text::tr("Delete this study?") : Text::tr("Delete these %1 studies?").arg(countText(plan.studies));
+}
+
+QString removalDetails(const dicom::RemovalPlan &plan)
+{
+    QStringList lines = {
+        Text::tr("Objects that leave the archive: %1 (%2).").arg(countText(plan.instances), bytesText(plan.bytes))};
+    if (plan.localOnlyStudies > 0)
+        lines += Text::tr("Studies that no known archive can give back: %1. They are lost unless you have them elsewhere.")
+                     .arg(countText(plan.localOnlyStudies));
+    if (plan.pinnedStudies > 0)
+        lines += Text::tr("Studies that are kept on purpose (pinned): %1.").arg(countText(plan.pinnedStudies));
+    if (plan.linkedFiles > 0)
+        lines += Text::tr("Linked files that stay where they are: %1.").arg(countText(plan.linkedFiles));
+    return lines.join(QStringLiteral("\n\n"));
+}
+
+QMessageBox *removalQuestion(const dicom::RemovalPlan &plan, const Theme &theme, QWidget *parent)
+{
+    auto *box = new QMessageBox(QMessageBox::NoIcon, Text::tr("Delete"),
+                                removalTitle(plan), QMessageBox::NoButton, parent);
+    box->setIconPixmap(theme.icon(QStringLiteral("warning"), theme.warn).pixmap(9 * theme.grid));
+    box->setInformativeText(removalDetails(plan));
+    auto *remove = new QPushButton(Text::tr("Delete"), box);
+    remove->setProperty("role", QStringLiteral("danger")); // before the style first looks at it
+    box->addButton(remove, QMessageBox::DestructiveRole);
+    auto *keep = box->addButton(Text::tr("Keep"), QMessageBox::RejectRole);
+    box->setDefaultButton(keep);
+    box->setEscapeButton(keep);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    QObject::connect(remove, &QPushButton::clicked, box, &QDialog::accept);
+    return box;
+}
+
+} // namespace negato::viewer

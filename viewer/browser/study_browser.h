@@ -1,0 +1,105 @@
+#pragma once
+
+#include "dicom/archive/import.h"
+#include "viewer/browser/background.h"
+#include "viewer/loading/frame_loader.h"
+#include "viewer/theme/theme.h"
+
+#include <QStringList>
+#include <QWidget>
+
+#include <stop_token>
+
+class QAction;
+class QHBoxLayout;
+class QLabel;
+class QPushButton;
+class QStackedWidget;
+class QToolButton;
+class QVBoxLayout;
+
+namespace negato::dicom {
+class Archive;
+}
+
+namespace negato::viewer {
+
+class EmptyPage;
+class FilterBar;
+class ImportJob;
+class SeriesStrip;
+class StudyModel;
+class StudyTable;
+
+/// The page of the local archive: filters, studies, the series of the chosen study, imports.
+///
+/// Nothing here waits for the disk: every question to the archive runs in the background.
+class StudyBrowser : public QWidget
+{
+    Q_OBJECT
+
+public:
+    enum class AfterImport { Stay, OpenFirstStudy };
+
+    /// All must outlive the browser.
+    StudyBrowser(dicom::Archive &archive, FrameLoader &loader, const Theme &theme, QWidget *parent = nullptr);
+    ~StudyBrowser() override;
+
+    /// The study `step` rows further in the list as it stands; "" at its ends, and for a study that it does not hold.
+    [[nodiscard]] QString studyBeside(const QString &studyInstanceUid, int step) const;
+
+public Q_SLOTS:
+    /// Files, folders, ZIP files, DICOMDIRs; several imports may run at a time.
+    void importPaths(const QStringList &paths, AfterImport after = AfterImport::Stay);
+    void chooseFolder();
+    void chooseFiles();
+
+Q_SIGNALS:
+    void studyActivated(const QString &studyInstanceUid);
+    void seriesActivated(const QString &studyInstanceUid, const QString &seriesInstanceUid);
+    void demonstrationRequested();
+
+protected:
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    void makeActions();
+    void buildLayout();
+    QHBoxLayout *buildHeader();
+    QWidget *buildStudies();
+    void connectParts();
+    QAction *addKey(const QString &text, const QString &icon, const QKeySequence &keys, void (StudyBrowser::*slot)());
+    void ask();
+    void askAgain();
+    void showCount();
+    void showPage();
+    void askToRemove();
+    void remove(const QStringList &studies);
+    void togglePin();
+    void activateCurrent();
+    void addJob(ImportJob *job, AfterImport after);
+    void offerRebuild();
+    void rebuild(QWidget *notice, QLabel *text);
+    void tell(const QString &text);
+
+    dicom::Archive &m_archive;
+    const Theme &m_theme;
+    StudyModel *m_model;
+    FilterBar *m_filter;
+    StudyTable *m_table;
+    SeriesStrip *m_strip;
+    EmptyPage *m_empty;
+    QStackedWidget *m_pages;
+    QStackedWidget *m_list;
+    QLabel *m_count;
+    QVBoxLayout *m_jobs;
+    QToolButton *m_importButton;
+    QAction *m_link;
+    bool m_isArchiveEmpty = false;
+    std::stop_source m_stop; ///< of a rebuild
+    Background m_background; ///< last: ends before what it uses
+    Background m_longWork;   ///< so that questions need not wait for a rebuild
+};
+
+} // namespace negato::viewer
