@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>AboutBox</name>
+    <message>
+        <source>About Negatoscope</source>
+        <translation>Über Negatoscope</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Negatoscope %1&lt;/b&gt;</source>
+        <translation>&lt;b&gt;Negatoscope %1&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>A radiology workstation with a local archive.&lt;br&gt;&lt;br&gt;&lt;b&gt;Negatoscope is not a certified medical device.&lt;/b&gt; Do not use it for primary diagnosis where the law asks for one.&lt;br&gt;&lt;br&gt;Apache License 2.0. Built on Qt %1, VTK, GDCM, Eigen, ICU, SQLite and libarchive.</source>
+        <translation>Eine radiologische Workstation mit lokalem Archiv.&lt;br&gt;&lt;br&gt;&lt;b&gt;Negatoscope ist kein zertifiziertes Medizinprodukt.&lt;/b&gt; Verwenden Sie es nicht zur Primärdiagnostik, wo das Gesetz ein solches verlangt.&lt;br&gt;&lt;br&gt;Apache-Lizenz 2.0. Aufgebaut auf Qt %1, VTK, GDCM, Eigen, ICU, SQLite und libarchive.</translation>
+    </message>
+</context>
+<context>
     <name>Action</name>
     <message>
         <source>Study</source>
@@ -710,6 +725,38 @@
         <source>--size takes WxH, each from 1 to 16384.</source>
         <translation>--size erwartet WxH (Breite x Höhe), jeweils von 1 bis 16384.</translation>
     </message>
+    <message>
+        <source>One JSON object per line on standard output.</source>
+        <translation>Ein JSON-Objekt je Zeile auf der Standardausgabe.</translation>
+    </message>
+    <message>
+        <source>Shows this page.</source>
+        <translation>Zeigt diese Seite.</translation>
+    </message>
+    <message>
+        <source>Usage: negatoscope [--archive DIR] [COMMAND ...] [PATH or UID ...]
+Without a command the window opens, on the paths or studies that are named.
+
+</source>
+        <translation>Aufruf: negatoscope [--archive DIR] [COMMAND ...] [PATH oder UID ...]
+Ohne Befehl öffnet sich das Fenster mit den genannten Pfaden oder Studien.
+
+</translation>
+    </message>
+    <message>
+        <source>
+Each command has --help and --json. Exit status: 0 done, 1 failed, 2 usage, 3 done in part.
+Negatoscope is not a certified medical device.
+</source>
+        <translation>
+Jeder Befehl kennt --help und --json. Rückgabewert: 0 erledigt, 1 fehlgeschlagen, 2 falscher Aufruf, 3 teilweise erledigt.
+Negatoscope ist kein zertifiziertes Medizinprodukt.
+</translation>
+    </message>
+    <message>
+        <source>See --help.</source>
+        <translation>Siehe --help.</translation>
+    </message>
 </context>
 <context>
     <name>Distinction</name>
@@ -775,6 +822,17 @@
     <message>
         <source>%1 h %2 min</source>
         <translation>%1 h %2 min</translation>
+    </message>
+</context>
+<context>
+    <name>Element</name>
+    <message>
+        <source>Items: %1</source>
+        <translation>Elemente: %1</translation>
+    </message>
+    <message>
+        <source>%1 bytes, not shown</source>
+        <translation>%1 Byte, nicht angezeigt</translation>
     </message>
 </context>
 <context>
@@ -914,6 +972,11 @@
     <message>
         <source>The object</source>
         <translation>Das Objekt</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot;</source>
+        <comment>a name in quotation marks</comment>
+        <translation>„%1“</translation>
     </message>
 </context>
 <context>
@@ -1832,6 +1895,22 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
     <message>
         <source>Studies: %1</source>
         <translation>Studien: %1</translation>
+    </message>
+    <message>
+        <source>The archive&apos;s index was lost, its files are there. Make the index again to see them.</source>
+        <translation>Der Index des Archivs ist verloren gegangen, die Dateien sind vorhanden. Erstellen Sie den Index neu, um sie anzuzeigen.</translation>
+    </message>
+    <message>
+        <source>Make the index</source>
+        <translation>Index erstellen</translation>
+    </message>
+    <message>
+        <source>Making the index: %1 of %2 files</source>
+        <translation>Index wird erstellt: %1 von %2 Dateien</translation>
+    </message>
+    <message>
+        <source>Files that could not be indexed: %1. They were left as they are.</source>
+        <translation>Dateien, die nicht in den Index aufgenommen werden konnten: %1. Sie wurden unverändert belassen.</translation>
     </message>
 </context>
 <context>

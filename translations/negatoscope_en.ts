@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AboutBox</name>
+    <message>
+        <source>About Negatoscope</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Negatoscope %1&lt;/b&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A radiology workstation with a local archive.&lt;br&gt;&lt;br&gt;&lt;b&gt;Negatoscope is not a certified medical device.&lt;/b&gt; Do not use it for primary diagnosis where the law asks for one.&lt;br&gt;&lt;br&gt;Apache License 2.0. Built on Qt %1, VTK, GDCM, Eigen, ICU, SQLite and libarchive.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Action</name>
     <message>
         <source>Study</source>
@@ -710,6 +725,32 @@
         <source>--size takes WxH, each from 1 to 16384.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>One JSON object per line on standard output.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows this page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usage: negatoscope [--archive DIR] [COMMAND ...] [PATH or UID ...]
+Without a command the window opens, on the paths or studies that are named.
+
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>
+Each command has --help and --json. Exit status: 0 done, 1 failed, 2 usage, 3 done in part.
+Negatoscope is not a certified medical device.
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See --help.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Distinction</name>
@@ -774,6 +815,17 @@
     </message>
     <message>
         <source>%1 h %2 min</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Element</name>
+    <message>
+        <source>Items: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 bytes, not shown</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -913,6 +965,11 @@
     </message>
     <message>
         <source>The object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot;</source>
+        <comment>a name in quotation marks</comment>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1830,6 +1887,22 @@ Images are copied into the archive of this workstation and stay readable without
     </message>
     <message>
         <source>Studies: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The archive&apos;s index was lost, its files are there. Make the index again to see them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the index</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making the index: %1 of %2 files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files that could not be indexed: %1. They were left as they are.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -36,8 +36,8 @@ ExitCode runCommand(const Command &command, const std::filesystem::path &archive
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(translated(command.description));
-    const QCommandLineOption json(QStringLiteral("json"), translated("One JSON object per line on standard output."));
-    const QCommandLineOption help({QStringLiteral("h"), QStringLiteral("help")}, translated("Shows this page."));
+    const QCommandLineOption json(QStringLiteral("json"), CommandText::tr("One JSON object per line on standard output."));
+    const QCommandLineOption help({QStringLiteral("h"), QStringLiteral("help")}, CommandText::tr("Shows this page."));
     parser.addOption(json);
     parser.addOption(help);
     command.declare(parser);
@@ -57,19 +57,19 @@ ExitCode runCommand(const Command &command, const std::filesystem::path &archive
 
 QString helpPage()
 {
-    QString page = translated("Usage: negatoscope [--archive DIR] [COMMAND ...] [PATH or UID ...]\n"
+    QString page = CommandText::tr("Usage: negatoscope [--archive DIR] [COMMAND ...] [PATH or UID ...]\n"
                               "Without a command the window opens, on the paths or studies that are named.\n\n");
     for (const Command &command : commands())
         page += QStringLiteral("  %1 %2\n      %3\n")
                     .arg(QLatin1String(command.name), QLatin1String(command.synopsis), translated(command.description));
-    page += translated("\nEach command has --help and --json. Exit status: 0 done, 1 failed, 2 usage, 3 done in part.\n"
+    page += CommandText::tr("\nEach command has --help and --json. Exit status: 0 done, 1 failed, 2 usage, 3 done in part.\n"
                        "Negatoscope is not a certified medical device.\n");
     return page;
 }
 
 ExitCode usageError(const CommandContext &context, const QString &what)
 {
-    context.output.message(what + QLatin1Char(' ') + translated("See --help."));
+    context.output.message(what + QLatin1Char(' ') + CommandText::tr("See --help."));
     return ExitCode::Usage;
 }
 

@@ -32,8 +32,10 @@ constexpr int kCoalesceMs = 150;
 struct Archive::Private
 {
     Private(ArchiveFolder opened, bool readsOnly, WorkerPool *workers)
-        : folder(std::move(opened)), connections(folder.index(), folder.user(), readsOnly), writer(folder, connections),
-          pool(workers)
+        : folder(std::move(opened))
+        , connections(folder.index(), folder.user(), readsOnly)
+        , writer(folder, connections)
+        , pool(workers)
     {
     }
 
@@ -91,7 +93,8 @@ Result<void> Archive::Private::recover()
 
 Result<std::unique_ptr<Archive>> Archive::open(const ArchiveOptions &options, WorkerPool *pool)
 {
-    auto folder = options.isReadOnly ? ArchiveFolder::openToRead(options.folder) : ArchiveFolder::openToWrite(options.folder);
+    auto folder =
+        options.isReadOnly ? ArchiveFolder::openToRead(options.folder) : ArchiveFolder::openToWrite(options.folder);
     if (!folder)
         return fail(folder);
     auto state = IndexState::Usable;
@@ -116,7 +119,8 @@ Result<std::unique_ptr<Archive>> Archive::open(const ArchiveOptions &options, Wo
     return archive;
 }
 
-Archive::Archive(std::unique_ptr<Private> parts) : d(std::move(parts))
+Archive::Archive(std::unique_ptr<Private> parts)
+    : d(std::move(parts))
 {
 }
 
@@ -152,12 +156,15 @@ void Archive::announce()
 {
     if (d->isAnnounced.exchange(true))
         return;
-    QMetaObject::invokeMethod(this, [this] {
-        QTimer::singleShot(kCoalesceMs, this, [this] {
-            d->isAnnounced = false;
-            Q_EMIT changed();
-        });
-    }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            QTimer::singleShot(kCoalesceMs, this, [this] {
+                d->isAnnounced = false;
+                Q_EMIT changed();
+            });
+        },
+        Qt::QueuedConnection);
 }
 
 bool Archive::isIndexLost() const
@@ -170,8 +177,8 @@ const fs::path &Archive::folder() const
     return d->folder.root();
 }
 
-ImportReport Archive::importPaths(std::span<const fs::path> paths, const ImportOptions &options, const std::stop_token &stop,
-                                  const ImportProgressSink &progress)
+ImportReport Archive::importPaths(std::span<const fs::path> paths, const ImportOptions &options,
+                                  const std::stop_token &stop, const ImportProgressSink &progress)
 {
     if (d->commits)
         return importFiles(paths, options, d->folder, *d->pool, *d->commits, stop, progress);

@@ -46,8 +46,9 @@ using WorkProgressSink = std::function<void(const WorkProgress &)>;
 ///
 /// An object is stored only once it is written, synchronised, renamed, its folder synchronised and its index row
 /// committed. All functions are safe from every thread, block on the disk, and so are never called on the window's
-/// thread; only the constructor's thread matters, and only for the signal: after open() on another thread, moveToThread().
-/// Errors: ArchiveFailed for an unusable index (Error::context is SQLite's message) and DiskFull everywhere; others as told.
+/// thread; only the constructor's thread matters, and only for the signal: after open() on another thread,
+/// moveToThread(). Errors: ArchiveFailed for an unusable index (Error::context is SQLite's message) and DiskFull
+/// everywhere; others as told.
 class Archive : public QObject
 {
     Q_OBJECT
@@ -65,15 +66,16 @@ public:
     [[nodiscard]] bool isIndexLost() const;
     [[nodiscard]] const std::filesystem::path &folder() const;
 
-    /// Files, folders with all below them, DICOMDIR files and compressed folders (ZIP). Never fails as a whole: the report
-    /// says what became of every file. Cancelling keeps what is stored.
+    /// Files, folders with all below them, DICOMDIR files and compressed folders (ZIP). Never fails as a whole: the
+    /// report says what became of every file. Cancelling keeps what is stored.
     ImportReport importPaths(std::span<const std::filesystem::path> paths, const ImportOptions &options,
                              const std::stop_token &stop = {}, const ImportProgressSink &progress = {});
 
     /// A path in incoming/ that nobody else has, for a receiver to write one object to.
     [[nodiscard]] std::filesystem::path newIncomingFile() const;
-    /// Takes a complete file in incoming/ over; returns when it is on disk and in the index. The file is gone afterwards,
-    /// whatever the outcome. Fails as an import rejects: NotDicom, MissingAttribute, QuotaExceeded, DiskFull...
+    /// Takes a complete file in incoming/ over; returns when it is on disk and in the index. The file is gone
+    /// afterwards, whatever the outcome. Fails as an import rejects: NotDicom, MissingAttribute, QuotaExceeded,
+    /// DiskFull...
     [[nodiscard]] Result<StoreOutcome> storeIncoming(const std::filesystem::path &file, const Source &source);
 
     [[nodiscard]] Result<std::vector<StudyRecord>> studies(const StudyQuery &query) const;
@@ -87,13 +89,14 @@ public:
     [[nodiscard]] Result<std::vector<SeriesRecord>> seriesOf(const std::string &studyInstanceUid) const;
     /// Ordered by instance number; conflicting objects that are not shown come last. Fails with NotInArchive.
     [[nodiscard]] Result<std::vector<InstanceRecord>> instancesOf(const std::string &seriesInstanceUid) const;
-    /// Every frame of the shown instances, in order of instance and frame number: the input of sortIntoStacks. Empty for
-    /// series without pixels. Fails with NotInArchive.
+    /// Every frame of the shown instances, in order of instance and frame number: the input of sortIntoStacks. Empty
+    /// for series without pixels. Fails with NotInArchive.
     [[nodiscard]] Result<std::vector<StoredFrame>> framesOf(const std::string &seriesInstanceUid) const;
     /// The file of the shown object. Fails with NotInArchive.
     [[nodiscard]] Result<std::filesystem::path> fileOf(const std::string &sopInstanceUid) const;
-    /// The catalogue by DICOM keyword: values match as PS3.4 C.2.2.2 says (exact, * and ?, date and time ranges, lists of
-    /// UIDs; names without regard to case and accents). Fails with Usage, subject = keyword, for one that is not kept.
+    /// The catalogue by DICOM keyword: values match as PS3.4 C.2.2.2 says (exact, * and ?, date and time ranges, lists
+    /// of UIDs; names without regard to case and accents). Fails with Usage, subject = keyword, for one that is not
+    /// kept.
     [[nodiscard]] Result<std::vector<KeywordRow>> find(QueryLevel level, std::span<const KeywordValue> filters) const;
     [[nodiscard]] Result<ArchiveUsage> usage() const;
 
@@ -116,8 +119,8 @@ public:
     /// A cancelled check gives what was found so far and a last finding of Cancelled.
     [[nodiscard]] Result<std::vector<FileReport>> check(const std::stop_token &stop = {},
                                                         const WorkProgressSink &progress = {}) const;
-    /// Makes the index again from objects/ and the linked files, in one transaction, deleting nothing. Returns the files
-    /// that could not be indexed. Cancelled leaves the old index as it was.
+    /// Makes the index again from objects/ and the linked files, in one transaction, deleting nothing. Returns the
+    /// files that could not be indexed. Cancelled leaves the old index as it was.
     Result<std::vector<FileReport>> rebuild(const std::stop_token &stop = {}, const WorkProgressSink &progress = {});
 
 Q_SIGNALS:

@@ -9,8 +9,8 @@ namespace negato::dicom {
 
 /// Where things lie under the archive folder, and the lock of the one process that writes.
 ///
-/// An object's name is 32 hex digits of random bits; its first two are its folder. Nothing from a data set or a peer ever
-/// becomes part of a path.
+/// An object's name is 32 hex digits of random bits; its first two are its folder. Nothing from a data set or a peer
+/// ever becomes part of a path.
 class ArchiveFolder
 {
 public:

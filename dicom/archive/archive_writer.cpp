@@ -14,8 +14,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// From so many files on, syncfs is cheaper than a call for each file and folder: ext4 took 4 ms a file for fdatasync, and
-/// 8 ms for 256 files at once.
+/// From so many files on, syncfs is cheaper than a call for each file and folder: ext4 took 4 ms a file for fdatasync,
+/// and 8 ms for 256 files at once.
 constexpr std::size_t kManyFiles = 4;
 constexpr std::size_t kOriginsAtOnce = 4096;
 
@@ -35,7 +35,9 @@ struct ArchiveWriter::Entry
 };
 
 ArchiveWriter::ArchiveWriter(const ArchiveFolder &folder, const Connections &connections)
-    : m_folder(folder), m_connections(connections), m_openStudies(std::make_shared<const std::set<std::string>>())
+    : m_folder(folder)
+    , m_connections(connections)
+    , m_openStudies(std::make_shared<const std::set<std::string>>())
 {
 }
 
@@ -89,7 +91,8 @@ Result<void> ArchiveWriter::commitEntries(std::vector<Entry> &entries)
 
 Result<void> ArchiveWriter::classify(const QSqlDatabase &database, std::vector<Entry> &entries) const
 {
-    auto rows = prepared(database, QStringLiteral("SELECT id, digest, object, linked_path FROM instance WHERE uid = ?"));
+    auto rows =
+        prepared(database, QStringLiteral("SELECT id, digest, object, linked_path FROM instance WHERE uid = ?"));
     if (!rows)
         return fail(rows);
     std::map<std::string, std::set<std::string>> inBatch; // digests by SOP Instance UID
@@ -201,9 +204,9 @@ Result<void> ArchiveWriter::writeRows(const QSqlDatabase &database, const std::v
                 continue;
             const PendingObject &object = entry.object;
             const auto written = entry.decision == Decision::ReplaceFile
-                ? writer->replaceFile(entry.row, entry.placed, object.size)
-                : writer->insert(object.facts, object.sha256, object.size, entry.placed,
-                                 entry.decision == Decision::InsertConflict);
+                                   ? writer->replaceFile(entry.row, entry.placed, object.size)
+                                   : writer->insert(object.facts, object.sha256, object.size, entry.placed,
+                                                    entry.decision == Decision::InsertConflict);
             if (!written)
                 return written;
         }
@@ -238,9 +241,10 @@ Result<std::int64_t> ArchiveWriter::makeRoom(std::int64_t bytes, const std::set<
     if (room >= bytes)
         return room;
     // local_only covers what was imported, received or made here; linked files free nothing.
-    auto candidates = run(*database, QStringLiteral("SELECT s.uid, s.bytes FROM study s LEFT JOIN user.note n ON n.uid = s.uid"
-                                                    " WHERE s.local_only = 0 AND s.bytes > 0 AND coalesce(n.pinned, 0) = 0"
-                                                    " ORDER BY coalesce(n.last_used, s.stored_at / 1000), s.id"));
+    auto candidates =
+        run(*database, QStringLiteral("SELECT s.uid, s.bytes FROM study s LEFT JOIN user.note n ON n.uid = s.uid"
+                                      " WHERE s.local_only = 0 AND s.bytes > 0 AND coalesce(n.pinned, 0) = 0"
+                                      " ORDER BY coalesce(n.last_used, s.stored_at / 1000), s.id"));
     if (!candidates)
         return fail(candidates);
     const auto openStudies = m_openStudies.load();
@@ -266,8 +270,9 @@ Result<void> ArchiveWriter::remove(std::span<const std::string> studyUids)
         return recorded;
     RemovedRows removed;
     std::vector<std::int64_t> rows;
-    auto select = prepared(*database, QStringLiteral("SELECT i.id, i.object, i.linked_path FROM study s JOIN series r ON"
-                                                     " r.study = s.id JOIN instance i ON i.series = r.id WHERE s.uid = ?"));
+    auto select =
+        prepared(*database, QStringLiteral("SELECT i.id, i.object, i.linked_path FROM study s JOIN series r ON"
+                                           " r.study = s.id JOIN instance i ON i.series = r.id WHERE s.uid = ?"));
     if (!select)
         return fail(select);
     for (const std::string &uid : studyUids) {
@@ -322,7 +327,8 @@ Result<void> ArchiveWriter::finishRemovals()
     if (!doomed || doomed->empty())
         return doomed ? Result<void>() : fail(doomed);
     removed.objects = std::move(*doomed);
-    auto found = run(*database, QStringLiteral("SELECT id FROM instance WHERE object IN (SELECT name FROM user.doomed)"));
+    auto found =
+        run(*database, QStringLiteral("SELECT id FROM instance WHERE object IN (SELECT name FROM user.doomed)"));
     if (!found)
         return fail(found);
     std::vector<std::int64_t> rows;

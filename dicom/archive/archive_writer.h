@@ -25,8 +25,8 @@ public:
     /// Puts a batch on disk and into the index: one synchronisation of files, one of folders, one commit. One answer an
     /// object. Temporaries are gone afterwards.
     std::vector<Result<StoreOutcome>> commit(std::vector<PendingObject> batch);
-    /// Copies the origins of what was committed to the user database, once there are enough (or `isFinal`): it is off the
-    /// path of a commit because until then the index has them.
+    /// Copies the origins of what was committed to the user database, once there are enough (or `isFinal`): it is off
+    /// the path of a commit because until then the index has them.
     Result<void> recordOrigins(bool isFinal);
     Result<void> remove(std::span<const std::string> studyUids);
     /// Evicts until the quota leaves room for `bytes`; gives the room there is.

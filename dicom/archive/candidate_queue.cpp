@@ -18,7 +18,10 @@ struct CandidateQueue::Private
     bool isClosed = false;
 };
 
-CandidateQueue::CandidateQueue() : d(std::make_unique<Private>()) {}
+CandidateQueue::CandidateQueue()
+    : d(std::make_unique<Private>())
+{
+}
 CandidateQueue::~CandidateQueue() = default;
 
 bool CandidateQueue::push(Candidate candidate, const std::stop_token &stop)

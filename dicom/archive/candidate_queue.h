@@ -15,9 +15,9 @@ namespace negato::dicom {
 struct Candidate
 {
     std::filesystem::path file; ///< canonical: no component is a link
-    std::string shownPath;      ///< as the user knows it
-    std::string sourcePlace;    ///< the path that the user named
-    bool isTemporary = false;   ///< in incoming/, ours: an entry of a compressed folder
+    std::string shownPath; ///< as the user knows it
+    std::string sourcePlace; ///< the path that the user named
+    bool isTemporary = false; ///< in incoming/, ours: an entry of a compressed folder
 };
 
 /// From the one thread that searches to those that read. Bounded, so that a tree of a million files takes no memory.

@@ -27,8 +27,8 @@ Result<std::vector<ExpectedFile>> expectedFiles(const QSqlDatabase &database, co
     std::vector<ExpectedFile> files;
     while (rows->next()) {
         const std::string name = textAt(*rows, 0);
-        files.push_back({name.empty() ? std::filesystem::path(blobAt(*rows, 1)) : folder.objectFile(name),
-                         blobAt(*rows, 2)});
+        files.push_back(
+            {name.empty() ? std::filesystem::path(blobAt(*rows, 1)) : folder.objectFile(name), blobAt(*rows, 2)});
         if (!name.empty())
             names.insert(name);
     }
@@ -50,7 +50,8 @@ std::optional<Error> fault(const ExpectedFile &expected, std::int64_t &bytes)
     return error(ErrorCode::ChecksumMismatch, "SHA-256", expected.file.string());
 }
 
-Result<void> findOrphans(const ArchiveFolder &folder, const std::set<std::string> &names, std::vector<FileReport> &found)
+Result<void> findOrphans(const ArchiveFolder &folder, const std::set<std::string> &names,
+                         std::vector<FileReport> &found)
 {
     const auto listing = folder.list();
     if (!listing)

@@ -63,8 +63,8 @@ Result<void> prepareForWriting(const QSqlDatabase &database, const QString &sche
     return {};
 }
 
-Result<QSqlDatabase> openPair(const QString &name, const std::filesystem::path &index, const std::filesystem::path &user,
-                              bool isReadOnly)
+Result<QSqlDatabase> openPair(const QString &name, const std::filesystem::path &index,
+                              const std::filesystem::path &user, bool isReadOnly)
 {
     auto database = opened(name, fileName(index), isReadOnly);
     if (!database)
@@ -84,7 +84,10 @@ Result<QSqlDatabase> openPair(const QString &name, const std::filesystem::path &
 } // namespace
 
 Connections::Connections(std::filesystem::path index, std::filesystem::path user, bool isReadOnly)
-    : m_index(std::move(index)), m_user(std::move(user)), m_isReadOnly(isReadOnly), m_id(nextId())
+    : m_index(std::move(index))
+    , m_user(std::move(user))
+    , m_isReadOnly(isReadOnly)
+    , m_id(nextId())
 {
 }
 
@@ -114,7 +117,9 @@ Result<QSqlDatabase> Connections::current() const
     return std::unexpected(why);
 }
 
-SingleConnection::SingleConnection(const std::filesystem::path &file) : m_name(newConnectionName()), m_file(fileName(file))
+SingleConnection::SingleConnection(const std::filesystem::path &file)
+    : m_name(newConnectionName())
+    , m_file(fileName(file))
 {
 }
 

@@ -49,7 +49,8 @@ void Sha256::Free::operator()(Context *context) const
     delete context;
 }
 
-Sha256::Sha256() : m_context(new Context)
+Sha256::Sha256()
+    : m_context(new Context)
 {
     static const EVP_MD *algorithm = EVP_sha256();
     EVP_DigestInit_ex(m_context->evp, algorithm, nullptr);

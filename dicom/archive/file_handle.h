@@ -16,8 +16,14 @@ class FileHandle
 {
 public:
     FileHandle() = default;
-    explicit FileHandle(int number) : m_number(number) {}
-    FileHandle(FileHandle &&other) noexcept : m_number(std::exchange(other.m_number, -1)) {}
+    explicit FileHandle(int number)
+        : m_number(number)
+    {
+    }
+    FileHandle(FileHandle &&other) noexcept
+        : m_number(std::exchange(other.m_number, -1))
+    {
+    }
     FileHandle &operator=(FileHandle &&other) noexcept
     {
         std::swap(m_number, other.m_number);
@@ -31,8 +37,8 @@ private:
     int m_number = -1;
 };
 
-/// errno as an Error: FileNotFound, PermissionDenied, DiskFull (also for quotas and file size limits), UnsafePath (a link
-/// where none may be), else IoFailed. `context` names the call.
+/// errno as an Error: FileNotFound, PermissionDenied, DiskFull (also for quotas and file size limits), UnsafePath (a
+/// link where none may be), else IoFailed. `context` names the call.
 Error systemError(int number, std::string context, const std::filesystem::path &subject);
 
 /// Whether one canonical path is the other or lies below it.

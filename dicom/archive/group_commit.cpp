@@ -39,7 +39,8 @@ struct GroupCommit::Private
     void commit(std::vector<Waiting> batch);
 };
 
-GroupCommit::GroupCommit(Hooks hooks) : d(std::make_unique<Private>())
+GroupCommit::GroupCommit(Hooks hooks)
+    : d(std::make_unique<Private>())
 {
     d->hooks = std::move(hooks);
     d->thread = std::jthread([p = d.get()](const std::stop_token &stop) { p->work(stop); });

@@ -44,13 +44,13 @@ struct FileReport
 
 struct ImportReport
 {
-    std::int64_t stored = 0;      ///< new in the archive, conflicting ones included
-    std::int64_t duplicates = 0;  ///< same SOP Instance UID, same bytes
+    std::int64_t stored = 0; ///< new in the archive, conflicting ones included
+    std::int64_t duplicates = 0; ///< same SOP Instance UID, same bytes
     std::int64_t directories = 0; ///< DICOMDIR files: read, not stored
-    std::int64_t ignored = 0;     ///< hidden files and the like of operating systems
+    std::int64_t ignored = 0; ///< hidden files and the like of operating systems
     std::int64_t bytesStored = 0;
     std::vector<std::string> studyUids; ///< of all that was stored or there already, in the order in which they came
-    std::vector<FileReport> conflicts;  ///< UidConflict: stored beside the first object of that UID
+    std::vector<FileReport> conflicts; ///< UidConflict: stored beside the first object of that UID
     std::vector<FileReport> rejected;
     std::optional<Error> stopped; ///< why the rest was not tried: Cancelled, DiskFull, QuotaExceeded, ArchiveFailed
 

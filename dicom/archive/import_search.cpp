@@ -30,7 +30,10 @@ bool isClutterEntry(const std::string &entryName)
 } // namespace
 
 ImportSearch::ImportSearch(const ArchiveFolder &folder, WorkerPool &pool, CandidateQueue &queue, ImportTally &tally)
-    : m_folder(folder), m_pool(pool), m_queue(queue), m_tally(tally)
+    : m_folder(folder)
+    , m_pool(pool)
+    , m_queue(queue)
+    , m_tally(tally)
 {
 }
 

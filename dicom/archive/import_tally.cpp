@@ -37,7 +37,8 @@ struct ImportTally::Private
     void tell(bool isFinal = false);
 };
 
-ImportTally::ImportTally(ImportProgressSink progress) : d(std::make_unique<Private>())
+ImportTally::ImportTally(ImportProgressSink progress)
+    : d(std::make_unique<Private>())
 {
     d->sink = std::move(progress);
 }
@@ -138,7 +139,8 @@ void ImportTally::Private::count(const Answered &object, StoreOutcome outcome)
         report.bytesStored += object.bytes;
     }
     if (outcome == StoreOutcome::Conflict)
-        report.conflicts.push_back({object.shownPath, error(ErrorCode::UidConflict, "SOPInstanceUID", object.shownPath)});
+        report.conflicts.push_back(
+            {object.shownPath, error(ErrorCode::UidConflict, "SOPInstanceUID", object.shownPath)});
     progress.stored = report.stored;
     progress.duplicates = report.duplicates;
 }

@@ -19,7 +19,10 @@ namespace {
 class TemporaryFile
 {
 public:
-    explicit TemporaryFile(fs::path file) : m_file(std::move(file)) {}
+    explicit TemporaryFile(fs::path file)
+        : m_file(std::move(file))
+    {
+    }
     ~TemporaryFile()
     {
         if (!m_file.empty())
@@ -48,15 +51,19 @@ class FileImport
 public:
     FileImport(const ImportOptions &options, const ArchiveFolder &folder, WorkerPool &pool, GroupCommit &commits,
                ImportTally &tally)
-        : m_options(options), m_folder(folder), m_pool(pool), m_commits(commits), m_tally(tally)
+        : m_options(options)
+        , m_folder(folder)
+        , m_pool(pool)
+        , m_commits(commits)
+        , m_tally(tally)
     {
     }
 
     void take(const Candidate &candidate) const
     {
-        const auto outcome = candidate.isTemporary               ? takeTemporary(candidate)
+        const auto outcome = candidate.isTemporary              ? takeTemporary(candidate)
                            : m_options.mode == ImportMode::Link ? link(candidate)
-                                                                 : copy(candidate);
+                                                                : copy(candidate);
         if (!outcome)
             m_tally.rejected(candidate.shownPath, outcome.error());
     }
@@ -107,7 +114,8 @@ private:
     }
 
     /// The bytes that are stored are the bytes that were parsed: `temporary`, except for links.
-    Result<void> submit(const Candidate &candidate, const fs::path &temporary, FileDigest digest, TemporaryFile &guard) const
+    Result<void> submit(const Candidate &candidate, const fs::path &temporary, FileDigest digest,
+                        TemporaryFile &guard) const
     {
         m_tally.read(digest.size);
         const auto header = m_pool.readHeader(temporary.empty() ? candidate.file : temporary);
@@ -121,8 +129,8 @@ private:
         if (!facts)
             return fail(facts);
         const Source source = m_options.source.value_or(Source{SourceKind::Imported, candidate.sourcePlace});
-        PendingObject object{candidate.shownPath, temporary, candidate.file, std::move(*facts), std::move(digest.sha256),
-                             digest.size, source};
+        PendingObject object{candidate.shownPath,      temporary,   candidate.file, std::move(*facts),
+                             std::move(digest.sha256), digest.size, source};
         ImportTally::Answered answered{candidate.shownPath, object.facts.studyUid, digest.size};
         guard.keep();
         m_tally.submitted();

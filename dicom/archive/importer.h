@@ -12,8 +12,8 @@ class WorkerPool;
 
 /// One import: the calling thread searches, as many threads as there are workers read and parse, one commits.
 ImportReport importFiles(std::span<const std::filesystem::path> paths, const ImportOptions &options,
-                         const ArchiveFolder &folder, WorkerPool &pool, GroupCommit &commits, const std::stop_token &stop,
-                         const ImportProgressSink &progress);
+                         const ArchiveFolder &folder, WorkerPool &pool, GroupCommit &commits,
+                         const std::stop_token &stop, const ImportProgressSink &progress);
 
 /// A complete file in incoming/, read and parsed; its temporary is kept whatever happens. Fails as importing rejects.
 Result<PendingObject> readTemporary(const std::filesystem::path &temporary, const Source &source, WorkerPool &pool);

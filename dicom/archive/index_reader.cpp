@@ -13,7 +13,8 @@ const QString &studySelect()
     static const QString sql = QStringLiteral(
         "SELECT s.uid, s.patient_name, s.patient_id, s.issuer, s.birth_date, s.sex, s.study_date, s.study_time,"
         " s.description, s.accession, s.study_code, s.referring, s.institution, s.modalities, s.series_count,"
-        " s.instance_count, n.expected, s.bytes, s.linked_count, s.conflict_count, n.pinned, s.local_only, o.kind, o.place,"
+        " s.instance_count, n.expected, s.bytes, s.linked_count, s.conflict_count, n.pinned, s.local_only, o.kind, "
+        "o.place,"
         " s.stored_at / 1000, coalesce(n.last_used, s.stored_at / 1000)"
         " FROM study s LEFT JOIN user.note n ON n.uid = s.uid LEFT JOIN user.source o ON o.id = s.source");
     return sql;
@@ -31,10 +32,10 @@ StudyRecord studyAt(const QSqlQuery &row)
 {
     StudyRecord study;
     int column = 0;
-    for (std::string *const field : {&study.studyInstanceUid, &study.patientName, &study.patientId,
-                                     &study.issuerOfPatientId, &study.patientBirthDate, &study.patientSex, &study.studyDate,
-                                     &study.studyTime, &study.description, &study.accessionNumber, &study.studyId,
-                                     &study.referringPhysician, &study.institution})
+    for (std::string *const field :
+         {&study.studyInstanceUid, &study.patientName, &study.patientId, &study.issuerOfPatientId,
+          &study.patientBirthDate, &study.patientSex, &study.studyDate, &study.studyTime, &study.description,
+          &study.accessionNumber, &study.studyId, &study.referringPhysician, &study.institution})
         *field = textAt(row, column++);
     study.modalities = split(row.value(column++).toString());
     study.seriesCount = integerAt(row, column++);
@@ -56,9 +57,9 @@ SeriesRecord seriesAt(const QSqlQuery &row)
 {
     SeriesRecord series;
     int column = 0;
-    for (std::string *const field : {&series.seriesInstanceUid, &series.studyInstanceUid, &series.description,
-                                     &series.modality, &series.bodyPart, &series.laterality, &series.protocol, &series.date,
-                                     &series.time})
+    for (std::string *const field :
+         {&series.seriesInstanceUid, &series.studyInstanceUid, &series.description, &series.modality, &series.bodyPart,
+          &series.laterality, &series.protocol, &series.date, &series.time})
         *field = textAt(row, column++);
     series.number = optionalIntegerAt(row, column++);
     series.instanceCount = integerAt(row, column++);
@@ -84,8 +85,7 @@ Result<std::vector<StudyRecord>> IndexReader::studies(const StudyQuery &query) c
 {
     Conditions conditions = studyConditions(query);
     const QString sql = studySelect() + conditions.where() + studyOrder(query) + QStringLiteral(" LIMIT ? OFFSET ?");
-    auto rows = run(m_database, sql,
-                    conditions.values + QVariantList{qlonglong(query.limit), qlonglong(query.offset)});
+    auto rows = run(m_database, sql, conditions.values + QVariantList{qlonglong(query.limit), qlonglong(query.offset)});
     if (!rows)
         return fail(rows);
     std::vector<StudyRecord> studies;
@@ -139,12 +139,13 @@ Result<std::vector<PatientRecord>> IndexReader::patients(const std::string &word
 
 Result<std::vector<SeriesRecord>> IndexReader::seriesOf(const std::string &studyUid) const
 {
-    auto rows = run(m_database,
-                    QStringLiteral("SELECT r.uid, s.uid, r.description, r.modality, r.body_part, r.laterality, r.protocol,"
-                                   " r.series_date, r.series_time, r.number, r.instance_count, r.frame_count, n.expected"
-                                   " FROM study s JOIN series r ON r.study = s.id LEFT JOIN user.note n ON n.uid = r.uid"
-                                   " WHERE s.uid = ? ORDER BY r.number IS NULL, r.number, r.series_date, r.series_time, r.id"),
-                    {text(studyUid)});
+    auto rows =
+        run(m_database,
+            QStringLiteral("SELECT r.uid, s.uid, r.description, r.modality, r.body_part, r.laterality, r.protocol,"
+                           " r.series_date, r.series_time, r.number, r.instance_count, r.frame_count, n.expected"
+                           " FROM study s JOIN series r ON r.study = s.id LEFT JOIN user.note n ON n.uid = r.uid"
+                           " WHERE s.uid = ? ORDER BY r.number IS NULL, r.number, r.series_date, r.series_time, r.id"),
+            {text(studyUid)});
     if (!rows)
         return fail(rows);
     std::vector<SeriesRecord> series;
@@ -157,12 +158,13 @@ Result<std::vector<SeriesRecord>> IndexReader::seriesOf(const std::string &study
 
 Result<std::vector<InstanceRecord>> IndexReader::instancesOf(const std::string &seriesUid) const
 {
-    auto rows = run(m_database,
-                    QStringLiteral("SELECT i.uid, i.sop_class, r.uid, i.transfer_syntax, i.number, i.frames, i.row_count,"
-                                   " i.column_count, i.size, i.object, i.linked_path, i.conflict, i.shown, i.stored_at / 1000"
-                                   " FROM series r JOIN instance i ON i.series = r.id WHERE r.uid = ?"
-                                   " ORDER BY i.shown DESC, i.number IS NULL, i.number, i.id"),
-                    {text(seriesUid)});
+    auto rows =
+        run(m_database,
+            QStringLiteral("SELECT i.uid, i.sop_class, r.uid, i.transfer_syntax, i.number, i.frames, i.row_count,"
+                           " i.column_count, i.size, i.object, i.linked_path, i.conflict, i.shown, i.stored_at / 1000"
+                           " FROM series r JOIN instance i ON i.series = r.id WHERE r.uid = ?"
+                           " ORDER BY i.shown DESC, i.number IS NULL, i.number, i.id"),
+            {text(seriesUid)});
     if (!rows)
         return fail(rows);
     std::vector<InstanceRecord> instances;
@@ -252,8 +254,9 @@ Result<RemovalPlan> IndexReader::removalPlan(std::span<const std::string> studyU
 
 Result<ArchiveUsage> IndexReader::usage() const
 {
-    auto row = run(m_database, QStringLiteral("SELECT count(*), coalesce(sum(instance_count), 0), coalesce(sum(bytes), 0)"
-                                              " FROM study"));
+    auto row =
+        run(m_database, QStringLiteral("SELECT count(*), coalesce(sum(instance_count), 0), coalesce(sum(bytes), 0)"
+                                       " FROM study"));
     if (!row)
         return fail(row);
     row->next();

@@ -12,7 +12,11 @@ namespace negato::dicom {
 class IndexReader
 {
 public:
-    IndexReader(const QSqlDatabase &database, const ArchiveFolder &folder) : m_database(database), m_folder(folder) {}
+    IndexReader(const QSqlDatabase &database, const ArchiveFolder &folder)
+        : m_database(database)
+        , m_folder(folder)
+    {
+    }
 
     Result<std::vector<StudyRecord>> studies(const StudyQuery &query) const;
     Result<std::int64_t> countStudies(const StudyQuery &query) const;

@@ -24,19 +24,21 @@ using Migrations = std::vector<QStringList>;
 Migrations indexMigrations()
 {
     return {{
-        QStringLiteral("CREATE TABLE patient(id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, patient_id TEXT NOT NULL,"
-                       " issuer TEXT NOT NULL, name TEXT NOT NULL, name_key TEXT NOT NULL, birth_date TEXT NOT NULL,"
-                       " sex TEXT NOT NULL)"),
-        QStringLiteral("CREATE TABLE study(id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE,"
-                       " patient INTEGER NOT NULL REFERENCES patient(id), patient_name TEXT NOT NULL,"
-                       " name_key TEXT NOT NULL, patient_id TEXT NOT NULL, issuer TEXT NOT NULL,"
-                       " birth_date TEXT NOT NULL, sex TEXT NOT NULL, study_date TEXT NOT NULL, study_time TEXT NOT NULL,"
-                       " description TEXT NOT NULL, accession TEXT NOT NULL, study_code TEXT NOT NULL,"
-                       " referring TEXT NOT NULL, institution TEXT NOT NULL, search TEXT NOT NULL,"
-                       " modalities TEXT NOT NULL DEFAULT '', series_count INTEGER NOT NULL DEFAULT 0,"
-                       " instance_count INTEGER NOT NULL DEFAULT 0, bytes INTEGER NOT NULL DEFAULT 0,"
-                       " linked_count INTEGER NOT NULL DEFAULT 0, conflict_count INTEGER NOT NULL DEFAULT 0,"
-                       " local_only INTEGER NOT NULL DEFAULT 1, source INTEGER, stored_at INTEGER NOT NULL)"),
+        QStringLiteral(
+            "CREATE TABLE patient(id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, patient_id TEXT NOT NULL,"
+            " issuer TEXT NOT NULL, name TEXT NOT NULL, name_key TEXT NOT NULL, birth_date TEXT NOT NULL,"
+            " sex TEXT NOT NULL)"),
+        QStringLiteral(
+            "CREATE TABLE study(id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE,"
+            " patient INTEGER NOT NULL REFERENCES patient(id), patient_name TEXT NOT NULL,"
+            " name_key TEXT NOT NULL, patient_id TEXT NOT NULL, issuer TEXT NOT NULL,"
+            " birth_date TEXT NOT NULL, sex TEXT NOT NULL, study_date TEXT NOT NULL, study_time TEXT NOT NULL,"
+            " description TEXT NOT NULL, accession TEXT NOT NULL, study_code TEXT NOT NULL,"
+            " referring TEXT NOT NULL, institution TEXT NOT NULL, search TEXT NOT NULL,"
+            " modalities TEXT NOT NULL DEFAULT '', series_count INTEGER NOT NULL DEFAULT 0,"
+            " instance_count INTEGER NOT NULL DEFAULT 0, bytes INTEGER NOT NULL DEFAULT 0,"
+            " linked_count INTEGER NOT NULL DEFAULT 0, conflict_count INTEGER NOT NULL DEFAULT 0,"
+            " local_only INTEGER NOT NULL DEFAULT 1, source INTEGER, stored_at INTEGER NOT NULL)"),
         QStringLiteral("CREATE TABLE series(id INTEGER PRIMARY KEY, study INTEGER NOT NULL REFERENCES study(id),"
                        " uid TEXT NOT NULL, number INTEGER, description TEXT NOT NULL, modality TEXT NOT NULL,"
                        " body_part TEXT NOT NULL, laterality TEXT NOT NULL, protocol TEXT NOT NULL,"
@@ -114,8 +116,8 @@ Result<void> migrate(const QSqlDatabase &database, const Migrations &migrations)
 constexpr int kSqliteCorrupt = 11;
 constexpr int kSqliteNotADatabase = 26;
 
-/// Whether the content is damaged; other failures (a full disk, permissions) are errors, and no reason to put a database
-/// aside. The thorough test reads the whole file.
+/// Whether the content is damaged; other failures (a full disk, permissions) are errors, and no reason to put a
+/// database aside. The thorough test reads the whole file.
 Result<bool> isDamaged(const fs::path &file, bool isThorough)
 {
     const SingleConnection connection(file);
@@ -149,7 +151,8 @@ Result<void> migrateFile(const fs::path &file, const Migrations &migrations)
 
 void moveAside(const fs::path &file)
 {
-    const std::string stamp = QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMddhhmmsszzz")).toStdString();
+    const std::string stamp =
+        QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMddhhmmsszzz")).toStdString();
     std::error_code code;
     for (const char *suffix : {"", "-wal", "-shm"}) {
         const fs::path part = file.string() + suffix;
@@ -172,8 +175,8 @@ Result<IndexState> prepareDatabases(const ArchiveFolder &folder)
 {
     std::error_code code;
     const bool hadUser = fs::exists(folder.user(), code);
-    const auto isUserDamaged = hadUser ? isDamaged(folder.user(), true)
-                                       : Result<bool>(fs::exists(folder.userBackup(), code));
+    const auto isUserDamaged =
+        hadUser ? isDamaged(folder.user(), true) : Result<bool>(fs::exists(folder.userBackup(), code));
     if (!isUserDamaged)
         return fail(isUserDamaged);
     if (*isUserDamaged)

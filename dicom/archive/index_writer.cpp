@@ -11,26 +11,35 @@ namespace {
 const QStringList &studyColumns()
 {
     static const QStringList columns = {
-        QStringLiteral("patient_name"), QStringLiteral("patient_id"), QStringLiteral("issuer"),
-        QStringLiteral("birth_date"),   QStringLiteral("sex"),        QStringLiteral("study_date"),
+        QStringLiteral("patient_name"), QStringLiteral("patient_id"),  QStringLiteral("issuer"),
+        QStringLiteral("birth_date"),   QStringLiteral("sex"),         QStringLiteral("study_date"),
         QStringLiteral("study_time"),   QStringLiteral("description"), QStringLiteral("accession"),
-        QStringLiteral("study_code"),   QStringLiteral("referring"),  QStringLiteral("institution")};
+        QStringLiteral("study_code"),   QStringLiteral("referring"),   QStringLiteral("institution")};
     return columns;
 }
 
 QStringList studyValues(const ObjectFacts &f)
 {
-    return {text(f.patientName), text(f.patientId), text(f.issuerOfPatientId), text(f.birthDate),
-            text(f.sex),         text(f.studyDate), text(f.studyTime),         text(f.studyDescription),
-            text(f.accessionNumber), text(f.studyId), text(f.referringPhysician), text(f.institution)};
+    return {text(f.patientName),
+            text(f.patientId),
+            text(f.issuerOfPatientId),
+            text(f.birthDate),
+            text(f.sex),
+            text(f.studyDate),
+            text(f.studyTime),
+            text(f.studyDescription),
+            text(f.accessionNumber),
+            text(f.studyId),
+            text(f.referringPhysician),
+            text(f.institution)};
 }
 
 const QStringList &seriesColumns()
 {
-    static const QStringList columns = {
-        QStringLiteral("description"), QStringLiteral("modality"),    QStringLiteral("body_part"),
-        QStringLiteral("laterality"),  QStringLiteral("protocol"),    QStringLiteral("series_date"),
-        QStringLiteral("series_time")};
+    static const QStringList columns = {QStringLiteral("description"), QStringLiteral("modality"),
+                                        QStringLiteral("body_part"),   QStringLiteral("laterality"),
+                                        QStringLiteral("protocol"),    QStringLiteral("series_date"),
+                                        QStringLiteral("series_time")};
     return columns;
 }
 
@@ -65,8 +74,9 @@ QString questionMarks(qsizetype count)
 Result<qint64> insertRow(const QSqlDatabase &database, const QString &table, const QStringList &columns,
                          const QVariantList &values)
 {
-    const auto inserted = run(database, QStringLiteral("INSERT INTO %1(%2) VALUES(%3)")
-                                            .arg(table, columns.join(QLatin1Char(',')), questionMarks(columns.size())),
+    const auto inserted = run(database,
+                              QStringLiteral("INSERT INTO %1(%2) VALUES(%3)")
+                                  .arg(table, columns.join(QLatin1Char(',')), questionMarks(columns.size())),
                               values);
     if (!inserted)
         return fail(inserted);
@@ -78,10 +88,11 @@ Result<qint64> insertRow(const QSqlDatabase &database, const QString &table, con
 Result<IndexWriter> IndexWriter::create(const QSqlDatabase &database)
 {
     IndexWriter writer(database);
-    auto insert = prepared(database, QStringLiteral("INSERT INTO instance(series, uid, sop_class, number, frames, row_count,"
-                                                    " column_count, transfer_syntax, object, linked_path, size, digest,"
-                                                    " source, stored_at, shown, conflict, descriptions)"
-                                                    " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"));
+    auto insert =
+        prepared(database, QStringLiteral("INSERT INTO instance(series, uid, sop_class, number, frames, row_count,"
+                                          " column_count, transfer_syntax, object, linked_path, size, digest,"
+                                          " source, stored_at, shown, conflict, descriptions)"
+                                          " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"));
     if (!insert)
         return fail(insert);
     writer.m_insertInstance = std::move(*insert);
@@ -104,12 +115,19 @@ Result<void> IndexWriter::insert(const ObjectFacts &facts, const std::string &sh
     values += QVariantList{optionalInteger(facts.instanceNumber), qlonglong(facts.frameCount), qlonglong(facts.rows),
                            qlonglong(facts.columns)};
     values += notNull({text(facts.transferSyntaxUid)});
-    values += QVariantList{object, link, qlonglong(size), blob(sha256), qlonglong(place.sourceId),
-                           qlonglong(place.storedAtUs), isConflict ? 0 : 1, isConflict ? 1 : 0, blob(facts.descriptions)};
+    values += QVariantList{object,
+                           link,
+                           qlonglong(size),
+                           blob(sha256),
+                           qlonglong(place.sourceId),
+                           qlonglong(place.storedAtUs),
+                           isConflict ? 0 : 1,
+                           isConflict ? 1 : 0,
+                           blob(facts.descriptions)};
     if (const auto inserted = runAgain(m_insertInstance, values); !inserted || !isConflict)
         return inserted;
-    const auto marked = run(m_database, QStringLiteral("UPDATE instance SET conflict = 1 WHERE uid = ?"),
-                            {text(facts.instanceUid)});
+    const auto marked =
+        run(m_database, QStringLiteral("UPDATE instance SET conflict = 1 WHERE uid = ?"), {text(facts.instanceUid)});
     return marked ? Result<void>() : fail(marked);
 }
 
@@ -117,8 +135,9 @@ Result<void> IndexWriter::replaceFile(std::int64_t instanceRow, const PlacedObje
 {
     const QVariant object = place.objectName.empty() ? QVariant() : text(place.objectName);
     const QVariant link = place.objectName.empty() ? QVariant(blob(place.linkedFile.string())) : QVariant();
-    auto done = run(m_database, QStringLiteral("UPDATE instance SET object = ?, linked_path = ?, size = ?, source = ?,"
-                                               " stored_at = ? WHERE id = ? RETURNING series"),
+    auto done = run(m_database,
+                    QStringLiteral("UPDATE instance SET object = ?, linked_path = ?, size = ?, source = ?,"
+                                   " stored_at = ? WHERE id = ? RETURNING series"),
                     {object, link, qlonglong(size), qlonglong(place.sourceId), qlonglong(place.storedAtUs),
                      qlonglong(instanceRow)});
     if (!done)
@@ -149,9 +168,11 @@ Result<void> IndexWriter::removeInstances(const std::vector<std::int64_t> &insta
 
 Result<void> IndexWriter::showFirst(const QVariant &uid)
 {
-    auto left = run(m_database, QStringLiteral("UPDATE instance SET shown = (id = (SELECT min(id) FROM instance WHERE"
-                                               " uid = ?)), conflict = (SELECT count(*) > 1 FROM instance WHERE uid = ?)"
-                                               " WHERE uid = ? RETURNING series"), {uid, uid, uid});
+    auto left = run(m_database,
+                    QStringLiteral("UPDATE instance SET shown = (id = (SELECT min(id) FROM instance WHERE"
+                                   " uid = ?)), conflict = (SELECT count(*) > 1 FROM instance WHERE uid = ?)"
+                                   " WHERE uid = ? RETURNING series"),
+                    {uid, uid, uid});
     if (!left)
         return fail(left);
     while (left->next())
@@ -169,7 +190,8 @@ Result<void> IndexWriter::finish()
         if (const auto updated = updateStudy(study); !updated)
             return updated;
     }
-    const auto swept = run(m_database, QStringLiteral("DELETE FROM patient WHERE id NOT IN (SELECT patient FROM study)"));
+    const auto swept =
+        run(m_database, QStringLiteral("DELETE FROM patient WHERE id NOT IN (SELECT patient FROM study)"));
     return swept ? Result<void>() : fail(swept);
 }
 
@@ -183,13 +205,13 @@ Result<qint64> IndexWriter::patientRow(const ObjectFacts &facts)
         return fail(found);
     if (found->next())
         return m_patients[key] = integerAt(*found, 0);
-    const QStringList columns = {QStringLiteral("key"), QStringLiteral("patient_id"), QStringLiteral("issuer"),
-                                 QStringLiteral("name"), QStringLiteral("name_key"), QStringLiteral("birth_date"),
+    const QStringList columns = {QStringLiteral("key"),  QStringLiteral("patient_id"), QStringLiteral("issuer"),
+                                 QStringLiteral("name"), QStringLiteral("name_key"),   QStringLiteral("birth_date"),
                                  QStringLiteral("sex")};
-    const auto inserted = insertRow(m_database, QStringLiteral("patient"), columns,
-                                    notNull({key, text(facts.patientId), text(facts.issuerOfPatientId),
-                                             text(facts.patientName), text(searchKey(facts.patientName)),
-                                             text(facts.birthDate), text(facts.sex)}));
+    const auto inserted =
+        insertRow(m_database, QStringLiteral("patient"), columns,
+                  notNull({key, text(facts.patientId), text(facts.issuerOfPatientId), text(facts.patientName),
+                           text(searchKey(facts.patientName)), text(facts.birthDate), text(facts.sex)}));
     if (inserted)
         m_patients[key] = *inserted;
     return inserted;
@@ -213,8 +235,8 @@ Result<qint64> IndexWriter::studyRow(const ObjectFacts &facts, const PlacedObjec
     const QString uid = text(facts.studyUid);
     auto known = m_studies.find(uid);
     if (known == m_studies.end()) {
-        auto found = findRow(QStringLiteral("SELECT id, %1 FROM study WHERE uid = ?")
-                                 .arg(studyColumns().join(QLatin1Char(','))), {uid});
+        auto found = findRow(
+            QStringLiteral("SELECT id, %1 FROM study WHERE uid = ?").arg(studyColumns().join(QLatin1Char(','))), {uid});
         if (!found)
             return fail(found);
         if (!*found)
@@ -235,10 +257,10 @@ Result<qint64> IndexWriter::newStudy(const ObjectFacts &facts, const PlacedObjec
     const QString uid = text(facts.studyUid);
     const QStringList columns = {QStringLiteral("uid"),    QStringLiteral("patient"), QStringLiteral("name_key"),
                                  QStringLiteral("search"), QStringLiteral("source"),  QStringLiteral("stored_at")};
-    const QVariantList values = {uid, *patient, QStringLiteral(""), QStringLiteral(""), qlonglong(place.sourceId),
-                                 qlonglong(place.storedAtUs)};
-    const auto inserted = insertRow(m_database, QStringLiteral("study"), columns + studyColumns(),
-                                    values + notNull(studyValues(facts)));
+    const QVariantList values = {
+        uid, *patient, QStringLiteral(""), QStringLiteral(""), qlonglong(place.sourceId), qlonglong(place.storedAtUs)};
+    const auto inserted =
+        insertRow(m_database, QStringLiteral("study"), columns + studyColumns(), values + notNull(studyValues(facts)));
     if (!inserted)
         return inserted;
     m_studies.emplace(uid, Row{*inserted, studyValues(facts)});
@@ -252,7 +274,8 @@ Result<qint64> IndexWriter::seriesRow(const ObjectFacts &facts, qint64 study)
     auto known = m_series.find(key);
     if (known == m_series.end()) {
         auto found = findRow(QStringLiteral("SELECT id, %1 FROM series WHERE study = ? AND uid = ?")
-                                 .arg(seriesColumns().join(QLatin1Char(','))), {study, key.second});
+                                 .arg(seriesColumns().join(QLatin1Char(','))),
+                             {study, key.second});
         if (!found)
             return fail(found);
         if (!*found)
@@ -267,15 +290,16 @@ Result<qint64> IndexWriter::newSeries(const ObjectFacts &facts, qint64 study)
 {
     const QString uid = text(facts.seriesUid);
     const QStringList columns = {QStringLiteral("study"), QStringLiteral("uid"), QStringLiteral("number")};
-    const auto inserted = insertRow(m_database, QStringLiteral("series"), columns + seriesColumns(),
-                                    QVariantList{study, uid, optionalInteger(facts.seriesNumber)}
-                                        + notNull(seriesValues(facts)));
+    const auto inserted =
+        insertRow(m_database, QStringLiteral("series"), columns + seriesColumns(),
+                  QVariantList{study, uid, optionalInteger(facts.seriesNumber)} + notNull(seriesValues(facts)));
     if (inserted)
         m_series.emplace(std::pair(study, uid), Row{*inserted, seriesValues(facts)});
     return inserted;
 }
 
-Result<void> IndexWriter::fillEmpty(const QString &table, const QStringList &columns, Row &row, const QStringList &values)
+Result<void> IndexWriter::fillEmpty(const QString &table, const QStringList &columns, Row &row,
+                                    const QStringList &values)
 {
     for (qsizetype i = 0; i < columns.size(); ++i) {
         if (!row.values[i].isEmpty() || values[i].isEmpty())
@@ -291,8 +315,10 @@ Result<void> IndexWriter::fillEmpty(const QString &table, const QStringList &col
 
 Result<void> IndexWriter::updateSearchKey(qint64 study)
 {
-    auto row = run(m_database, QStringLiteral("SELECT patient_name, patient_id, accession, description FROM study"
-                                              " WHERE id = ?"), {study});
+    auto row = run(m_database,
+                   QStringLiteral("SELECT patient_name, patient_id, accession, description FROM study"
+                                  " WHERE id = ?"),
+                   {study});
     if (!row)
         return fail(row);
     row->next();
@@ -311,34 +337,40 @@ Result<void> IndexWriter::updateSeries(qint64 series)
     auto done = run(m_database,
                     QStringLiteral("UPDATE series SET (instance_count, frame_count) = (SELECT count(*),"
                                    " coalesce(sum(frames), 0) FROM instance WHERE series = series.id AND shown = 1)"
-                                   " WHERE id = ? RETURNING study"), {series});
+                                   " WHERE id = ? RETURNING study"),
+                    {series});
     if (!done)
         return fail(done);
     if (done->next())
         m_touchedStudies.insert(integerAt(*done, 0));
     done->finish();
-    const auto swept = run(m_database, QStringLiteral("DELETE FROM series WHERE id = ? AND NOT EXISTS(SELECT 1 FROM"
-                                                      " instance WHERE series = ?)"), {series, series});
+    const auto swept = run(m_database,
+                           QStringLiteral("DELETE FROM series WHERE id = ? AND NOT EXISTS(SELECT 1 FROM"
+                                          " instance WHERE series = ?)"),
+                           {series, series});
     return swept ? Result<void>() : fail(swept);
 }
 
 Result<void> IndexWriter::updateStudy(qint64 study)
 {
-    const auto swept = run(m_database, QStringLiteral("DELETE FROM study WHERE id = ? AND NOT EXISTS(SELECT 1 FROM"
-                                                      " series WHERE study = ?)"), {study, study});
+    const auto swept = run(m_database,
+                           QStringLiteral("DELETE FROM study WHERE id = ? AND NOT EXISTS(SELECT 1 FROM"
+                                          " series WHERE study = ?)"),
+                           {study, study});
     if (!swept)
         return fail(swept);
     const auto updated = run(
         m_database,
-        QStringLiteral("UPDATE study SET (series_count, instance_count) = (SELECT count(*), coalesce(sum(instance_count), 0)"
-                       " FROM series WHERE study = ?),"
-                       " modalities = coalesce((SELECT group_concat(modality, '\\') FROM (SELECT DISTINCT modality FROM"
-                       " series WHERE study = ? AND modality <> '' ORDER BY modality)), ''),"
-                       " (bytes, linked_count, conflict_count, local_only) = (SELECT"
-                       " coalesce(sum(CASE WHEN i.object IS NULL THEN 0 ELSE i.size END), 0), coalesce(sum(i.object IS NULL), 0),"
-                       " coalesce(sum(i.shown = 0), 0), coalesce(max(coalesce(o.kind, -1) <> ?), 0)"
-                       " FROM series s JOIN instance i ON i.series = s.id LEFT JOIN user.source o ON o.id = i.source"
-                       " WHERE s.study = ?) WHERE id = ?"),
+        QStringLiteral(
+            "UPDATE study SET (series_count, instance_count) = (SELECT count(*), coalesce(sum(instance_count), 0)"
+            " FROM series WHERE study = ?),"
+            " modalities = coalesce((SELECT group_concat(modality, '\\') FROM (SELECT DISTINCT modality FROM"
+            " series WHERE study = ? AND modality <> '' ORDER BY modality)), ''),"
+            " (bytes, linked_count, conflict_count, local_only) = (SELECT"
+            " coalesce(sum(CASE WHEN i.object IS NULL THEN 0 ELSE i.size END), 0), coalesce(sum(i.object IS NULL), 0),"
+            " coalesce(sum(i.shown = 0), 0), coalesce(max(coalesce(o.kind, -1) <> ?), 0)"
+            " FROM series s JOIN instance i ON i.series = s.id LEFT JOIN user.source o ON o.id = i.source"
+            " WHERE s.study = ?) WHERE id = ?"),
         {study, study, static_cast<int>(SourceKind::Retrieved), study, study});
     return updated ? Result<void>() : fail(updated);
 }

@@ -22,8 +22,8 @@ public:
     static Result<IndexWriter> create(const QSqlDatabase &database);
 
     /// `isConflict`: another object of this SOP Instance UID has a row, and stays the shown one.
-    Result<void> insert(const ObjectFacts &facts, const std::string &sha256, std::int64_t size, const PlacedObject &place,
-                        bool isConflict);
+    Result<void> insert(const ObjectFacts &facts, const std::string &sha256, std::int64_t size,
+                        const PlacedObject &place, bool isConflict);
     /// An object that is known already and whose file was lost gets a new one.
     Result<void> replaceFile(std::int64_t instanceRow, const PlacedObject &place, std::int64_t size);
     /// Removes rows of instances; a hidden object of the same UID becomes the shown one.
@@ -37,7 +37,10 @@ private:
         qint64 id = 0;
         QStringList values; ///< of the columns that later objects may fill
     };
-    explicit IndexWriter(QSqlDatabase database) : m_database(std::move(database)) {}
+    explicit IndexWriter(QSqlDatabase database)
+        : m_database(std::move(database))
+    {
+    }
     Result<qint64> patientRow(const ObjectFacts &facts);
     Result<qint64> studyRow(const ObjectFacts &facts, const PlacedObject &place);
     Result<qint64> newStudy(const ObjectFacts &facts, const PlacedObject &place);

@@ -92,7 +92,8 @@ QString tablesOf(QueryLevel level)
     case QueryLevel::Study: return QStringLiteral("study s");
     case QueryLevel::Series: return QStringLiteral("study s JOIN series r ON r.study = s.id");
     case QueryLevel::Instance:
-        return QStringLiteral("study s JOIN series r ON r.study = s.id JOIN instance i ON i.series = r.id AND i.shown = 1");
+        return QStringLiteral(
+            "study s JOIN series r ON r.study = s.id JOIN instance i ON i.series = r.id AND i.shown = 1");
     }
     return {};
 }
@@ -150,8 +151,10 @@ Result<std::vector<KeywordRow>> findByKeyword(const QSqlDatabase &database, Quer
     QStringList selected;
     for (const Column &column : given)
         selected.append(column.sql);
-    auto rows = run(database, QStringLiteral("SELECT %1 FROM %2").arg(selected.join(QStringLiteral(", ")), tablesOf(level))
-                                  + conditions.where() + orderOf(level), conditions.values);
+    auto rows = run(database,
+                    QStringLiteral("SELECT %1 FROM %2").arg(selected.join(QStringLiteral(", ")), tablesOf(level))
+                        + conditions.where() + orderOf(level),
+                    conditions.values);
     if (!rows)
         return fail(rows);
     std::vector<KeywordRow> found;

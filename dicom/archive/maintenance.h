@@ -11,8 +11,9 @@ Result<std::vector<FileReport>> checkObjects(const QSqlDatabase &database, const
                                              const std::stop_token &stop, const WorkProgressSink &progress);
 
 /// Archive::rebuild; the caller holds the writing lock.
-Result<std::vector<FileReport>> rebuildIndex(const QSqlDatabase &database, const ArchiveFolder &folder, WorkerPool &pool,
-                                             const std::stop_token &stop, const WorkProgressSink &progress);
+Result<std::vector<FileReport>> rebuildIndex(const QSqlDatabase &database, const ArchiveFolder &folder,
+                                             WorkerPool &pool, const std::stop_token &stop,
+                                             const WorkProgressSink &progress);
 
 /// After a process was killed: gives rows to objects that have none. What cannot be read is left to check().
 Result<void> indexOrphans(const QSqlDatabase &database, const ArchiveFolder &folder, WorkerPool &pool);

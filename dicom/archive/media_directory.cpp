@@ -23,7 +23,8 @@ std::string plainName(std::string name)
         name.resize(version);
     if (name.ends_with('.'))
         name.pop_back();
-    std::ranges::transform(name, name.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    std::ranges::transform(name, name.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     return name;
 }
 

@@ -16,7 +16,8 @@ struct MediaReferences
 /// suffix (";1") or a trailing dot, which is how file systems of CDs change them.
 MediaReferences mediaReferences(const std::filesystem::path &directoryFile, const FileHeader &header);
 
-/// The start of the file names itself a Media Storage Directory in its File Meta Information: a cheap look, not a parse.
+/// The start of the file names itself a Media Storage Directory in its File Meta Information: a cheap look, not a
+/// parse.
 bool looksLikeMediaDirectory(const std::filesystem::path &file);
 
 } // namespace negato::dicom

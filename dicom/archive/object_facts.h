@@ -13,7 +13,8 @@ namespace negato::dicom {
 struct ObjectFacts
 {
     std::string patientName, patientId, issuerOfPatientId, birthDate, sex;
-    std::string studyUid, studyDate, studyTime, studyDescription, accessionNumber, studyId, referringPhysician, institution;
+    std::string studyUid, studyDate, studyTime, studyDescription, accessionNumber, studyId, referringPhysician,
+        institution;
     std::string seriesUid, seriesDescription, modality, bodyPart, laterality, protocol, seriesDate, seriesTime;
     std::optional<std::int64_t> seriesNumber;
     std::string instanceUid, sopClassUid, transferSyntaxUid;

@@ -8,8 +8,7 @@
 namespace negato::dicom {
 
 /// Calls `work(i)` for every i < count on as many threads, and returns when all are done.
-template <typename Work>
-void forEachParallel(std::size_t count, int threads, const Work &work)
+template <typename Work> void forEachParallel(std::size_t count, int threads, const Work &work)
 {
     std::atomic<std::size_t> next = 0;
     std::vector<std::jthread> workers;

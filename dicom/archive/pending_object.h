@@ -27,7 +27,7 @@ struct PendingObject
 /// Where its row says that it lies, once it is there.
 struct PlacedObject
 {
-    std::string objectName;            ///< empty for a linked file
+    std::string objectName; ///< empty for a linked file
     std::filesystem::path linkedFile;
     std::int64_t sourceId = 0;
     std::int64_t storedAtUs = 0;

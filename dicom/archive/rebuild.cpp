@@ -55,11 +55,14 @@ class Indexing
 {
 public:
     Indexing(const QSqlDatabase &database, const ArchiveFolder &folder, WorkerPool &pool)
-        : m_database(database), m_folder(folder), m_pool(pool)
+        : m_database(database)
+        , m_folder(folder)
+        , m_pool(pool)
     {
     }
 
-    Result<void> run(const std::vector<PlacedObject> &objects, const std::stop_token &stop, const WorkProgressSink &progress)
+    Result<void> run(const std::vector<PlacedObject> &objects, const std::stop_token &stop,
+                     const WorkProgressSink &progress)
     {
         WorkProgress position{0, static_cast<std::int64_t>(objects.size()), 0};
         for (std::size_t first = 0; first < objects.size(); first += kChunk) {
@@ -167,8 +170,8 @@ Result<std::vector<PlacedObject>> everything(const QSqlDatabase &database, const
 
 Result<void> emptyIndex(const QSqlDatabase &database)
 {
-    for (const QString &table : {QStringLiteral("instance"), QStringLiteral("series"), QStringLiteral("study"),
-                                 QStringLiteral("patient")}) {
+    for (const QString &table :
+         {QStringLiteral("instance"), QStringLiteral("series"), QStringLiteral("study"), QStringLiteral("patient")}) {
         if (const auto emptied = run(database, QStringLiteral("DELETE FROM main.") + table); !emptied)
             return fail(emptied);
     }
@@ -177,8 +180,9 @@ Result<void> emptyIndex(const QSqlDatabase &database)
 
 } // namespace
 
-Result<std::vector<FileReport>> rebuildIndex(const QSqlDatabase &database, const ArchiveFolder &folder, WorkerPool &pool,
-                                             const std::stop_token &stop, const WorkProgressSink &progress)
+Result<std::vector<FileReport>> rebuildIndex(const QSqlDatabase &database, const ArchiveFolder &folder,
+                                             WorkerPool &pool, const std::stop_token &stop,
+                                             const WorkProgressSink &progress)
 {
     const auto objects = everything(database, folder);
     if (!objects)

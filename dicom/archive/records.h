@@ -10,10 +10,10 @@ namespace negato::dicom {
 
 /// How an object came into the archive. Only Retrieved objects can be fetched again, hence evicted.
 enum class SourceKind : std::uint8_t {
-    Imported,  ///< from files or a medium; `place` is the path the user named
+    Imported, ///< from files or a medium; `place` is the path the user named
     Retrieved, ///< fetched by us from a node that has it; `place` is the node's name
-    Received,  ///< sent to us by a peer; `place` is its AE title
-    Created,   ///< made or edited here
+    Received, ///< sent to us by a peer; `place` is its AE title
+    Created, ///< made or edited here
 };
 
 struct Source
@@ -23,8 +23,8 @@ struct Source
     friend bool operator==(const Source &, const Source &) = default;
 };
 
-/// All texts of the records are UTF-8 values as they stand in the first object that had them; dates and times are DA and
-/// TM values ("20261102", "093000.5"), empty where absent. Times of the archive are milliseconds since 1970 UTC.
+/// All texts of the records are UTF-8 values as they stand in the first object that had them; dates and times are DA
+/// and TM values ("20261102", "093000.5"), empty where absent. Times of the archive are milliseconds since 1970 UTC.
 struct PatientRecord
 {
     std::string patientId;
@@ -37,7 +37,8 @@ struct PatientRecord
     std::int64_t instanceCount = 0;
 };
 
-/// The patient's attributes are those of this study's own objects: two patients that share an ID keep their names apart.
+/// The patient's attributes are those of this study's own objects: two patients that share an ID keep their names
+/// apart.
 struct StudyRecord
 {
     std::string studyInstanceUid;
@@ -57,12 +58,12 @@ struct StudyRecord
     std::int64_t seriesCount = 0;
     std::int64_t instanceCount = 0;
     std::optional<std::int64_t> expectedInstances; ///< Number of Study Related Instances where a node told it
-    std::int64_t bytes = 0;         ///< of its files in the archive folder
-    std::int64_t linkedCount = 0;   ///< instances whose files lie outside the archive
+    std::int64_t bytes = 0; ///< of its files in the archive folder
+    std::int64_t linkedCount = 0; ///< instances whose files lie outside the archive
     std::int64_t conflictCount = 0; ///< objects kept beside another one of the same SOP Instance UID
     bool isPinned = false;
     bool isLocalOnly = true; ///< at least one object is not known to be fetchable again
-    Source source;           ///< of the first object
+    Source source; ///< of the first object
     std::int64_t storedAtMs = 0;
     std::int64_t lastUsedMs = 0;
     friend bool operator==(const StudyRecord &, const StudyRecord &) = default;
@@ -98,9 +99,9 @@ struct InstanceRecord
     std::string transferSyntaxUid;
     std::filesystem::path file;
     std::int64_t bytes = 0;
-    bool isLinked = false;      ///< the file lies outside the archive and is never deleted by it
+    bool isLinked = false; ///< the file lies outside the archive and is never deleted by it
     bool isConflicting = false; ///< another object with this UID and other bytes is kept too
-    bool isShown = true;        ///< of conflicting objects the first is shown
+    bool isShown = true; ///< of conflicting objects the first is shown
     std::int64_t storedAtMs = 0;
 };
 
@@ -110,7 +111,7 @@ struct RemovalPlan
     std::int64_t studies = 0;
     std::int64_t series = 0;
     std::int64_t instances = 0;
-    std::int64_t bytes = 0;            ///< freed in the archive folder
+    std::int64_t bytes = 0; ///< freed in the archive folder
     std::int64_t localOnlyStudies = 0; ///< lost for good
     std::int64_t pinnedStudies = 0;
     std::int64_t linkedFiles = 0; ///< forgotten, but left where they are
@@ -121,7 +122,7 @@ struct ArchiveUsage
     std::int64_t studies = 0;
     std::int64_t instances = 0;
     std::int64_t bytes = 0;
-    std::int64_t freeBytes = 0;  ///< on the file system of the archive folder
+    std::int64_t freeBytes = 0; ///< on the file system of the archive folder
     std::int64_t quotaBytes = 0; ///< 0: no quota
 };
 

@@ -55,7 +55,8 @@ Result<Transaction> Transaction::begin(const QSqlDatabase &database)
 }
 
 Transaction::Transaction(Transaction &&other) noexcept
-    : m_database(other.m_database), m_isOpen(std::exchange(other.m_isOpen, false))
+    : m_database(other.m_database)
+    , m_isOpen(std::exchange(other.m_isOpen, false))
 {
 }
 

@@ -33,7 +33,10 @@ public:
     Result<void> commit();
 
 private:
-    explicit Transaction(QSqlDatabase database) : m_database(std::move(database)) {}
+    explicit Transaction(QSqlDatabase database)
+        : m_database(std::move(database))
+    {
+    }
     QSqlDatabase m_database;
     bool m_isOpen = true;
 };

@@ -46,7 +46,8 @@ void Conditions::add(const QString &term, const QVariantList &bound)
 
 QString Conditions::where() const
 {
-    return terms.isEmpty() ? QString() : QStringLiteral(" WHERE (") + terms.join(QStringLiteral(") AND (")) + QLatin1Char(')');
+    return terms.isEmpty() ? QString()
+                           : QStringLiteral(" WHERE (") + terms.join(QStringLiteral(") AND (")) + QLatin1Char(')');
 }
 
 void addWords(Conditions &conditions, const QString &column, const std::string &words)

@@ -34,7 +34,7 @@ struct StudyQuery
     /// number or description.
     std::string text;
     std::vector<std::string> modalities; ///< any of them
-    std::optional<Date> from;            ///< Study Date, both ends included; studies without a date fall out
+    std::optional<Date> from; ///< Study Date, both ends included; studies without a date fall out
     std::optional<Date> to;
     std::string patientId; ///< exactly; with issuer where that is not empty
     std::string issuerOfPatientId;

@@ -45,8 +45,9 @@ std::int64_t nowMs()
 std::int64_t nextStoredAtUs()
 {
     static std::atomic<std::int64_t> last = 0;
-    const auto now = std::chrono::duration_cast<std::chrono::microseconds>(
-        std::chrono::system_clock::now().time_since_epoch()).count();
+    const auto now =
+        std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::system_clock::now().time_since_epoch())
+            .count();
     std::int64_t before = last.load();
     while (!last.compare_exchange_weak(before, std::max(now, before + 1)))
         ;
@@ -84,8 +85,8 @@ Result<void> recordOrigins(const QSqlDatabase &database, const std::vector<Place
     for (const PlacedObject &placed : objects) {
         const bool isLink = placed.objectName.empty();
         const QVariant key = isLink ? QVariant(blob(placed.linkedFile.string())) : QVariant(text(placed.objectName));
-        const auto done = runAgain(isLink ? *link : *object,
-                                   {key, qlonglong(placed.sourceId), qlonglong(placed.storedAtUs)});
+        const auto done =
+            runAgain(isLink ? *link : *object, {key, qlonglong(placed.sourceId), qlonglong(placed.storedAtUs)});
         if (!done)
             return done;
     }
@@ -111,8 +112,8 @@ Result<PlacedObject> originOfObject(const QSqlDatabase &database, const std::str
 {
     PlacedObject placed;
     placed.objectName = objectName;
-    auto found = run(database, QStringLiteral("SELECT source, stored_at FROM user.object WHERE name = ?"),
-                     {text(objectName)});
+    auto found =
+        run(database, QStringLiteral("SELECT source, stored_at FROM user.object WHERE name = ?"), {text(objectName)});
     if (!found)
         return fail(found);
     if (found->next()) {
@@ -141,21 +142,25 @@ Result<void> notePinned(const QSqlDatabase &database, std::span<const std::strin
     const auto noted = runForEach(database,
                                   QStringLiteral("INSERT INTO user.note(uid, pinned) VALUES(?, ?)"
                                                  " ON CONFLICT(uid) DO UPDATE SET pinned = excluded.pinned"),
-                                  studyUids, [&](const std::string &uid) { return QVariantList{text(uid), isPinned ? 1 : 0}; });
+                                  studyUids, [&](const std::string &uid) {
+                                      return QVariantList{text(uid), isPinned ? 1 : 0};
+                                  });
     return noted ? transaction->commit() : noted;
 }
 
 Result<void> noteExpected(const QSqlDatabase &database, const std::string &uid, std::optional<std::int64_t> count)
 {
-    return only(run(database, QStringLiteral("INSERT INTO user.note(uid, expected) VALUES(?, ?)"
-                                             " ON CONFLICT(uid) DO UPDATE SET expected = excluded.expected"),
+    return only(run(database,
+                    QStringLiteral("INSERT INTO user.note(uid, expected) VALUES(?, ?)"
+                                   " ON CONFLICT(uid) DO UPDATE SET expected = excluded.expected"),
                     {text(uid), optionalInteger(count)}));
 }
 
 Result<void> noteUse(const QSqlDatabase &database, const std::string &studyUid, std::int64_t atMs)
 {
-    return only(run(database, QStringLiteral("INSERT INTO user.note(uid, last_used) VALUES(?, ?)"
-                                             " ON CONFLICT(uid) DO UPDATE SET last_used = excluded.last_used"),
+    return only(run(database,
+                    QStringLiteral("INSERT INTO user.note(uid, last_used) VALUES(?, ?)"
+                                   " ON CONFLICT(uid) DO UPDATE SET last_used = excluded.last_used"),
                     {text(studyUid), qlonglong(atMs)}));
 }
 
@@ -164,8 +169,8 @@ Result<void> noteRemoval(const QSqlDatabase &database, const RemovedRows &remove
     auto transaction = Transaction::begin(database);
     if (!transaction)
         return fail(transaction);
-    auto done = runForEach(database, QStringLiteral("INSERT OR IGNORE INTO user.doomed(name) VALUES(?)"), removed.objects,
-                           oneText);
+    auto done = runForEach(database, QStringLiteral("INSERT OR IGNORE INTO user.doomed(name) VALUES(?)"),
+                           removed.objects, oneText);
     if (done)
         done = runForEach(database, QStringLiteral("DELETE FROM user.object WHERE name = ?"), removed.objects, oneText);
     if (done)

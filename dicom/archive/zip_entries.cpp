@@ -42,7 +42,10 @@ class Unpacker
 {
 public:
     Unpacker(Reader reader, const ZipSink &sink, const std::stop_token &stop, const ZipLimits &limits)
-        : m_reader(std::move(reader)), m_sink(sink), m_stop(stop), m_limits(limits)
+        : m_reader(std::move(reader))
+        , m_sink(sink)
+        , m_stop(stop)
+        , m_limits(limits)
     {
     }
 
@@ -108,7 +111,8 @@ private:
                 return entryFault(ErrorCode::CodecFailed, message(m_reader));
             size += count;
             m_total += count;
-            if (const auto checked = checkLimits(size, archive_filter_bytes(m_reader.get(), -1) - packedBefore, target); !checked)
+            if (const auto checked = checkLimits(size, archive_filter_bytes(m_reader.get(), -1) - packedBefore, target);
+                !checked)
                 return checked;
             if (const auto written = writeAll(*file, std::span(block).first(static_cast<std::size_t>(count))); !written)
                 return written;

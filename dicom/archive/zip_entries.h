@@ -15,9 +15,9 @@ struct ZipLimits
 {
     std::int64_t entries = 1'000'000;
     std::int64_t totalBytes = 256LL << 30U;
-    std::int64_t ratio = 200;                 ///< of one entry, unpacked to packed
-    std::int64_t unsuspicious = 64LL << 20U;  ///< an entry up to this size may have any ratio
-    std::int64_t freeReserve = 64LL << 20U;   ///< left free on the disk
+    std::int64_t ratio = 200; ///< of one entry, unpacked to packed
+    std::int64_t unsuspicious = 64LL << 20U; ///< an entry up to this size may have any ratio
+    std::int64_t freeReserve = 64LL << 20U; ///< left free on the disk
 };
 
 /// What is asked and told while a compressed folder is unpacked; all calls on the calling thread.

@@ -48,7 +48,7 @@ public:
         m_levels.push_back(Level{.end = m_cursor.size(), .encoding = encoding});
         while (!m_isDone && !m_out.fault) {
             if (isAtEnd())
-                closeLevel();
+                endLevel();
             else if (top().isSequence)
                 readItem();
             else
@@ -76,14 +76,18 @@ private:
             m_out.notes.push_back(text);
     }
 
+    /// The bytes of the level are used up.
+    void endLevel()
+    {
+        if (m_levels.size() == 1)
+            return finishFile();
+        if (top().isUndefined && m_cursor.left() < 8)
+            setFault(ErrorCode::Truncated, "the file ends inside a sequence");
+        closeLevel();
+    }
+
     void closeLevel()
     {
-        if (m_levels.size() == 1) {
-            finishFile();
-            return;
-        }
-        if (top().isUndefined && isAtEnd() && m_cursor.position() >= m_cursor.size())
-            setFault(ErrorCode::Truncated, "the file ends inside a sequence");
         Level closed = std::move(top());
         m_levels.pop_back();
         if (closed.isSequence)

@@ -23,8 +23,7 @@ public:
     Background &operator=(const Background &) = delete;
 
     /// `then` gets the answer on the thread of `receiver`, and is forgotten where that is gone.
-    template <typename Work, typename Then>
-    void run(QObject *receiver, Work work, Then then)
+    template <typename Work, typename Then> void run(QObject *receiver, Work work, Then then)
     {
         QtConcurrent::run(&m_threads, std::move(work)).then(receiver, std::move(then));
     }

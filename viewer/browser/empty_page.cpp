@@ -17,17 +17,20 @@ EmptyPage::EmptyPage(const Theme &theme, QWidget *parent)
     auto *title = new QLabel(tr("No studies yet"), this);
     title->setProperty("role", QStringLiteral("title"));
     title->setAlignment(Qt::AlignCenter);
-    auto *text = new QLabel(tr("Drop a folder, a CD or a ZIP file anywhere in this window, or choose one.\n"
-                               "Images are copied into the archive of this workstation and stay readable without a network."),
-                            this);
+    auto *text =
+        new QLabel(tr("Drop a folder, a CD or a ZIP file anywhere in this window, or choose one.\n"
+                      "Images are copied into the archive of this workstation and stay readable without a network."),
+                   this);
     text->setProperty("role", QStringLiteral("dim"));
     text->setAlignment(Qt::AlignCenter);
-    auto *folder = new QPushButton(theme.icon(QStringLiteral("folder"), Qt::white), tr("Import a folder or CD\u2026"), this);
+    auto *folder =
+        new QPushButton(theme.icon(QStringLiteral("folder"), Qt::white), tr("Import a folder or CD\u2026"), this);
     folder->setProperty("role", QStringLiteral("primary"));
     folder->setToolTip(tr("Import a folder with everything below it (Ctrl+I)"));
     auto *files = new QPushButton(theme.icon(QStringLiteral("open")), tr("Import files\u2026"), this);
     files->setToolTip(tr("DICOM files, ZIP files or a DICOMDIR"));
-    auto *demonstration = new QPushButton(theme.icon(QStringLiteral("demonstration")), tr("Open the demonstration"), this);
+    auto *demonstration =
+        new QPushButton(theme.icon(QStringLiteral("demonstration")), tr("Open the demonstration"), this);
     demonstration->setToolTip(tr("Synthetic studies to try everything with; no patient's"));
 
     auto *buttons = new QHBoxLayout;

@@ -35,10 +35,13 @@ void ImportJob::start()
     m_clock.start();
     // The sink is called on the import's threads; the job waits for them before it goes, so `this` is there to post to.
     const dicom::ImportProgressSink sink = [this](const dicom::ImportProgress &progress) {
-        QMetaObject::invokeMethod(this, [this, progress] {
-            m_progress = progress;
-            Q_EMIT progressed();
-        }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this,
+            [this, progress] {
+                m_progress = progress;
+                Q_EMIT progressed();
+            },
+            Qt::QueuedConnection);
     };
     m_background.run(
         this,

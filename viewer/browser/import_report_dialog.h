@@ -7,8 +7,8 @@
 
 namespace negato::viewer {
 
-/// What became of an import's files: counts, and each file that was not stored with the reason in a sentence. The text can
-/// be copied.
+/// What became of an import's files: counts, and each file that was not stored with the reason in a sentence. The text
+/// can be copied.
 class ImportReportDialog : public QDialog
 {
     Q_OBJECT

@@ -44,7 +44,8 @@ JobRow::JobRow(ImportJob *job, const Theme &theme, QWidget *parent)
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(3 * theme.grid, theme.grid, 2 * theme.grid, theme.grid);
     row->setSpacing(3 * theme.grid);
-    for (QWidget *part : std::initializer_list<QWidget *>{m_mark, m_text, m_pace, m_bar, m_cancel, m_details, m_dismiss})
+    for (QWidget *part :
+         std::initializer_list<QWidget *>{m_mark, m_text, m_pace, m_bar, m_cancel, m_details, m_dismiss})
         row->addWidget(part, part == m_text ? 1 : 0);
     connect(m_job, &ImportJob::progressed, this, &JobRow::showProgress);
     connect(m_job, &ImportJob::finished, this, &JobRow::showReport);
@@ -75,7 +76,8 @@ void JobRow::showReport()
     const dicom::ImportReport &report = *m_job->report();
     const bool isGood = report.isComplete() && report.conflicts.empty();
     m_mark->setPixmap((isGood ? m_theme.icon(QStringLiteral("done"), m_theme.good)
-                              : m_theme.icon(QStringLiteral("warning"), m_theme.warn)).pixmap(kMarkSize));
+                              : m_theme.icon(QStringLiteral("warning"), m_theme.warn))
+                          .pixmap(kMarkSize));
     m_text->setText(tr("%1: %2").arg(m_job->title(), summary(report)));
     m_text->setToolTip(m_text->text());
     m_pace->hide();

@@ -16,7 +16,8 @@ class ModalityChips : public QWidget
 public:
     explicit ModalityChips(int spacing, QWidget *parent = nullptr);
 
-    /// In the order that readers expect: those that most studies have first. What is chosen and still there stays chosen.
+    /// In the order that readers expect: those that most studies have first. What is chosen and still there stays
+    /// chosen.
     void setModalities(QStringList modalities);
     [[nodiscard]] QStringList chosen() const;
     /// Without a signal.

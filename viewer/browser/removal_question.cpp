@@ -20,7 +20,8 @@ struct Text
 
 QString removalTitle(const dicom::RemovalPlan &plan)
 {
-    return plan.studies == 1 ? Text::tr("Delete this study?") : Text::tr("Delete these %1 studies?").arg(countText(plan.studies));
+    return plan.studies == 1 ? Text::tr("Delete this study?")
+                             : Text::tr("Delete these %1 studies?").arg(countText(plan.studies));
 }
 
 QString removalDetails(const dicom::RemovalPlan &plan)
@@ -28,8 +29,9 @@ QString removalDetails(const dicom::RemovalPlan &plan)
     QStringList lines = {
         Text::tr("Objects that leave the archive: %1 (%2).").arg(countText(plan.instances), bytesText(plan.bytes))};
     if (plan.localOnlyStudies > 0)
-        lines += Text::tr("Studies that no known archive can give back: %1. They are lost unless you have them elsewhere.")
-                     .arg(countText(plan.localOnlyStudies));
+        lines +=
+            Text::tr("Studies that no known archive can give back: %1. They are lost unless you have them elsewhere.")
+                .arg(countText(plan.localOnlyStudies));
     if (plan.pinnedStudies > 0)
         lines += Text::tr("Studies that are kept on purpose (pinned): %1.").arg(countText(plan.pinnedStudies));
     if (plan.linkedFiles > 0)
@@ -39,8 +41,8 @@ QString removalDetails(const dicom::RemovalPlan &plan)
 
 QMessageBox *removalQuestion(const dicom::RemovalPlan &plan, const Theme &theme, QWidget *parent)
 {
-    auto *box = new QMessageBox(QMessageBox::NoIcon, Text::tr("Delete"),
-                                removalTitle(plan), QMessageBox::NoButton, parent);
+    auto *box =
+        new QMessageBox(QMessageBox::NoIcon, Text::tr("Delete"), removalTitle(plan), QMessageBox::NoButton, parent);
     box->setIconPixmap(theme.icon(QStringLiteral("warning"), theme.warn).pixmap(9 * theme.grid));
     box->setInformativeText(removalDetails(plan));
     auto *remove = new QPushButton(Text::tr("Delete"), box);

@@ -47,7 +47,8 @@ QString cardText(const dicom::SeriesRecord &series, const QFontMetrics &metrics)
         head += QStringLiteral(" %1").arg(*series.number);
     const QString count = series.frameCount > 0 ? countText(series.frameCount) : objectKind(series.modality);
     const QString description = QString::fromStdString(series.description);
-    return QStringLiteral("%1 \u00b7 %2\n%3").arg(head, count, metrics.elidedText(description, Qt::ElideRight, kEdge + kMargin));
+    return QStringLiteral("%1 \u00b7 %2\n%3")
+        .arg(head, count, metrics.elidedText(description, Qt::ElideRight, kEdge + kMargin));
 }
 
 QString cardHint(const dicom::SeriesRecord &series)
@@ -94,7 +95,8 @@ SeriesStrip::SeriesStrip(const dicom::Archive &archive, FrameLoader &loader, con
     setIconSize(QSize(kEdge, kEdge));
     setHorizontalScrollMode(ScrollPerPixel);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setFixedHeight(kEdge + 2 * fontMetrics().lineSpacing() + 6 * theme.grid + horizontalScrollBar()->sizeHint().height());
+    setFixedHeight(kEdge + 2 * fontMetrics().lineSpacing() + 6 * theme.grid
+                   + horizontalScrollBar()->sizeHint().height());
     connect(this, &QListWidget::itemDoubleClicked, this, &SeriesStrip::activate);
     connect(&m_loader, &FrameLoader::frameLoaded, this, &SeriesStrip::onLoaded);
     connect(&m_loader, &FrameLoader::frameFailed, this, &SeriesStrip::onFailed);
@@ -121,7 +123,8 @@ void SeriesStrip::setStudy(const QString &studyInstanceUid)
         });
 }
 
-std::vector<SeriesStrip::Card> SeriesStrip::readCards(const dicom::Archive &archive, const std::string &studyInstanceUid)
+std::vector<SeriesStrip::Card> SeriesStrip::readCards(const dicom::Archive &archive,
+                                                      const std::string &studyInstanceUid)
 {
     std::vector<Card> cards;
     const auto all = archive.seriesOf(studyInstanceUid);
@@ -188,7 +191,8 @@ QPixmap SeriesStrip::placeholder(const Card &card) const
         return square;
     QPainter painter(&square);
     const int size = 10 * m_theme.grid;
-    m_theme.icon(QStringLiteral("report"), m_theme.dim).paint(&painter, (kEdge - size) / 2, (kEdge - size) / 2, size, size);
+    m_theme.icon(QStringLiteral("report"), m_theme.dim)
+        .paint(&painter, (kEdge - size) / 2, (kEdge - size) / 2, size, size);
     return square;
 }
 
@@ -202,7 +206,8 @@ void SeriesStrip::onLoaded(const FrameAddress &address)
     m_rows.erase(found);
     const qreal scale = devicePixelRatioF();
     const auto render = [frame = *loaded, edge = static_cast<int>(kEdge * scale)] {
-        return render::renderThumbnail(frame.frame, *frame.transform, dicom::pixelWidthOverHeight(frame.attributes()), edge);
+        return render::renderThumbnail(frame.frame, *frame.transform, dicom::pixelWidthOverHeight(frame.attributes()),
+                                       edge);
     };
     m_background.run(this, render, [this, row, scale, generation = m_generation](const QImage &image) {
         if (generation == m_generation && row < count())

@@ -64,7 +64,7 @@ private:
     QString m_study;
     std::vector<Card> m_cards;
     std::unordered_map<FrameAddress, int, FrameAddressHash> m_rows; ///< of thumbnails that are awaited
-    int m_question = 0;   ///< to the archive
+    int m_question = 0; ///< to the archive
     int m_generation = 0; ///< of what is shown
     Background m_background; ///< last: ends before what it uses
 };

@@ -81,7 +81,8 @@ StudyBrowser::~StudyBrowser()
     m_stop.request_stop();
 }
 
-QAction *StudyBrowser::addKey(const QString &text, const QString &icon, const QKeySequence &keys, void (StudyBrowser::*slot)())
+QAction *StudyBrowser::addKey(const QString &text, const QString &icon, const QKeySequence &keys,
+                              void (StudyBrowser::*slot)())
 {
     auto *action = new QAction(m_theme.icon(icon), text, this);
     action->setShortcut(keys);
@@ -94,8 +95,10 @@ QAction *StudyBrowser::addKey(const QString &text, const QString &icon, const QK
 
 void StudyBrowser::makeActions()
 {
-    auto *folder = addKey(tr("Import a folder or CD\u2026"), QStringLiteral("folder"), Qt::CTRL | Qt::Key_I, &StudyBrowser::chooseFolder);
-    auto *files = addKey(tr("Import files\u2026"), QStringLiteral("open"), Qt::CTRL | Qt::SHIFT | Qt::Key_I, &StudyBrowser::chooseFiles);
+    auto *folder = addKey(tr("Import a folder or CD\u2026"), QStringLiteral("folder"), Qt::CTRL | Qt::Key_I,
+                          &StudyBrowser::chooseFolder);
+    auto *files = addKey(tr("Import files\u2026"), QStringLiteral("open"), Qt::CTRL | Qt::SHIFT | Qt::Key_I,
+                         &StudyBrowser::chooseFiles);
     m_link->setCheckable(true);
     m_link->setToolTip(tr("The archive only remembers where the files are, and never deletes them"));
     auto *menu = new QMenu(m_importButton);
@@ -110,9 +113,12 @@ void StudyBrowser::makeActions()
     m_importButton->setToolTip(tr("Take files, folders, CDs or ZIP files into the archive (Ctrl+I)"));
     m_importButton->setProperty("role", QStringLiteral("button"));
 
-    QAction *open = addKey(tr("Open"), QStringLiteral("eye"), Qt::CTRL | Qt::Key_Return, &StudyBrowser::activateCurrent);
-    QAction *pin = addKey(tr("Keep or stop keeping"), QStringLiteral("pin"), Qt::CTRL | Qt::Key_D, &StudyBrowser::togglePin);
-    QAction *remove = addKey(tr("Delete\u2026"), QStringLiteral("delete"), QKeySequence::Delete, &StudyBrowser::askToRemove);
+    QAction *open =
+        addKey(tr("Open"), QStringLiteral("eye"), Qt::CTRL | Qt::Key_Return, &StudyBrowser::activateCurrent);
+    QAction *pin =
+        addKey(tr("Keep or stop keeping"), QStringLiteral("pin"), Qt::CTRL | Qt::Key_D, &StudyBrowser::togglePin);
+    QAction *remove =
+        addKey(tr("Delete\u2026"), QStringLiteral("delete"), QKeySequence::Delete, &StudyBrowser::askToRemove);
     QAction *refresh = addKey(tr("Refresh"), QStringLiteral("refresh"), QKeySequence::Refresh, &StudyBrowser::askAgain);
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_table->addActions({open, pin, remove, refresh});
@@ -263,8 +269,8 @@ QString StudyBrowser::studyBeside(const QString &studyInstanceUid, int step) con
     const int row = m_model->rowOf(studyInstanceUid);
     const int beside = row + step;
     return row < 0 || beside < 0 || beside >= m_model->rowCount()
-        ? QString()
-        : QString::fromStdString(m_model->study(beside).studyInstanceUid);
+             ? QString()
+             : QString::fromStdString(m_model->study(beside).studyInstanceUid);
 }
 
 void StudyBrowser::activateCurrent()
@@ -283,7 +289,8 @@ void StudyBrowser::togglePin()
         return row >= 0 && m_model->study(row).isPinned;
     });
     m_background.run(
-        this, [&archive = m_archive, uids = toStrings(studies), isPinned] { return archive.setPinned(uids, !isPinned); },
+        this,
+        [&archive = m_archive, uids = toStrings(studies), isPinned] { return archive.setPinned(uids, !isPinned); },
         [this](const dicom::Result<void> &done) {
             if (!done)
                 tell(sentence(done.error()));
@@ -369,7 +376,8 @@ void StudyBrowser::offerRebuild()
     auto *notice = new QFrame(this);
     auto *mark = new QLabel(notice);
     mark->setPixmap(m_theme.icon(QStringLiteral("warning"), m_theme.warn).pixmap(4 * m_theme.grid));
-    auto *text = new QLabel(tr("The archive's index was lost, its files are there. Make the index again to see them."), notice);
+    auto *text =
+        new QLabel(tr("The archive's index was lost, its files are there. Make the index again to see them."), notice);
     auto *button = new QPushButton(tr("Make the index"), notice);
     auto *row = new QHBoxLayout(notice);
     row->setContentsMargins(3 * m_theme.grid, m_theme.grid, 2 * m_theme.grid, m_theme.grid);
@@ -387,9 +395,13 @@ void StudyBrowser::rebuild(QWidget *notice, QLabel *text)
 {
     // Called on the rebuild's thread, for which the destructor waits.
     const auto sink = [text](const dicom::WorkProgress &progress) {
-        QMetaObject::invokeMethod(text, [text, progress] {
-            text->setText(tr("Making the index: %1 of %2 files").arg(countText(progress.done), countText(progress.total)));
-        }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            text,
+            [text, progress] {
+                text->setText(
+                    tr("Making the index: %1 of %2 files").arg(countText(progress.done), countText(progress.total)));
+            },
+            Qt::QueuedConnection);
     };
     m_longWork.run(
         this, [&archive = m_archive, stop = m_stop.get_token(), sink] { return archive.rebuild(stop, sink); },

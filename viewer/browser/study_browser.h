@@ -99,7 +99,7 @@ private:
     bool m_isArchiveEmpty = false;
     std::stop_source m_stop; ///< of a rebuild
     Background m_background; ///< last: ends before what it uses
-    Background m_longWork;   ///< so that questions need not wait for a rebuild
+    Background m_longWork; ///< so that questions need not wait for a rebuild
 };
 
 } // namespace negato::viewer

@@ -53,7 +53,8 @@ QString sourceHint(const dicom::StudyRecord &study)
     const QString place = QString::fromStdString(study.source.place);
     switch (study.source.kind) {
     case dicom::SourceKind::Imported:
-        return study.linkedCount > 0 ? Text::tr("Linked from %1; the files stay there").arg(place) : Text::tr("Imported from %1").arg(place);
+        return study.linkedCount > 0 ? Text::tr("Linked from %1; the files stay there").arg(place)
+                                     : Text::tr("Imported from %1").arg(place);
     case dicom::SourceKind::Retrieved: return Text::tr("Retrieved from %1, and can be retrieved again").arg(place);
     case dicom::SourceKind::Received: return Text::tr("Received from %1").arg(place);
     case dicom::SourceKind::Created: return Text::tr("Made on this workstation");
@@ -132,7 +133,8 @@ QString cellText(const dicom::StudyRecord &study, StudyColumn column)
     const auto plain = [](const std::string &value) { return QString::fromStdString(value); };
     switch (column) {
     case StudyColumn::Pinned: return {};
-    case StudyColumn::PatientName: return study.patientName.empty() ? Text::tr("(no name)") : plain(dicom::displayName(study.patientName));
+    case StudyColumn::PatientName:
+        return study.patientName.empty() ? Text::tr("(no name)") : plain(dicom::displayName(study.patientName));
     case StudyColumn::PatientId: return plain(study.patientId);
     case StudyColumn::BirthDate: return dateText(study.patientBirthDate);
     case StudyColumn::Sex: return plain(study.patientSex);
@@ -155,8 +157,8 @@ QString cellHint(const dicom::StudyRecord &study, StudyColumn column)
     case StudyColumn::PatientName: {
         const QString name = cellText(study, column);
         return study.conflictCount == 0
-            ? name
-            : Text::tr("%1. Some objects of this study exist in two versions; the first is shown.").arg(name);
+                 ? name
+                 : Text::tr("%1. Some objects of this study exist in two versions; the first is shown.").arg(name);
     }
     case StudyColumn::Source: return sourceHint(study);
     case StudyColumn::Series:

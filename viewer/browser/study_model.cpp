@@ -73,7 +73,8 @@ void StudyModel::show(std::vector<dicom::StudyRecord> studies)
 
 int StudyModel::rowOf(const QString &studyInstanceUid) const
 {
-    const auto found = std::ranges::find(m_studies, studyInstanceUid.toStdString(), &dicom::StudyRecord::studyInstanceUid);
+    const auto found =
+        std::ranges::find(m_studies, studyInstanceUid.toStdString(), &dicom::StudyRecord::studyInstanceUid);
     return found == m_studies.end() ? -1 : static_cast<int>(found - m_studies.begin());
 }
 
@@ -115,7 +116,7 @@ QVariant StudyModel::decoration(const dicom::StudyRecord &study, StudyColumn col
     if (column == StudyColumn::Pinned && study.isPinned)
         return m_pin;
     const bool isWarned = (column == StudyColumn::Complete && isIncomplete(study))
-        || (column == StudyColumn::PatientName && study.conflictCount > 0);
+                       || (column == StudyColumn::PatientName && study.conflictCount > 0);
     return isWarned ? QVariant(m_warning) : QVariant();
 }
 

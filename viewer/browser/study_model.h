@@ -17,7 +17,8 @@ class Archive;
 
 namespace negato::viewer {
 
-/// The studies that match a query. Asks the archive off the window's thread; only the answer to the last question counts.
+/// The studies that match a query. Asks the archive off the window's thread; only the answer to the last question
+/// counts.
 class StudyModel : public QAbstractTableModel
 {
     Q_OBJECT

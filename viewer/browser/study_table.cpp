@@ -61,8 +61,9 @@ StudyTable::StudyTable(StudyModel &model, QWidget *parent)
     header->setSectionResizeMode(static_cast<int>(StudyColumn::Description), QHeaderView::Stretch);
     header->setSortIndicator(static_cast<int>(StudyColumn::StudyDate), Qt::DescendingOrder);
     connect(header, &QHeaderView::sectionClicked, this, &StudyTable::sortBy);
-    connect(this, &QTableView::doubleClicked, this,
-            [this](const QModelIndex &index) { Q_EMIT studyActivated(index.data(StudyModel::StudyUidRole).toString()); });
+    connect(this, &QTableView::doubleClicked, this, [this](const QModelIndex &index) {
+        Q_EMIT studyActivated(index.data(StudyModel::StudyUidRole).toString());
+    });
     connect(&model, &QAbstractItemModel::modelAboutToBeReset, this, &StudyTable::remember);
     connect(&model, &QAbstractItemModel::modelReset, this, &StudyTable::restore);
 }
@@ -139,7 +140,8 @@ void StudyTable::restore()
     }
     if (selection.isEmpty())
         selection.select(m_model.index(row, 0), m_model.index(row, kStudyColumnCount - 1));
-    selectionModel()->setCurrentIndex(m_model.index(row, static_cast<int>(StudyColumn::PatientName)), QItemSelectionModel::NoUpdate);
+    selectionModel()->setCurrentIndex(m_model.index(row, static_cast<int>(StudyColumn::PatientName)),
+                                      QItemSelectionModel::NoUpdate);
     selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
 }
 

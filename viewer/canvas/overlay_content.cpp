@@ -2,6 +2,7 @@
 #include "viewer/canvas/overlay_badges.h"
 #include "viewer/canvas/overlay_values.h"
 #include "viewer/tools/number_text.h"
+#include "viewer/text/distinction_text.h"
 
 #include <QCoreApplication>
 
@@ -107,7 +108,7 @@ OverlayContent overlayContent(const Tile &tile, const OverlayConfig &config, con
     }
     addConfigured(content, tile, config, options);
     if (const std::string &part = tile.displaySet()->stack.distinction; !part.empty())
-        content.corner(Corner::TopRight).push_back({QString::fromStdString(part), LineRole::Badge, false});
+        content.corner(Corner::TopRight).push_back({distinctionText(part, options.locale), LineRole::Badge, false});
     auto &badges = content.corner(Corner::BottomLeft);
     const auto found = overlayBadges(tile, options.locale);
     badges.insert(badges.end(), found.begin(), found.end());

@@ -13,6 +13,11 @@ namespace {
 
 using namespace dicom;
 
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Element)
+};
+
 constexpr std::size_t kShownValues = 64;
 
 QString fromView(std::string_view view)
@@ -83,9 +88,9 @@ QString keywordText(Tag tag)
 QString valueText(const DataSet &holder, const Element &element)
 {
     if (element.vr == Vr::SQ)
-        return QCoreApplication::translate("Element", "%n item(s)", nullptr, static_cast<int>(element.items.size()));
+        return Text::tr("Items: %1").arg(element.items.size());
     if (element.elided)
-        return QCoreApplication::translate("Element", "%n byte(s), not shown", nullptr, static_cast<int>(element.length));
+        return Text::tr("%1 bytes, not shown").arg(element.length);
     if (element.vr == Vr::UI)
         return uidText(fromView(element.value));
     if (isText(element.vr))

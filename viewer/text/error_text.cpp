@@ -81,7 +81,7 @@ QString sentence(const dicom::Error &error)
 {
     const QString subject = error.subject.empty()
         ? QCoreApplication::translate("Error", "The object")
-        : QStringLiteral("\u201C%1\u201D").arg(QString::fromStdString(error.subject));
+        : QCoreApplication::translate("Error", "\"%1\"", "a name in quotation marks").arg(QString::fromStdString(error.subject));
     const QString text = QCoreApplication::translate("Error", wording(error.code));
     const QString whole = text.contains(QLatin1String("%1")) ? text.arg(subject) : text;
     return error.context.empty() ? whole : whole + QStringLiteral(" (%1)").arg(details(error));

@@ -19,7 +19,8 @@ QString withFourDigitYear(QString format)
 
 QString dateText(const dicom::Date &date, const QLocale &locale)
 {
-    return locale.toString(QDate(date.year, date.month, date.day), withFourDigitYear(locale.dateFormat(QLocale::ShortFormat)));
+    return locale.toString(QDate(date.year, date.month, date.day),
+                           withFourDigitYear(locale.dateFormat(QLocale::ShortFormat)));
 }
 
 QString dateText(std::string_view daValue, const QLocale &locale)

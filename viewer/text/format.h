@@ -12,7 +12,8 @@ namespace negato::viewer {
 
 // Values as a person reads them, by locale.
 
-/// A calendar date with four digits of the year, whatever the locale's short form has: a birth date must not be ambiguous.
+/// A calendar date with four digits of the year, whatever the locale's short form has: a birth date must not be
+/// ambiguous.
 QString dateText(const dicom::Date &date, const QLocale &locale = QLocale());
 /// Of a DA value; what is no date is given as it stands.
 QString dateText(std::string_view daValue, const QLocale &locale = QLocale());

@@ -148,12 +148,14 @@ QPalette Theme::palette() const
 
 QIcon Theme::icon(const QString &name) const
 {
-    return QIcon(new ThemeIcon(resource(QStringLiteral("icons/%1.svg").arg(name)), {text, mixed(base, dim, 0.55), accent}));
+    return QIcon(
+        new ThemeIcon(resource(QStringLiteral("icons/%1.svg").arg(name)), {text, mixed(base, dim, 0.55), accent}));
 }
 
 QIcon Theme::icon(const QString &name, const QColor &color) const
 {
-    return QIcon(new ThemeIcon(resource(QStringLiteral("icons/%1.svg").arg(name)), {color, mixed(base, color, 0.55), color}));
+    return QIcon(
+        new ThemeIcon(resource(QStringLiteral("icons/%1.svg").arg(name)), {color, mixed(base, color, 0.55), color}));
 }
 
 } // namespace negato::viewer

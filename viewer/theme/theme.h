@@ -15,15 +15,15 @@ public:
     static Theme builtIn();
 
     QColor canvas, base, raised, hover, line, text, dim, accent, good, warn, bad, annotation, selected;
-    int grid = 4;           ///< px at 100 %
+    int grid = 4; ///< px at 100 %
     int controlHeight = 28; ///< px at 100 %
-    int fontPixels = 13;    ///< px at 100 %
+    int fontPixels = 13; ///< px at 100 %
 
     /// For QApplication::setStyleSheet and setPalette.
     [[nodiscard]] QString styleSheet() const;
     [[nodiscard]] QPalette palette() const;
-    /// Icon `name` of resources/icons (20 px SVG strokes in currentColor) tinted for normal, disabled and checked states;
-    /// sharp at every scale.
+    /// Icon `name` of resources/icons (20 px SVG strokes in currentColor) tinted for normal, disabled and checked
+    /// states; sharp at every scale.
     [[nodiscard]] QIcon icon(const QString &name) const;
     /// The same in one colour: marks that mean something (good, warn, bad), beside a word.
     [[nodiscard]] QIcon icon(const QString &name, const QColor &color) const;

@@ -14,7 +14,11 @@ public:
     {
         QColor normal, disabled, checked;
     };
-    ThemeIcon(QByteArray svg, const Colors &colors) : m_svg(std::move(svg)), m_colors(colors) {}
+    ThemeIcon(QByteArray svg, const Colors &colors)
+        : m_svg(std::move(svg))
+        , m_colors(colors)
+    {
+    }
 
     void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State state) override;
     QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override;

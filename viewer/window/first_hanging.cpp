@@ -23,6 +23,8 @@ int rank(const HangingItem &item)
 {
     if (isProjection(item))
         return 0;
+    if (item.modality == QLatin1String("SEG"))
+        return 3; // a mask alone says little
     return isLocalizer(item) ? 2 : item.set->stack.frames.size() == 1 ? 1 : 0;
 }
 

@@ -11,7 +11,8 @@
 class ArchiveFixture
 {
 public:
-    explicit ArchiveFixture(std::int64_t quotaBytes = 0) : m_quotaBytes(quotaBytes)
+    explicit ArchiveFixture(std::int64_t quotaBytes = 0)
+        : m_quotaBytes(quotaBytes)
     {
         auto created = negato::dicom::WorkerPool::create({.program = NEGATO_BIN_DIR "/negatoscope-worker"});
         if (!created)
@@ -23,9 +24,11 @@ public:
     void reopen()
     {
         m_archive.reset();
-        auto opened = negato::dicom::Archive::open({.folder = folder().toStdString(), .quotaBytes = m_quotaBytes}, m_pool.get());
+        auto opened =
+            negato::dicom::Archive::open({.folder = folder().toStdString(), .quotaBytes = m_quotaBytes}, m_pool.get());
         if (!opened)
-            qFatal("no archive: %s %s", negato::dicom::name(opened.error().code).data(), opened.error().context.c_str());
+            qFatal("no archive: %s %s", negato::dicom::name(opened.error().code).data(),
+                   opened.error().context.c_str());
         m_archive = std::move(*opened);
     }
     void close() { m_archive.reset(); }
@@ -35,7 +38,10 @@ public:
     [[nodiscard]] QString input() const { return m_folder.path() + QStringLiteral("/input"); }
     [[nodiscard]] QString folder() const { return m_folder.path() + QStringLiteral("/archive"); }
 
-    QString write(const QString &name, const QByteArray &content) const { return negato::test::writeFile(input(), name, content); }
+    QString write(const QString &name, const QByteArray &content) const
+    {
+        return negato::test::writeFile(input(), name, content);
+    }
 
     negato::dicom::ImportReport import(const QString &path, const negato::dicom::ImportOptions &options = {}) const
     {
@@ -74,6 +80,7 @@ inline QStringList named(const std::vector<negato::dicom::FileReport> &reports)
 {
     QStringList list;
     for (const auto &report : reports)
-        list.append(QString::fromStdString(report.file).section(QLatin1Char('/'), -1) + QStringLiteral(": ") + codeName(report.error));
+        list.append(QString::fromStdString(report.file).section(QLatin1Char('/'), -1) + QStringLiteral(": ")
+                    + codeName(report.error));
     return list;
 }

@@ -1,4 +1,5 @@
-// Imports a folder into an archive, to be killed while it does: WORKER ARCHIVE INPUT. Prints each count of stored objects.
+// Imports a folder into an archive, to be killed while it does: WORKER ARCHIVE INPUT. Prints each count of stored
+// objects.
 
 #include "dicom/archive/archive.h"
 #include "dicom/worker/worker_pool.h"

@@ -154,8 +154,8 @@ void ArchiveImportTest::linksWithoutCopyingOrDeleting()
 void ArchiveImportTest::doesNotFollowLinksOutOfAFolder()
 {
     const ArchiveFixture f;
-    const QString outside = writeFile(f.folder() + QStringLiteral("-outside"), QStringLiteral("secret.dcm"),
-                                              objectBytes(Image{}));
+    const QString outside =
+        writeFile(f.folder() + QStringLiteral("-outside"), QStringLiteral("secret.dcm"), objectBytes(Image{}));
     f.write(QStringLiteral("inside.dcm"), objectBytes(Image{.instanceUid = "1.2.3.1.1.2"}));
     QVERIFY(QFile::link(outside, f.input() + QStringLiteral("/link.dcm")));
     QVERIFY(QFile::link(f.input() + QStringLiteral("/inside.dcm"), f.input() + QStringLiteral("/again.dcm")));
@@ -171,7 +171,8 @@ void ArchiveImportTest::readsAFileWithoutPreamble()
 {
     const ArchiveFixture f;
     const QByteArray whole = objectBytes(Image{});
-    const qsizetype start = whole.indexOf(QByteArray("\x08\0\x05\0CS", 6)); // Specific Character Set: the first of the data set
+    const qsizetype start =
+        whole.indexOf(QByteArray("\x08\0\x05\0CS", 6)); // Specific Character Set: the first of the data set
     const auto report = f.import(f.write(QStringLiteral("bare.dcm"), whole.mid(start)));
     QVERIFY2(report.stored == 1, qPrintable(named(report.rejected).join(u';')));
     QCOMPARE(report.studyUids, std::vector<std::string>{"1.2.3.1"});
@@ -182,7 +183,8 @@ void ArchiveImportTest::cancellingKeepsWhatIsStored()
     const ArchiveFixture f;
     const int count = 1500;
     for (int i = 0; i < count; ++i)
-        f.write(QStringLiteral("%1.dcm").arg(i), objectBytes(Image{.instanceUid = "1.2.3.1.1." + QByteArray::number(i)}));
+        f.write(QStringLiteral("%1.dcm").arg(i),
+                objectBytes(Image{.instanceUid = "1.2.3.1.1." + QByteArray::number(i)}));
     std::stop_source stop;
     const std::vector<std::filesystem::path> paths = {f.input().toStdString()};
     const auto report = f.archive().importPaths(paths, {}, stop.get_token(), [&](const ImportProgress &progress) {
@@ -205,8 +207,8 @@ void ArchiveImportTest::takesAReceivedFileOver()
     const ArchiveFixture f;
     const auto receive = [&](const QByteArray &content) {
         const auto file = f.archive().newIncomingFile();
-        writeFile(QString::fromStdString(file.parent_path().string()),
-                          QString::fromStdString(file.filename().string()), content);
+        writeFile(QString::fromStdString(file.parent_path().string()), QString::fromStdString(file.filename().string()),
+                  content);
         const auto stored = f.archive().storeIncoming(file, {SourceKind::Retrieved, "PACS"});
         return std::pair(stored, std::filesystem::exists(file));
     };
@@ -238,7 +240,7 @@ void ArchiveImportTest::describesFramesWithTheirFiles()
     const ArchiveFixture f;
     for (int i = 3; i >= 1; --i) {
         f.write(QStringLiteral("%1.dcm").arg(i), objectBytes(Image{.instanceUid = "1.2.3.1.1." + QByteArray::number(i),
-                                                                         .instanceNumber = QByteArray::number(i)}));
+                                                                   .instanceNumber = QByteArray::number(i)}));
     }
     f.import(f.input());
     const auto frames = f.archive().framesOf("1.2.3.1.1").value();
@@ -256,7 +258,8 @@ void ArchiveImportTest::tellsTheWindowOnceForManyChanges()
     const ArchiveFixture f;
     QSignalSpy changed(&f.archive(), &Archive::changed);
     for (int i = 0; i < 20; ++i)
-        f.write(QStringLiteral("%1.dcm").arg(i), objectBytes(Image{.instanceUid = "1.2.3.1.1." + QByteArray::number(i)}));
+        f.write(QStringLiteral("%1.dcm").arg(i),
+                objectBytes(Image{.instanceUid = "1.2.3.1.1." + QByteArray::number(i)}));
     f.import(f.input());
     const std::vector<std::string> uids = {"1.2.3.1"};
     QVERIFY(f.archive().setPinned(uids, true).has_value());

@@ -165,9 +165,12 @@ void ArchiveMediaTest::namesReferencesToNothing()
 void ArchiveMediaTest::importsACompressedFolder()
 {
     const ArchiveFixture f;
-    const QString zip = writeZip(f.input() + QStringLiteral("/study.zip"),
-                                 {{"study/IM1", image(1)}, {"study/IM2", image(2)}, {"study/IM2 copy", image(2)},
-                                  {"study/.DS_Store", "x"}, {"__MACOSX/study/._IM1", "x"}, {"study/readme.txt", "Hello"}});
+    const QString zip = writeZip(f.input() + QStringLiteral("/study.zip"), {{"study/IM1", image(1)},
+                                                                            {"study/IM2", image(2)},
+                                                                            {"study/IM2 copy", image(2)},
+                                                                            {"study/.DS_Store", "x"},
+                                                                            {"__MACOSX/study/._IM1", "x"},
+                                                                            {"study/readme.txt", "Hello"}});
     const auto report = f.import(zip, {.mode = ImportMode::Link});
     QCOMPARE(report.stored, 2);
     QCOMPARE(report.duplicates, 1);
@@ -209,7 +212,8 @@ void ArchiveMediaTest::refusesAnEntryThatSwells()
 void ArchiveMediaTest::refusesEncryptedEntries()
 {
     const ArchiveFixture f;
-    const QString zip = writeZip(f.input() + QStringLiteral("/locked.zip"), {{"IM1", image(1)}}, "zip:encryption=aes256");
+    const QString zip =
+        writeZip(f.input() + QStringLiteral("/locked.zip"), {{"IM1", image(1)}}, "zip:encryption=aes256");
     const auto report = f.import(zip);
     QCOMPARE(report.stored, 0);
     QCOMPARE(named(report.rejected), QStringList{QStringLiteral("locked.zip!IM1: PermissionDenied")});

@@ -29,7 +29,8 @@ QByteArray pixels(const Image &image)
 
 } // namespace
 
-QByteArray objectBytes(const QByteArray &sopClass, const QByteArray &instanceUid, const std::vector<Attribute> &attributes)
+QByteArray objectBytes(const QByteArray &sopClass, const QByteArray &instanceUid,
+                       const std::vector<Attribute> &attributes)
 {
     DicomBytes meta;
     meta.head(tag::FileMetaInformationVersion, "OB", 2).raw({"\0\1", 2});
@@ -48,19 +49,30 @@ QByteArray objectBytes(const QByteArray &sopClass, const QByteArray &instanceUid
 
 QByteArray objectBytes(const Image &image)
 {
-    const std::vector<Attribute> all = {
-        {tag::SpecificCharacterSet, "CS", image.characterSet}, {tag::SOPClassUID, "UI", kCtImage},
-        {tag::SOPInstanceUID, "UI", image.instanceUid},        {tag::StudyDate, "DA", image.studyDate},
-        {tag::StudyTime, "TM", image.studyTime},               {tag::AccessionNumber, "SH", image.accession},
-        {tag::Modality, "CS", image.modality},                 {tag::StudyDescription, "LO", image.studyDescription},
-        {tag::PatientName, "PN", image.patientName},           {tag::PatientID, "LO", image.patientId},
-        {tag::PatientBirthDate, "DA", image.birthDate},        {tag::StudyInstanceUID, "UI", image.studyUid},
-        {tag::SeriesInstanceUID, "UI", image.seriesUid},       {tag::SeriesNumber, "IS", image.seriesNumber},
-        {tag::InstanceNumber, "IS", image.instanceNumber},     {tag::SamplesPerPixel, "US", number(1)},
-        {tag::PhotometricInterpretation, "CS", "MONOCHROME2"}, {tag::Rows, "US", number(image.size)},
-        {tag::Columns, "US", number(image.size)},              {tag::BitsAllocated, "US", number(16)},
-        {tag::BitsStored, "US", number(16)},                   {tag::HighBit, "US", number(15)},
-        {tag::PixelRepresentation, "US", number(0)},           {tag::PixelData, "OW", pixels(image)}};
+    const std::vector<Attribute> all = {{tag::SpecificCharacterSet, "CS", image.characterSet},
+                                        {tag::SOPClassUID, "UI", kCtImage},
+                                        {tag::SOPInstanceUID, "UI", image.instanceUid},
+                                        {tag::StudyDate, "DA", image.studyDate},
+                                        {tag::StudyTime, "TM", image.studyTime},
+                                        {tag::AccessionNumber, "SH", image.accession},
+                                        {tag::Modality, "CS", image.modality},
+                                        {tag::StudyDescription, "LO", image.studyDescription},
+                                        {tag::PatientName, "PN", image.patientName},
+                                        {tag::PatientID, "LO", image.patientId},
+                                        {tag::PatientBirthDate, "DA", image.birthDate},
+                                        {tag::StudyInstanceUID, "UI", image.studyUid},
+                                        {tag::SeriesInstanceUID, "UI", image.seriesUid},
+                                        {tag::SeriesNumber, "IS", image.seriesNumber},
+                                        {tag::InstanceNumber, "IS", image.instanceNumber},
+                                        {tag::SamplesPerPixel, "US", number(1)},
+                                        {tag::PhotometricInterpretation, "CS", "MONOCHROME2"},
+                                        {tag::Rows, "US", number(image.size)},
+                                        {tag::Columns, "US", number(image.size)},
+                                        {tag::BitsAllocated, "US", number(16)},
+                                        {tag::BitsStored, "US", number(16)},
+                                        {tag::HighBit, "US", number(15)},
+                                        {tag::PixelRepresentation, "US", number(0)},
+                                        {tag::PixelData, "OW", pixels(image)}};
     std::vector<Attribute> given;
     for (const Attribute &attribute : all) {
         if (!attribute.value.isEmpty())

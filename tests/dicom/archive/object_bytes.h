@@ -34,13 +34,14 @@ struct Image
     QByteArray instanceUid = "1.2.3.1.1.1";
     QByteArray instanceNumber = "1";
     QByteArray characterSet = "ISO_IR 192";
-    int size = 16;      ///< rows and columns of 16-bit pixels
+    int size = 16; ///< rows and columns of 16-bit pixels
     int pixelValue = 0; ///< of all pixels: two values make two objects of one UID
 };
 
 QByteArray objectBytes(const Image &image);
 /// Any data set; `attributes` in order of tag.
-QByteArray objectBytes(const QByteArray &sopClass, const QByteArray &instanceUid, const std::vector<Attribute> &attributes);
+QByteArray objectBytes(const QByteArray &sopClass, const QByteArray &instanceUid,
+                       const std::vector<Attribute> &attributes);
 /// A DICOMDIR whose image records refer to these files (components joined by a backslash).
 QByteArray mediaDirectoryBytes(const std::vector<QByteArray> &fileIds);
 

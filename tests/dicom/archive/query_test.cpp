@@ -39,19 +39,30 @@ void ArchiveQueryTest::initTestCase()
         const char *description, *name, *id, *date, *modality, *accession;
     } rows[] = {
         {"german", "M\xc3\xbcller^J\xc3\xb6rg", "G1", "20261101", "CT", "A-100"},
-        {"japanese", "Yamada^Tarou=\xe5\xb1\xb1\xe7\x94\xb0^\xe5\xa4\xaa\xe9\x83\x8e=\xe3\x82\x84\xe3\x81\xbe\xe3\x81\xa0^\xe3\x81\x9f\xe3\x82\x8d\xe3\x81\x86", "J1", "20261015", "MR", "A-101"},
-        {"korean", "Hong^Gildong=\xe6\xb4\xaa^\xe5\x90\x89\xe6\xb4\x9e=\xed\x99\x8d^\xea\xb8\xb8\xeb\x8f\x99", "K1", "20250101", "US", "A-102"},
-        {"russian", "\xd0\x9b\xd1\x8e\xd0\xba\xd1\x81\xd0\xb5\xd0\xbc\xd0\xb1\xd1\x83\xd1\x80\xd0\xb3", "R1", "20240229", "CR", "A-103"},
+        {"japanese",
+         "Yamada^Tarou=\xe5\xb1\xb1\xe7\x94\xb0^\xe5\xa4\xaa\xe9\x83\x8e=\xe3\x82\x84\xe3\x81\xbe\xe3\x81\xa0^"
+         "\xe3\x81\x9f\xe3\x82\x8d\xe3\x81\x86",
+         "J1", "20261015", "MR", "A-101"},
+        {"korean", "Hong^Gildong=\xe6\xb4\xaa^\xe5\x90\x89\xe6\xb4\x9e=\xed\x99\x8d^\xea\xb8\xb8\xeb\x8f\x99", "K1",
+         "20250101", "US", "A-102"},
+        {"russian", "\xd0\x9b\xd1\x8e\xd0\xba\xd1\x81\xd0\xb5\xd0\xbc\xd0\xb1\xd1\x83\xd1\x80\xd0\xb3", "R1",
+         "20240229", "CR", "A-103"},
         {"greek", "\xce\x94\xce\xb9\xce\xbf\xce\xbd\xcf\x85\xcf\x83\xce\xb9\xce\xbf\xcf\x82", "GR", "", "CT", "B-200"},
-        {"arabic", "\xd9\x82\xd8\xa8\xd8\xa7\xd9\x86\xd9\x8a^\xd9\x84\xd9\x86\xd8\xb2\xd8\xa7\xd8\xb1", "AR", "20261102", "MG", "B-201"},
+        {"arabic", "\xd9\x82\xd8\xa8\xd8\xa7\xd9\x86\xd9\x8a^\xd9\x84\xd9\x86\xd8\xb2\xd8\xa7\xd8\xb1", "AR",
+         "20261102", "MG", "B-201"},
     };
     int number = 0;
     for (const auto &row : rows) {
         const QByteArray root = "1.2.3." + QByteArray::number(++number);
-        m_f->write(QStringLiteral("%1.dcm").arg(number),
-                   objectBytes(Image{.patientName = row.name, .patientId = row.id, .studyUid = root, .studyDate = row.date,
-                                     .studyDescription = row.description, .accession = row.accession,
-                                     .seriesUid = root + ".1", .modality = row.modality, .instanceUid = root + ".1.1"}));
+        m_f->write(QStringLiteral("%1.dcm").arg(number), objectBytes(Image{.patientName = row.name,
+                                                                           .patientId = row.id,
+                                                                           .studyUid = root,
+                                                                           .studyDate = row.date,
+                                                                           .studyDescription = row.description,
+                                                                           .accession = row.accession,
+                                                                           .seriesUid = root + ".1",
+                                                                           .modality = row.modality,
+                                                                           .instanceUid = root + ".1.1"}));
     }
     QCOMPARE(m_f->import(m_f->input()).stored, 6);
 }
@@ -60,7 +71,9 @@ void ArchiveQueryTest::findsNamesInEveryScript_data()
 {
     QTest::addColumn<QString>("typed");
     QTest::addColumn<QStringList>("expected");
-    QTest::newRow("nothing typed") << QString() << QStringList{QStringLiteral("arabic"), QStringLiteral("german"), QStringLiteral("greek"), QStringLiteral("japanese"), QStringLiteral("korean"), QStringLiteral("russian")};
+    QTest::newRow("nothing typed") << QString() << QStringList{QStringLiteral("arabic"), QStringLiteral("german"),
+                                                               QStringLiteral("greek"),  QStringLiteral("japanese"),
+                                                               QStringLiteral("korean"), QStringLiteral("russian")};
     QTest::newRow("accent left out") << QStringLiteral("muller") << QStringList{QStringLiteral("german")};
     QTest::newRow("accent given") << QStringLiteral("M\u00fcll") << QStringList{QStringLiteral("german")};
     QTest::newRow("two words in any order") << QStringLiteral("jorg MULLER") << QStringList{QStringLiteral("german")};
@@ -68,10 +81,13 @@ void ArchiveQueryTest::findsNamesInEveryScript_data()
     QTest::newRow("kanji") << QStringLiteral("\u5c71\u7530") << QStringList{QStringLiteral("japanese")};
     QTest::newRow("hiragana") << QStringLiteral("\u3084\u307e\u3060") << QStringList{QStringLiteral("japanese")};
     QTest::newRow("hangul") << QStringLiteral("\ud64d") << QStringList{QStringLiteral("korean")};
-    QTest::newRow("cyrillic, capitals") << QStringLiteral("\u041b\u042e\u041a\u0421") << QStringList{QStringLiteral("russian")};
+    QTest::newRow("cyrillic, capitals") << QStringLiteral("\u041b\u042e\u041a\u0421")
+                                        << QStringList{QStringLiteral("russian")};
     QTest::newRow("greek") << QStringLiteral("\u03b4\u03b9\u03bf\u03bd") << QStringList{QStringLiteral("greek")};
-    QTest::newRow("arabic") << QStringLiteral("\u0642\u0628\u0627\u0646\u064a") << QStringList{QStringLiteral("arabic")};
-    QTest::newRow("accession") << QStringLiteral("b-20") << QStringList{QStringLiteral("arabic"), QStringLiteral("greek")};
+    QTest::newRow("arabic") << QStringLiteral("\u0642\u0628\u0627\u0646\u064a")
+                            << QStringList{QStringLiteral("arabic")};
+    QTest::newRow("accession") << QStringLiteral("b-20")
+                               << QStringList{QStringLiteral("arabic"), QStringLiteral("greek")};
     QTest::newRow("patient ID") << QStringLiteral("k1") << QStringList{QStringLiteral("korean")};
     QTest::newRow("description") << QStringLiteral("RUSS") << QStringList{QStringLiteral("russian")};
     QTest::newRow("all words must occur") << QStringLiteral("muller yamada") << QStringList();
@@ -108,7 +124,8 @@ void ArchiveQueryTest::sortsAndPages()
     };
     // Newest first is how a day begins.
     QCOMPARE(descriptions({.limit = 2}), (QStringList{QStringLiteral("arabic"), QStringLiteral("german")}));
-    QCOMPARE(descriptions({.limit = 2, .offset = 2}), (QStringList{QStringLiteral("japanese"), QStringLiteral("korean")}));
+    QCOMPARE(descriptions({.limit = 2, .offset = 2}),
+             (QStringList{QStringLiteral("japanese"), QStringLiteral("korean")}));
     QCOMPARE(descriptions({.sortKey = StudySortKey::PatientName, .isDescending = false, .limit = 3}),
              (QStringList{QStringLiteral("korean"), QStringLiteral("german"), QStringLiteral("japanese")}));
 }
@@ -117,9 +134,12 @@ void ArchiveQueryTest::keepsPatientsWithOneIdApart()
 {
     const ArchiveFixture f;
     f.write(QStringLiteral("a.dcm"), objectBytes(Image{.patientName = "First^Patient", .patientId = "0"}));
-    f.write(QStringLiteral("b.dcm"),
-            objectBytes(Image{.patientName = "Other^Patient", .patientId = "0", .studyUid = "1.2.3.2", .studyDescription = "B",
-                              .seriesUid = "1.2.3.2.1", .instanceUid = "1.2.3.2.1.1"}));
+    f.write(QStringLiteral("b.dcm"), objectBytes(Image{.patientName = "Other^Patient",
+                                                       .patientId = "0",
+                                                       .studyUid = "1.2.3.2",
+                                                       .studyDescription = "B",
+                                                       .seriesUid = "1.2.3.2.1",
+                                                       .instanceUid = "1.2.3.2.1.1"}));
     f.import(f.input());
     QCOMPARE(f.descriptions({.text = "first"}), QStringList{QStringLiteral("Thorax")});
     QCOMPARE(f.descriptions({.text = "other"}), QStringList{QStringLiteral("B")});
@@ -130,12 +150,15 @@ void ArchiveQueryTest::groupsStudiesByPatient()
     const ArchiveFixture f;
     for (const char *number : {"1", "2"}) {
         const QByteArray root = QByteArray("1.2.3.") + number;
-        f.write(QString::fromLatin1(number), objectBytes(Image{.studyUid = root, .seriesUid = root + ".1",
-                                                               .instanceUid = root + ".1.1"}));
+        f.write(QString::fromLatin1(number),
+                objectBytes(Image{.studyUid = root, .seriesUid = root + ".1", .instanceUid = root + ".1.1"}));
         // Without ID: name and birth date tell patients apart.
         f.write(QStringLiteral("noid") + QString::fromLatin1(number),
-                objectBytes(Image{.patientId = {}, .birthDate = QByteArray("1970010") + number, .studyUid = root + ".9",
-                                  .seriesUid = root + ".9.1", .instanceUid = root + ".9.1.1"}));
+                objectBytes(Image{.patientId = {},
+                                  .birthDate = QByteArray("1970010") + number,
+                                  .studyUid = root + ".9",
+                                  .seriesUid = root + ".9.1",
+                                  .instanceUid = root + ".9.1.1"}));
     }
     f.import(f.input());
     const auto patients = f.archive().patients().value();
@@ -169,16 +192,21 @@ void ArchiveQueryTest::matchesKeywords_data()
     QTest::newRow("name, folded") << QByteArray("PatientName") << QByteArray("muller^jorg") << QByteArray("A-100");
     QTest::newRow("name alone is not a prefix") << QByteArray("PatientName") << QByteArray("Yamada") << QByteArray();
     QTest::newRow("name with star") << QByteArray("PatientName") << QByteArray("yamada*") << QByteArray("A-101");
-    QTest::newRow("ideographic group") << QByteArray("PatientName") << QByteArray("\xe5\xb1\xb1\xe7\x94\xb0*") << QByteArray("A-101");
-    QTest::newRow("one character") << QByteArray("AccessionNumber") << QByteArray("A-10?") << QByteArray("A-100 A-101 A-102 A-103");
+    QTest::newRow("ideographic group") << QByteArray("PatientName") << QByteArray("\xe5\xb1\xb1\xe7\x94\xb0*")
+                                       << QByteArray("A-101");
+    QTest::newRow("one character") << QByteArray("AccessionNumber") << QByteArray("A-10?")
+                                   << QByteArray("A-100 A-101 A-102 A-103");
     QTest::newRow("exact") << QByteArray("AccessionNumber") << QByteArray("A-10") << QByteArray();
     QTest::newRow("date") << QByteArray("StudyDate") << QByteArray("20261101") << QByteArray("A-100");
-    QTest::newRow("date range") << QByteArray("StudyDate") << QByteArray("20250101-20261015") << QByteArray("A-101 A-102");
+    QTest::newRow("date range") << QByteArray("StudyDate") << QByteArray("20250101-20261015")
+                                << QByteArray("A-101 A-102");
     QTest::newRow("from a date") << QByteArray("StudyDate") << QByteArray("20261101-") << QByteArray("A-100 B-201");
     QTest::newRow("until a date") << QByteArray("StudyDate") << QByteArray("-20241231") << QByteArray("A-103");
     QTest::newRow("modality") << QByteArray("ModalitiesInStudy") << QByteArray("MG") << QByteArray("B-201");
-    QTest::newRow("list of UIDs") << QByteArray("StudyInstanceUID") << QByteArray("1.2.3.1\\1.2.3.6") << QByteArray("A-100 B-201");
-    QTest::newRow("any") << QByteArray("PatientID") << QByteArray("*") << QByteArray("A-100 A-101 A-102 A-103 B-200 B-201");
+    QTest::newRow("list of UIDs") << QByteArray("StudyInstanceUID") << QByteArray("1.2.3.1\\1.2.3.6")
+                                  << QByteArray("A-100 B-201");
+    QTest::newRow("any") << QByteArray("PatientID") << QByteArray("*")
+                         << QByteArray("A-100 A-101 A-102 A-103 B-200 B-201");
 }
 
 void ArchiveQueryTest::matchesKeywords()

@@ -22,15 +22,20 @@ void writeStudy(const ArchiveFixture &f, const QByteArray &study, int count, int
     for (int i = 1; i <= count; ++i) {
         const QByteArray number = QByteArray::number(i);
         f.write(QString::fromLatin1(study) + QStringLiteral("/%1.dcm").arg(i),
-                objectBytes(Image{.patientId = "P" + study, .studyUid = "1.2." + study, .studyDescription = study,
-                                  .seriesUid = "1.2." + study + ".1", .instanceUid = "1.2." + study + ".1." + number,
-                                  .instanceNumber = number, .size = size}));
+                objectBytes(Image{.patientId = "P" + study,
+                                  .studyUid = "1.2." + study,
+                                  .studyDescription = study,
+                                  .seriesUid = "1.2." + study + ".1",
+                                  .instanceUid = "1.2." + study + ".1." + number,
+                                  .instanceNumber = number,
+                                  .size = size}));
     }
 }
 
 ImportReport retrieve(const ArchiveFixture &f, const QByteArray &study)
 {
-    return f.import(f.input() + QLatin1Char('/') + QString::fromLatin1(study), {.source = Source{SourceKind::Retrieved, "PACS"}});
+    return f.import(f.input() + QLatin1Char('/') + QString::fromLatin1(study),
+                    {.source = Source{SourceKind::Retrieved, "PACS"}});
 }
 
 int objectFiles(const ArchiveFixture &f)
@@ -52,12 +57,13 @@ QStringList everything(const Archive &archive)
     for (const StudyRecord &study : studies) {
         lines << QString::fromStdString(study.studyInstanceUid + '|' + study.patientName + '|' + study.patientId + '|'
                                         + study.description + '|' + study.studyDate + '|' + study.source.place)
-              << QString::number(study.instanceCount) << QString::number(study.conflictCount) << QString::number(study.bytes)
-              << QString::number(study.isPinned) << QString::number(study.isLocalOnly) << QString::number(study.storedAtMs)
-              << QString::number(study.linkedCount);
+              << QString::number(study.instanceCount) << QString::number(study.conflictCount)
+              << QString::number(study.bytes) << QString::number(study.isPinned) << QString::number(study.isLocalOnly)
+              << QString::number(study.storedAtMs) << QString::number(study.linkedCount);
         const auto allSeries = archive.seriesOf(study.studyInstanceUid).value();
         for (const SeriesRecord &series : allSeries) {
-            lines << QString::fromStdString(series.seriesInstanceUid + series.modality) << QString::number(series.frameCount);
+            lines << QString::fromStdString(series.seriesInstanceUid + series.modality)
+                  << QString::number(series.frameCount);
             const auto instances = archive.instancesOf(series.seriesInstanceUid).value();
             for (const InstanceRecord &instance : instances)
                 lines << QString::fromStdString(instance.sopInstanceUid + instance.file.string())
@@ -110,7 +116,8 @@ void ArchiveSafetyTest::survivesBeingKilled()
     writeStudy(f, "1", count);
     f.close();
     QProcess child;
-    child.start(QStringLiteral(IMPORT_CHILD), {QStringLiteral(NEGATO_BIN_DIR "/negatoscope-worker"), f.folder(), f.input()});
+    child.start(QStringLiteral(IMPORT_CHILD),
+                {QStringLiteral(NEGATO_BIN_DIR "/negatoscope-worker"), f.folder(), f.input()});
     QVERIFY(child.waitForStarted());
     long long acknowledged = 0;
     while (acknowledged < afterStored && child.waitForReadyRead(30000)) {
@@ -140,8 +147,9 @@ void ArchiveSafetyTest::rebuildMakesTheSameIndex()
     f.import(f.input() + QStringLiteral("/1"));
     retrieve(f, "2");
     f.import(f.input() + QStringLiteral("/3"), {.mode = ImportMode::Link});
-    f.import(f.write(QStringLiteral("other.dcm"), objectBytes(Image{.studyUid = "1.2.1", .seriesUid = "1.2.1.1",
-                                                                    .instanceUid = "1.2.1.1.7", .pixelValue = 9})));
+    f.import(f.write(
+        QStringLiteral("other.dcm"),
+        objectBytes(Image{.studyUid = "1.2.1", .seriesUid = "1.2.1.1", .instanceUid = "1.2.1.1.7", .pixelValue = 9})));
     const auto pinned = uids({"1.2.2"});
     QVERIFY(f.archive().setPinned(pinned, true).has_value());
     const QStringList before = everything(f.archive());
@@ -239,7 +247,8 @@ void ArchiveSafetyTest::checkFindsWhatIsWrong()
     for (const FileReport &finding : findings)
         codes.append(codeName(finding.error));
     codes.sort();
-    QCOMPARE(codes, (QStringList{QStringLiteral("ChecksumMismatch"), QStringLiteral("FileMissing"), QStringLiteral("NotInArchive")}));
+    QCOMPARE(codes, (QStringList{QStringLiteral("ChecksumMismatch"), QStringLiteral("FileMissing"),
+                                 QStringLiteral("NotInArchive")}));
 }
 
 void ArchiveSafetyTest::evictsTheLeastRecentlyUsedThatCanComeBack()
@@ -266,7 +275,7 @@ void ArchiveSafetyTest::neverEvictsWhatWouldBeLost()
     const ArchiveFixture f(220'000);
     for (const char *study : {"1", "2", "3", "4"})
         writeStudy(f, study, 2, 128);
-    f.import(f.input() + QStringLiteral("/1"));                                                  // local only
+    f.import(f.input() + QStringLiteral("/1")); // local only
     retrieve(f, "2");
     const auto pinned = uids({"1.2.2"});
     QVERIFY(f.archive().setPinned(pinned, true).has_value());

@@ -158,6 +158,19 @@ private Q_SLOTS:
         QCOMPARE(file->dataSet.integer(tag::Rows).value_or(0), 7);
     }
 
+    void acceptsAFileThatEndsWithASequence()
+    {
+        DicomBytes dataSet;
+        dataSet.text(tag::Modality, "CS", "CT").head(tag::ProcedureCodeSequence, "SQ", 0xFFFFFFFF);
+        dataSet.tag(tag::Item).u32(0xFFFFFFFF).text(tag::CodeValue, "SH", "LAST").tag(tag::ItemDelimitationItem).u32(0);
+        dataSet.tag(tag::SequenceDelimitationItem).u32(0);
+        const auto bytes = part10(kExplicit, dataSet.string());
+        const auto file = parse(asBytes(bytes));
+        QVERIFY(file);
+        QVERIFY(!file->fault);
+        QCOMPARE(file->dataSet.item(tag::ProcedureCodeSequence)->text(tag::CodeValue), std::string("LAST"));
+    }
+
     void takesSignOfPaddingFromPixelRepresentation()
     {
         DicomBytes dataSet(false);

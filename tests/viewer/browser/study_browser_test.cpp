@@ -32,14 +32,20 @@ void writeStudies(const ArchiveFixture &f)
     {
         const char *study, *name, *date;
         int series;
-    } rows[] = {{"1", "Adams^Ann", "20260101", 1}, {"2", "Baker^Bob", "20260202", 1}, {"3", "Clark^Cid", "20260303", 2}};
+    } rows[] = {
+        {"1", "Adams^Ann", "20260101", 1}, {"2", "Baker^Bob", "20260202", 1}, {"3", "Clark^Cid", "20260303", 2}};
     for (const auto &row : rows) {
         for (int s = 1; s <= row.series; ++s) {
             const QByteArray series = QByteArray("1.2.") + row.study + "." + QByteArray::number(s);
-            f.write(QString::fromLatin1(series),
-                    objectBytes(Image{.patientName = row.name, .patientId = row.name, .studyUid = QByteArray("1.2.") + row.study,
-                                      .studyDate = row.date, .seriesUid = series, .seriesNumber = QByteArray::number(s),
-                                      .instanceUid = series + ".1", .size = 64, .pixelValue = 500}));
+            f.write(QString::fromLatin1(series), objectBytes(Image{.patientName = row.name,
+                                                                   .patientId = row.name,
+                                                                   .studyUid = QByteArray("1.2.") + row.study,
+                                                                   .studyDate = row.date,
+                                                                   .seriesUid = series,
+                                                                   .seriesNumber = QByteArray::number(s),
+                                                                   .instanceUid = series + ".1",
+                                                                   .size = 64,
+                                                                   .pixelValue = 500}));
         }
     }
 }

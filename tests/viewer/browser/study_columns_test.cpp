@@ -87,11 +87,17 @@ void StudyColumnsTest::saysWhereAStudyCameFrom()
 
 void StudyColumnsTest::namesWhatARemovalTakes()
 {
-    const dicom::RemovalPlan plan{.studies = 2, .series = 5, .instances = 812, .bytes = 270'000'000, .localOnlyStudies = 1,
-                                  .pinnedStudies = 0, .linkedFiles = 3};
+    const dicom::RemovalPlan plan{.studies = 2,
+                                  .series = 5,
+                                  .instances = 812,
+                                  .bytes = 270'000'000,
+                                  .localOnlyStudies = 1,
+                                  .pinnedStudies = 0,
+                                  .linkedFiles = 3};
     QVERIFY(removalTitle(plan).contains(QStringLiteral("2 studies")));
     const QString details = removalDetails(plan);
-    for (const QString &part : {QStringLiteral("812"), QStringLiteral("270.0 MB"), QStringLiteral("lost"), QStringLiteral("3")})
+    for (const QString &part :
+         {QStringLiteral("812"), QStringLiteral("270.0 MB"), QStringLiteral("lost"), QStringLiteral("3")})
         QVERIFY2(details.contains(part), qPrintable(details));
     QVERIFY(!details.contains(QStringLiteral("pinned")));
 }
