@@ -66,6 +66,24 @@ HangingItem makeObjectItem(const Archive &archive, const SeriesRecord &series)
     return item;
 }
 
+/// The views of a radiograph or mammogram hang side by side, even where they were sent as one series.
+std::vector<dicom::Stack> asHung(const SeriesRecord &series, dicom::Stack stack)
+{
+    const bool isProjection = series.modality == "MG" || series.modality == "CR" || series.modality == "DX";
+    std::vector<dicom::Stack> views;
+    if (!isProjection || stack.frames.size() < 2 || stack.frames.front().sopInstanceUid == stack.frames.back().sopInstanceUid) {
+        views.push_back(std::move(stack));
+        return views;
+    }
+    for (dicom::FrameDescription &frame : stack.frames) {
+        dicom::Stack view;
+        view.distinction = "image " + std::to_string(frame.instanceNumber);
+        view.frames.push_back(std::move(frame));
+        views.push_back(std::move(view));
+    }
+    return views;
+}
+
 void addSeries(OpenedStudy &study, const Archive &archive, const SeriesRecord &series)
 {
     auto stored = archive.framesOf(series.seriesInstanceUid);
@@ -82,7 +100,8 @@ void addSeries(OpenedStudy &study, const Archive &archive, const SeriesRecord &s
     }
     int part = 0;
     for (dicom::Stack &stack : dicom::sortIntoStacks(std::move(frames)))
-        study.items.push_back(makeItem(series, std::move(stack), part++, files));
+        for (dicom::Stack &view : asHung(series, std::move(stack)))
+            study.items.push_back(makeItem(series, std::move(view), part++, files));
 }
 
 } // namespace

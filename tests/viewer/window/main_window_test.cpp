@@ -5,6 +5,7 @@
 #include "viewer/canvas/canvas_widget.h"
 #include "viewer/window/reading_page.h"
 
+#include <QAbstractButton>
 #include <QElapsedTimer>
 #include <QLineEdit>
 #include <QSignalSpy>
