@@ -1,6 +1,7 @@
 #include "tests/phantom/phantom_answers.h"
 
 #include <QDir>
+#include <QDirIterator>
 #include <QFile>
 #include <QImage>
 #include <QJsonArray>
@@ -144,10 +145,9 @@ private Q_SLOTS:
     {
         QCOMPARE(run({QStringLiteral("check")}).exitCode, 0);
         QCOMPARE(run({QStringLiteral("rebuild")}).exitCode, 0);
-        QDir objects(path(QStringLiteral("archive/objects")));
-        const QString folder = objects.entryList(QDir::Dirs | QDir::NoDotAndDotDot).front();
-        const QDir one(objects.filePath(folder));
-        QFile damaged(one.filePath(one.entryList(QDir::Files).front()));
+        QDirIterator files(path(QStringLiteral("archive/objects")), QDir::Files, QDirIterator::Subdirectories);
+        QVERIFY(files.hasNext());
+        QFile damaged(files.next());
         QVERIFY(damaged.setPermissions(QFile::ReadOwner | QFile::WriteOwner) && damaged.open(QIODevice::ReadWrite));
         damaged.seek(damaged.size() - 3);
         damaged.write("x");

@@ -34,6 +34,8 @@ WindowFixture::WindowFixture()
     m_window->show();
     if (!QTest::qWaitForWindowExposed(m_window.get()))
         m_window.reset();
+    else
+        QApplication::setActiveWindow(m_window.get()); // there is no window manager to do it; keys need it
 }
 
 WindowFixture::~WindowFixture() = default;
