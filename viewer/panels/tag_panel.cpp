@@ -39,9 +39,9 @@ TagPanel::TagPanel(const Theme &theme, QWidget *parent)
     m_tree->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_tree->header()->setStretchLastSection(true);
     const int unit = fontMetrics().averageCharWidth();
-    m_tree->header()->resizeSection(TagModel::TagColumn, unit * 18);
+    m_tree->header()->resizeSection(TagModel::TagColumn, unit * 16);
     m_tree->header()->resizeSection(TagModel::VrColumn, unit * 5);
-    m_tree->header()->resizeSection(TagModel::KeywordColumn, unit * 26);
+    m_tree->header()->resizeSection(TagModel::KeywordColumn, unit * 22);
 
     auto *copy = new QAction(tr("Copy value"), this);
     copy->setShortcut(QKeySequence::Copy);

@@ -29,7 +29,7 @@ ReadingPage::ReadingPage(FrameLoader &loader, const Theme &theme, const ActionRe
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(1);
-    m_splitter->setSizes({160, 1200, 420});
+    m_splitter->setSizes({160, 1000, 560});
     m_tags->hide();
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
