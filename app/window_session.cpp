@@ -60,7 +60,8 @@ struct WindowSession::Private
     std::unique_ptr<dicom::Archive> archive;
     std::unique_ptr<viewer::FrameLoader> loader;
     std::unique_ptr<viewer::MainWindow> window;
-    QFuture<void> opening;
+    QFuture<std::shared_ptr<dicom::Result<std::unique_ptr<dicom::Archive>>>> opening; ///< without what follows it
+    QFuture<bool> writingPhantoms;
     std::unique_ptr<QTemporaryDir> phantoms;
 };
 
@@ -71,7 +72,9 @@ WindowSession::WindowSession(SessionOptions options)
 
 WindowSession::~WindowSession()
 {
+    // The work alone: what was to follow it needs an event loop, which has ended.
     d->opening.waitForFinished();
+    d->writingPhantoms.waitForFinished();
 }
 
 void WindowSession::start()
@@ -97,20 +100,20 @@ void WindowSession::openArchive()
     const dicom::ArchiveOptions options{.folder = d->options.archiveFolder,
                                         .quotaBytes = d->settings.value(QStringLiteral("archive/quotaBytes"), 0).toLongLong()};
     d->opening = QtConcurrent::run([options, pool = d->pool.get(), home = thread()] {
-                     auto opened = std::make_shared<dicom::Result<std::unique_ptr<dicom::Archive>>>(
-                         dicom::Archive::open(options, pool));
-                     if (*opened)
-                         (**opened)->moveToThread(home);
-                     return opened;
-                 }).then(this, [this](const std::shared_ptr<dicom::Result<std::unique_ptr<dicom::Archive>>> &opened) {
-                     if (!*opened) {
-                         d->window->showArchiveError(opened->error());
-                         return;
-                     }
-                     d->archive = std::move(**opened);
-                     d->window->setArchive(*d->archive);
-                     openWhatWasNamed();
-                 });
+        auto opened = std::make_shared<dicom::Result<std::unique_ptr<dicom::Archive>>>(dicom::Archive::open(options, pool));
+        if (*opened)
+            (**opened)->moveToThread(home);
+        return opened;
+    });
+    d->opening.then(this, [this](const std::shared_ptr<dicom::Result<std::unique_ptr<dicom::Archive>>> &opened) {
+        if (!*opened) {
+            d->window->showArchiveError(opened->error());
+            return;
+        }
+        d->archive = std::move(**opened);
+        d->window->setArchive(*d->archive);
+        openWhatWasNamed();
+    });
 }
 
 void WindowSession::openWhatWasNamed()
@@ -129,13 +132,17 @@ void WindowSession::openWhatWasNamed()
 
 void WindowSession::openDemonstration()
 {
+    if (d->phantoms) // asked for twice
+        return;
     d->phantoms = std::make_unique<QTemporaryDir>();
     const QString folder = d->phantoms->path();
-    QtConcurrent::run([folder] { return phantom::writePhantoms(folder.toStdString()).has_value(); })
-        .then(this, [this, folder](bool isWritten) {
-            if (isWritten)
-                d->window->importAndOpen({folder});
-        });
+    d->writingPhantoms = QtConcurrent::run([folder] { return phantom::writePhantoms(folder.toStdString()).has_value(); });
+    d->writingPhantoms.then(this, [this, folder](bool isWritten) {
+        if (isWritten)
+            d->window->importAndOpen({folder});
+        else
+            d->window->showMessage(viewer::sentence({dicom::ErrorCode::IoFailed, {}, folder.toStdString()}));
+    });
 }
 
 void WindowSession::screenshotWhenReady()
@@ -149,8 +156,9 @@ void WindowSession::screenshotWhenReady()
         QCoreApplication::exit(isSaved ? 0 : 1);
     };
     connect(poll, &QTimer::timeout, this, [this, poll, takePicture] {
-        const auto &canvas = d->window->readingPage().canvas();
-        const bool isShown = canvas.tile(0).state() == viewer::Tile::State::Shown && !canvas.tile(0).isWaiting();
+        const auto &tile = d->window->readingPage().canvas().tile(0);
+        const bool isShown = tile.state() == viewer::Tile::State::Failed || tile.state() == viewer::Tile::State::NotAnImage
+            || (tile.state() == viewer::Tile::State::Shown && !tile.isWaiting());
         if (!isShown && !d->options.pathsOrUids.isEmpty())
             return;
         poll->stop();

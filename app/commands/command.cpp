@@ -45,7 +45,7 @@ ExitCode runCommand(const Command &command, const std::filesystem::path &archive
         = parser.parse(QStringList{QStringLiteral("negatoscope %1").arg(QLatin1String(command.name))} + arguments);
     const CommandContext context{archiveFolder, Output(parser.isSet(json))};
     if (parser.isSet(help)) {
-        context.output.message(QStringLiteral("negatoscope %1 %2\n\n").arg(QLatin1String(command.name),
+        Output::page(QStringLiteral("negatoscope %1 %2\n\n").arg(QLatin1String(command.name),
                                                                          QLatin1String(command.synopsis))
                                + parser.helpText());
         return ExitCode::Done;

@@ -30,6 +30,11 @@ void Output::message(const QString &text) const
     writeLine(stderr, text.toUtf8());
 }
 
+void Output::page(const QString &text)
+{
+    writeLine(stdout, text.toUtf8());
+}
+
 void Output::failure(const dicom::Error &error) const
 {
     const QString sentence = viewer::sentence(error);

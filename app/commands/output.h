@@ -22,6 +22,8 @@ public:
 
     void result(const QJsonObject &json, const QString &text) const;
     void message(const QString &text) const;
+    /// Help that was asked for: plain text on standard output.
+    static void page(const QString &text);
     /// The sentence for an error; in JSON mode also an object {"error": code, "file": ..., "message": ...} as a result.
     void failure(const dicom::Error &error) const;
 

@@ -32,6 +32,8 @@ void swapSamples(std::span<std::byte> bytes, std::size_t size)
 Result<void> readNative(const ParsedFile &file, const PixelDescription &description, std::uint32_t frameNumber,
                         std::span<std::byte> out)
 {
+    if (description.isSubsampled() && description.columns % 2 != 0)
+        return fail(ErrorCode::UnsupportedPixels, description.photometric + " with an odd number of columns");
     const ByteRange range = file.pixels->whole;
     const auto whole = file.bytes.subspan(range.offset, range.length);
     const std::uint64_t bits = description.nativeBitsPerFrame();

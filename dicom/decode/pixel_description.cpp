@@ -70,6 +70,8 @@ Result<void> check(const PixelDescription &description)
         return fail(ErrorCode::UnsupportedPixels, "SamplesPerPixel " + std::to_string(description.samplesPerPixel));
     if (!isKnownPhotometric(description))
         return fail(ErrorCode::UnsupportedPixels, "PhotometricInterpretation \"" + description.photometric + "\"");
+    if (description.isFloat && (description.photometric == "PALETTE COLOR" || description.samplesPerPixel != 1))
+        return fail(ErrorCode::UnsupportedPixels, "float pixels in colour");
     if (description.decodedFormat().byteCount() > limits::kMaxFrameBytes)
         return fail(ErrorCode::TooLarge, "one frame needs " + std::to_string(description.decodedFormat().byteCount())
                                              + " bytes");

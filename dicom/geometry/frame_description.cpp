@@ -73,6 +73,8 @@ std::string imageType(const FrameAttributes &frame)
     std::string joined;
     for (std::size_t i = 0; i < values.size(); ++i)
         joined += (i == 0 ? "" : "\\") + values[i];
+    constexpr std::size_t mostCharacters = 256; // 16 a value (CS); more is no Image Type
+    joined.resize(std::min(joined.size(), mostCharacters));
     return joined;
 }
 
@@ -101,7 +103,7 @@ std::uint32_t sizeOf(const FrameAttributes &frame, Tag tag)
     return value > 0 && value <= 0xFFFF'FFFFLL ? static_cast<std::uint32_t>(value) : 0;
 }
 
-FrameDescription describe(const FrameAttributes &frame)
+FrameDescription describe(const FrameAttributes &frame, const FrameVectors &vectors)
 {
     FrameDescription description;
     description.sopInstanceUid = frame.root().text(tag::SOPInstanceUID);
@@ -121,16 +123,28 @@ FrameDescription describe(const FrameAttributes &frame)
     description.echoTimeMs = firstNumber(frame, {tag::EffectiveEchoTime, tag::EchoTime});
     description.bValue = frame.number(tag::DiffusionBValue);
     description.stackId = frame.text(tag::StackID);
+    if (const auto segment = frame.integer(tag::ReferencedSegmentNumber)) // PS3.3 C.8.20.3.1: masks of different things
+        description.stackId = kSegmentStack + std::to_string(*segment);
     description.acquisitionTimeSeconds = acquisitionTime(frame);
     description.frameTimeMs = frameTime(frame);
-    if (auto plane = planeOfFrame(frame))
+    if (auto plane = planeOfFrame(frame, vectors))
         description.plane = *plane;
+    return description;
+}
+
+/// A later frame of an object without functional groups: only its number and its place differ from the first.
+FrameDescription following(const FrameDescription &first, const FrameAttributes &frame, const FrameVectors &vectors)
+{
+    FrameDescription description = first;
+    description.frameNumber = frame.frameNumber();
+    const auto plane = planeOfFrame(frame, vectors);
+    description.plane = plane ? std::optional(*plane) : std::nullopt;
     return description;
 }
 
 void appendTiles(std::vector<FrameDescription> &out, const FrameAttributes &frame, const MosaicLayout &mosaic)
 {
-    auto description = describe(frame);
+    auto description = describe(frame, {});
     description.mosaic = mosaic;
     if (mosaic.tilesPerRow > 0) {
         description.rows /= mosaic.tilesPerRow;
@@ -152,12 +166,16 @@ std::vector<FrameDescription> describeFrames(const FileHeader &header)
     if (!header.hasPixels)
         return frames;
     const auto count = std::min(frameCount(header.dataSet), kMostFrames);
+    const auto vectors = FrameVectors::of(header.dataSet);
+    const bool hasGroups = !header.dataSet.items(tag::PerFrameFunctionalGroupsSequence).empty();
     for (std::uint32_t number = 1; number <= count; ++number) {
         const FrameAttributes frame(header.dataSet, number);
         if (header.mosaic)
             appendTiles(frames, frame, *header.mosaic);
+        else if (hasGroups || frames.empty())
+            frames.push_back(describe(frame, vectors));
         else
-            frames.push_back(describe(frame));
+            frames.push_back(following(frames.front(), frame, vectors));
     }
     return frames;
 }

@@ -10,6 +10,8 @@
 
 namespace negato::dicom {
 
+inline constexpr char kSegmentStack[] = "segment ";
+
 /// What sorting and first display need to know of one frame. Small, kept in the archive's index, so that a series can
 /// be laid out without opening its files.
 struct FrameDescription
@@ -32,7 +34,7 @@ struct FrameDescription
     std::optional<std::int64_t> echoNumber;
     std::optional<double> echoTimeMs;
     std::optional<double> bValue; ///< s/mm2
-    std::string stackId;
+    std::string stackId; ///< Stack ID; "segment N" for the frames of a segmentation
     /// Seconds since 1970 where the date is known too, else of the day; for series that repeat positions without an
     /// index.
     std::optional<double> acquisitionTimeSeconds;

@@ -23,10 +23,9 @@ Result<SlicePlane> doseGridPlane(const FrameAttributes &frame, std::span<const d
 }
 
 // PS3.3 C.8.4.15: the position in the item of the detector is that of slice 1; Slice Vector numbers the frames' slices.
-Result<SlicePlane> nuclearSlicePlane(const FrameAttributes &frame)
+Result<SlicePlane> nuclearSlicePlane(const FrameAttributes &frame, std::span<const double> slices)
 {
     const auto *detector = frame.root().item(tag::DetectorInformationSequence);
-    const auto slices = frame.numbers(tag::SliceVector);
     const auto spacing = frame.number(tag::SpacingBetweenSlices);
     const auto index = frame.frameNumber() - 1;
     if (detector == nullptr || index >= slices.size() || !spacing)
@@ -45,16 +44,21 @@ Result<SlicePlane> nuclearSlicePlane(const FrameAttributes &frame)
 
 } // namespace
 
-Result<SlicePlane> planeOfFrame(const FrameAttributes &frame)
+FrameVectors FrameVectors::of(const DataSet &dataSet)
+{
+    return {dataSet.numbers(tag::GridFrameOffsetVector), dataSet.numbers(tag::SliceVector)};
+}
+
+Result<SlicePlane> planeOfFrame(const FrameAttributes &frame, const FrameVectors &vectors)
 {
     if (frameCount(frame.root()) == 1)
         return SlicePlane::fromFrame(frame);
-    if (const auto offsets = frame.numbers(tag::GridFrameOffsetVector); !offsets.empty())
-        return doseGridPlane(frame, offsets);
+    if (!vectors.gridOffsetsMm.empty())
+        return doseGridPlane(frame, vectors.gridOffsetsMm);
     const bool isFromFunctionalGroup = &frame.holder(tag::ImagePositionPatient) != &frame.root();
     if (isFromFunctionalGroup)
         return SlicePlane::fromFrame(frame);
-    return nuclearSlicePlane(frame);
+    return nuclearSlicePlane(frame, vectors.slices);
 }
 
 } // namespace negato::dicom

@@ -171,7 +171,10 @@ std::vector<Part> splitCrossSections(std::vector<Part> parts)
     parts = splitByOrientation(std::move(parts));
     parts = split(
         std::move(parts), [](const auto &a, const auto &b) { return a.stackId == b.stackId; },
-        [](const Groups &groups, std::size_t i) { return "stack " + groups[i].front().stackId; });
+        [](const Groups &groups, std::size_t i) {
+            const std::string &id = groups[i].front().stackId;
+            return id.starts_with(kSegmentStack) ? id : "stack " + id;
+        });
     parts = splitByNumber(
         std::move(parts), [](const auto &frame) { return frame.echoNumber; },
         [](double echo) { return "echo " + text(echo); });

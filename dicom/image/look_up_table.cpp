@@ -69,7 +69,7 @@ private:
         const std::uint16_t kind = m_data[at];
         const std::size_t count = m_data[at + 1];
         at += 2;
-        if (m_out.size() + count > kFullTable)
+        if (m_out.size() + count > kFullTable || ++m_segments > kFullTable)
             m_isValid = false;
         else if (kind == 0)
             discrete(at, count);
@@ -120,6 +120,7 @@ private:
     std::vector<std::uint16_t> m_data;
     std::vector<std::uint16_t> m_out;
     std::size_t m_at = 0;
+    std::size_t m_segments = 0; ///< indirect ones can repeat empty segments without end
     bool m_isValid = true;
 };
 

@@ -29,8 +29,9 @@ std::vector<VoiWindow> voiWindows(const FrameAttributes &frame)
     const auto centers = holder.numbers(tag::WindowCenter);
     const auto widths = holder.numbers(tag::WindowWidth);
     const auto explanations = holder.texts(tag::WindowCenterWidthExplanation);
+    constexpr std::size_t most = 64; // nobody chooses among more
     std::vector<VoiWindow> windows;
-    for (std::size_t i = 0; i < std::min(centers.size(), widths.size()); ++i) {
+    for (std::size_t i = 0; i < std::min({centers.size(), widths.size(), most}); ++i) {
         VoiWindow window{centers[i], widths[i], voiFunction(holder.text(tag::VOILUTFunction)), {}};
         if (i < explanations.size())
             window.explanation = explanations[i];
@@ -89,7 +90,7 @@ double PixelTransform::modalityValue(double stored) const
     if (!modalityLut)
         return stored * slope + intercept;
     const double last = static_cast<double>(modalityLut->entries.size() - 1);
-    const double index = std::clamp(stored - modalityLut->firstInput, 0.0, last);
+    const double index = std::isfinite(stored) ? std::clamp(stored - modalityLut->firstInput, 0.0, last) : 0;
     return modalityLut->entries[static_cast<std::size_t>(index)];
 }
 

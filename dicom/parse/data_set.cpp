@@ -70,8 +70,6 @@ std::optional<double> parsedNumber(std::string_view text)
 
 std::size_t valueCount(const Element &element)
 {
-    if (isText(element.vr))
-        return splitText(element).size();
     return element.value.size() / static_cast<std::size_t>(wordSize(element.vr));
 }
 
@@ -133,12 +131,16 @@ std::optional<double> DataSet::number(Tag tag, std::size_t index) const
 
 std::vector<double> DataSet::numbers(Tag tag) const
 {
-    std::vector<double> values;
     const Element *element = find(tag);
-    const std::size_t count = element ? valueCount(*element) : 0;
+    if (!element)
+        return {};
+    std::vector<double> values;
+    const bool isDecimal = isText(element->vr);
+    const auto parts = isDecimal ? splitText(*element) : std::vector<std::string_view>{};
+    const std::size_t count = isDecimal ? parts.size() : valueCount(*element);
     values.reserve(count);
     for (std::size_t i = 0; i < count; ++i) {
-        const auto value = numberIn(*element, i);
+        const auto value = isDecimal ? parsedNumber(parts[i]) : numberIn(*element, i);
         if (!value)
             return {};
         values.push_back(*value);

@@ -6,7 +6,8 @@ namespace negato::dicom::limits {
 
 // What the bounded parser accepts of a file. Real objects stay far below; a file above is hostile or broken.
 inline constexpr std::size_t kMaxNesting = 64;             ///< sequences within sequences
-inline constexpr std::size_t kMaxElements = 4'000'000;     ///< in one file, items included
+inline constexpr std::size_t kMaxElements = 1'000'000;     ///< attributes and items in one file
+inline constexpr std::size_t kMaxHeaderBytes = 128 << 20; ///< of what a worker may answer for a header
 inline constexpr std::size_t kMaxCarriedValue = 256 << 10; ///< bytes; longer values are elided (palettes need 128 KiB)
 inline constexpr std::uint64_t kMaxInflated = std::uint64_t{1} << 30;
 inline constexpr std::uint64_t kMaxInflateRatio = 200; ///< looked at above kFreeInflated only

@@ -122,6 +122,8 @@ private:
 
     void openItem(std::uint32_t length)
     {
+        if (++m_elementCount > limits::kMaxElements)
+            return setFault(ErrorCode::TooLarge, "too many items");
         const Level &sequence = top();
         Level item{.end = sequence.end, .encoding = sequence.encoding, .characterSet = sequence.characterSet,
                    .pixelsAreSigned = sequence.pixelsAreSigned};

@@ -1,5 +1,6 @@
 #include "dicom/worker/worker_pool.h"
 
+#include "dicom/parse/limits.h"
 #include "dicom/worker/header_bytes.h"
 #include "dicom/worker/protocol.h"
 #include "dicom/worker/shared_buffer.h"
@@ -137,6 +138,13 @@ struct WorkerPool::Private
     Result<protocol::Reply> exchange(const protocol::Request &request, int file, int buffer)
     {
         WorkerProcess worker = takeWorker();
+        if (!worker.isRunning()) // a restart that failed before: the file is not to blame
+            if (auto fresh = WorkerProcess::start(options.program))
+                worker = std::move(*fresh);
+        if (!worker.isRunning()) {
+            giveBack(std::move(worker));
+            return fail(ErrorCode::IoFailed, "the decoding process cannot be started");
+        }
         auto reply = worker.ask(request, file, buffer, options.timeout);
         if (!reply)
             if (auto fresh = WorkerProcess::start(options.program))
@@ -148,7 +156,8 @@ struct WorkerPool::Private
     /// Asks until the buffer is large enough. The size comes from the worker, so it is bounded here too.
     Result<Answer> askOnce(protocol::Request request, int file, std::size_t capacity)
     {
-        constexpr std::uint64_t limit = std::uint64_t{1} << 32;
+        const std::uint64_t limit
+            = request.kind == protocol::Kind::Frame ? limits::kMaxFrameBytes + 1 : limits::kMaxHeaderBytes;
         for (int attempt = 0; attempt < 3; ++attempt) {
             auto buffer = buffers.take(capacity);
             if (!buffer)

@@ -19,6 +19,8 @@ public:
     WorkerProcess(WorkerProcess &&) noexcept;
     WorkerProcess &operator=(WorkerProcess &&) noexcept;
 
+    [[nodiscard]] bool isRunning() const { return m_pid >= 0; }
+
     /// Fails with WorkerDied or WorkerTimedOut; the process is then killed and useless.
     [[nodiscard]] Result<protocol::Reply> ask(const protocol::Request &request, int file, int buffer,
                                               std::chrono::milliseconds timeout);

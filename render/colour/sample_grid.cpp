@@ -1,5 +1,6 @@
 #include "render/colour/sample_grid.h"
 #include "render/colour/reduce.h"
+#include "render/colour/table_index.h"
 
 #include <algorithm>
 #include <bit>
@@ -93,11 +94,9 @@ Frame paletteColours(const Frame &frame, const dicom::Palette &palette)
     format.photometric = dicom::Photometric::Rgb;
     auto [buffer, bytes] = dicom::PixelBuffer::allocate(format.byteCount());
     auto *out = reinterpret_cast<std::uint8_t *>(bytes);
-    const double last = static_cast<double>(palette.red.size() - 1);
     dicom::visitSamples(frame, [&](auto samples) {
         for (const auto sample : samples) {
-            const double position = std::clamp(static_cast<double>(sample) - palette.firstInput, 0.0, last);
-            const auto index = static_cast<std::size_t>(position);
+            const auto index = tableIndex(static_cast<double>(sample) - palette.firstInput, palette.red.size());
             *out++ = palette.red[index];
             *out++ = palette.green[index];
             *out++ = palette.blue[index];
@@ -146,6 +145,16 @@ int reductionFor(double screenPixels)
     if (screenPixels >= 0.5)
         return 1;
     return static_cast<int>(std::bit_floor(static_cast<unsigned>(1 / std::max(screenPixels, kSmallest))));
+}
+
+int reductionWithin(int reduction, const PixelFormat &format, int mostSamples)
+{
+    const auto longest = std::max(format.rows, format.columns);
+    const auto most = static_cast<std::uint32_t>(std::max(1, mostSamples));
+    auto factor = static_cast<std::uint32_t>(reduction);
+    while ((longest - 1) / factor + 1 > most)
+        factor *= 2;
+    return static_cast<int>(factor);
 }
 
 } // namespace negato::render

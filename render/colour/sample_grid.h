@@ -40,4 +40,8 @@ SampleGrid sampleGrid(const dicom::Frame &frame, const dicom::PixelTransform &tr
 /// The reduction that suits a view which gives one pixel `screenPixels` of the screen.
 int reductionFor(double screenPixels);
 
+/// That reduction, or the next (a power of two times it) with which neither side of the grid is longer than
+/// `mostSamples`: what a graphics card takes.
+int reductionWithin(int reduction, const dicom::PixelFormat &format, int mostSamples);
+
 } // namespace negato::render

@@ -1,4 +1,5 @@
 #include "render/colour/voi.h"
+#include "render/colour/table_index.h"
 
 #include <algorithm>
 #include <cmath>
@@ -33,10 +34,9 @@ double voiOutput(const dicom::VoiWindow &window, double modalityValue)
 
 double voiOutput(const dicom::LookUpTable &table, double modalityValue)
 {
-    const double last = static_cast<double>(table.entries.size() - 1);
-    const double index = std::clamp(std::floor(modalityValue - table.firstInput + 0.5), 0.0, last);
+    const std::size_t index = tableIndex(modalityValue - table.firstInput + 0.5, table.entries.size());
     const double most = std::exp2(table.bits) - 1;
-    return std::min(1.0, table.entries[static_cast<std::size_t>(index)] / most);
+    return std::min(1.0, table.entries[index] / most);
 }
 
 } // namespace negato::render

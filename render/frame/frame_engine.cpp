@@ -68,7 +68,12 @@ void FrameEngine::initialise()
     d->window->SetFrameBlitModeToNoBlit();
     d->window->SetReadyForRendering(true);
     d->window->SetMultiSamples(0);
-    const auto *name = QOpenGLContext::currentContext()->functions()->glGetString(GL_RENDERER);
+    QOpenGLFunctions *gl = QOpenGLContext::currentContext()->functions();
+    const auto *name = gl->glGetString(GL_RENDERER);
+    GLint longestSide = 0;
+    gl->glGetIntegerv(GL_MAX_TEXTURE_SIZE, &longestSide);
+    if (longestSide > 0)
+        d->cache.setLongestSide(longestSide);
     d->driver = QString::fromLatin1(reinterpret_cast<const char *>(name));
     const bool byDriver = d->filtering == Filtering::Driver || (d->filtering == Filtering::Automatic && isSoftware());
     d->cache.setForm(byDriver ? TextureForm::Filtered : TextureForm::Plain);

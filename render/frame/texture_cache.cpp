@@ -104,9 +104,10 @@ GridTexture upload(vtkOpenGLRenderWindow *window, SampleGrid grid, TextureForm w
 
 } // namespace
 
-const GridTexture &TextureCache::texture(vtkOpenGLRenderWindow *window, std::uint64_t frameId, int reduction,
+const GridTexture &TextureCache::texture(vtkOpenGLRenderWindow *window, std::uint64_t frameId, int wanted,
                                          const dicom::Frame &frame, const dicom::PixelTransform &transform)
 {
+    const int reduction = reductionWithin(wanted, frame.format(), m_longestSide);
     const auto found = std::ranges::find_if(
         m_entries, [&](const Entry &entry) { return entry.frameId == frameId && entry.reduction == reduction; });
     if (found != m_entries.end() && frameId != 0) {

@@ -40,9 +40,12 @@ public:
 
     /// To be called before the first texture.
     void setForm(TextureForm form) { m_form = form; }
+    /// Longest side of a texture (GL_MAX_TEXTURE_SIZE). To be called before the first texture.
+    void setLongestSide(int texels) { m_longestSide = texels; }
 
-    /// The texture of a frame, uploaded when it is not there. Stays valid until the next call.
-    const GridTexture &texture(vtkOpenGLRenderWindow *window, std::uint64_t frameId, int reduction,
+    /// The texture of a frame, uploaded when it is not there. Stays valid until the next call. Its reduction is larger
+    /// than asked for where the frame would not fit into a texture.
+    const GridTexture &texture(vtkOpenGLRenderWindow *window, std::uint64_t frameId, int wanted,
                                const dicom::Frame &frame, const dicom::PixelTransform &transform);
     void clear(vtkOpenGLRenderWindow *window);
     [[nodiscard]] std::size_t bytes() const { return m_bytes; }
@@ -62,6 +65,7 @@ private:
     std::size_t m_bytes = 0;
     std::size_t m_limit;
     TextureForm m_form = TextureForm::Plain;
+    int m_longestSide = 1024; ///< the least that OpenGL 3.2 promises
 };
 
 /// A VOI LUT as display values 0..1 in rows of kLutColumns.

@@ -24,6 +24,8 @@ constexpr std::array kTable{
                QT_TRANSLATE_NOOP("Action", "Show the next series in the active tile"), "Ctrl+Right", "", false},
     ActionSpec{ActionId::PreviousSeries, "previous-series", ActionGroup::Study, QT_TRANSLATE_NOOP("Action", "Previous se&ries"),
                QT_TRANSLATE_NOOP("Action", "Show the previous series in the active tile"), "Ctrl+Left", "", false},
+    ActionSpec{ActionId::FocusSeries, "focus-series", ActionGroup::Study, QT_TRANSLATE_NOOP("Action", "&List of series"),
+               QT_TRANSLATE_NOOP("Action", "Move in the list of series by keyboard; Enter shows one"), "F6", "", false},
     ActionSpec{ActionId::Quit, "quit", ActionGroup::Study, QT_TRANSLATE_NOOP("Action", "&Quit"),
                QT_TRANSLATE_NOOP("Action", "Close the window"), "Ctrl+Q", "", false},
 

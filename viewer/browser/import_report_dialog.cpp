@@ -1,6 +1,7 @@
 #include "viewer/browser/import_report_dialog.h"
 
 #include "viewer/browser/import_job.h"
+#include "viewer/browser/plain_hint.h"
 #include "viewer/text/error_text.h"
 #include "viewer/text/format.h"
 
@@ -37,8 +38,8 @@ void addRows(QTreeWidget &list, const std::vector<dicom::FileReport> &reports, c
         const QString name = QFileInfo(path).fileName();
         auto *row = new QTreeWidgetItem(&list, {name, reason(reports[i].error, name)});
         row->setIcon(0, mark);
-        row->setToolTip(0, path);
-        row->setToolTip(1, sentence(reports[i].error));
+        row->setToolTip(0, plainHint(path));
+        row->setToolTip(1, plainHint(sentence(reports[i].error)));
     }
 }
 
@@ -61,6 +62,7 @@ ImportReportDialog::ImportReportDialog(const dicom::ImportReport &report, const 
     setWindowTitle(tr("Import"));
     resize(240 * theme.grid, 120 * theme.grid);
     auto *heading = new QLabel(summary(report), this);
+    heading->setTextFormat(Qt::PlainText);
     heading->setWordWrap(true);
     auto *list = new QTreeWidget(this);
     list->setAccessibleName(tr("Files that were not stored, and why"));

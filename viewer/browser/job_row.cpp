@@ -1,5 +1,6 @@
 #include "viewer/browser/job_row.h"
 
+#include "viewer/browser/plain_hint.h"
 #include "viewer/text/format.h"
 
 #include <QHBoxLayout>
@@ -32,6 +33,7 @@ JobRow::JobRow(ImportJob *job, const Theme &theme, QWidget *parent)
     m_bar->setAccessibleName(tr("Progress of the import"));
     m_mark->setPixmap(theme.icon(QStringLiteral("import")).pixmap(kMarkSize));
     m_pace->setProperty("role", QStringLiteral("dim"));
+    m_text->setTextFormat(Qt::PlainText);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_cancel->setToolTip(tr("Stops the import; what is stored is kept"));
@@ -79,7 +81,7 @@ void JobRow::showReport()
                               : m_theme.icon(QStringLiteral("warning"), m_theme.warn))
                           .pixmap(kMarkSize));
     m_text->setText(tr("%1: %2").arg(m_job->title(), summary(report)));
-    m_text->setToolTip(m_text->text());
+    m_text->setToolTip(plainHint(m_text->text()));
     m_pace->hide();
     m_bar->hide();
     m_cancel->hide();

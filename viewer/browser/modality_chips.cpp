@@ -1,5 +1,7 @@
 #include "viewer/browser/modality_chips.h"
 
+#include "viewer/browser/plain_hint.h"
+
 #include <QMenu>
 #include <QSignalBlocker>
 #include <QToolButton>
@@ -31,7 +33,7 @@ QToolButton *makeChip(const QString &text, const QString &hint, QWidget *parent)
 {
     auto *chip = new QToolButton(parent);
     chip->setText(text);
-    chip->setToolTip(hint);
+    chip->setToolTip(plainHint(hint));
     chip->setCheckable(true);
     chip->setFocusPolicy(Qt::TabFocus);
     chip->setProperty("role", QStringLiteral("chip"));

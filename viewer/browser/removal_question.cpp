@@ -44,6 +44,7 @@ QMessageBox *removalQuestion(const dicom::RemovalPlan &plan, const Theme &theme,
     auto *box =
         new QMessageBox(QMessageBox::NoIcon, Text::tr("Delete"), removalTitle(plan), QMessageBox::NoButton, parent);
     box->setIconPixmap(theme.icon(QStringLiteral("warning"), theme.warn).pixmap(9 * theme.grid));
+    box->setTextFormat(Qt::PlainText);
     box->setInformativeText(removalDetails(plan));
     auto *remove = new QPushButton(Text::tr("Delete"), box);
     remove->setProperty("role", QStringLiteral("danger")); // before the style first looks at it

@@ -4,6 +4,7 @@
 #include "dicom/archive/stored_frame.h"
 #include "dicom/image/calibration.h"
 #include "render/colour/cpu_renderer.h"
+#include "viewer/browser/plain_hint.h"
 #include "viewer/text/error_text.h"
 #include "viewer/text/format.h"
 
@@ -60,7 +61,7 @@ QString cardHint(const dicom::SeriesRecord &series)
         lines += QString::fromStdString(*value);
     lines += dateTimeText(series.date, series.time);
     lines.removeAll(QString());
-    return lines.join(QLatin1Char('\n')) + QLatin1Char('\n') + SeriesStrip::tr("Enter opens it; drag it to a tile.");
+    return lines.join(QLatin1Char('\n')) + QLatin1Char('\n') + SeriesStrip::tr("Enter opens it.");
 }
 
 QPixmap inSquare(const QImage &image, qreal scale, const Theme &theme)
@@ -157,7 +158,7 @@ void SeriesStrip::show(std::vector<Card> cards)
         addCard(card);
         if (!card.thumbnail)
             continue;
-        m_rows[*card.thumbnail] = count() - 1;
+        m_rows.add(count() - 1, *card.thumbnail);
         wants.push_back({*card.thumbnail, LoadPriority::Thumbnail});
     }
     for (int row = 0; row < count(); ++row) {
@@ -168,6 +169,8 @@ void SeriesStrip::show(std::vector<Card> cards)
     for (const FrameWant &want : wants) {
         if (m_loader.contains(want.address))
             onLoaded(want.address);
+        else if (const dicom::Error *failure = m_loader.failure(want.address))
+            onFailed(want.address, *failure);
     }
 }
 
@@ -176,7 +179,7 @@ void SeriesStrip::addCard(const Card &card)
     auto *entry = new QListWidgetItem(placeholder(card), cardText(card.series, fontMetrics()), this);
     entry->setData(SeriesUidRole, QString::fromStdString(card.series.seriesInstanceUid));
     entry->setData(Qt::AccessibleTextRole, cardHint(card.series));
-    entry->setToolTip(cardHint(card.series));
+    entry->setToolTip(plainHint(cardHint(card.series)));
     entry->setTextAlignment(Qt::AlignHCenter | Qt::AlignTop);
     entry->setSizeHint(QSize(kEdge + 2 * kMargin, kEdge + 2 * fontMetrics().lineSpacing() + 3 * m_theme.grid));
 }
@@ -196,16 +199,18 @@ QPixmap SeriesStrip::placeholder(const Card &card) const
     return square;
 }
 
-void SeriesStrip::onLoaded(const FrameAddress &address)
+void SeriesStrip::onLoaded(const FrameAddress &picture)
 {
-    const auto found = m_rows.find(address);
-    const auto loaded = found == m_rows.end() ? std::nullopt : m_loader.find(address);
-    if (!loaded)
-        return;
-    const int row = found->second;
-    m_rows.erase(found);
+    for (const auto &[row, address] : m_rows.take(picture)) {
+        if (const auto loaded = m_loader.find(address))
+            renderThumbnail(row, *loaded);
+    }
+}
+
+void SeriesStrip::renderThumbnail(int row, const LoadedFrame &loaded)
+{
     const qreal scale = devicePixelRatioF();
-    const auto render = [frame = *loaded, edge = static_cast<int>(kEdge * scale)] {
+    const auto render = [frame = loaded, edge = static_cast<int>(kEdge * scale)] {
         return render::renderThumbnail(frame.frame, *frame.transform, dicom::pixelWidthOverHeight(frame.attributes()),
                                        edge);
     };
@@ -215,15 +220,12 @@ void SeriesStrip::onLoaded(const FrameAddress &address)
     });
 }
 
-void SeriesStrip::onFailed(const FrameAddress &address, const dicom::Error &error)
+void SeriesStrip::onFailed(const FrameAddress &picture, const dicom::Error &error)
 {
-    const auto found = m_rows.find(address);
-    if (found == m_rows.end())
-        return;
-    QListWidgetItem *entry = item(found->second);
-    m_rows.erase(found);
-    entry->setIcon(m_theme.icon(QStringLiteral("warning"), m_theme.warn));
-    entry->setToolTip(sentence(error));
+    for (const auto &[row, address] : m_rows.take(picture)) {
+        item(row)->setIcon(m_theme.icon(QStringLiteral("warning"), m_theme.warn));
+        item(row)->setToolTip(plainHint(sentence(error)));
+    }
 }
 
 void SeriesStrip::activate(const QListWidgetItem *item)

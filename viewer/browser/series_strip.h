@@ -2,13 +2,13 @@
 
 #include "dicom/archive/records.h"
 #include "viewer/browser/background.h"
+#include "viewer/browser/thumbnail_rows.h"
 #include "viewer/loading/frame_loader.h"
 #include "viewer/theme/theme.h"
 
 #include <QListWidget>
 
 #include <optional>
-#include <unordered_map>
 #include <vector>
 
 namespace negato::dicom {
@@ -53,8 +53,9 @@ private:
     void show(std::vector<Card> cards);
     void addCard(const Card &card);
     [[nodiscard]] QPixmap placeholder(const Card &card) const;
-    void onLoaded(const FrameAddress &address);
-    void onFailed(const FrameAddress &address, const dicom::Error &error);
+    void onLoaded(const FrameAddress &picture);
+    void onFailed(const FrameAddress &picture, const dicom::Error &error);
+    void renderThumbnail(int row, const LoadedFrame &loaded);
     void activate(const QListWidgetItem *item);
 
     const dicom::Archive &m_archive;
@@ -63,7 +64,7 @@ private:
     FrameLoader::Client m_client;
     QString m_study;
     std::vector<Card> m_cards;
-    std::unordered_map<FrameAddress, int, FrameAddressHash> m_rows; ///< of thumbnails that are awaited
+    ThumbnailRows m_rows;
     int m_question = 0; ///< to the archive
     int m_generation = 0; ///< of what is shown
     Background m_background; ///< last: ends before what it uses

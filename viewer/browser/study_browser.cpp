@@ -10,6 +10,7 @@
 #include "viewer/browser/study_table.h"
 #include "viewer/text/error_text.h"
 #include "viewer/text/format.h"
+#include "viewer/tools/copy_drop.h"
 
 #include <QAction>
 #include <QDragEnterEvent>
@@ -418,6 +419,7 @@ void StudyBrowser::rebuild(QWidget *notice, QLabel *text)
 void StudyBrowser::tell(const QString &text)
 {
     auto *box = new QMessageBox(QMessageBox::Warning, tr("Archive"), text, QMessageBox::Close, this);
+    box->setTextFormat(Qt::PlainText);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->open();
 }
@@ -425,13 +427,13 @@ void StudyBrowser::tell(const QString &text)
 void StudyBrowser::dragEnterEvent(QDragEnterEvent *event)
 {
     if (!localFiles(*event->mimeData()).isEmpty())
-        event->acceptProposedAction();
+        acceptCopy(*event);
 }
 
 void StudyBrowser::dropEvent(QDropEvent *event)
 {
-    importPaths(localFiles(*event->mimeData()));
-    event->acceptProposedAction();
+    if (acceptCopy(*event))
+        importPaths(localFiles(*event->mimeData()));
 }
 
 } // namespace negato::viewer

@@ -1,6 +1,7 @@
 #include "viewer/browser/study_model.h"
 
 #include "dicom/archive/archive.h"
+#include "viewer/browser/plain_hint.h"
 
 #include <algorithm>
 
@@ -96,7 +97,7 @@ QVariant StudyModel::data(const QModelIndex &index, int role) const
     const auto column = static_cast<StudyColumn>(index.column());
     switch (role) {
     case Qt::DisplayRole: return cellText(record, column);
-    case Qt::ToolTipRole: return cellHint(record, column);
+    case Qt::ToolTipRole: return plainHint(cellHint(record, column));
     case Qt::AccessibleTextRole: {
         const QString text = cellText(record, column);
         return text.isEmpty() ? cellHint(record, column) : text;

@@ -17,7 +17,7 @@ constexpr std::array<std::pair<StudyColumn, int>, kStudyColumnCount> kWidths{{
     {StudyColumn::PatientName, 240},
     {StudyColumn::PatientId, 116},
     {StudyColumn::BirthDate, 92},
-    {StudyColumn::Sex, 52},
+    {StudyColumn::Sex, 84},
     {StudyColumn::StudyDate, 160},
     {StudyColumn::Modalities, 120},
     {StudyColumn::Description, 220},

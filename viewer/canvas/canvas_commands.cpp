@@ -100,6 +100,12 @@ void CanvasWidget::fit()
     d->active().fit();
 }
 
+void CanvasWidget::zoomBy(double factor)
+{
+    const auto &view = d->active().view();
+    d->active().setView(view.zoomedAt({view.viewSize.width() / 2, view.viewSize.height() / 2}, factor));
+}
+
 void CanvasWidget::oneToOne()
 {
     d->active().oneToOne(devicePixelRatioF());

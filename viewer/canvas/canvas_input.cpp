@@ -1,6 +1,7 @@
 #include "viewer/canvas/canvas_private.h"
 #include "viewer/canvas/canvas_widget.h"
 
+#include "viewer/tools/copy_drop.h"
 #include "viewer/tools/pixel_probe.h"
 
 #include <QDragEnterEvent>
@@ -197,13 +198,16 @@ void CanvasWidget::leaveEvent(QEvent *event)
 void CanvasWidget::dragEnterEvent(QDragEnterEvent *event)
 {
     if (isSeries(*event->mimeData()) || !localPaths(*event->mimeData()).isEmpty())
-        event->acceptProposedAction();
+        acceptCopy(*event);
 }
 
 void CanvasWidget::dragMoveEvent(QDragMoveEvent *event)
 {
     const auto tile = d->layout.tileAt(event->position());
-    event->setAccepted(tile.has_value() || !isSeries(*event->mimeData()));
+    if (tile.has_value() || !isSeries(*event->mimeData()))
+        acceptCopy(*event);
+    else
+        event->ignore();
     if (d->dropTile == tile)
         return;
     const auto before = std::exchange(d->dropTile, tile);
@@ -224,14 +228,19 @@ void CanvasWidget::dropEvent(QDropEvent *event)
     const auto tile = d->layout.tileAt(event->position());
     if (const auto before = std::exchange(d->dropTile, std::nullopt))
         d->markDirty(*before);
-    if (!isSeries(*event->mimeData())) {
-        Q_EMIT filesDropped(localPaths(*event->mimeData()));
-        event->acceptProposedAction();
-    } else if (tile) {
-        setActiveTile(*tile);
-        event->acceptProposedAction();
-        Q_EMIT seriesDropped(*tile, QString::fromUtf8(event->mimeData()->data(QLatin1String(kSeriesMimeType))));
+    const QMimeData &data = *event->mimeData();
+    if (isSeries(data) && !tile) {
+        event->ignore();
+        return;
     }
+    if (!acceptCopy(*event))
+        return;
+    if (!isSeries(data)) {
+        Q_EMIT filesDropped(localPaths(data));
+        return;
+    }
+    setActiveTile(*tile);
+    Q_EMIT seriesDropped(*tile, QString::fromUtf8(data.data(QLatin1String(kSeriesMimeType))));
 }
 
 } // namespace negato::viewer

@@ -96,6 +96,8 @@ public Q_SLOTS:
     void rotateRight();
     void fit();
     void oneToOne();
+    /// About the middle of the tile.
+    void zoomBy(double factor);
     void reset();
 
     void setMagnifier(bool isOn);

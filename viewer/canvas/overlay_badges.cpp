@@ -3,6 +3,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace negato::viewer {
 
 namespace {
@@ -44,6 +46,13 @@ const dicom::CalibratedRegion *regionAtTheMiddle(const ShownImage &image)
     return nullptr;
 }
 
+bool isUncalibrated(const dicom::Calibration &calibration)
+{
+    const auto hasLengths = [](const auto &region) { return region.mmPerPixelX > 0 && region.mmPerPixelY > 0; };
+    return calibration.kind == CalibrationKind::Uncalibrated
+        || (calibration.kind == CalibrationKind::Regions && std::ranges::none_of(calibration.regions, hasLengths));
+}
+
 } // namespace
 
 std::vector<OverlayLine> overlayBadges(const Tile &tile, const QLocale &locale)
@@ -58,13 +67,17 @@ std::vector<OverlayLine> overlayBadges(const Tile &tile, const QLocale &locale)
                           LineRole::Warning, false});
     for (const auto &finding : tile.displaySet()->stack.findings)
         warn(findingText(finding, locale));
+    if (image.hasOverlayPlanes)
+        warn(Text::tr("Overlay in the file not shown"));
+    if (image.hasShutter)
+        warn(Text::tr("Shutter in the file not applied"));
     if (tile.view().isMirrored)
         warn(Text::tr("MIRRORED"));
     if (tile.displayState().isInverted)
         badges.push_back({Text::tr("INVERTED"), LineRole::Badge, false});
     if (image.lossy.isLossy)
         badges.push_back({lossyText(image.lossy, locale), LineRole::Badge, false});
-    if (image.calibration.kind == CalibrationKind::Uncalibrated)
+    if (isUncalibrated(image.calibration))
         badges.push_back({Text::tr("UNCALIBRATED"), LineRole::Badge, false});
     if (image.calibration.kind == CalibrationKind::Detector)
         badges.push_back({Text::tr("mm AT DETECTOR"), LineRole::Badge, false});

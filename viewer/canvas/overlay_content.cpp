@@ -13,6 +13,8 @@ namespace negato::viewer {
 
 namespace {
 
+constexpr qsizetype kMostLettersOfAUnit = 32; ///< it may be whatever Rescale Type says
+
 struct Text
 {
     Q_DECLARE_TR_FUNCTIONS(Overlay)
@@ -28,6 +30,12 @@ QString placeholderText(const QString &name, const Tile &tile, const ShownImage 
         return numberText(tile.view().zoom, locale, 3);
     if (name == QLatin1String("position"))
         return image.plane ? positionText(*image.plane, locale) : QString();
+    if (name == QLatin1String("unit"))
+        return QString::fromStdString(image.loaded.transform->unit).left(kMostLettersOfAUnit);
+    if (name == QLatin1String("primaryAngle"))
+        return primaryAngleText(image.loaded.attributes(), locale);
+    if (name == QLatin1String("secondaryAngle"))
+        return secondaryAngleText(image.loaded.attributes(), locale);
     return attributeText(image.loaded.attributes(), name, locale);
 }
 

@@ -3,12 +3,15 @@
 #include "dicom/base/date_time.h"
 #include "dicom/base/dictionary.h"
 #include "dicom/base/person_name.h"
+#include "dicom/base/tags.h"
 #include "viewer/tools/number_text.h"
 
 #include <QCoreApplication>
 #include <QDate>
 #include <QTime>
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace negato::viewer {
@@ -20,6 +23,49 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(Overlay)
 };
 
+constexpr std::size_t kMostBytes = 4096; ///< read of a value
+constexpr qsizetype kMostLetters = 256; ///< written of a text
+constexpr std::size_t kMostValues = 8; ///< written of an attribute
+
+/// Attributes of the patient, the study, the series and the object: never those of a frame, so that no functional group
+/// can say whose image it is.
+bool isAboveFrames(dicom::Tag tag)
+{
+    namespace t = dicom::tag;
+    constexpr std::array kTags{t::StudyDate,         t::StudyTime,
+                               t::SeriesDate,        t::SeriesTime,
+                               t::AccessionNumber,   t::Modality,
+                               t::InstitutionName,   t::ReferringPhysicianName,
+                               t::StationName,       t::StudyDescription,
+                               t::SeriesDescription, t::OperatorsName,
+                               t::ProtocolName,      t::StudyInstanceUID,
+                               t::SeriesInstanceUID, t::StudyID,
+                               t::SeriesNumber,      t::InstanceNumber,
+                               t::SOPInstanceUID,    t::Laterality};
+    return tag.group == t::PatientName.group || std::ranges::find(kTags, tag) != kTags.end();
+}
+
+/// The attribute alone, its value cut: drawing reads it again and again, and a file may hold megabytes in it.
+dicom::DataSet bounded(const dicom::FrameAttributes &frame, dicom::Tag tag)
+{
+    const dicom::DataSet &holder = isAboveFrames(tag) ? frame.root() : frame.holder(tag);
+    dicom::DataSet alone;
+    if (const dicom::Element *found = holder.find(tag)) {
+        dicom::Element element;
+        element.tag = tag;
+        element.vr = found->vr;
+        element.value = found->value.substr(0, kMostBytes);
+        element.length = element.value.size();
+        alone.add(std::move(element));
+    }
+    return alone;
+}
+
+QString shortText(const std::string &text)
+{
+    return QString::fromStdString(text.substr(0, kMostBytes)).left(kMostLetters);
+}
+
 QString timeText(const std::string &value, const QLocale &locale)
 {
     const auto time = dicom::timeFromValue(value);
@@ -28,15 +74,46 @@ QString timeText(const std::string &value, const QLocale &locale)
     return locale.toString(QTime(time->hour, time->minute, std::min(time->second, 59)), QLocale::ShortFormat);
 }
 
-QString numbersText(const dicom::FrameAttributes &frame, dicom::Tag tag, const QLocale &locale)
+QString numbersText(const dicom::DataSet &source, dicom::Tag tag, const QLocale &locale)
 {
     QStringList texts;
-    for (const double value : frame.numbers(tag))
-        texts.append(numberText(value, locale));
+    const std::vector<double> values = source.numbers(tag);
+    for (std::size_t i = 0; i < std::min(values.size(), kMostValues); ++i)
+        texts.append(numberText(values[i], locale));
     return texts.join(QStringLiteral("\u2009\\\u2009"));
 }
 
+QString textsText(const dicom::DataSet &source, dicom::Tag tag)
+{
+    QStringList texts;
+    const std::vector<std::string> values = source.texts(tag);
+    for (std::size_t i = 0; i < std::min(values.size(), kMostValues); ++i)
+        texts.append(shortText(values[i]));
+    return texts.join(QStringLiteral(", ")).simplified();
+}
+
+/// "RAO 32°": PS3.3 C.8.7.5, positive towards the patient's left side (primary) or head (secondary).
+QString angleText(const dicom::FrameAttributes &frame, dicom::Tag tag, const char *positive, const char *negative,
+                  const QLocale &locale)
+{
+    const auto degrees = bounded(frame, tag).number(tag);
+    if (!degrees)
+        return {};
+    return QLatin1String(*degrees < 0 ? negative : positive) + kThinSpace + numberText(std::abs(*degrees), locale)
+         + QChar(0xB0);
+}
+
 } // namespace
+
+QString primaryAngleText(const dicom::FrameAttributes &frame, const QLocale &locale)
+{
+    return angleText(frame, dicom::tag::PositionerPrimaryAngle, "LAO", "RAO", locale);
+}
+
+QString secondaryAngleText(const dicom::FrameAttributes &frame, const QLocale &locale)
+{
+    return angleText(frame, dicom::tag::PositionerSecondaryAngle, "CRA", "CAU", locale);
+}
 
 QString dateText(const std::string &value, const QLocale &locale)
 {
@@ -55,24 +132,21 @@ QString attributeText(const dicom::FrameAttributes &frame, const QString &keywor
     const dicom::DictionaryEntry *entry = dicom::lookUp(std::string_view(keyword.toStdString()));
     if (!entry)
         return {};
+    const dicom::DataSet source = bounded(frame, entry->tag);
     switch (entry->vr) {
-    case Vr::PN: return QString::fromStdString(dicom::displayName(frame.text(entry->tag)));
-    case Vr::DA: return dateText(frame.text(entry->tag), locale);
-    case Vr::TM: return timeText(frame.text(entry->tag), locale);
-    case Vr::IS: return QString::fromStdString(frame.text(entry->tag));
+    case Vr::PN: return shortText(dicom::displayName(source.text(entry->tag)));
+    case Vr::DA: return dateText(source.text(entry->tag), locale);
+    case Vr::TM: return timeText(source.text(entry->tag), locale);
+    case Vr::IS: return shortText(source.text(entry->tag));
     case Vr::DS:
     case Vr::FL:
     case Vr::FD:
     case Vr::US:
     case Vr::SS:
     case Vr::UL:
-    case Vr::SL: return numbersText(frame, entry->tag, locale);
-    default: break;
+    case Vr::SL: return numbersText(source, entry->tag, locale);
+    default: return textsText(source, entry->tag);
     }
-    QStringList texts;
-    for (const std::string &text : frame.texts(entry->tag))
-        texts.append(QString::fromStdString(text));
-    return texts.join(QStringLiteral(", ")).simplified();
 }
 
 QString windowText(const render::DisplayState &state, const LoadedFrame &loaded, const QLocale &locale)
@@ -82,10 +156,13 @@ QString windowText(const render::DisplayState &state, const LoadedFrame &loaded,
     if (state.voiLut && *state.voiLut < loaded.transform->voiLuts.size()) {
         const std::string &explanation = loaded.transform->voiLuts[*state.voiLut].explanation;
         return explanation.empty() ? Text::tr("VOI LUT %1").arg(*state.voiLut + 1)
-                                   : QString::fromStdString(explanation);
+                                   : shortText(explanation);
     }
-    return Text::tr("W\u202f%1  L\u202f%2")
-        .arg(numberText(state.window.width, locale), numberText(state.window.center, locale));
+    const QString text = Text::tr("W\u202f%1  L\u202f%2")
+                             .arg(numberText(state.window.width, locale), numberText(state.window.center, locale));
+    // Hounsfield units go without saying; what a PET window counts does not.
+    const bool isPet = loaded.header->dataSet.text(dicom::tag::Modality) == "PT";
+    return isPet && !loaded.transform->unit.empty() ? text + kThinSpace + shortText(loaded.transform->unit) : text;
 }
 
 QString positionText(const dicom::SlicePlane &plane, const QLocale &locale)

@@ -30,6 +30,17 @@ QString frameKey(const dicom::DataSet &dataSet, const dicom::FrameDescription &d
          + tile;
 }
 
+/// Overlay Data in any of its repeating groups (PS3.5 7.6).
+bool hasOverlayPlanes(const dicom::DataSet &dataSet)
+{
+    constexpr int kMostOverlays = 16;
+    dicom::Tag data = dicom::tag::OverlayData;
+    for (int overlay = 0; overlay < kMostOverlays; ++overlay, data.group = static_cast<std::uint16_t>(data.group + 2))
+        if (dataSet.contains(data))
+            return true;
+    return false;
+}
+
 } // namespace
 
 ShownImage shownImage(LoadedFrame loaded, const dicom::FrameDescription &description, int index)
@@ -43,6 +54,8 @@ ShownImage shownImage(LoadedFrame loaded, const dicom::FrameDescription &descrip
     image.letters = dicom::orientationLetters(attributes);
     image.calibration = dicom::calibration(attributes);
     image.lossy = dicom::lossyState(dataSet, loaded.header->transferSyntaxUid);
+    image.hasOverlayPlanes = hasOverlayPlanes(dataSet);
+    image.hasShutter = attributes.contains(dicom::tag::ShutterShape);
     image.pixelAspect = dicom::pixelWidthOverHeight(attributes);
     image.patientKey = patientKey(dataSet);
     image.frameKey = frameKey(dataSet, description);

@@ -20,6 +20,8 @@ struct ShownImage
     dicom::OrientationLetters letters; ///< around the unturned image
     dicom::Calibration calibration;
     dicom::LossyState lossy;
+    bool hasOverlayPlanes = false; ///< PS3.3 C.9.2, with data of their own; not drawn
+    bool hasShutter = false; ///< PS3.3 C.7.6.11, of the data set or the frame; not applied
     double pixelAspect = 1;
     QString patientKey; ///< equal for images of one patient: ID, issuer, name and birth date
     QString frameKey; ///< names the frame among all images: annotations belong to it

@@ -128,6 +128,7 @@ void Tile::showWantedIfThere()
     } else if (const dicom::Error *failure = m_loader.failure(wanted)) {
         m_error = *failure;
         m_shown.reset();
+        Q_EMIT imageShown();
     }
 }
 
@@ -201,6 +202,8 @@ void Tile::setDisplayState(const render::DisplayState &state)
 
 void Tile::setWindow(const dicom::VoiWindow &window)
 {
+    if (!m_shown)
+        return;
     render::DisplayState state = m_display;
     state.window = window;
     state.voiLut.reset();
@@ -210,6 +213,8 @@ void Tile::setWindow(const dicom::VoiWindow &window)
 
 void Tile::applyPreset(const WindowPreset &preset)
 {
+    if (!m_shown)
+        return;
     m_isWindowTheReaders = true;
     setDisplayState(withPreset(m_display, preset));
 }

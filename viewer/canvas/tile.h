@@ -55,6 +55,7 @@ public:
     void scrollBy(int images);
 
     [[nodiscard]] const render::DisplayState &displayState() const { return m_display; }
+    /// This and the following do nothing while no image is shown.
     void setWindow(const dicom::VoiWindow &window);
     void applyPreset(const WindowPreset &preset);
     [[nodiscard]] std::vector<WindowPreset> presets() const;
@@ -76,7 +77,7 @@ public:
 Q_SIGNALS:
     /// Must be drawn again.
     void changed();
-    /// shown() is another image.
+    /// shown() is another image, or none because the wanted one cannot be shown.
     void imageShown();
     void displayStateChanged();
     void viewChanged();

@@ -101,6 +101,8 @@ QVariant TagModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid() || (role != Qt::DisplayRole && role != Qt::ToolTipRole))
         return {};
+    if (role == Qt::ToolTipRole) // a tool tip would take the file's text for HTML
+        return data(index, Qt::DisplayRole).toString().left(2000).toHtmlEscaped();
     const Node *node = static_cast<Node *>(index.internalPointer());
     if (!node->element)
         return index.column() == TagColumn ? tr("Item %1").arg(node->row + 1) : QVariant();

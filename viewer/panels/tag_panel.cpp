@@ -31,6 +31,7 @@ TagPanel::TagPanel(const Theme &theme, QWidget *parent)
     m_search->setClearButtonEnabled(true);
     m_search->addAction(theme.icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
     m_notes->setWordWrap(true);
+    m_notes->setTextFormat(Qt::PlainText);
     m_notes->setVisible(false);
     m_tree->setModel(m_filter);
     m_tree->setAccessibleName(tr("DICOM attributes"));

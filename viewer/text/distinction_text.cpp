@@ -35,6 +35,7 @@ constexpr std::array kWordings{
             QT_TRANSLATE_NOOP("Distinction", "frame of reference %1")},
     Wording{QLatin1StringView("orientation "), {}, Value::Name, QT_TRANSLATE_NOOP("Distinction", "orientation %1")},
     Wording{QLatin1StringView("stack "), {}, Value::Name, QT_TRANSLATE_NOOP("Distinction", "stack %1")},
+    Wording{QLatin1StringView("segment "), {}, Value::Name, QT_TRANSLATE_NOOP("Distinction", "segment %1")},
     Wording{QLatin1StringView("echo "), {}, Value::Name, QT_TRANSLATE_NOOP("Distinction", "echo %1")},
     Wording{QLatin1StringView("TE "), QLatin1StringView(" ms"), Value::Decimal,
             QT_TRANSLATE_NOOP("Distinction", "TE %1\u202fms")},

@@ -1,4 +1,5 @@
 #include "viewer/tools/pixel_probe.h"
+#include "render/colour/table_index.h"
 #include "viewer/tools/number_text.h"
 
 #include <QCoreApplication>
@@ -23,9 +24,13 @@ QString colourText(double red, double green, double blue)
 
 QString paletteText(const dicom::Palette &palette, double stored)
 {
-    const double last = static_cast<double>(palette.red.size() - 1);
-    const auto index = static_cast<std::size_t>(std::clamp(stored - palette.firstInput, 0.0, last));
+    const std::size_t index = render::tableIndex(stored - palette.firstInput, palette.red.size());
     return colourText(palette.red[index], palette.green[index], palette.blue[index]);
+}
+
+bool isRescaled(const dicom::PixelTransform &transform)
+{
+    return transform.modalityLut || transform.slope != 1 || transform.intercept != 0;
 }
 
 /// "L 12.3": the patient's direction and how far.
@@ -58,8 +63,10 @@ QString pixelValueText(const dicom::Frame &frame, const dicom::PixelTransform &t
         return Text::tr("padding");
     const double value = transform.modalityValue(stored);
     const QString unit = QString::fromStdString(transform.unit);
-    if (unit.isEmpty())
-        return Text::tr("stored value %1").arg(numberText(value, locale, kValueDigits));
+    if (unit.isEmpty()) {
+        const QString pattern = isRescaled(transform) ? Text::tr("value %1") : Text::tr("stored value %1");
+        return pattern.arg(numberText(value, locale, kValueDigits));
+    }
     if (unit == QLatin1String("HU"))
         return unit + kThinSpace + numberText(value, locale, kValueDigits);
     return quantityText(value, unit, locale, kValueDigits);

@@ -16,7 +16,8 @@ namespace negato::viewer {
 QString probeText(const dicom::Frame &frame, const dicom::PixelTransform &transform,
                   const std::optional<dicom::SlicePlane> &plane, dicom::PixelPoint pixel, const QLocale &locale);
 
-/// The value alone: "HU 40", "5230 Bq/ml", "stored value 812", "padding", "RGB 12, 40, 255".
+/// The value alone: "HU 40", "5230 Bq/ml", "value 812" (rescaled, without unit), "stored value 812" (as in the file),
+/// "padding", "RGB 12, 40, 255".
 QString pixelValueText(const dicom::Frame &frame, const dicom::PixelTransform &transform, std::uint32_t row,
                        std::uint32_t column, const QLocale &locale);
 

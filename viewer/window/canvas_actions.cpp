@@ -20,6 +20,20 @@ void on(const ActionRegistry &actions, ActionId id, CanvasWidget &canvas, Slot s
     QObject::connect(actions.action(id), &QAction::triggered, &canvas, slot);
 }
 
+/// Keys that lists, fields and buttons need for themselves act only while the images have the keyboard.
+void keepKeysToCanvas(const ActionRegistry &actions, CanvasWidget &canvas)
+{
+    const auto keep = [&](ActionId id) {
+        actions.action(id)->setShortcutContext(Qt::WidgetShortcut);
+        canvas.addAction(actions.action(id));
+    };
+    for (const ActionSpec &spec : actionTable())
+        if (spec.group == ActionGroup::Images)
+            keep(spec.id);
+    for (const ActionId id : {ActionId::NextStudy, ActionId::PreviousStudy, ActionId::DeleteMeasurement})
+        keep(id);
+}
+
 void connectImages(const ActionRegistry &actions, CanvasWidget &canvas)
 {
     on(actions, ActionId::NextImage, canvas, [&canvas] { canvas.nextImage(1); });
@@ -63,6 +77,9 @@ void connectDisplay(const ActionRegistry &actions, CanvasWidget &canvas)
     on(actions, ActionId::RotateRight, canvas, [&canvas] { canvas.rotateRight(); });
     on(actions, ActionId::Fit, canvas, [&canvas] { canvas.fit(); });
     on(actions, ActionId::OneToOne, canvas, [&canvas] { canvas.oneToOne(); });
+    constexpr double zoomStep = 1.25;
+    on(actions, ActionId::ZoomIn, canvas, [&canvas] { canvas.zoomBy(zoomStep); });
+    on(actions, ActionId::ZoomOut, canvas, [&canvas] { canvas.zoomBy(1 / zoomStep); });
     on(actions, ActionId::Interpolation, canvas, [&canvas] { canvas.toggleInterpolation(); });
     on(actions, ActionId::Reset, canvas, [&canvas] { canvas.reset(); });
     on(actions, ActionId::Magnifier, canvas, [&canvas](bool isOn) { canvas.setMagnifier(isOn); });
@@ -108,6 +125,7 @@ void connectLayouts(const ActionRegistry &actions, CanvasWidget &canvas)
 
 void connectCanvasActions(const ActionRegistry &actions, const Theme &theme, CanvasWidget &canvas)
 {
+    keepKeysToCanvas(actions, canvas);
     connectImages(actions, canvas);
     connectTools(actions, canvas);
     connectDisplay(actions, canvas);

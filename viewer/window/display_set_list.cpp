@@ -1,9 +1,12 @@
 #include "viewer/window/display_set_list.h"
 
 #include "render/colour/cpu_renderer.h"
+#include "viewer/browser/plain_hint.h"
 #include "viewer/canvas/canvas_widget.h"
+#include "viewer/text/error_text.h"
 
 #include <QMimeData>
+#include <QPainter>
 #include <QtConcurrentRun>
 
 namespace negato::viewer {
@@ -48,6 +51,7 @@ DisplaySetList::DisplaySetList(FrameLoader &loader, const Theme &theme, QWidget 
     connect(this, &QListWidget::itemActivated, this, choose);
     connect(this, &QListWidget::itemDoubleClicked, this, choose);
     connect(&m_loader, &FrameLoader::frameLoaded, this, &DisplaySetList::onLoaded);
+    connect(&m_loader, &FrameLoader::frameFailed, this, &DisplaySetList::onFailed);
 }
 
 DisplaySetList::~DisplaySetList()
@@ -68,13 +72,29 @@ void DisplaySetList::setStudy(const std::shared_ptr<const OpenedStudy> &study)
         if (!item.hasImages())
             continue;
         const FrameAddress address = middleFrame(*item.set);
-        m_rows[address] = static_cast<int>(row);
+        m_rows.add(static_cast<int>(row), address);
         wants.push_back({address, LoadPriority::Thumbnail});
     }
     m_loader.setWants(m_client, wants);
-    for (const FrameWant &want : wants)
+    for (const FrameWant &want : wants) {
         if (m_loader.contains(want.address))
             onLoaded(want.address);
+        else if (const dicom::Error *failure = m_loader.failure(want.address))
+            onFailed(want.address, *failure);
+    }
+}
+
+/// A square as large as a thumbnail with the icon in its middle.
+QPixmap DisplaySetList::placeholder(const QIcon &icon) const
+{
+    const qreal scale = devicePixelRatioF();
+    QPixmap square(QSize(kThumbnailEdge, kThumbnailEdge) * scale);
+    square.setDevicePixelRatio(scale);
+    square.fill(m_theme.canvas);
+    QPainter painter(&square);
+    const int size = 10 * m_theme.grid;
+    icon.paint(&painter, (kThumbnailEdge - size) / 2, (kThumbnailEdge - size) / 2, size, size);
+    return square;
 }
 
 void DisplaySetList::addEntry(const HangingItem &item)
@@ -82,25 +102,35 @@ void DisplaySetList::addEntry(const HangingItem &item)
     const QString count = item.hasImages() ? tr("%n image(s)", nullptr, static_cast<int>(item.set->stack.frames.size()))
                                            : item.set->kindOfObject;
     const QString head = item.number.isEmpty() ? item.modality : QStringLiteral("%1 %2").arg(item.modality, item.number);
-    QPixmap blank(kThumbnailEdge, kThumbnailEdge);
-    blank.fill(m_theme.canvas);
-    auto *entry = new QListWidgetItem(blank, QStringLiteral("%1 \u00B7 %2\n%3").arg(head, count, item.title), this);
+    const QIcon icon = item.hasImages() ? QIcon() : m_theme.icon(QStringLiteral("report"), m_theme.dim);
+    const QString text = QStringLiteral("%1 \u00B7 %2\n%3").arg(head, count, item.title);
+    auto *entry = new QListWidgetItem(placeholder(icon), text, this);
     entry->setData(Qt::UserRole, item.key);
-    entry->setToolTip(tr("%1. Drag it into a tile, or press Enter to show it in the active one.").arg(entry->text()));
+    entry->setToolTip(
+        plainHint(tr("%1. Drag it into a tile, or press Enter to show it in the active one.").arg(entry->text())));
     entry->setSizeHint(QSize(kThumbnailEdge + 2 * m_theme.grid, kThumbnailEdge + 4 * fontMetrics().lineSpacing()));
     entry->setTextAlignment(Qt::AlignHCenter | Qt::AlignTop);
 }
 
-void DisplaySetList::onLoaded(const FrameAddress &address)
+void DisplaySetList::onLoaded(const FrameAddress &picture)
 {
-    const auto found = m_rows.find(address);
-    const auto loaded = found == m_rows.end() ? std::nullopt : m_loader.find(address);
-    if (!loaded)
-        return;
-    const int row = found->second;
-    m_rows.erase(found);
+    for (const auto &[row, address] : m_rows.take(picture))
+        if (const auto loaded = m_loader.find(address))
+            renderThumbnail(row, *loaded);
+}
+
+void DisplaySetList::onFailed(const FrameAddress &picture, const dicom::Error &error)
+{
+    for (const auto &[row, address] : m_rows.take(picture)) {
+        item(row)->setIcon(placeholder(m_theme.icon(QStringLiteral("warning"), m_theme.warn)));
+        item(row)->setToolTip(plainHint(sentence(error)));
+    }
+}
+
+void DisplaySetList::renderThumbnail(int row, const LoadedFrame &loaded)
+{
     const int edge = static_cast<int>(kThumbnailEdge * devicePixelRatioF());
-    QtConcurrent::run([frame = *loaded, edge] { return thumbnail(frame, edge); })
+    QtConcurrent::run([frame = loaded, edge] { return thumbnail(frame, edge); })
         .then(this, [this, row, generation = m_generation](QImage image) {
             if (generation != m_generation)
                 return;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "viewer/browser/thumbnail_rows.h"
 #include "viewer/loading/frame_loader.h"
 #include "viewer/theme/theme.h"
 #include "viewer/window/opened_study.h"
@@ -7,7 +8,6 @@
 #include <QListWidget>
 
 #include <memory>
-#include <unordered_map>
 
 namespace negato::viewer {
 
@@ -31,12 +31,16 @@ protected:
 
 private:
     void addEntry(const HangingItem &item);
-    void onLoaded(const FrameAddress &address);
+    [[nodiscard]] QPixmap placeholder(const QIcon &icon) const;
+    void onLoaded(const FrameAddress &picture);
+    void onFailed(const FrameAddress &picture, const dicom::Error &error);
+    void renderThumbnail(int row, const LoadedFrame &loaded);
+
     FrameLoader &m_loader;
     const Theme &m_theme;
     FrameLoader::Client m_client;
     std::shared_ptr<const OpenedStudy> m_study;
-    std::unordered_map<FrameAddress, int, FrameAddressHash> m_rows; ///< of the frames that are thumbnails
+    ThumbnailRows m_rows;
     int m_generation = 0;
 };
 

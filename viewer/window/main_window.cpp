@@ -18,7 +18,6 @@
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStatusBar>
-#include <QtConcurrentRun>
 
 #include <utility>
 
@@ -37,6 +36,18 @@ QStringList localFiles(const QMimeData &data)
     return paths;
 }
 
+/// A file manager that moves what was dropped would delete the originals.
+bool isCopyOfFiles(const QDropEvent &event)
+{
+    return event.possibleActions().testFlag(Qt::CopyAction) && !localFiles(*event.mimeData()).isEmpty();
+}
+
+void acceptAsCopy(QDropEvent &event)
+{
+    event.setDropAction(Qt::CopyAction);
+    event.accept();
+}
+
 } // namespace
 
 MainWindow::MainWindow(const WindowServices &services)
@@ -51,6 +62,8 @@ MainWindow::MainWindow(const WindowServices &services)
     setAcceptDrops(true);
     m_waiting->setAlignment(Qt::AlignCenter);
     m_waiting->setWordWrap(true);
+    m_waiting->setTextFormat(Qt::PlainText);
+    m_probe->setTextFormat(Qt::PlainText); // units come from files
     m_pages->addWidget(m_waiting);
     m_pages->addWidget(m_reading);
     setCentralWidget(m_pages);
@@ -84,6 +97,8 @@ void MainWindow::setArchive(dicom::Archive &archive)
     connect(m_opener, &StudyOpener::opened, this, &MainWindow::hang);
     connect(m_opener, &StudyOpener::failed, this, [this](const dicom::Error &error) { showMessage(sentence(error)); });
     showBrowser(true);
+    if (!m_waitingPaths.isEmpty())
+        importAndOpen(std::exchange(m_waitingPaths, {}));
 }
 
 void MainWindow::showArchiveError(const dicom::Error &error)
@@ -104,6 +119,7 @@ void MainWindow::connectActions()
     on(ActionId::PreviousStudy, [this] { stepStudy(-1); });
     on(ActionId::NextSeries, [this] { m_reading->stepSeries(1); });
     on(ActionId::PreviousSeries, [this] { m_reading->stepSeries(-1); });
+    on(ActionId::FocusSeries, [this] { m_reading->focusSeries(); });
     on(ActionId::Quit, [this] { close(); });
     on(ActionId::FullScreen, [this](bool isOn) { isOn ? showFullScreen() : showNormal(); });
     on(ActionId::Tags, [this](bool isOn) { m_reading->setTagsShown(isOn); });
@@ -130,11 +146,11 @@ void MainWindow::setQuota(qint64 bytes)
 {
     if (!m_archive)
         return;
-    QtConcurrent::run([archive = m_archive, bytes] { return archive->setQuota(bytes); })
-        .then(this, [this](const dicom::Result<void> &done) {
-            if (!done)
-                showMessage(sentence(done.error()));
-        });
+    m_background.run(this, [archive = m_archive, bytes] { return archive->setQuota(bytes); },
+                     [this](const dicom::Result<void> &done) {
+                         if (!done)
+                             showMessage(sentence(done.error()));
+                     });
 }
 
 void MainWindow::openStudy(const QString &studyInstanceUid)
@@ -151,10 +167,11 @@ void MainWindow::hang(const std::shared_ptr<const OpenedStudy> &study)
         m_reading->showSeries(std::exchange(m_firstSeries, {}));
     const std::string uid = study->studyInstanceUid.toStdString();
     m_archive->setOpenStudies({uid});
-    QtConcurrent::run([archive = m_archive, uid] { return archive->touch(uid); }).then(this, [this](const dicom::Result<void> &touched) {
-        if (!touched)
-            showMessage(sentence(touched.error()));
-    });
+    m_background.run(this, [archive = m_archive, uid] { return archive->touch(uid); },
+                     [this](const dicom::Result<void> &touched) {
+                         if (!touched)
+                             showMessage(sentence(touched.error()));
+                     });
     Q_EMIT studyShown(study->studyInstanceUid);
 }
 
@@ -173,6 +190,8 @@ void MainWindow::importAndOpen(const QStringList &paths)
 {
     if (m_browser)
         m_browser->importPaths(paths, StudyBrowser::AfterImport::OpenFirstStudy);
+    else
+        m_waitingPaths += paths;
 }
 
 void MainWindow::showBrowser(bool isShown)
@@ -227,13 +246,13 @@ void MainWindow::closeEvent(QCloseEvent *event)
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (m_archive && !localFiles(*event->mimeData()).isEmpty())
-        event->acceptProposedAction();
+    if (isCopyOfFiles(*event))
+        acceptAsCopy(*event);
 }
 
 void MainWindow::dropEvent(QDropEvent *event)
 {
-    event->acceptProposedAction();
+    acceptAsCopy(*event);
     importAndOpen(localFiles(*event->mimeData()));
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "viewer/actions/action_registry.h"
+#include "viewer/browser/background.h"
 #include "viewer/loading/frame_loader.h"
 #include "viewer/theme/theme.h"
 #include "viewer/window/opened_study.h"
@@ -56,6 +57,8 @@ public Q_SLOTS:
     /// Takes files and folders into the archive and opens the first study of them.
     void importAndOpen(const QStringList &paths);
     void showBrowser(bool isShown);
+    /// In the status bar, for a while.
+    void showMessage(const QString &text);
 
 Q_SIGNALS:
     void studyShown(const QString &studyInstanceUid);
@@ -74,8 +77,6 @@ private:
     void chooseFiles();
     void chooseFolder();
     void restoreState();
-    void showMessage(const QString &text);
-
     WindowServices m_services;
     ActionRegistry *m_actions;
     QStackedWidget *m_pages;
@@ -86,6 +87,8 @@ private:
     StudyBrowser *m_browser = nullptr;
     StudyOpener *m_opener = nullptr;
     dicom::Archive *m_archive = nullptr;
+    QStringList m_waitingPaths; ///< dropped before the archive was open
+    Background m_background;    ///< last: ends before what it uses
 };
 
 } // namespace negato::viewer

@@ -91,6 +91,7 @@ void ReadingPage::dropItem(int tile, const QString &key)
     if (const HangingItem *item = itemOf(key)) {
         m_canvas->setDisplaySet(tile, item->set);
         m_canvas->setActiveTile(tile);
+        m_canvas->setFocus();
     }
 }
 
@@ -116,6 +117,13 @@ void ReadingPage::setTagsShown(bool isShown)
         m_tags->focusSearch();
     else
         m_canvas->setFocus();
+}
+
+void ReadingPage::focusSeries()
+{
+    m_list->setFocus(Qt::ShortcutFocusReason);
+    if (m_list->currentRow() < 0)
+        m_list->setCurrentRow(0);
 }
 
 void ReadingPage::showTags()

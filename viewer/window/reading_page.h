@@ -35,6 +35,8 @@ public:
     void showSeries(const QString &seriesUid);
     void stepSeries(int step);
     void setTagsShown(bool isShown);
+    /// The keyboard moves in the list of series, until one is chosen.
+    void focusSeries();
 
     void saveState(QSettings &settings) const;
     void restoreState(const QSettings &settings);

@@ -5,8 +5,6 @@
 #include "dicom/base/dictionary.h"
 #include "viewer/text/distinction_text.h"
 
-#include <QtConcurrentRun>
-
 #include <unordered_map>
 
 namespace negato::viewer {
@@ -117,33 +115,28 @@ Result<OpenedStudy> openStudy(const Archive &archive, const QString &studyInstan
     return study;
 }
 
-StudyOpener::StudyOpener(const Archive &archive, QObject *parent)
+StudyOpener::StudyOpener(const dicom::Archive &archive, QObject *parent)
     : QObject(parent)
     , m_archive(archive)
 {
-    connect(&m_watcher, &QFutureWatcherBase::finished, this, &StudyOpener::deliver);
-}
-
-StudyOpener::~StudyOpener()
-{
-    m_watcher.disconnect(this);
-    m_watcher.waitForFinished();
 }
 
 void StudyOpener::open(const QString &studyInstanceUid)
 {
-    m_watcher.setFuture(QtConcurrent::run([&archive = m_archive, studyInstanceUid] {
-        return std::make_shared<const Result<OpenedStudy>>(openStudy(archive, studyInstanceUid));
-    }));
-}
-
-void StudyOpener::deliver()
-{
-    const auto result = m_watcher.result();
-    if (*result)
-        Q_EMIT opened(std::make_shared<const OpenedStudy>(**result));
-    else
-        Q_EMIT failed(result->error());
+    using Answer = std::shared_ptr<const Result<OpenedStudy>>;
+    m_background.run(
+        this,
+        [&archive = m_archive, studyInstanceUid]() -> Answer {
+            return std::make_shared<const Result<OpenedStudy>>(openStudy(archive, studyInstanceUid));
+        },
+        [this, generation = ++m_generation](const Answer &answer) {
+            if (generation != m_generation)
+                return;
+            if (*answer)
+                Q_EMIT opened(std::make_shared<const OpenedStudy>(**answer));
+            else
+                Q_EMIT failed(answer->error());
+        });
 }
 
 } // namespace negato::viewer

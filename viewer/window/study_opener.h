@@ -1,9 +1,9 @@
 #pragma once
 
 #include "dicom/base/result.h"
+#include "viewer/browser/background.h"
 #include "viewer/window/opened_study.h"
 
-#include <QFutureWatcher>
 #include <QObject>
 
 #include <memory>
@@ -17,14 +17,13 @@ namespace negato::viewer {
 /// Lays a study out from the index alone, without opening a file. Blocks on the disk: not for the window's thread.
 dicom::Result<OpenedStudy> openStudy(const dicom::Archive &archive, const QString &studyInstanceUid);
 
-/// Opens studies in the background. Only the last one asked for is answered; destruction waits for the one under way.
+/// Opens studies in the background. Only the last one asked for is answered; destruction waits for what is under way.
 class StudyOpener : public QObject
 {
     Q_OBJECT
 
 public:
     explicit StudyOpener(const dicom::Archive &archive, QObject *parent = nullptr);
-    ~StudyOpener() override;
 
     void open(const QString &studyInstanceUid);
 
@@ -33,9 +32,9 @@ Q_SIGNALS:
     void failed(const negato::dicom::Error &error);
 
 private:
-    void deliver();
     const dicom::Archive &m_archive;
-    QFutureWatcher<std::shared_ptr<const dicom::Result<OpenedStudy>>> m_watcher;
+    int m_generation = 0;
+    Background m_background; ///< last: ends before what it uses
 };
 
 } // namespace negato::viewer

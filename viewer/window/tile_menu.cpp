@@ -17,14 +17,20 @@ QString translated(const char *text)
     return QCoreApplication::translate("TileMenu", text);
 }
 
+/// Names come from files: an ampersand is no mnemonic, a tab no key.
+QString menuText(QString name)
+{
+    return name.replace(QLatin1Char('&'), QLatin1String("&&")).replace(QLatin1Char('\t'), QLatin1Char(' '));
+}
+
 void addPresets(QMenu &menu, CanvasWidget &canvas, const ActionRegistry &actions)
 {
     QMenu *presets = menu.addMenu(translated(QT_TRANSLATE_NOOP("TileMenu", "&Window presets")));
     int index = 0;
     for (const WindowPreset &preset : canvas.presets()) {
-        QAction *action = presets->addAction(preset.name, &canvas, [&canvas, index] { canvas.preset(index); });
+        QAction *action = presets->addAction(menuText(preset.name), &canvas, [&canvas, index] { canvas.preset(index); });
         if (index < 9) // shown beside the name; the key itself belongs to the window's action
-            action->setText(preset.name + QLatin1Char('\t') + QString::number(index + 1));
+            action->setText(menuText(preset.name) + QLatin1Char('\t') + QString::number(index + 1));
         ++index;
     }
     presets->addSeparator();
@@ -43,7 +49,7 @@ void addSeries(QMenu &menu, CanvasWidget &canvas, const OpenedStudy &study)
 {
     QMenu *series = menu.addMenu(translated(QT_TRANSLATE_NOOP("TileMenu", "&Series")));
     for (const HangingItem &item : study.items)
-        series->addAction(QStringLiteral("%1 %2  %3").arg(item.modality, item.number, item.title), &canvas,
+        series->addAction(menuText(QStringLiteral("%1 %2  %3").arg(item.modality, item.number, item.title)), &canvas,
                           [&canvas, set = item.set] { canvas.setDisplaySet(canvas.activeTile(), set); });
 }
 

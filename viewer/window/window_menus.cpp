@@ -92,7 +92,9 @@ void setImageActionsEnabled(const ActionRegistry &actions, bool areEnabled)
     for (const ActionSpec &spec : actionTable())
         if (isImageAction(spec.group))
             actions.action(spec.id)->setEnabled(areEnabled);
-    for (const ActionId id : {ActionId::NextStudy, ActionId::PreviousStudy, ActionId::NextSeries, ActionId::PreviousSeries,
+    for (int id = static_cast<int>(ActionId::Layout1x1); id <= static_cast<int>(ActionId::Layout4x5); ++id)
+        actions.action(static_cast<ActionId>(id))->setEnabled(areEnabled);
+    for (const ActionId id : {ActionId::FocusSeries, ActionId::NextStudy, ActionId::PreviousStudy, ActionId::NextSeries, ActionId::PreviousSeries,
                               ActionId::Tags, ActionId::Escape})
         actions.action(id)->setEnabled(areEnabled);
 }

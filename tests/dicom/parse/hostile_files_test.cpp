@@ -91,6 +91,20 @@ private Q_SLOTS:
         QCOMPARE(file->fault->code, ErrorCode::TooLarge);
     }
 
+    void refusesMoreItemsThanAnyObjectHas()
+    {
+        DicomBytes items;
+        for (std::size_t i = 0; i <= limits::kMaxElements; ++i)
+            items.tag(tag::Item).u32(0);
+        DicomBytes dataSet;
+        dataSet.text(tag::Modality, "CS", "CT");
+        dataSet.head(tag::ReferencedStudySequence, "SQ", static_cast<std::uint32_t>(items.string().size())).raw(items.string());
+        const auto bytes = part10(kExplicit, dataSet.string());
+        const auto file = parse(asBytes(bytes));
+        QVERIFY(file && file->fault);
+        QCOMPARE(file->fault->code, ErrorCode::TooLarge);
+    }
+
     void refusesADeflateBomb()
     {
         const auto bytes = part10(kDeflated, deflated(std::string(300 << 20, '\0')));
