@@ -6,33 +6,24 @@
 #include "dicom/worker/header_bytes.h"
 #include "dicom/worker/limits.h"
 #include "dicom/worker/mapped_file.h"
+#include "dicom/worker/output_memory.h"
 #include "dicom/worker/protocol.h"
 
 #include <array>
 #include <cstring>
-#include <sys/mman.h>
 
 namespace {
 
 using namespace negato::dicom;
 
-/// The parent's shared memory, writable here.
+/// Where the answer goes.
 class Output
 {
 public:
-    Output(int descriptor, std::uint64_t capacity)
+    explicit Output(std::span<std::byte> bytes)
+        : m_bytes(bytes)
     {
-        void *memory = mmap(nullptr, capacity, PROT_READ | PROT_WRITE, MAP_SHARED, descriptor, 0);
-        if (memory != MAP_FAILED)
-            m_bytes = {static_cast<std::byte *>(memory), static_cast<std::size_t>(capacity)};
     }
-    ~Output()
-    {
-        if (!m_bytes.empty())
-            munmap(m_bytes.data(), m_bytes.size());
-    }
-    Output(const Output &) = delete;
-    Output &operator=(const Output &) = delete;
 
     [[nodiscard]] std::span<std::byte> bytes() const { return m_bytes; }
 
@@ -100,11 +91,12 @@ int main()
 {
     limitThisProcess();
     MappedFile mapped;
+    OutputMemory memory;
     protocol::Request request;
     std::array<Descriptor, 2> descriptors;
     while (receiveMessage(protocol::kSocket, writableBytesOf(request), descriptors)) {
         allowProcessorTime(request.cpuSeconds);
-        Output output(descriptors[1].get(), request.capacity);
+        Output output(memory.map(descriptors[1].get(), request.capacity));
         const auto reply = answer(request, mapped, descriptors[0].get(), output);
         descriptors = {};
         if (!sendMessage(protocol::kSocket, bytesOf(reply)))

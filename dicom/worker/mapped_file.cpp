@@ -2,11 +2,32 @@
 
 #include "dicom/parse/reader.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <sys/mman.h>
+#include <unistd.h>
 
 namespace negato::dicom {
+
+namespace {
+
+constexpr std::size_t kReadUpTo = 8 << 20;
+
+/// False when the file became shorter meanwhile.
+bool readAll(int descriptor, std::span<std::byte> out)
+{
+    std::size_t done = 0;
+    while (done < out.size()) {
+        const ssize_t got = pread(descriptor, out.data() + done, out.size() - done, static_cast<off_t>(done));
+        if (got <= 0 && errno != EINTR)
+            return false;
+        done += static_cast<std::size_t>(std::max<ssize_t>(got, 0));
+    }
+    return true;
+}
+
+} // namespace
 
 MappedFile::~MappedFile()
 {
@@ -15,9 +36,9 @@ MappedFile::~MappedFile()
 
 void MappedFile::unmap()
 {
-    if (!m_bytes.empty())
-        munmap(m_bytes.data(), m_bytes.size());
-    m_bytes = {};
+    if (!m_mapped.empty())
+        munmap(m_mapped.data(), m_mapped.size());
+    m_mapped = {};
 }
 
 bool MappedFile::isSame(const struct stat &status) const
@@ -39,11 +60,26 @@ const Result<ParsedFile> &MappedFile::load(int descriptor)
     m_status = status;
     if (status.st_size == 0)
         return m_parsed;
-    void *memory = mmap(nullptr, static_cast<std::size_t>(status.st_size), PROT_READ, MAP_PRIVATE, descriptor, 0);
+    const auto bytes = bytesOf(descriptor, static_cast<std::size_t>(status.st_size));
+    return m_parsed = bytes ? parse(*bytes) : Result<ParsedFile>(fail(bytes));
+}
+
+Result<std::span<const std::byte>> MappedFile::bytesOf(int descriptor, std::size_t size)
+{
+    if (size <= kReadUpTo) {
+        if (m_read.size() < size)
+            m_read.resize(size);
+        const std::span<std::byte> bytes(m_read.data(), size);
+        errno = 0;
+        if (!readAll(descriptor, bytes))
+            return fail(ErrorCode::IoFailed, errno ? std::strerror(errno) : "the file became shorter");
+        return bytes;
+    }
+    void *memory = mmap(nullptr, size, PROT_READ, MAP_PRIVATE, descriptor, 0);
     if (memory == MAP_FAILED)
-        return m_parsed = fail(ErrorCode::IoFailed, std::strerror(errno));
-    m_bytes = {static_cast<std::byte *>(memory), static_cast<std::size_t>(status.st_size)};
-    return m_parsed = parse(m_bytes);
+        return fail(ErrorCode::IoFailed, std::strerror(errno));
+    m_mapped = {static_cast<std::byte *>(memory), size};
+    return m_mapped;
 }
 
 } // namespace negato::dicom

@@ -30,7 +30,7 @@ std::unique_ptr<SharedBuffer> SharedBuffer::create(std::size_t capacity)
     if (!descriptor.isOpen() || ftruncate(descriptor.get(), static_cast<off_t>(capacity)) != 0)
         return {};
     fcntl(descriptor.get(), F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL);
-    void *memory = mmap(nullptr, capacity, PROT_READ, MAP_SHARED, descriptor.get(), 0);
+    void *memory = mmap(nullptr, capacity, PROT_READ, MAP_SHARED | MAP_POPULATE, descriptor.get(), 0);
     if (memory == MAP_FAILED)
         return {};
     return std::unique_ptr<SharedBuffer>(

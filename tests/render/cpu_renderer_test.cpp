@@ -1,7 +1,10 @@
 #include "render/colour/cpu_renderer.h"
+#include "render/colour/sample_grid.h"
 #include "tests/render/test_frames.h"
 
 #include <QTest>
+
+#include <limits>
 
 using namespace negato;
 using dicom::SampleType;
@@ -32,6 +35,8 @@ private Q_SLOTS:
     void interpolatesBeforeTheWindow();
     void paddingStaysOutOfItsNeighbours();
     void paletteIndicesAreNotMixed();
+    void paletteOfWhatIsNoNumberIsItsFirstColour();
+    void framesAreReducedToWhatATextureTakes();
     void modalityLutComesBeforeTheWindow();
     void voiLutReplacesTheWindow();
     void coloursPassThrough();
@@ -112,6 +117,31 @@ void CpuRendererTest::paletteIndicesAreNotMixed()
     QCOMPARE(image.pixel(5, 1), qRgb(0, 0, 255));
     // In the middle half red, half blue; the green of index 1 never shows.
     QCOMPARE(image.pixel(3, 1), qRgb(128, 0, 128));
+}
+
+void CpuRendererTest::paletteOfWhatIsNoNumberIsItsFirstColour()
+{
+    const auto frame = frameOf<float>(SampleType::F32, 1, 2, {std::numeric_limits<float>::quiet_NaN(), 1});
+    dicom::PixelTransform transform;
+    transform.palette = dicom::Palette{0, {255, 0}, {0, 255}, {0, 0}};
+    render::DisplayState state;
+    state.interpolation = render::Interpolation::Nearest;
+    const QImage image = renderFrame(frame, transform, state, oneToOne(frame), {2, 1});
+    QCOMPARE(image.pixel(0, 0), qRgb(255, 0, 0));
+    QCOMPARE(image.pixel(1, 0), qRgb(0, 255, 0));
+}
+
+void CpuRendererTest::framesAreReducedToWhatATextureTakes()
+{
+    dicom::PixelFormat format;
+    format.rows = 100;
+    format.columns = 40000;
+    QCOMPARE(render::reductionWithin(1, format, 65536), 1);
+    QCOMPARE(render::reductionWithin(1, format, 40000), 1);
+    QCOMPARE(render::reductionWithin(1, format, 39999), 2);
+    QCOMPARE(render::reductionWithin(1, format, 16384), 4); // 20000 are too many yet, 10000 fit
+    QCOMPARE(render::reductionWithin(2, format, 16384), 4);
+    QCOMPARE(render::reductionWithin(8, format, 16384), 8);
 }
 
 void CpuRendererTest::modalityLutComesBeforeTheWindow()

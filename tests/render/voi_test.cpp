@@ -1,6 +1,9 @@
+#include "render/colour/table_index.h"
 #include "render/colour/voi.h"
 
 #include <QTest>
+
+#include <limits>
 
 using namespace negato;
 using dicom::VoiFunction;
@@ -15,6 +18,7 @@ private Q_SLOTS:
     void sigmoidIsAHalfAtTheCentreAndSymmetric();
     void widthOneIsAStep();
     void tableClampsAtItsEnds();
+    void whatIsNoNumberTakesTheFirstEntry();
 };
 
 void VoiTest::followsTheExamplesOfTheStandard_data()
@@ -73,6 +77,18 @@ void VoiTest::tableClampsAtItsEnds()
     QCOMPARE(render::voiOutput(table, 101), 1023.0 / 4095.0);
     QCOMPARE(render::voiOutput(table, 102), 1.0);
     QCOMPARE(render::voiOutput(table, 5000), 1.0);
+}
+
+void VoiTest::whatIsNoNumberTakesTheFirstEntry()
+{
+    const double nan = std::numeric_limits<double>::quiet_NaN(), infinite = std::numeric_limits<double>::infinity();
+    const dicom::LookUpTable table{100, {2047, 1023, 4095}, 12, {}, {}};
+    QCOMPARE(render::voiOutput(table, nan), 2047.0 / 4095.0);
+    for (const double offset : {nan, infinite, -infinite, -1.0, 0.0, 0.9})
+        QCOMPARE(render::tableIndex(offset, 3), std::size_t{0});
+    QCOMPARE(render::tableIndex(1, 3), std::size_t{1});
+    QCOMPARE(render::tableIndex(2.9, 3), std::size_t{2});
+    QCOMPARE(render::tableIndex(1e300, 3), std::size_t{2});
 }
 
 QTEST_GUILESS_MAIN(VoiTest)

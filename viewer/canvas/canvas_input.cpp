@@ -228,19 +228,19 @@ void CanvasWidget::dropEvent(QDropEvent *event)
     const auto tile = d->layout.tileAt(event->position());
     if (const auto before = std::exchange(d->dropTile, std::nullopt))
         d->markDirty(*before);
-    const QMimeData &data = *event->mimeData();
-    if (isSeries(data) && !tile) {
+    const QMimeData &dropped = *event->mimeData();
+    if (isSeries(dropped) && !tile) {
         event->ignore();
         return;
     }
     if (!acceptCopy(*event))
         return;
-    if (!isSeries(data)) {
-        Q_EMIT filesDropped(localPaths(data));
+    if (!isSeries(dropped)) {
+        Q_EMIT filesDropped(localPaths(dropped));
         return;
     }
     setActiveTile(*tile);
-    Q_EMIT seriesDropped(*tile, QString::fromUtf8(data.data(QLatin1String(kSeriesMimeType))));
+    Q_EMIT seriesDropped(*tile, QString::fromUtf8(dropped.data(QLatin1String(kSeriesMimeType))));
 }
 
 } // namespace negato::viewer

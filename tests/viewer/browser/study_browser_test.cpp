@@ -236,8 +236,12 @@ void StudyBrowserTest::importsWhatIsDropped()
     QDragEnterEvent enter(QPoint(10, 10), Qt::CopyAction, &files, Qt::LeftButton, Qt::NoModifier);
     QCoreApplication::sendEvent(&page.browser, &enter);
     QVERIFY(enter.isAccepted());
-    QDropEvent drop(QPointF(10, 10), Qt::CopyAction, &files, Qt::LeftButton, Qt::NoModifier);
+    QDropEvent move(QPointF(10, 10), Qt::MoveAction, &files, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(&page.browser, &move);
+    QVERIFY(!move.isAccepted()); // the sender would delete them
+    QDropEvent drop(QPointF(10, 10), Qt::CopyAction | Qt::MoveAction, &files, Qt::LeftButton, Qt::ShiftModifier);
     QCoreApplication::sendEvent(&page.browser, &drop);
+    QCOMPARE(drop.dropAction(), Qt::CopyAction);
     QTRY_COMPARE(page.names().size(), 3);
     QTRY_VERIFY(page.browser.findChild<JobRow *>()->job().report().has_value());
     QCOMPARE(page.browser.findChild<JobRow *>()->job().report()->stored, 4);

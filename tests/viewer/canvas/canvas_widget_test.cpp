@@ -38,11 +38,14 @@ private Q_SLOTS:
     void doubleClickEnlargesAndRestores();
     void twoPatientsInViewAreAnnounced();
     void aDroppedSeriesIsReported();
+    void droppedFilesAreNeverMoved();
     void lengthIsDrawnWithTwoClicksAndEscapeRemovesIt();
     void turningTheImageGivesUpALineBeingDrawn();
     void probeTellsTheValueUnderTheCursor();
     void magnifierEnlargesWhatIsUnderTheCursor();
     void cinePlaysTheStack();
+    void cineGoesOnPastWhatCannotBeShown();
+    void whatCannotBeShownEndsAPatientConflict();
     void gridChangesKeepWhatIsShown();
     void resetUndoesEverything();
 
@@ -227,6 +230,22 @@ void CanvasWidgetTest::aDroppedSeriesIsReported()
     QCOMPARE(dropped[0][1].toString(), QStringLiteral("1.2.840.1"));
 }
 
+void CanvasWidgetTest::droppedFilesAreNeverMoved()
+{
+    QSignalSpy dropped(m_canvas.get(), &CanvasWidget::filesDropped);
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(QStringLiteral("/somewhere/file"))});
+    QDropEvent both({300, 300}, Qt::MoveAction | Qt::CopyAction, &data, Qt::LeftButton, Qt::ShiftModifier);
+    QCoreApplication::sendEvent(m_canvas.get(), &both);
+    QVERIFY(both.isAccepted());
+    QCOMPARE(both.dropAction(), Qt::CopyAction);
+    QCOMPARE(dropped.size(), 1);
+    QDropEvent move({300, 300}, Qt::MoveAction, &data, Qt::LeftButton, {});
+    QCoreApplication::sendEvent(m_canvas.get(), &move);
+    QVERIFY(!move.isAccepted());
+    QCOMPARE(dropped.size(), 1);
+}
+
 void CanvasWidgetTest::lengthIsDrawnWithTwoClicksAndEscapeRemovesIt()
 {
     showSet(0, "DOE", 2);
@@ -304,6 +323,44 @@ void CanvasWidgetTest::cinePlaysTheStack()
     m_canvas->toggleCine();
     QCOMPARE(seen.first(6), (QList<int>{1, 2, 3, 0, 1, 2}));
     QVERIFY(!m_canvas->isCinePlaying());
+}
+
+void CanvasWidgetTest::cineGoesOnPastWhatCannotBeShown()
+{
+    auto set = test::displaySet("DOE", 3);
+    for (auto &frame : set->stack.frames)
+        frame.frameTimeMs = 10;
+    set->filePath = [](const std::string &sop) {
+        return QString::fromStdString((sop == "2" ? "BROKEN/" : "DOE/") + sop);
+    };
+    m_canvas->setDisplaySet(0, set);
+    QTRY_VERIFY(m_canvas->tile(0).shown());
+    QList<int> wanted;
+    connect(m_canvas.get(), &CanvasWidget::shownImageChanged, this,
+            [&] { wanted.append(m_canvas->tile(0).wantedImage()); });
+    m_canvas->toggleCine();
+    QTRY_VERIFY(wanted.size() >= 6);
+    QCOMPARE(wanted.first(6), (QList<int>{1, 2, 0, 1, 2, 0}));
+}
+
+void CanvasWidgetTest::whatCannotBeShownEndsAPatientConflict()
+{
+    auto set = test::displaySet("ROE", 2);
+    set->filePath = [](const std::string &sop) {
+        return QString::fromStdString((sop == "2" ? "BROKEN/" : "ROE/") + sop);
+    };
+    m_canvas->setTileGrid(1, 2);
+    showSet(0, "DOE", 1);
+    m_canvas->setDisplaySet(1, set);
+    QTRY_VERIFY(m_canvas->hasPatientConflict());
+    for (int round = 0; round < 2; ++round) { // the second time the failure is known
+        m_canvas->setActiveTile(1);
+        wheel({500, 300}, -1);
+        QTRY_VERIFY(!m_canvas->tile(1).shown());
+        QVERIFY(!m_canvas->hasPatientConflict());
+        wheel({500, 300}, 1);
+        QTRY_VERIFY(m_canvas->hasPatientConflict());
+    }
 }
 
 void CanvasWidgetTest::gridChangesKeepWhatIsShown()

@@ -1,6 +1,7 @@
 #include "tests/viewer/canvas/test_images.h"
 #include "viewer/canvas/overlay_content.h"
 #include "viewer/canvas/overlay_painter.h"
+#include "viewer/canvas/overlay_values.h"
 
 #include <QTest>
 
@@ -60,6 +61,14 @@ private Q_SLOTS:
     void lettersFollowTheOrientation();
     void findingsAndCalibrationAreNamed();
     void anAbsentImageIsExplained();
+    void identityIsNeverThatOfAFrame();
+    void longValuesAreCut();
+    void positionerAnglesSayTheirDirection_data();
+    void positionerAnglesSayTheirDirection();
+    void petValuesHaveTheirUnit();
+    void whatIsNotDrawnIsSaid();
+    void regionsWithoutLengthsAreUncalibrated();
+    void aWindowDraggedWhileLoadingDoesNotStay();
 };
 
 void OverlayTest::textsNeverOverlapNorLeaveTheTile_data()
@@ -242,6 +251,172 @@ void OverlayTest::anAbsentImageIsExplained()
     report->kindOfObject = QStringLiteral("Structured report");
     tile.setDisplaySet(report);
     QCOMPARE(content().message, QStringLiteral("Structured report"));
+}
+
+void OverlayTest::identityIsNeverThatOfAFrame()
+{
+    namespace tag = dicom::tag;
+    dicom::DataSet forged = test::ctDataSet("FORGED", 1);
+    test::set(forged, tag::KVP, dicom::Vr::DS, "80");
+    dicom::DataSet dataSet = test::ctDataSet("DOE", 1);
+    test::addFrameMacro(dataSet, tag::PerFrameFunctionalGroupsSequence, forged);
+    test::addFrameMacro(dataSet, tag::SharedFunctionalGroupsSequence, forged);
+    const dicom::FrameAttributes frame(dataSet, 1);
+    QCOMPARE(frame.text(tag::PatientName), std::string("FORGED")); // what any frame attribute would give
+    const auto text = [&](const char *keyword) {
+        return viewer::attributeText(frame, QLatin1String(keyword), QLocale::c());
+    };
+    QCOMPARE(text("PatientName"), QStringLiteral("DOE"));
+    QCOMPARE(text("PatientID"), QStringLiteral("DOE"));
+    QCOMPARE(text("KVP"), QStringLiteral("80")); // of the frame, as it should be
+}
+
+void OverlayTest::longValuesAreCut()
+{
+    dicom::DataSet dataSet = test::ctDataSet("DOE", 1);
+    std::string many = "1";
+    for (int i = 0; i < 100'000; ++i)
+        many += "\\1";
+    test::set(dataSet, dicom::tag::KVP, dicom::Vr::DS, many);
+    test::set(dataSet, dicom::tag::PatientName, dicom::Vr::PN, std::string(1'000'000, 'A'));
+    test::set(dataSet, dicom::tag::ImageComments, dicom::Vr::LT, std::string(1'000'000, 'B'));
+    const dicom::FrameAttributes frame(dataSet, 1);
+    QCOMPARE(viewer::attributeText(frame, QStringLiteral("KVP"), QLocale::c()).count(u'1'), 8);
+    QCOMPARE(viewer::attributeText(frame, QStringLiteral("PatientName"), QLocale::c()), QString(256, u'A'));
+    QCOMPARE(viewer::attributeText(frame, QStringLiteral("ImageComments"), QLocale::c()), QString(256, u'B'));
+}
+
+void OverlayTest::positionerAnglesSayTheirDirection_data()
+{
+    QTest::addColumn<std::string>("primary");
+    QTest::addColumn<std::string>("secondary");
+    QTest::addColumn<QString>("expected");
+    // PS3.3 C.8.7.5.1.2: +90 is the patient's left (LAO), +90 the patient's head (CRA).
+    QTest::newRow("left, head") << std::string("32") << std::string("2") << QStringLiteral("LAO\u202f32\u00b0 CRA\u202f2\u00b0");
+    QTest::newRow("right, feet") << std::string("-32.5") << std::string("-20")
+                                 << QStringLiteral("RAO\u202f32.5\u00b0 CAU\u202f20\u00b0");
+    QTest::newRow("absent") << std::string() << std::string() << QStringLiteral(" ");
+}
+
+void OverlayTest::positionerAnglesSayTheirDirection()
+{
+    QFETCH(std::string, primary);
+    QFETCH(std::string, secondary);
+    QFETCH(QString, expected);
+    dicom::DataSet dataSet = test::ctDataSet("DOE", 1);
+    test::set(dataSet, dicom::tag::PositionerPrimaryAngle, dicom::Vr::DS, primary);
+    test::set(dataSet, dicom::tag::PositionerSecondaryAngle, dicom::Vr::DS, secondary);
+    const dicom::FrameAttributes frame(dataSet, 1);
+    QCOMPARE(viewer::primaryAngleText(frame, QLocale::c()) + u' ' + viewer::secondaryAngleText(frame, QLocale::c()),
+             expected);
+}
+
+void OverlayTest::petValuesHaveTheirUnit()
+{
+    const auto source = std::make_shared<test::ImageSource>();
+    source->change = [](dicom::DataSet &dataSet) {
+        test::set(dataSet, dicom::tag::Modality, dicom::Vr::CS, "PT");
+        test::set(dataSet, dicom::tag::Units, dicom::Vr::CS, "BQML");
+    };
+    viewer::FrameLoader loader(source, 1 << 26);
+    viewer::Tile tile(loader);
+    tile.setDisplaySet(test::displaySet("DOE", 1));
+    QTRY_VERIFY(tile.shown());
+    const auto content = viewer::overlayContent(tile, viewer::OverlayConfig::builtIn(), {});
+    const auto hasLine = [&](Corner corner, const QString &text) {
+        return std::ranges::any_of(content.corner(corner), [&](const auto &line) { return line.text.contains(text); });
+    };
+    QVERIFY(hasLine(Corner::BottomLeft, QStringLiteral("Bq/ml")));
+    QVERIFY(!hasLine(Corner::BottomLeft, QStringLiteral("BQML")));
+    QVERIFY(hasLine(Corner::BottomRight, QStringLiteral("L\u202f128\u202fBq/ml")));
+}
+
+void OverlayTest::whatIsNotDrawnIsSaid()
+{
+    const auto source = std::make_shared<test::ImageSource>();
+    source->change = [](dicom::DataSet &dataSet) {
+        dicom::Tag third = dicom::tag::OverlayData;
+        third.group = static_cast<std::uint16_t>(third.group + 4);
+        test::set(dataSet, third, dicom::Vr::OW, std::string(512, '\1'));
+        dicom::DataSet shutter;
+        test::set(shutter, dicom::tag::ShutterShape, dicom::Vr::CS, "CIRCULAR");
+        test::addFrameMacro(dataSet, dicom::tag::SharedFunctionalGroupsSequence, shutter);
+    };
+    viewer::FrameLoader loader(source, 1 << 26);
+    viewer::Tile tile(loader);
+    tile.setDisplaySet(test::displaySet("DOE", 1));
+    QTRY_VERIFY(tile.shown());
+    viewer::OverlayOptions options;
+    options.hasTechnique = false;
+    const auto content = viewer::overlayContent(tile, viewer::OverlayConfig::builtIn(), options);
+    const auto isWarned = [&](const QString &text) {
+        return std::ranges::any_of(content.corner(Corner::BottomLeft), [&](const auto &line) {
+            return line.role == LineRole::Warning && line.text.contains(text);
+        });
+    };
+    QVERIFY(isWarned(QStringLiteral("Overlay in the file not shown")));
+    QVERIFY(isWarned(QStringLiteral("Shutter in the file not applied")));
+}
+
+void OverlayTest::regionsWithoutLengthsAreUncalibrated()
+{
+    const auto source = std::make_shared<test::ImageSource>();
+    std::string unit(1, '\4'); // PS3.3 C.8.5.5.1.15: 4 is seconds, 3 is cm
+    unit += '\0';
+    source->change = [&unit](dicom::DataSet &dataSet) {
+        namespace tag = dicom::tag;
+        using dicom::Vr;
+        dicom::DataSet region;
+        const auto number = [&region](dicom::Tag name, Vr vr, auto value) {
+            test::set(region, name, vr, std::string(reinterpret_cast<const char *>(&value), sizeof value));
+        };
+        number(tag::RegionLocationMinX0, Vr::UL, std::uint32_t{0});
+        number(tag::RegionLocationMinY0, Vr::UL, std::uint32_t{0});
+        number(tag::RegionLocationMaxX1, Vr::UL, std::uint32_t{63});
+        number(tag::RegionLocationMaxY1, Vr::UL, std::uint32_t{63});
+        test::set(region, tag::PhysicalUnitsXDirection, Vr::US, unit);
+        test::set(region, tag::PhysicalUnitsYDirection, Vr::US, std::string("\3\0", 2));
+        number(tag::PhysicalDeltaX, Vr::FD, 0.01);
+        number(tag::PhysicalDeltaY, Vr::FD, 0.01);
+        dicom::Element sequence;
+        sequence.tag = tag::SequenceOfUltrasoundRegions;
+        sequence.vr = Vr::SQ;
+        sequence.items = {region};
+        dataSet.add(std::move(sequence));
+        test::set(dataSet, tag::Modality, Vr::CS, "US");
+    };
+    const auto isUncalibrated = [&source] {
+        viewer::FrameLoader loader(source, 1 << 26);
+        viewer::Tile tile(loader);
+        tile.setDisplaySet(test::displaySet("DOE", 1));
+        [&] { QTRY_VERIFY(tile.shown()); }();
+        const auto content = viewer::overlayContent(tile, viewer::OverlayConfig::builtIn(), {});
+        return std::ranges::any_of(content.corner(Corner::BottomLeft),
+                                   [](const auto &line) { return line.text == u"UNCALIBRATED"; });
+    };
+    QVERIFY(isUncalibrated());
+    unit[0] = '\3';
+    QVERIFY(!isUncalibrated());
+}
+
+void OverlayTest::aWindowDraggedWhileLoadingDoesNotStay()
+{
+    const auto source = std::make_shared<test::ImageSource>();
+    viewer::FrameLoader loader(source, 1 << 26);
+    viewer::Tile tile(loader);
+    tile.setDisplaySet(test::displaySet("HELD", 2));
+    tile.setWindow({1, 2, dicom::VoiFunction::Linear, {}});
+    tile.applyPreset({{}, {3, 4, dicom::VoiFunction::Linear, {}}, {}});
+    source->change = [](dicom::DataSet &dataSet) {
+        if (dataSet.text(dicom::tag::InstanceNumber) == "2")
+            test::set(dataSet, dicom::tag::WindowCenter, dicom::Vr::DS, "500");
+    };
+    source->gate.release(100);
+    QTRY_VERIFY(tile.shown());
+    QCOMPARE(tile.displayState().window.center, 128.0);
+    tile.showImage(1);
+    QTRY_COMPARE(tile.shown()->index, 1);
+    QCOMPARE(tile.displayState().window.center, 500.0); // the image's own, not kept from before it was there
 }
 
 QTEST_MAIN(OverlayTest)

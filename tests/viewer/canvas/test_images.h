@@ -9,6 +9,7 @@
 
 #include <atomic>
 #include <cstring>
+#include <functional>
 #include <map>
 #include <mutex>
 
@@ -22,6 +23,22 @@ inline void set(dicom::DataSet &dataSet, dicom::Tag tag, dicom::Vr vr, const std
     element.value = value;
     element.length = value.size();
     dataSet.add(std::move(element));
+}
+
+/// An item of a functional groups sequence that holds one macro.
+inline void addFrameMacro(dicom::DataSet &dataSet, dicom::Tag groups, const dicom::DataSet &macro)
+{
+    dicom::Element holder;
+    holder.tag = dicom::tag::CTExposureSequence; // any: readers look into all of them
+    holder.vr = dicom::Vr::SQ;
+    holder.items = {macro};
+    dicom::DataSet frame;
+    frame.add(std::move(holder));
+    dicom::Element sequence;
+    sequence.tag = groups;
+    sequence.vr = dicom::Vr::SQ;
+    sequence.items = {frame};
+    dataSet.add(std::move(sequence));
 }
 
 /// The data set of an axial CT slice of 64 x 64 pixels of 1 mm.
@@ -65,6 +82,8 @@ public:
     {
         dicom::FileHeader header;
         header.dataSet = ctDataSet(file.parent_path().string(), std::stoi(file.filename().string()));
+        if (change)
+            change(header.dataSet);
         header.hasPixels = true;
         return header;
     }
@@ -88,6 +107,7 @@ public:
     int concurrency() const override { return 1; }
 
     QSemaphore gate;
+    std::function<void(dicom::DataSet &)> change; ///< of every header, on the loader's thread
 };
 
 inline std::shared_ptr<viewer::DisplaySet> displaySet(const std::string &patient, int images)

@@ -234,7 +234,12 @@ void ToolsTest::probeNamesUnitAndPlace()
     transform.unit = "Bq/ml";
     QCOMPARE(viewer::pixelValueText(frame, transform, 0, 1, kGerman), QStringLiteral("40\u202fBq/ml"));
     transform.unit.clear();
-    QCOMPARE(viewer::pixelValueText(frame, transform, 0, 1, kEnglish), QStringLiteral("stored value 40"));
+    QCOMPARE(viewer::pixelValueText(frame, transform, 0, 1, kEnglish), QStringLiteral("value 40"));
+    transform.intercept = 0;
+    QCOMPARE(viewer::pixelValueText(frame, transform, 0, 1, kEnglish), QStringLiteral("stored value 1064"));
+    transform.palette = dicom::Palette{1000, {9, 1}, {8, 2}, {7, 3}};
+    QCOMPARE(viewer::pixelValueText(frame, transform, 0, 0, kEnglish), QStringLiteral("RGB 9, 8, 7"));
+    QCOMPARE(viewer::pixelValueText(frame, transform, 0, 1, kEnglish), QStringLiteral("RGB 1, 2, 3"));
 }
 
 void ToolsTest::probeIsSilentOutsideTheFrame()
