@@ -578,6 +578,14 @@
         <source>Close what is open, or return to window/level</source>
         <translation>Schließen, was geöffnet ist, oder zur Fensterung zurückkehren</translation>
     </message>
+    <message>
+        <source>&amp;List of series</source>
+        <translation>&amp;Serienliste</translation>
+    </message>
+    <message>
+        <source>Move in the list of series by keyboard; Enter shows one</source>
+        <translation>Mit der Tastatur in der Serienliste bewegen; Eingabe zeigt eine Serie</translation>
+    </message>
 </context>
 <context>
     <name>Command</name>
@@ -807,6 +815,10 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
     <message>
         <source>phase %1</source>
         <translation>Phase %1</translation>
+    </message>
+    <message>
+        <source>segment %1</source>
+        <translation>Segment %1</translation>
     </message>
 </context>
 <context>
@@ -1087,6 +1099,14 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
         <source>No patient name</source>
         <translation>Kein Patientenname</translation>
     </message>
+    <message>
+        <source>Overlay in the file not shown</source>
+        <translation>Overlay in der Datei nicht dargestellt</translation>
+    </message>
+    <message>
+        <source>Shutter in the file not applied</source>
+        <translation>Blende in der Datei nicht angewandt</translation>
+    </message>
 </context>
 <context>
     <name>PixelProbe</name>
@@ -1109,6 +1129,10 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
     <message>
         <source>x %1  y %2</source>
         <translation>x %1  y %2</translation>
+    </message>
+    <message>
+        <source>value %1</source>
+        <translation>Wert %1</translation>
     </message>
 </context>
 <context>
@@ -1684,10 +1708,6 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
         <translation>Keine Bilder</translation>
     </message>
     <message>
-        <source>Enter opens it; drag it to a tile.</source>
-        <translation>Mit der Eingabetaste öffnen oder in eine Kachel ziehen.</translation>
-    </message>
-    <message>
         <source>Series of the chosen study</source>
         <translation>Serien der ausgewählten Studie</translation>
     </message>
@@ -1722,6 +1742,10 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
     <message>
         <source>Waveform</source>
         <translation>Signalkurve</translation>
+    </message>
+    <message>
+        <source>Enter opens it.</source>
+        <translation>Eingabe öffnet sie.</translation>
     </message>
 </context>
 <context>

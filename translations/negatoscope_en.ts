@@ -578,6 +578,14 @@
         <source>Close what is open, or return to window/level</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>&amp;List of series</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move in the list of series by keyboard; Enter shows one</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Command</name>
@@ -800,6 +808,10 @@ Negatoscope is not a certified medical device.
     </message>
     <message>
         <source>phase %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>segment %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1081,6 +1093,14 @@ Negatoscope is not a certified medical device.
         <source>No patient name</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Overlay in the file not shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shutter in the file not applied</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>PixelProbe</name>
@@ -1102,6 +1122,10 @@ Negatoscope is not a certified medical device.
     </message>
     <message>
         <source>x %1  y %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>value %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1677,10 +1701,6 @@ Images are copied into the archive of this workstation and stay readable without
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Enter opens it; drag it to a tile.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Series of the chosen study</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1714,6 +1734,10 @@ Images are copied into the archive of this workstation and stay readable without
     </message>
     <message>
         <source>Waveform</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter opens it.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

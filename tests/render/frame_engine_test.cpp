@@ -57,6 +57,7 @@ private Q_SLOTS:
     void gpuEqualsCpu();
     void tilesDoNotTouchEachOther();
     void keepsTexturesWithinTheirLimit();
+    void showsFramesLongerThanATexture();
     void dragsTheWindowFastEnough();
 
 private:
@@ -209,6 +210,26 @@ void FrameEngineTest::keepsTexturesWithinTheirLimit()
         draw(*m_engine, {0, QRect(0, 0, 100, 100), id, frame, &transform, {}, view});
         QVERIFY(m_engine->textureBytes() <= std::size_t{2} << 20);
     }
+}
+
+void FrameEngineTest::showsFramesLongerThanATexture()
+{
+    GLint most = 0;
+    m_context.functions()->glGetIntegerv(GL_MAX_TEXTURE_SIZE, &most);
+    const auto columns = static_cast<std::uint32_t>(most) + 100;
+    std::vector<std::uint16_t> samples(std::size_t{columns} * 16, 100);
+    for (std::uint32_t row = 0; row < 16; ++row)
+        std::fill_n(samples.begin() + static_cast<std::ptrdiff_t>((row + 1) * std::size_t{columns} - 50), 50, 200);
+    const auto frame = frameOf<std::uint16_t>(SampleType::U16, 16, columns, samples);
+    const dicom::PixelTransform transform;
+    render::DisplayState state;
+    state.window = {128, 256, dicom::VoiFunction::Linear, {}};
+    auto view = render::ViewTransform::fitting(16, columns, 1, {100, 16});
+    view.zoom = 1;
+    view.centre = {columns - 50.5, 7.5}; // the last hundred columns, half of them brighter
+    const QImage picture = draw(*m_engine, {0, QRect(0, 0, 100, 16), 0, frame, &transform, state, view});
+    QVERIFY(std::abs(qRed(picture.pixel(20, 8)) - 100) <= 1);
+    QVERIFY(std::abs(qRed(picture.pixel(80, 8)) - 200) <= 1);
 }
 
 void FrameEngineTest::dragsTheWindowFastEnough()

@@ -45,6 +45,15 @@ bool isAboveFrames(dicom::Tag tag)
     return tag.group == t::PatientName.group || std::ranges::find(kTags, tag) != kTags.end();
 }
 
+/// Whole values where there are several.
+std::string firstBytes(const dicom::Element &element)
+{
+    std::string bytes = element.value.substr(0, kMostBytes);
+    if (bytes.size() < element.value.size() && dicom::isMultiValuedText(element.vr))
+        bytes.resize(std::min(bytes.size(), bytes.rfind('\\')));
+    return bytes;
+}
+
 /// The attribute alone, its value cut: drawing reads it again and again, and a file may hold megabytes in it.
 dicom::DataSet bounded(const dicom::FrameAttributes &frame, dicom::Tag tag)
 {
@@ -54,7 +63,7 @@ dicom::DataSet bounded(const dicom::FrameAttributes &frame, dicom::Tag tag)
         dicom::Element element;
         element.tag = tag;
         element.vr = found->vr;
-        element.value = found->value.substr(0, kMostBytes);
+        element.value = firstBytes(*found);
         element.length = element.value.size();
         alone.add(std::move(element));
     }

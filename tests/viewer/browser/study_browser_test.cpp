@@ -233,13 +233,14 @@ void StudyBrowserTest::importsWhatIsDropped()
     Page page(f);
     QMimeData files;
     files.setUrls({QUrl::fromLocalFile(f.input())});
-    QDragEnterEvent enter(QPoint(10, 10), Qt::CopyAction, &files, Qt::LeftButton, Qt::NoModifier);
-    QCoreApplication::sendEvent(&page.browser, &enter);
-    QVERIFY(enter.isAccepted());
-    QDropEvent move(QPointF(10, 10), Qt::MoveAction, &files, Qt::LeftButton, Qt::NoModifier);
+    QDragEnterEvent move(QPoint(10, 10), Qt::MoveAction, &files, Qt::LeftButton, Qt::NoModifier);
     QCoreApplication::sendEvent(&page.browser, &move);
     QVERIFY(!move.isAccepted()); // the sender would delete them
-    QDropEvent drop(QPointF(10, 10), Qt::CopyAction | Qt::MoveAction, &files, Qt::LeftButton, Qt::ShiftModifier);
+    const Qt::DropActions both = Qt::CopyAction | Qt::MoveAction;
+    QDragEnterEvent enter(QPoint(10, 10), both, &files, Qt::LeftButton, Qt::ShiftModifier);
+    QCoreApplication::sendEvent(&page.browser, &enter);
+    QVERIFY(enter.isAccepted());
+    QDropEvent drop(QPointF(10, 10), both, &files, Qt::LeftButton, Qt::ShiftModifier);
     QCoreApplication::sendEvent(&page.browser, &drop);
     QCOMPARE(drop.dropAction(), Qt::CopyAction);
     QTRY_COMPARE(page.names().size(), 3);

@@ -235,14 +235,19 @@ void CanvasWidgetTest::droppedFilesAreNeverMoved()
     QSignalSpy dropped(m_canvas.get(), &CanvasWidget::filesDropped);
     QMimeData data;
     data.setUrls({QUrl::fromLocalFile(QStringLiteral("/somewhere/file"))});
-    QDropEvent both({300, 300}, Qt::MoveAction | Qt::CopyAction, &data, Qt::LeftButton, Qt::ShiftModifier);
-    QCoreApplication::sendEvent(m_canvas.get(), &both);
-    QVERIFY(both.isAccepted());
-    QCOMPARE(both.dropAction(), Qt::CopyAction);
-    QCOMPARE(dropped.size(), 1);
-    QDropEvent move({300, 300}, Qt::MoveAction, &data, Qt::LeftButton, {});
+    QDragEnterEvent move({300, 300}, Qt::MoveAction, &data, Qt::LeftButton, {});
     QCoreApplication::sendEvent(m_canvas.get(), &move);
     QVERIFY(!move.isAccepted());
+    // With Shift the action proposed is a move.
+    const Qt::DropActions both = Qt::MoveAction | Qt::CopyAction;
+    QDragEnterEvent enter({300, 300}, both, &data, Qt::LeftButton, Qt::ShiftModifier);
+    QCoreApplication::sendEvent(m_canvas.get(), &enter);
+    QCOMPARE(enter.dropAction(), Qt::CopyAction);
+    QDropEvent drop({300, 300}, both, &data, Qt::LeftButton, Qt::ShiftModifier);
+    QCOMPARE(drop.proposedAction(), Qt::MoveAction);
+    QCoreApplication::sendEvent(m_canvas.get(), &drop);
+    QVERIFY(drop.isAccepted());
+    QCOMPARE(drop.dropAction(), Qt::CopyAction);
     QCOMPARE(dropped.size(), 1);
 }
 

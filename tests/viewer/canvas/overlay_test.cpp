@@ -292,7 +292,8 @@ void OverlayTest::positionerAnglesSayTheirDirection_data()
     QTest::addColumn<std::string>("secondary");
     QTest::addColumn<QString>("expected");
     // PS3.3 C.8.7.5.1.2: +90 is the patient's left (LAO), +90 the patient's head (CRA).
-    QTest::newRow("left, head") << std::string("32") << std::string("2") << QStringLiteral("LAO\u202f32\u00b0 CRA\u202f2\u00b0");
+    QTest::newRow("left, head") << std::string("32") << std::string("2")
+                                << QStringLiteral("LAO\u202f32\u00b0 CRA\u202f2\u00b0");
     QTest::newRow("right, feet") << std::string("-32.5") << std::string("-20")
                                  << QStringLiteral("RAO\u202f32.5\u00b0 CAU\u202f20\u00b0");
     QTest::newRow("absent") << std::string() << std::string() << QStringLiteral(" ");
