@@ -1664,6 +1664,17 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
     </message>
 </context>
 <context>
+    <name>negato::viewer::LayoutPicker</name>
+    <message>
+        <source>Number of tiles: point and click, or arrow keys and Enter</source>
+        <translation>Anzahl der Kacheln: zeigen und klicken, oder Pfeiltasten und Eingabe</translation>
+    </message>
+    <message>
+        <source>%1 by %2 tiles</source>
+        <translation>%1 mal %2 Kacheln</translation>
+    </message>
+</context>
+<context>
     <name>negato::viewer::MainWindow</name>
     <message>
         <source>Opening the archive...</source>

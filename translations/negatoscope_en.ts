@@ -1657,6 +1657,17 @@ Images are copied into the archive of this workstation and stay readable without
     </message>
 </context>
 <context>
+    <name>negato::viewer::LayoutPicker</name>
+    <message>
+        <source>Number of tiles: point and click, or arrow keys and Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 by %2 tiles</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>negato::viewer::MainWindow</name>
     <message>
         <source>Opening the archive...</source>

@@ -126,10 +126,17 @@ void Tile::showWantedIfThere()
     if (auto loaded = m_loader.find(wanted)) {
         show(std::move(*loaded));
     } else if (const dicom::Error *failure = m_loader.failure(wanted)) {
-        m_error = *failure;
-        m_shown.reset();
-        Q_EMIT imageShown();
+        fail(*failure);
+    } else if (m_loader.contains(wanted)) { // the picture is there, but does not hold the tile of the mosaic
+        fail({dicom::ErrorCode::Malformed, "mosaic", wanted.file.toStdString()});
     }
+}
+
+void Tile::fail(const dicom::Error &error)
+{
+    m_error = error;
+    m_shown.reset();
+    Q_EMIT imageShown();
 }
 
 void Tile::onLoaded(const FrameAddress &loaded)

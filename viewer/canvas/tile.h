@@ -88,6 +88,7 @@ private:
     [[nodiscard]] const FrameAddress &address(int index);
     void sendWants();
     void showWantedIfThere();
+    void fail(const dicom::Error &error);
     void show(LoadedFrame loaded);
     void placeFirst();
     void followDataSetWindow();

@@ -69,7 +69,7 @@ MainWindow::MainWindow(const WindowServices &services)
     setCentralWidget(m_pages);
     statusBar()->addPermanentWidget(m_probe);
     addMenus(*this, *m_actions);
-    addTools(*this, *m_actions, services.theme);
+    addTools(*this, *m_actions, services.theme, m_reading->canvas());
     connectActions();
     connect(&m_reading->canvas(), &CanvasWidget::filesDropped, this, &MainWindow::importAndOpen);
     connect(&m_reading->canvas(), &CanvasWidget::probed, this, [this](const QString &text) {

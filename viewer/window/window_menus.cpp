@@ -1,6 +1,8 @@
 #include "viewer/window/window_menus.h"
 
 #include "viewer/actions/action_registry.h"
+#include "viewer/canvas/canvas_widget.h"
+#include "viewer/window/layout_picker.h"
 
 #include <QCoreApplication>
 #include <QMainWindow>
@@ -8,6 +10,7 @@
 #include <QMenuBar>
 #include <QToolBar>
 #include <QToolButton>
+#include <QWidgetAction>
 
 #include <array>
 #include <optional>
@@ -32,7 +35,7 @@ constexpr std::array<Entry, 26> kToolBar{
     ActionId::Layout2x2, ActionId::Cine, Entry{}, ActionId::Tags, ActionId::Settings};
 
 /// The grid button opens the choice of layouts.
-void addLayoutButton(QToolBar &bar, const ActionRegistry &actions, const Theme &theme)
+void addLayoutButton(QToolBar &bar, const ActionRegistry &actions, const Theme &theme, CanvasWidget &canvas)
 {
     auto *button = new QToolButton(&bar);
     button->setIcon(theme.icon(QStringLiteral("layout")));
@@ -41,9 +44,19 @@ void addLayoutButton(QToolBar &bar, const ActionRegistry &actions, const Theme &
     button->setAccessibleName(button->toolTip());
     button->setFocusPolicy(Qt::TabFocus);
     auto *menu = new QMenu(button);
+    auto *grid = new QWidgetAction(menu);
+    auto *picker = new LayoutPicker(CanvasWidget::kMostRows, CanvasWidget::kMostColumns, theme, menu);
+    grid->setDefaultWidget(picker);
+    menu->addAction(grid);
+    menu->addSeparator();
+    QObject::connect(picker, &LayoutPicker::chosen, &canvas, [&canvas, menu](int rows, int columns) {
+        canvas.setTileGrid(rows, columns);
+        menu->close();
+    });
     for (int id = static_cast<int>(ActionId::Layout1x1); id <= static_cast<int>(ActionId::Layout4x5); ++id)
         menu->addAction(actions.action(static_cast<ActionId>(id)));
     button->setMenu(menu);
+    QObject::connect(actions.action(ActionId::Layout1x1), &QAction::enabledChanged, button, &QWidget::setEnabled);
     bar.addWidget(button);
 }
 
@@ -70,7 +83,7 @@ void addMenus(QMainWindow &window, const ActionRegistry &actions)
     }
 }
 
-void addTools(QMainWindow &window, const ActionRegistry &actions, const Theme &theme)
+void addTools(QMainWindow &window, const ActionRegistry &actions, const Theme &theme, CanvasWidget &canvas)
 {
     auto *bar = new QToolBar(WindowText::tr("Tools"), &window);
     bar->setObjectName(QStringLiteral("tools"));
@@ -80,7 +93,7 @@ void addTools(QMainWindow &window, const ActionRegistry &actions, const Theme &t
         if (!entry)
             bar->addSeparator();
         else if (*entry == ActionId::Layout2x2)
-            addLayoutButton(*bar, actions, theme);
+            addLayoutButton(*bar, actions, theme, canvas);
         else
             bar->addAction(actions.action(*entry));
     }

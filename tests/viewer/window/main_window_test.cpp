@@ -3,6 +3,7 @@
 #include "tests/viewer/window/window_fixture.h"
 #include "viewer/browser/study_browser.h"
 #include "viewer/canvas/canvas_widget.h"
+#include "viewer/window/layout_picker.h"
 #include "viewer/window/reading_page.h"
 
 #include <QAbstractButton>
@@ -244,6 +245,23 @@ private Q_SLOTS:
         QTRY_VERIFY(m_fixture->barCodeOnScreen(2));
         QCOMPARE(int(m_fixture->barCodeOnScreen(2)->frame), 3);
         key(Qt::Key_Return);
+    }
+
+    void offersEveryLayoutUpToFourByFive()
+    {
+        auto *picker = m_fixture->window().findChild<viewer::LayoutPicker *>();
+        QVERIFY(picker);
+        picker->resize(picker->sizeHint());
+        for (int i = 0; i < 2; ++i)
+            QTest::keyClick(picker, Qt::Key_Down);
+        QTest::keyClick(picker, Qt::Key_Right);
+        QTest::keyClick(picker, Qt::Key_Return);
+        QCOMPARE(canvas().rowCount(), 3);
+        QCOMPARE(canvas().columnCount(), 2);
+        QTest::mouseClick(picker, Qt::LeftButton, {}, {picker->width() - 8, 110}); // last column, fourth row
+        QCOMPARE(canvas().rowCount(), 4);
+        QCOMPARE(canvas().columnCount(), 5);
+        press(viewer::ActionId::Layout1x1);
     }
 
     void findsStudiesByAnyScript()
