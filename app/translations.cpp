@@ -13,10 +13,12 @@ namespace {
 
 constexpr char kPseudoLocale[] = "en_XA";
 
+/// Where there is no translation, English has its plural forms in one ("3 images").
 void install(QCoreApplication &application, const QLocale &locale, const QString &name, const QString &folder)
 {
     auto *translator = new QTranslator(&application);
-    if (translator->load(locale, name, QStringLiteral("_"), folder))
+    if (translator->load(locale, name, QStringLiteral("_"), folder)
+        || translator->load(QLocale(QLocale::English), name, QStringLiteral("_"), folder))
         application.installTranslator(translator);
     else
         delete translator;
