@@ -886,10 +886,6 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
         <translation>%1 ist auf eine Weise komprimiert, die noch nicht decodiert werden kann. Fordern Sie bei der Quelle eine unkomprimierte Kopie an.</translation>
     </message>
     <message>
-        <source>The pixels of %1 are described in a way that cannot be shown.</source>
-        <translation>%1: Die Pixel sind auf eine Weise beschrieben, die nicht angezeigt werden kann.</translation>
-    </message>
-    <message>
         <source>%1 holds no image. Its attributes can be read.</source>
         <translation>%1 enthält kein Bild. Die Attribute sind lesbar.</translation>
     </message>
@@ -912,10 +908,6 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
     <message>
         <source>%1 stopped the decoder twice and is not tried again. Fetch it again from its source.</source>
         <translation>%1 hat den Decoder zweimal beendet und wird nicht erneut versucht. Rufen Sie die Daten erneut von ihrer Quelle ab.</translation>
-    </message>
-    <message>
-        <source>%1 lacks an attribute that is needed.</source>
-        <translation>%1: Ein benötigtes Attribut fehlt.</translation>
     </message>
     <message>
         <source>The images of %1 are not parallel, so they make no volume.</source>
@@ -989,6 +981,14 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
         <source>&quot;%1&quot;</source>
         <comment>a name in quotation marks</comment>
         <translation>„%1“</translation>
+    </message>
+    <message>
+        <source>The pixels of %1 are described in a way that cannot be shown. Its attributes can be read.</source>
+        <translation>Die Pixel von %1 sind auf eine Weise beschrieben, die nicht dargestellt werden kann. Die Attribute sind lesbar.</translation>
+    </message>
+    <message>
+        <source>%1 lacks an attribute that is needed. Ask its source for a complete copy.</source>
+        <translation>%1 fehlt ein benötigtes Attribut. Bitten Sie die Quelle um eine vollständige Kopie.</translation>
     </message>
 </context>
 <context>

@@ -880,10 +880,6 @@ Negatoscope is not a certified medical device.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The pixels of %1 are described in a way that cannot be shown.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1 holds no image. Its attributes can be read.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -905,10 +901,6 @@ Negatoscope is not a certified medical device.
     </message>
     <message>
         <source>%1 stopped the decoder twice and is not tried again. Fetch it again from its source.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 lacks an attribute that is needed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -982,6 +974,14 @@ Negatoscope is not a certified medical device.
     <message>
         <source>&quot;%1&quot;</source>
         <comment>a name in quotation marks</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pixels of %1 are described in a way that cannot be shown. Its attributes can be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 lacks an attribute that is needed. Ask its source for a complete copy.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

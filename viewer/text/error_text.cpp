@@ -30,7 +30,8 @@ const char *wording(ErrorCode code)
         return QT_TRANSLATE_NOOP("Error", "%1 is compressed in a way that cannot be decoded yet. Ask its source for an "
                                           "uncompressed copy.");
     case ErrorCode::UnsupportedPixels:
-        return QT_TRANSLATE_NOOP("Error", "The pixels of %1 are described in a way that cannot be shown.");
+        return QT_TRANSLATE_NOOP("Error", "The pixels of %1 are described in a way that cannot be shown. Its "
+                                          "attributes can be read.");
     case ErrorCode::NotAnImage: return QT_TRANSLATE_NOOP("Error", "%1 holds no image. Its attributes can be read.");
     case ErrorCode::NoSuchFrame: return QT_TRANSLATE_NOOP("Error", "%1 does not have that many frames.");
     case ErrorCode::CodecFailed:
@@ -42,7 +43,8 @@ const char *wording(ErrorCode code)
     case ErrorCode::Quarantined:
         return QT_TRANSLATE_NOOP("Error", "%1 stopped the decoder twice and is not tried again. Fetch it again from its "
                                           "source.");
-    case ErrorCode::MissingAttribute: return QT_TRANSLATE_NOOP("Error", "%1 lacks an attribute that is needed.");
+    case ErrorCode::MissingAttribute: return QT_TRANSLATE_NOOP("Error", "%1 lacks an attribute that is needed. Ask its source for a complete "
+                                          "copy.");
     case ErrorCode::NotParallel:
         return QT_TRANSLATE_NOOP("Error", "The images of %1 are not parallel, so they make no volume.");
     case ErrorCode::DuplicatePosition:
