@@ -221,9 +221,9 @@ Result<std::vector<std::string>> Archive::modalities() const
     return d->reading([](const IndexReader &reader) { return reader.modalities(); });
 }
 
-Result<std::vector<PatientRecord>> Archive::patients(const std::string &words) const
+Result<std::vector<PatientRecord>> Archive::patients(const StudyQuery &query) const
 {
-    return d->reading([&](const IndexReader &reader) { return reader.patients(words); });
+    return d->reading([&](const IndexReader &reader) { return reader.patients(query); });
 }
 
 Result<std::vector<SeriesRecord>> Archive::seriesOf(const std::string &studyInstanceUid) const

@@ -83,8 +83,9 @@ public:
     [[nodiscard]] Result<std::int64_t> countStudies(const StudyQuery &query) const;
     /// Every modality that occurs, sorted: for the filter row.
     [[nodiscard]] Result<std::vector<std::string>> modalities() const;
-    /// `text` as in StudyQuery; ordered by name.
-    [[nodiscard]] Result<std::vector<PatientRecord>> patients(const std::string &text = {}) const;
+    /// The patients of the studies that match, with the counts of these studies; ordered by name, whatever the query's
+    /// order is.
+    [[nodiscard]] Result<std::vector<PatientRecord>> patients(const StudyQuery &query = {}) const;
     /// Ordered by series number. Fails with NotInArchive when there is no such study.
     [[nodiscard]] Result<std::vector<SeriesRecord>> seriesOf(const std::string &studyInstanceUid) const;
     /// Ordered by instance number; conflicting objects that are not shown come last. Fails with NotInArchive.

@@ -11,7 +11,7 @@ namespace {
 const QString &studySelect()
 {
     static const QString sql = QStringLiteral(
-        "SELECT s.uid, s.patient_name, s.patient_id, s.issuer, s.birth_date, s.sex, s.study_date, s.study_time,"
+        "SELECT s.uid, (SELECT key FROM patient WHERE id = s.patient), s.patient_name, s.patient_id, s.issuer, s.birth_date, s.sex, s.study_date, s.study_time,"
         " s.description, s.accession, s.study_code, s.referring, s.institution, s.modalities, s.series_count,"
         " s.instance_count, n.expected, s.bytes, s.linked_count, s.conflict_count, n.pinned, s.local_only, o.kind, "
         "o.place,"
@@ -33,7 +33,7 @@ StudyRecord studyAt(const QSqlQuery &row)
     StudyRecord study;
     int column = 0;
     for (std::string *const field :
-         {&study.studyInstanceUid, &study.patientName, &study.patientId, &study.issuerOfPatientId,
+         {&study.studyInstanceUid, &study.patientKey, &study.patientName, &study.patientId, &study.issuerOfPatientId,
           &study.patientBirthDate, &study.patientSex, &study.studyDate, &study.studyTime, &study.description,
           &study.accessionNumber, &study.studyId, &study.referringPhysician, &study.institution})
         *field = textAt(row, column++);
@@ -118,22 +118,22 @@ Result<std::vector<std::string>> IndexReader::modalities() const
     return all;
 }
 
-Result<std::vector<PatientRecord>> IndexReader::patients(const std::string &words) const
+Result<std::vector<PatientRecord>> IndexReader::patients(const StudyQuery &query) const
 {
-    Conditions conditions;
-    addWords(conditions, QStringLiteral("p.name_key || ' ' || lower(p.patient_id)"), words);
+    const Conditions conditions = studyConditions(query);
     auto rows = run(m_database,
-                    QStringLiteral("SELECT p.patient_id, p.issuer, p.name, p.birth_date, p.sex, count(*),"
+                    QStringLiteral("SELECT p.key, p.patient_id, p.issuer, p.name, p.birth_date, p.sex, count(*),"
                                    " sum(s.series_count), sum(s.instance_count)"
                                    " FROM patient p JOIN study s ON s.patient = p.id")
-                        + conditions.where() + QStringLiteral(" GROUP BY p.id ORDER BY p.name_key, p.patient_id, p.id"),
+                        + conditions.where()
+                        + QStringLiteral(" GROUP BY p.id ORDER BY p.name_key, p.patient_id, p.id"),
                     conditions.values);
     if (!rows)
         return fail(rows);
     std::vector<PatientRecord> patients;
     while (rows->next())
         patients.push_back({textAt(*rows, 0), textAt(*rows, 1), textAt(*rows, 2), textAt(*rows, 3), textAt(*rows, 4),
-                            integerAt(*rows, 5), integerAt(*rows, 6), integerAt(*rows, 7)});
+                            textAt(*rows, 5), integerAt(*rows, 6), integerAt(*rows, 7), integerAt(*rows, 8)});
     return patients;
 }
 

@@ -21,7 +21,7 @@ public:
     Result<std::vector<StudyRecord>> studies(const StudyQuery &query) const;
     Result<std::int64_t> countStudies(const StudyQuery &query) const;
     Result<std::vector<std::string>> modalities() const;
-    Result<std::vector<PatientRecord>> patients(const std::string &words) const;
+    Result<std::vector<PatientRecord>> patients(const StudyQuery &query) const;
     Result<std::vector<SeriesRecord>> seriesOf(const std::string &studyUid) const;
     Result<std::vector<InstanceRecord>> instancesOf(const std::string &seriesUid) const;
     Result<std::vector<StoredFrame>> framesOf(const std::string &seriesUid) const;

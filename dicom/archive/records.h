@@ -27,6 +27,8 @@ struct Source
 /// and TM values ("20261102", "093000.5"), empty where absent. Times of the archive are milliseconds since 1970 UTC.
 struct PatientRecord
 {
+    /// Names the patient in StudyQuery: ID and issuer, or name and birth date where there is no ID. Opaque.
+    std::string key;
     std::string patientId;
     std::string issuerOfPatientId;
     std::string name; ///< PN value with all its groups
@@ -35,6 +37,7 @@ struct PatientRecord
     std::int64_t studyCount = 0;
     std::int64_t seriesCount = 0;
     std::int64_t instanceCount = 0;
+    friend bool operator==(const PatientRecord &, const PatientRecord &) = default;
 };
 
 /// The patient's attributes are those of this study's own objects: two patients that share an ID keep their names
@@ -42,6 +45,7 @@ struct PatientRecord
 struct StudyRecord
 {
     std::string studyInstanceUid;
+    std::string patientKey; ///< PatientRecord::key
     std::string patientName; ///< PN value
     std::string patientId;
     std::string issuerOfPatientId;

@@ -79,6 +79,10 @@ Conditions studyConditions(const StudyQuery &query)
         conditions.add(QStringLiteral("s.patient_id = ?"), {text(query.patientId)});
     if (!query.issuerOfPatientId.empty())
         conditions.add(QStringLiteral("s.issuer = ?"), {text(query.issuerOfPatientId)});
+    if (!query.studyInstanceUid.empty())
+        conditions.add(QStringLiteral("s.uid = ?"), {text(query.studyInstanceUid)});
+    if (!query.patientKey.empty())
+        conditions.add(QStringLiteral("s.patient = (SELECT id FROM patient WHERE key = ?)"), {text(query.patientKey)});
     return conditions;
 }
 

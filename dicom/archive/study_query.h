@@ -38,6 +38,8 @@ struct StudyQuery
     std::optional<Date> to;
     std::string patientId; ///< exactly; with issuer where that is not empty
     std::string issuerOfPatientId;
+    std::string studyInstanceUid; ///< this study alone
+    std::string patientKey; ///< PatientRecord::key: the studies of this patient
     StudySortKey sortKey = StudySortKey::StudyDate;
     bool isDescending = true;
     std::int64_t limit = -1; ///< -1: all

@@ -7,14 +7,15 @@ namespace negato::viewer {
 /// Everything a user can do by key, menu or tool bar. The order is that of the keys sheet.
 enum class ActionId : std::uint8_t {
     // Study
-    OpenFiles, OpenFolder, ShowBrowser, NextStudy, PreviousStudy, NextSeries, PreviousSeries, FocusSeries, Quit,
+    OpenFiles, OpenFolder, ShowBrowser, NextStudy, PreviousStudy, ComparePrior, NextSeries, PreviousSeries, FocusSeries, Quit,
     // Images
     NextImage, PreviousImage, PageDown, PageUp, FirstImage, LastImage, NextTile, PreviousTile, EnlargeTile,
     // Tools
     WindowLevelTool, ScrollTool, ZoomTool, PanTool, LengthTool, DeleteMeasurement,
     // Display
     Preset1, Preset2, Preset3, Preset4, Preset5, Preset6, Preset7, Preset8, Preset9, AutoWindow, Invert, FlipHorizontal,
-    FlipVertical, RotateLeft, RotateRight, Fit, OneToOne, ZoomIn, ZoomOut, Interpolation, Magnifier, Probe, Overlays, Reset,
+    FlipVertical, RotateLeft, RotateRight, Fit, OneToOne, ZoomIn, ZoomOut, Interpolation, Magnifier, Probe, Overlays,
+    OverlayPlanes, Reset,
     // Cine
     Cine, CineFaster, CineSlower, CineLoop, CineSweep,
     // Window

@@ -20,6 +20,8 @@ constexpr std::array kTable{
                QT_TRANSLATE_NOOP("Action", "Open the next study of the list"), "Space", "next", false},
     ActionSpec{ActionId::PreviousStudy, "previous-study", ActionGroup::Study, QT_TRANSLATE_NOOP("Action", "&Previous study"),
                QT_TRANSLATE_NOOP("Action", "Open the previous study of the list"), "Backspace", "previous", false},
+    ActionSpec{ActionId::ComparePrior, "compare-prior", ActionGroup::Study, QT_TRANSLATE_NOOP("Action", "&Compare with prior"),
+               QT_TRANSLATE_NOOP("Action", "Show the patient's earlier study beside this one"), "D", "hanging", false},
     ActionSpec{ActionId::NextSeries, "next-series", ActionGroup::Study, QT_TRANSLATE_NOOP("Action", "Next s&eries"),
                QT_TRANSLATE_NOOP("Action", "Show the next series in the active tile"), "Ctrl+Right", "", false},
     ActionSpec{ActionId::PreviousSeries, "previous-series", ActionGroup::Study, QT_TRANSLATE_NOOP("Action", "Previous se&ries"),
@@ -107,6 +109,8 @@ constexpr std::array kTable{
                QT_TRANSLATE_NOOP("Action", "Show the value under the pointer"), "Q", "probe", true},
     ActionSpec{ActionId::Overlays, "overlays", ActionGroup::Display, QT_TRANSLATE_NOOP("Action", "&Texts on images"),
                QT_TRANSLATE_NOOP("Action", "Show or hide all texts but the patient"), "O", "", true},
+    ActionSpec{ActionId::OverlayPlanes, "overlay-planes", ActionGroup::Display, QT_TRANSLATE_NOOP("Action", "Overlay p&lanes"),
+               QT_TRANSLATE_NOOP("Action", "Show or hide the graphics in the image's file"), "Shift+O", "", true},
     ActionSpec{ActionId::Reset, "reset", ActionGroup::Display, QT_TRANSLATE_NOOP("Action", "R&eset"),
                QT_TRANSLATE_NOOP("Action", "Take back every change of display"), "R", "reset", false},
 

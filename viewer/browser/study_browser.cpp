@@ -5,6 +5,7 @@
 #include "viewer/browser/filter_bar.h"
 #include "viewer/browser/import_report_dialog.h"
 #include "viewer/browser/job_row.h"
+#include "viewer/browser/patient_list.h"
 #include "viewer/browser/removal_question.h"
 #include "viewer/browser/series_strip.h"
 #include "viewer/browser/study_table.h"
@@ -23,6 +24,7 @@
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
+#include <QSplitter>
 #include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -56,6 +58,9 @@ StudyBrowser::StudyBrowser(dicom::Archive &archive, FrameLoader &loader, const T
     , m_archive(archive)
     , m_theme(theme)
     , m_model(new StudyModel(archive, theme, this))
+    , m_patientModel(new PatientModel(archive, this))
+    , m_patients(new PatientList(*m_patientModel, theme, this))
+    , m_patientsShown(new QAction(theme.icon(QStringLiteral("patient")), tr("Patients"), this))
     , m_filter(new FilterBar(theme, this))
     , m_table(new StudyTable(*m_model, this))
     , m_strip(new SeriesStrip(archive, loader, theme, this))
@@ -71,6 +76,7 @@ StudyBrowser::StudyBrowser(dicom::Archive &archive, FrameLoader &loader, const T
     makeActions();
     buildLayout();
     connectParts();
+    setFocusProxy(m_table);
     askAgain();
     ask();
     if (archive.isIndexLost())
@@ -115,14 +121,16 @@ void StudyBrowser::makeActions()
     m_importButton->setProperty("role", QStringLiteral("button"));
 
     QAction *open =
-        addKey(tr("Open"), QStringLiteral("eye"), Qt::CTRL | Qt::Key_Return, &StudyBrowser::activateCurrent);
+        addKey(tr("Open"), QStringLiteral("eye"), Qt::CTRL | Qt::Key_Return, &StudyBrowser::activateSelected);
     QAction *pin =
         addKey(tr("Keep or stop keeping"), QStringLiteral("pin"), Qt::CTRL | Qt::Key_D, &StudyBrowser::togglePin);
     QAction *remove =
         addKey(tr("Delete\u2026"), QStringLiteral("delete"), QKeySequence::Delete, &StudyBrowser::askToRemove);
     QAction *refresh = addKey(tr("Refresh"), QStringLiteral("refresh"), QKeySequence::Refresh, &StudyBrowser::askAgain);
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
-    m_table->addActions({open, pin, remove, refresh});
+    QAction *ofPatient = addKey(tr("Only this patient"), QStringLiteral("patient"), Qt::CTRL | Qt::Key_P,
+                                &StudyBrowser::showPatientOfStudy);
+    m_table->addActions({open, pin, remove, ofPatient, refresh});
     auto *find = new QAction(tr("Search"), this);
     find->setShortcut(QKeySequence::Find);
     find->setShortcutContext(Qt::WidgetWithChildrenShortcut);
@@ -141,7 +149,7 @@ QHBoxLayout *StudyBrowser::buildHeader()
     row->addWidget(m_filter, 1);
     m_count->setProperty("role", QStringLiteral("dim"));
     row->addWidget(m_count);
-    for (QAction *action : m_table->actions().mid(1, 2)) { // pin and delete
+    for (QAction *action : QList{m_patientsShown} + m_table->actions().mid(1, 2)) { // pin and delete
         auto *button = new QToolButton(this);
         button->setDefaultAction(action);
         button->setIconSize(QSize(5 * m_theme.grid, 5 * m_theme.grid));
@@ -169,6 +177,18 @@ QWidget *StudyBrowser::buildStudies()
     return m_list;
 }
 
+QWidget *StudyBrowser::buildPatients()
+{
+    m_patientsShown->setCheckable(true);
+    m_patientsShown->setChecked(true);
+    m_patientsShown->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_P);
+    m_patientsShown->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    m_patientsShown->setToolTip(tr("Show or hide the list of patients (%1)")
+                                    .arg(m_patientsShown->shortcut().toString(QKeySequence::NativeText)));
+    addAction(m_patientsShown);
+    return m_patients;
+}
+
 void StudyBrowser::buildLayout()
 {
     const auto line = [this] {
@@ -182,7 +202,14 @@ void StudyBrowser::buildLayout()
     content->setSpacing(0);
     content->addLayout(buildHeader());
     content->addWidget(line());
-    content->addWidget(buildStudies(), 1);
+    auto *lists = new QSplitter(page);
+    lists->setHandleWidth(1);
+    lists->setChildrenCollapsible(false);
+    lists->addWidget(buildPatients());
+    lists->addWidget(buildStudies());
+    lists->setStretchFactor(1, 1);
+    lists->setSizes({56 * m_theme.grid, 400 * m_theme.grid});
+    content->addWidget(lists, 1);
     content->addWidget(line());
     content->addWidget(m_strip);
     m_pages->addWidget(page);
@@ -193,13 +220,15 @@ void StudyBrowser::buildLayout()
     layout->setSpacing(0);
     layout->addWidget(m_pages, 1);
     layout->addLayout(m_jobs);
-    QWidget::setTabOrder(m_filter, m_table);
+    QWidget::setTabOrder(m_filter, m_patients);
+    QWidget::setTabOrder(m_patients, m_table);
     QWidget::setTabOrder(m_table, m_strip);
 }
 
 void StudyBrowser::connectParts()
 {
     connect(&m_archive, &dicom::Archive::changed, this, &StudyBrowser::askAgain);
+    connectPatients();
     connect(m_filter, &FilterBar::changed, this, &StudyBrowser::ask);
     connect(m_filter, &FilterBar::left, m_table, [this] { m_table->setFocus(Qt::OtherFocusReason); });
     connect(m_table, &StudyTable::sortRequested, this, [this](dicom::StudySortKey key, bool isDescending) {
@@ -210,6 +239,7 @@ void StudyBrowser::connectParts()
     });
     connect(m_table, &StudyTable::currentStudyChanged, m_strip, &SeriesStrip::setStudy);
     connect(m_table, &StudyTable::studyActivated, this, &StudyBrowser::studyActivated);
+    connect(m_table, &StudyTable::studiesActivated, this, &StudyBrowser::studiesActivated);
     connect(m_strip, &SeriesStrip::seriesActivated, this, &StudyBrowser::seriesActivated);
     connect(m_model, &StudyModel::loaded, this, &StudyBrowser::showCount);
     connect(m_model, &StudyModel::failed, this, [this](const dicom::Error &error) { tell(sentence(error)); });
@@ -218,16 +248,51 @@ void StudyBrowser::connectParts()
     connect(m_empty, &EmptyPage::demonstrationRequested, this, &StudyBrowser::demonstrationRequested);
 }
 
+void StudyBrowser::connectPatients()
+{
+    connect(m_patientsShown, &QAction::toggled, this, &StudyBrowser::setPatientsShown);
+    connect(m_patients, &PatientList::patientChosen, this, &StudyBrowser::choosePatient);
+    connect(m_patients, &PatientList::left, m_table, [this] { m_table->setFocus(Qt::OtherFocusReason); });
+}
+
 void StudyBrowser::ask()
 {
     dicom::StudyQuery query = m_model->query();
     m_filter->applyTo(query);
     m_model->setQuery(query);
+    m_patientModel->setQuery(query);
+}
+
+void StudyBrowser::choosePatient(const QString &patientKey)
+{
+    dicom::StudyQuery query = m_model->query();
+    query.patientKey = patientKey.toStdString();
+    m_model->setQuery(query);
+}
+
+/// On when all patients are in the list, off again when it is one already.
+void StudyBrowser::showPatientOfStudy()
+{
+    const int row = m_model->rowOf(m_table->currentStudy());
+    if (row < 0)
+        return;
+    m_patientsShown->setChecked(true);
+    const QString patient = QString::fromStdString(m_model->study(row).patientKey);
+    m_patients->choose(m_patients->patient() == patient ? QString() : patient);
+}
+
+/// A hidden list restricts nothing.
+void StudyBrowser::setPatientsShown(bool areShown)
+{
+    if (!areShown)
+        m_patients->choose({});
+    m_patients->setVisible(areShown);
 }
 
 void StudyBrowser::askAgain()
 {
     m_model->refresh();
+    m_patientModel->refresh();
     struct Overview
     {
         QStringList modalities;
@@ -274,9 +339,12 @@ QString StudyBrowser::studyBeside(const QString &studyInstanceUid, int step) con
              : QString::fromStdString(m_model->study(beside).studyInstanceUid);
 }
 
-void StudyBrowser::activateCurrent()
+void StudyBrowser::activateSelected()
 {
-    if (!m_table->currentStudy().isEmpty())
+    const QStringList studies = m_table->selectedStudies();
+    if (studies.size() > 1)
+        Q_EMIT studiesActivated(studies);
+    else if (!m_table->currentStudy().isEmpty())
         Q_EMIT studyActivated(m_table->currentStudy());
 }
 

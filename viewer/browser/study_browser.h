@@ -27,11 +27,13 @@ namespace negato::viewer {
 class EmptyPage;
 class FilterBar;
 class ImportJob;
+class PatientList;
+class PatientModel;
 class SeriesStrip;
 class StudyModel;
 class StudyTable;
 
-/// The page of the local archive: filters, studies, the series of the chosen study, imports.
+/// The page of the local archive: filters, patients, studies, the series of the chosen study, imports.
 ///
 /// Nothing here waits for the disk: every question to the archive runs in the background.
 class StudyBrowser : public QWidget
@@ -56,6 +58,8 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void studyActivated(const QString &studyInstanceUid);
+    /// Several that were chosen together, in the order of the list.
+    void studiesActivated(const QStringList &studyInstanceUids);
     void seriesActivated(const QString &studyInstanceUid, const QString &seriesInstanceUid);
     void demonstrationRequested();
 
@@ -68,16 +72,21 @@ private:
     void buildLayout();
     QHBoxLayout *buildHeader();
     QWidget *buildStudies();
+    QWidget *buildPatients();
+    void connectPatients();
     void connectParts();
     QAction *addKey(const QString &text, const QString &icon, const QKeySequence &keys, void (StudyBrowser::*slot)());
     void ask();
+    void choosePatient(const QString &patientKey);
+    void showPatientOfStudy();
+    void setPatientsShown(bool areShown);
     void askAgain();
     void showCount();
     void showPage();
     void askToRemove();
     void remove(const QStringList &studies);
     void togglePin();
-    void activateCurrent();
+    void activateSelected();
     void addJob(ImportJob *job, AfterImport after);
     void offerRebuild();
     void rebuild(QWidget *notice, QLabel *text);
@@ -86,6 +95,9 @@ private:
     dicom::Archive &m_archive;
     const Theme &m_theme;
     StudyModel *m_model;
+    PatientModel *m_patientModel;
+    PatientList *m_patients;
+    QAction *m_patientsShown;
     FilterBar *m_filter;
     StudyTable *m_table;
     SeriesStrip *m_strip;

@@ -14,18 +14,18 @@ namespace {
 /// At 100 %, in px of a 13 px font; the description takes what is left.
 constexpr std::array<std::pair<StudyColumn, int>, kStudyColumnCount> kWidths{{
     {StudyColumn::Pinned, 30},
-    {StudyColumn::PatientName, 240},
-    {StudyColumn::PatientId, 116},
+    {StudyColumn::PatientName, 210},
+    {StudyColumn::PatientId, 104},
     {StudyColumn::BirthDate, 92},
-    {StudyColumn::Sex, 84},
-    {StudyColumn::StudyDate, 160},
-    {StudyColumn::Modalities, 120},
-    {StudyColumn::Description, 220},
-    {StudyColumn::Accession, 112},
-    {StudyColumn::Series, 74},
-    {StudyColumn::Images, 80},
-    {StudyColumn::Complete, 120},
-    {StudyColumn::Source, 130},
+    {StudyColumn::Sex, 56},
+    {StudyColumn::StudyDate, 140},
+    {StudyColumn::Modalities, 92},
+    {StudyColumn::Description, 180},
+    {StudyColumn::Accession, 96},
+    {StudyColumn::Series, 66},
+    {StudyColumn::Images, 72},
+    {StudyColumn::Complete, 100},
+    {StudyColumn::Source, 110},
 }};
 constexpr int kRowHeight = 28;
 constexpr int kMarkSize = 16;
@@ -105,7 +105,10 @@ void StudyTable::keyPressEvent(QKeyEvent *event)
         QTableView::keyPressEvent(event);
         return;
     }
-    Q_EMIT studyActivated(currentStudy());
+    if (const QStringList studies = selectedStudies(); studies.size() > 1)
+        Q_EMIT studiesActivated(studies);
+    else
+        Q_EMIT studyActivated(currentStudy());
 }
 
 void StudyTable::currentChanged(const QModelIndex &current, const QModelIndex &previous)

@@ -24,6 +24,7 @@ Q_SIGNALS:
     void sortRequested(negato::dicom::StudySortKey key, bool isDescending);
     void currentStudyChanged(const QString &studyInstanceUid);
     void studyActivated(const QString &studyInstanceUid);
+    void studiesActivated(const QStringList &studyInstanceUids);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;

@@ -4,9 +4,13 @@
 #include "viewer/browser/plain_hint.h"
 #include "viewer/canvas/canvas_widget.h"
 #include "viewer/text/error_text.h"
+#include "viewer/window/study_heading_text.h"
 
+#include <QApplication>
+#include <QKeyEvent>
 #include <QMimeData>
 #include <QPainter>
+#include <QScrollBar>
 #include <QtConcurrentRun>
 
 namespace negato::viewer {
@@ -14,6 +18,8 @@ namespace negato::viewer {
 namespace {
 
 constexpr int kThumbnailEdge = 120;
+
+enum Role { KeyRole = Qt::UserRole, StudyUidRole }; ///< of a series; of a heading
 
 FrameAddress middleFrame(const DisplaySet &set)
 {
@@ -34,7 +40,7 @@ DisplaySetList::DisplaySetList(FrameLoader &loader, const Theme &theme, QWidget 
     , m_theme(theme)
     , m_client(loader.addClient())
 {
-    setAccessibleName(tr("Series of the study"));
+    setAccessibleName(tr("Series of the study and of the patient's other studies"));
     setViewMode(QListView::IconMode);
     setFlow(QListView::TopToBottom);
     setWrapping(false);
@@ -47,9 +53,16 @@ DisplaySetList::DisplaySetList(FrameLoader &loader, const Theme &theme, QWidget 
     setSpacing(theme.grid);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    const auto choose = [this](QListWidgetItem *item) { Q_EMIT itemChosen(item->data(Qt::UserRole).toString()); };
-    connect(this, &QListWidget::itemActivated, this, choose);
-    connect(this, &QListWidget::itemDoubleClicked, this, choose);
+    const auto chooseSeries = [this](const QListWidgetItem *item) {
+        if (const QString key = item->data(KeyRole).toString(); !key.isEmpty())
+            Q_EMIT itemChosen(key);
+    };
+    connect(this, &QListWidget::itemActivated, this, chooseSeries);
+    connect(this, &QListWidget::itemDoubleClicked, this, chooseSeries);
+    connect(this, &QListWidget::itemClicked, this, [this](const QListWidgetItem *item) {
+        if (!item->data(StudyUidRole).toString().isEmpty())
+            choose(item);
+    });
     connect(&m_loader, &FrameLoader::frameLoaded, this, &DisplaySetList::onLoaded);
     connect(&m_loader, &FrameLoader::frameFailed, this, &DisplaySetList::onFailed);
 }
@@ -59,22 +72,28 @@ DisplaySetList::~DisplaySetList()
     m_loader.removeClient(m_client);
 }
 
-void DisplaySetList::setStudy(const std::shared_ptr<const OpenedStudy> &study)
+void DisplaySetList::setShelves(const std::vector<StudyShelf> &shelves)
 {
+    const int scrolled = verticalScrollBar()->value();
+    const bool isSameStudy = !m_shelves.empty() && !shelves.empty() && m_shelves.front().study == shelves.front().study;
     ++m_generation;
     clear();
     m_rows.clear();
-    m_study = study;
+    m_shelves = shelves;
     std::vector<FrameWant> wants;
-    for (std::size_t row = 0; study && row < study->items.size(); ++row) {
-        const HangingItem &item = study->items[row];
-        addEntry(item);
-        if (!item.hasImages())
-            continue;
-        const FrameAddress address = middleFrame(*item.set);
-        m_rows.add(static_cast<int>(row), address);
-        wants.push_back({address, LoadPriority::Thumbnail});
+    for (const StudyShelf &shelf : m_shelves) {
+        if (m_shelves.size() > 1)
+            addHeading(shelf, m_shelves.front().heading.patientName);
+        for (std::size_t i = 0; shelf.isOpen && shelf.study && i < shelf.study->items.size(); ++i)
+            addEntry(shelf.study->items[i], wants);
     }
+    want(wants);
+    if (isSameStudy)
+        verticalScrollBar()->setValue(scrolled);
+}
+
+void DisplaySetList::want(const std::vector<FrameWant> &wants)
+{
     m_loader.setWants(m_client, wants);
     for (const FrameWant &want : wants) {
         if (m_loader.contains(want.address))
@@ -82,6 +101,30 @@ void DisplaySetList::setStudy(const std::shared_ptr<const OpenedStudy> &study)
         else if (const dicom::Error *failure = m_loader.failure(want.address))
             onFailed(want.address, *failure);
     }
+}
+
+void DisplaySetList::choose(const QListWidgetItem *item)
+{
+    if (!item)
+        return;
+    const QString study = item->data(StudyUidRole).toString();
+    if (study.isEmpty()) {
+        Q_EMIT itemChosen(item->data(KeyRole).toString());
+        return;
+    }
+    const bool isSecondClick = m_sinceHeading.isValid() && m_sinceHeading.elapsed() < QApplication::doubleClickInterval();
+    m_sinceHeading.start();
+    if (!isSecondClick)
+        Q_EMIT headingChosen(study);
+}
+
+void DisplaySetList::keyPressEvent(QKeyEvent *event)
+{
+    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (isEnter)
+        choose(currentItem());
+    else
+        QListWidget::keyPressEvent(event);
 }
 
 /// A square as large as a thumbnail with the icon in its middle.
@@ -97,7 +140,30 @@ QPixmap DisplaySetList::placeholder(const QIcon &icon) const
     return square;
 }
 
-void DisplaySetList::addEntry(const HangingItem &item)
+/// Date and modality, description; the patient's name where it is not the one of the study that is read.
+void DisplaySetList::addHeading(const StudyShelf &shelf, const QString &patientName)
+{
+    QStringList lines{(shelf.isOpen ? QStringLiteral("\u25BE ") : QStringLiteral("\u25B8 ")) + headingText(shelf.heading)};
+    const bool isOtherName = shelf.heading.patientName != patientName;
+    if (isOtherName)
+        lines += shelf.heading.patientName;
+    if (!shelf.heading.description.isEmpty())
+        lines += fontMetrics().elidedText(shelf.heading.description, Qt::ElideRight, kThumbnailEdge);
+    auto *entry = new QListWidgetItem(lines.join(QLatin1Char('\n')), this);
+    entry->setData(StudyUidRole, shelf.heading.studyInstanceUid);
+    const QString hint = QStringList{headingText(shelf.heading), shelf.heading.patientName, shelf.heading.description}.join(QLatin1Char('\n'));
+    entry->setToolTip(plainHint(hint));
+    entry->setData(Qt::AccessibleTextRole,
+                   (shelf.isOpen ? tr("Study, open: %1") : tr("Study, closed: %1; Enter lists its series")).arg(hint));
+    entry->setForeground(isOtherName ? m_theme.warn : m_theme.text);
+    entry->setBackground(m_theme.raised);
+    entry->setTextAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    entry->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable);
+    entry->setSizeHint(QSize(kThumbnailEdge + 2 * m_theme.grid,
+                             static_cast<int>(lines.size()) * fontMetrics().lineSpacing() + 2 * m_theme.grid));
+}
+
+void DisplaySetList::addEntry(const HangingItem &item, std::vector<FrameWant> &wants)
 {
     const QString count = item.hasImages() ? tr("%n image(s)", nullptr, static_cast<int>(item.set->stack.frames.size()))
                                            : item.set->kindOfObject;
@@ -105,11 +171,16 @@ void DisplaySetList::addEntry(const HangingItem &item)
     const QIcon icon = item.hasImages() ? QIcon() : m_theme.icon(QStringLiteral("report"), m_theme.dim);
     const QString text = QStringLiteral("%1 \u00B7 %2\n%3").arg(head, count, item.title);
     auto *entry = new QListWidgetItem(placeholder(icon), text, this);
-    entry->setData(Qt::UserRole, item.key);
+    entry->setData(KeyRole, item.key);
     entry->setToolTip(
         plainHint(tr("%1. Drag it into a tile, or press Enter to show it in the active one.").arg(entry->text())));
     entry->setSizeHint(QSize(kThumbnailEdge + 2 * m_theme.grid, kThumbnailEdge + 4 * fontMetrics().lineSpacing()));
     entry->setTextAlignment(Qt::AlignHCenter | Qt::AlignTop);
+    if (!item.hasImages())
+        return;
+    const FrameAddress address = middleFrame(*item.set);
+    m_rows.add(row(entry), address);
+    wants.push_back({address, LoadPriority::Thumbnail});
 }
 
 void DisplaySetList::onLoaded(const FrameAddress &picture)

@@ -93,8 +93,13 @@ void MainWindow::setArchive(dicom::Archive &archive)
         m_firstSeries = series;
         openStudy(study);
     });
+    connect(m_browser, &StudyBrowser::studiesActivated, this, &MainWindow::openStudies);
     connect(m_browser, &StudyBrowser::demonstrationRequested, this, &MainWindow::demonstrationRequested);
     connect(m_opener, &StudyOpener::opened, this, &MainWindow::hang);
+    connect(m_opener, &StudyOpener::othersOfPatient, m_reading, &ReadingPage::addOthers);
+    connect(m_opener, &StudyOpener::openedBeside, m_reading, &ReadingPage::addStudy);
+    connect(m_reading, &ReadingPage::studyRequested, m_opener, &StudyOpener::openBeside);
+    connect(m_reading, &ReadingPage::openStudiesChanged, this, &MainWindow::keepOpen);
     connect(m_opener, &StudyOpener::failed, this, [this](const dicom::Error &error) { showMessage(sentence(error)); });
     showBrowser(true);
     if (!m_waitingPaths.isEmpty())
@@ -117,6 +122,7 @@ void MainWindow::connectActions()
     on(ActionId::ShowBrowser, &MainWindow::showBrowser);
     on(ActionId::NextStudy, [this] { stepStudy(1); });
     on(ActionId::PreviousStudy, [this] { stepStudy(-1); });
+    on(ActionId::ComparePrior, &MainWindow::compareWithPrior);
     on(ActionId::NextSeries, [this] { m_reading->stepSeries(1); });
     on(ActionId::PreviousSeries, [this] { m_reading->stepSeries(-1); });
     on(ActionId::FocusSeries, [this] { m_reading->focusSeries(); });
@@ -155,8 +161,19 @@ void MainWindow::setQuota(qint64 bytes)
 
 void MainWindow::openStudy(const QString &studyInstanceUid)
 {
+    m_besideFirst.clear();
     if (m_opener)
         m_opener->open(studyInstanceUid);
+}
+
+void MainWindow::openStudies(const QStringList &studyInstanceUids)
+{
+    if (studyInstanceUids.isEmpty())
+        return;
+    m_besideFirst = studyInstanceUids.mid(1, CanvasWidget::kMostRows * CanvasWidget::kMostColumns - 1);
+    if (m_besideFirst.size() + 1 < studyInstanceUids.size())
+        showMessage(tr("Only the first %1 of the studies are shown beside each other.").arg(m_besideFirst.size() + 1));
+    m_opener->open(studyInstanceUids.front());
 }
 
 void MainWindow::hang(const std::shared_ptr<const OpenedStudy> &study)
@@ -165,14 +182,34 @@ void MainWindow::hang(const std::shared_ptr<const OpenedStudy> &study)
     m_reading->setStudy(study);
     if (!m_firstSeries.isEmpty())
         m_reading->showSeries(std::exchange(m_firstSeries, {}));
-    const std::string uid = study->studyInstanceUid.toStdString();
-    m_archive->setOpenStudies({uid});
-    m_background.run(this, [archive = m_archive, uid] { return archive->touch(uid); },
-                     [this](const dicom::Result<void> &touched) {
-                         if (!touched)
-                             showMessage(sentence(touched.error()));
-                     });
+    for (const QString &uid : std::exchange(m_besideFirst, {}))
+        m_reading->hangBeside(uid);
     Q_EMIT studyShown(study->studyInstanceUid);
+}
+
+/// What is on the screen is neither evicted nor counted as long unused.
+void MainWindow::keepOpen(const QStringList &studyInstanceUids)
+{
+    std::vector<std::string> uids;
+    for (const QString &uid : studyInstanceUids)
+        uids.push_back(uid.toStdString());
+    m_archive->setOpenStudies(uids);
+    const auto touchAll = [archive = m_archive, uids]() -> dicom::Result<void> {
+        for (const std::string &uid : uids)
+            if (const auto touched = archive->touch(uid); !touched)
+                return touched;
+        return {};
+    };
+    m_background.run(this, touchAll, [this](const dicom::Result<void> &touched) {
+        if (!touched)
+            showMessage(sentence(touched.error()));
+    });
+}
+
+void MainWindow::compareWithPrior()
+{
+    if (!m_reading->compareWithPrior())
+        showMessage(tr("The archive has no other study of this patient."));
 }
 
 void MainWindow::stepStudy(int step)
@@ -199,8 +236,11 @@ void MainWindow::showBrowser(bool isShown)
     QWidget *page = isShown && m_browser ? static_cast<QWidget *>(m_browser) : m_reading;
     m_pages->setCurrentWidget(m_browser || !isShown ? page : m_waiting);
     m_actions->action(ActionId::ShowBrowser)->setChecked(isShown);
-    if (isShown)
+    if (isShown) {
         m_reading->canvas().stopCine();
+        if (m_browser)
+            m_browser->setFocus();
+    }
     setImageActionsEnabled(*m_actions, !isShown);
 }
 

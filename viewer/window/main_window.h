@@ -54,6 +54,8 @@ public:
 
 public Q_SLOTS:
     void openStudy(const QString &studyInstanceUid);
+    /// The first is read, the others hang beside it.
+    void openStudies(const QStringList &studyInstanceUids);
     /// Takes files and folders into the archive and opens the first study of them.
     void importAndOpen(const QStringList &paths);
     void showBrowser(bool isShown);
@@ -74,6 +76,8 @@ private:
     void setQuota(qint64 bytes);
     void hang(const std::shared_ptr<const OpenedStudy> &study);
     void stepStudy(int step);
+    void compareWithPrior();
+    void keepOpen(const QStringList &studyInstanceUids);
     void chooseFiles();
     void chooseFolder();
     void restoreState();
@@ -83,6 +87,7 @@ private:
     QLabel *m_waiting;
     ReadingPage *m_reading;
     QLabel *m_probe;
+    QStringList m_besideFirst; ///< to hang beside a study once that is open
     QString m_firstSeries; ///< to show in the first tile once its study is open
     StudyBrowser *m_browser = nullptr;
     StudyOpener *m_opener = nullptr;

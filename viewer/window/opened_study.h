@@ -5,6 +5,7 @@
 #include <QString>
 
 #include <memory>
+#include <string>
 #include <vector>
 
 namespace negato::viewer {
@@ -21,11 +22,23 @@ struct HangingItem
     [[nodiscard]] bool hasImages() const { return !set->stack.frames.empty(); }
 };
 
+/// What the index says of a study, for the list of a patient's studies. Texts are UTF-8 values, as in StudyRecord.
+struct StudyHeading
+{
+    QString studyInstanceUid;
+    std::string date; ///< DA
+    std::string time; ///< TM
+    QString description;
+    std::vector<std::string> modalities;
+    QString patientName; ///< as displayed
+};
+
 /// A study laid out for reading, in the order of its series numbers. An immutable value.
 struct OpenedStudy
 {
     QString studyInstanceUid;
     std::vector<HangingItem> items;
+    StudyHeading heading = {};
 };
 
 } // namespace negato::viewer

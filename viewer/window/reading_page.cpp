@@ -4,6 +4,7 @@
 #include "viewer/panels/tag_panel.h"
 #include "viewer/text/error_text.h"
 #include "viewer/window/canvas_actions.h"
+#include "viewer/window/comparison.h"
 #include "viewer/window/display_set_list.h"
 #include "viewer/window/first_hanging.h"
 #include "viewer/window/tile_menu.h"
@@ -37,12 +38,13 @@ ReadingPage::ReadingPage(FrameLoader &loader, const Theme &theme, const ActionRe
 
     connectCanvasActions(actions, theme, *m_canvas);
     connect(m_list, &DisplaySetList::itemChosen, this, &ReadingPage::showItem);
+    connect(m_list, &DisplaySetList::headingChosen, this, &ReadingPage::toggleShelf);
     connect(m_canvas, &CanvasWidget::seriesDropped, this, &ReadingPage::dropItem);
     connect(m_canvas, &CanvasWidget::shownImageChanged, this, &ReadingPage::showTags);
     connect(m_canvas, &CanvasWidget::activeTileChanged, this, &ReadingPage::showTags);
     connect(m_canvas, &CanvasWidget::contextMenuRequested, this, [this, &actions](int tile, const QPoint &position) {
         m_canvas->setActiveTile(tile);
-        showTileMenu(*m_canvas, actions, m_study.get(), position);
+        showTileMenu(*m_canvas, actions, m_shelves, position);
     });
 }
 
@@ -50,7 +52,11 @@ void ReadingPage::setStudy(const std::shared_ptr<const OpenedStudy> &study)
 {
     m_canvas->stopCine();
     m_study = study;
-    m_list->setStudy(study);
+    m_beside.clear();
+    m_shelves.clear();
+    if (study)
+        m_shelves.push_back({study->heading, study, true});
+    showShelves();
     hang();
     m_canvas->setFocus();
 }
@@ -66,14 +72,126 @@ void ReadingPage::hang()
     m_canvas->setActiveTile(0);
 }
 
+void ReadingPage::addOthers(const std::vector<StudyHeading> &others)
+{
+    for (const StudyHeading &other : others)
+        if (!shelfOf(other.studyInstanceUid))
+            m_shelves.push_back({other, nullptr, false});
+    showShelves();
+}
+
+void ReadingPage::addStudy(const std::shared_ptr<const OpenedStudy> &study)
+{
+    StudyShelf *shelf = shelfOf(study->studyInstanceUid);
+    if (!shelf)
+        shelf = &m_shelves.emplace_back();
+    *shelf = {study->heading, study, true};
+    showShelves();
+    if (m_beside.contains(study->studyInstanceUid))
+        hangPairs();
+}
+
+void ReadingPage::hangBeside(const QString &studyInstanceUid)
+{
+    if (!m_beside.contains(studyInstanceUid))
+        m_beside += studyInstanceUid;
+    const StudyShelf *shelf = shelfOf(studyInstanceUid);
+    if (shelf && shelf->study)
+        hangPairs();
+    else
+        Q_EMIT studyRequested(studyInstanceUid);
+}
+
+bool ReadingPage::compareWithPrior()
+{
+    std::vector<StudyHeading> others;
+    for (std::size_t i = 1; i < m_shelves.size(); ++i)
+        others.push_back(m_shelves[i].heading);
+    const StudyHeading *prior = m_study ? priorOf(m_study->heading, others) : nullptr;
+    if (!prior)
+        return false;
+    m_beside.clear();
+    hangBeside(prior->studyInstanceUid);
+    return true;
+}
+
+/// The series of the active tile, or the first, on the left; from each study beside it the one most like it.
+void ReadingPage::hangPairs()
+{
+    const auto active = m_canvas->displaySet(m_canvas->activeTile());
+    const auto isActive = [&](const HangingItem &item) { return item.set == active; };
+    auto reference = std::ranges::find_if(m_study->items, isActive);
+    if (reference == m_study->items.end()) {
+        const auto first = firstHanging(*m_study).items;
+        if (first.empty())
+            return;
+        reference = m_study->items.begin() + static_cast<std::ptrdiff_t>(first.front());
+    }
+    std::vector<std::shared_ptr<const DisplaySet>> sets{reference->set};
+    for (const QString &uid : m_beside) {
+        const StudyShelf *shelf = shelfOf(uid);
+        const HangingItem *alike = shelf && shelf->study ? mostAlike(*reference, *shelf->study) : nullptr;
+        if (alike)
+            sets.push_back(alike->set);
+    }
+    const int columns = std::min(static_cast<int>(sets.size()), CanvasWidget::kMostColumns);
+    const int rows = std::min((static_cast<int>(sets.size()) + columns - 1) / columns, CanvasWidget::kMostRows);
+    m_canvas->setTileGrid(rows, columns);
+    for (int tile = 0; tile < m_canvas->tileCount(); ++tile) {
+        const auto place = static_cast<std::size_t>(tile);
+        m_canvas->setDisplaySet(tile, place < sets.size() ? sets[place] : nullptr);
+    }
+    m_canvas->setActiveTile(0);
+}
+
+void ReadingPage::toggleShelf(const QString &studyInstanceUid)
+{
+    StudyShelf *shelf = shelfOf(studyInstanceUid);
+    if (!shelf)
+        return;
+    if (!shelf->study) {
+        Q_EMIT studyRequested(studyInstanceUid);
+        return;
+    }
+    shelf->isOpen = !shelf->isOpen;
+    showShelves();
+}
+
+void ReadingPage::showShelves()
+{
+    m_list->setShelves(m_shelves);
+    QStringList open;
+    for (const StudyShelf &shelf : m_shelves)
+        if (shelf.study)
+            open += shelf.study->studyInstanceUid;
+    Q_EMIT openStudiesChanged(open);
+}
+
+StudyShelf *ReadingPage::shelfOf(const QString &studyInstanceUid)
+{
+    const auto found = std::ranges::find_if(
+        m_shelves, [&](const StudyShelf &shelf) { return shelf.heading.studyInstanceUid == studyInstanceUid; });
+    return found == m_shelves.end() ? nullptr : &*found;
+}
+
+const OpenedStudy *ReadingPage::studyOf(const std::shared_ptr<const DisplaySet> &set) const
+{
+    for (const StudyShelf &shelf : m_shelves)
+        if (shelf.study && std::ranges::any_of(shelf.study->items, [&](const HangingItem &item) { return item.set == set; }))
+            return shelf.study.get();
+    return m_study.get();
+}
+
 const HangingItem *ReadingPage::itemOf(const QString &key) const
 {
-    if (!m_study)
-        return nullptr;
-    const auto found = std::ranges::find_if(m_study->items, [&](const HangingItem &item) {
-        return item.key == key || item.set->seriesUid == key;
-    });
-    return found == m_study->items.end() ? nullptr : &*found;
+    for (const StudyShelf &shelf : m_shelves) {
+        if (!shelf.study)
+            continue;
+        for (const HangingItem &item : shelf.study->items)
+            if (item.key == key || item.set->seriesUid == key)
+                return &item;
+    }
+    return nullptr;
 }
 
 void ReadingPage::showItem(const QString &key)
@@ -95,18 +213,20 @@ void ReadingPage::dropItem(int tile, const QString &key)
     }
 }
 
+/// Within the study of the active tile.
 void ReadingPage::stepSeries(int step)
 {
-    if (!m_study || m_study->items.empty())
-        return;
     const auto current = m_canvas->displaySet(m_canvas->activeTile());
-    const auto count = static_cast<int>(m_study->items.size());
+    const OpenedStudy *study = studyOf(current);
+    if (!study || study->items.empty())
+        return;
+    const auto count = static_cast<int>(study->items.size());
     int index = step > 0 ? -1 : count;
     for (int i = 0; i < count; ++i)
-        if (m_study->items[static_cast<std::size_t>(i)].set == current)
+        if (study->items[static_cast<std::size_t>(i)].set == current)
             index = i;
     index = std::clamp(index + step, 0, count - 1);
-    m_canvas->setDisplaySet(m_canvas->activeTile(), m_study->items[static_cast<std::size_t>(index)].set);
+    m_canvas->setDisplaySet(m_canvas->activeTile(), study->items[static_cast<std::size_t>(index)].set);
 }
 
 void ReadingPage::setTagsShown(bool isShown)

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "viewer/canvas/canvas_widget.h"
-#include "viewer/window/opened_study.h"
+#include "viewer/window/study_shelf.h"
 
 #include <QWidget>
 
@@ -25,10 +25,21 @@ public:
     ReadingPage(FrameLoader &loader, const Theme &theme, const ActionRegistry &actions, QWidget *parent = nullptr);
 
     [[nodiscard]] CanvasWidget &canvas() { return *m_canvas; }
+    /// The one that is read; null before the first.
     [[nodiscard]] const std::shared_ptr<const OpenedStudy> &study() const { return m_study; }
+    /// It, and those beside it.
+    [[nodiscard]] const std::vector<StudyShelf> &shelves() const { return m_shelves; }
 
     /// Hangs the study; nullptr clears the canvas.
     void setStudy(const std::shared_ptr<const OpenedStudy> &study);
+    /// The other studies of the patient, newest first, listed below the study that is read.
+    void addOthers(const std::vector<StudyHeading> &others);
+    /// A study that was asked for (studyRequested), or chosen together with the one that is read.
+    void addStudy(const std::shared_ptr<const OpenedStudy> &study);
+    /// Hangs a study beside what is shown, once it is there: each in a tile of its own.
+    void hangBeside(const QString &studyInstanceUid);
+    /// Hangs the prior beside the study that is read; false when there is none.
+    bool compareWithPrior();
     /// Shows the item in the active tile.
     void showItem(const QString &key);
     /// Shows the first item of a series in the active tile.
@@ -41,13 +52,26 @@ public:
     void saveState(QSettings &settings) const;
     void restoreState(const QSettings &settings);
 
+Q_SIGNALS:
+    /// To be answered by addStudy.
+    void studyRequested(const QString &studyInstanceUid);
+    /// All whose images can be on the screen.
+    void openStudiesChanged(const QStringList &studyInstanceUids);
+
 private:
     void hang();
+    void hangPairs();
+    void toggleShelf(const QString &studyInstanceUid);
+    void showShelves();
+    [[nodiscard]] StudyShelf *shelfOf(const QString &studyInstanceUid);
+    [[nodiscard]] const OpenedStudy *studyOf(const std::shared_ptr<const DisplaySet> &set) const;
     void showTags();
     void dropItem(int tile, const QString &key);
     [[nodiscard]] const HangingItem *itemOf(const QString &key) const;
 
     std::shared_ptr<const OpenedStudy> m_study;
+    std::vector<StudyShelf> m_shelves; ///< the first is m_study's
+    QStringList m_beside; ///< studies that hang beside it, left to right
     QSplitter *m_splitter;
     DisplaySetList *m_list;
     CanvasWidget *m_canvas;

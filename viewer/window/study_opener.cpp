@@ -3,6 +3,7 @@
 #include "dicom/archive/archive.h"
 #include "dicom/archive/stored_frame.h"
 #include "dicom/base/dictionary.h"
+#include "dicom/base/person_name.h"
 #include "viewer/text/distinction_text.h"
 
 #include <unordered_map>
@@ -102,6 +103,25 @@ void addSeries(OpenedStudy &study, const Archive &archive, const SeriesRecord &s
             study.items.push_back(makeItem(series, std::move(view), part++, files));
 }
 
+StudyHeading heading(const dicom::StudyRecord &record)
+{
+    return {text(record.studyInstanceUid), record.studyDate,  record.studyTime,
+            text(record.description),      record.modalities, text(dicom::displayName(record.patientName))};
+}
+
+std::vector<StudyHeading> othersOf(const Archive &archive, const QString &studyInstanceUid)
+{
+    const auto study = archive.studies({.studyInstanceUid = studyInstanceUid.toStdString()});
+    if (!study || study->empty())
+        return {};
+    const auto all = archive.studies({.patientKey = study->front().patientKey});
+    std::vector<StudyHeading> others;
+    for (const dicom::StudyRecord &record : all ? *all : std::vector<dicom::StudyRecord>())
+        if (text(record.studyInstanceUid) != studyInstanceUid)
+            others.push_back(heading(record));
+    return others;
+}
+
 } // namespace
 
 Result<OpenedStudy> openStudy(const Archive &archive, const QString &studyInstanceUid)
@@ -109,7 +129,9 @@ Result<OpenedStudy> openStudy(const Archive &archive, const QString &studyInstan
     const auto series = archive.seriesOf(studyInstanceUid.toStdString());
     if (!series)
         return dicom::fail(series);
-    OpenedStudy study{studyInstanceUid, {}};
+    OpenedStudy study{.studyInstanceUid = studyInstanceUid};
+    if (const auto record = archive.studies({.studyInstanceUid = studyInstanceUid.toStdString()}); record && !record->empty())
+        study.heading = heading(record->front());
     for (const SeriesRecord &record : *series)
         addSeries(study, archive, record);
     return study;
@@ -123,19 +145,42 @@ StudyOpener::StudyOpener(const dicom::Archive &archive, QObject *parent)
 
 void StudyOpener::open(const QString &studyInstanceUid)
 {
+    ++m_generation;
+    answer(studyInstanceUid, &StudyOpener::opened);
+    findOthers(studyInstanceUid);
+}
+
+void StudyOpener::openBeside(const QString &studyInstanceUid)
+{
+    answer(studyInstanceUid, &StudyOpener::openedBeside);
+}
+
+void StudyOpener::answer(const QString &studyInstanceUid,
+                         void (StudyOpener::*signal)(const std::shared_ptr<const OpenedStudy> &))
+{
     using Answer = std::shared_ptr<const Result<OpenedStudy>>;
     m_background.run(
         this,
         [&archive = m_archive, studyInstanceUid]() -> Answer {
             return std::make_shared<const Result<OpenedStudy>>(openStudy(archive, studyInstanceUid));
         },
-        [this, generation = ++m_generation](const Answer &answer) {
+        [this, signal, generation = m_generation](const Answer &answer) {
             if (generation != m_generation)
                 return;
             if (*answer)
-                Q_EMIT opened(std::make_shared<const OpenedStudy>(**answer));
+                Q_EMIT (this->*signal)(std::make_shared<const OpenedStudy>(**answer));
             else
                 Q_EMIT failed(answer->error());
+        });
+}
+
+void StudyOpener::findOthers(const QString &studyInstanceUid)
+{
+    m_background.run(
+        this, [&archive = m_archive, studyInstanceUid] { return othersOf(archive, studyInstanceUid); },
+        [this, generation = m_generation](const std::vector<StudyHeading> &others) {
+            if (generation == m_generation && !others.empty())
+                Q_EMIT othersOfPatient(others);
         });
 }
 

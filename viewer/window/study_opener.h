@@ -7,6 +7,7 @@
 #include <QObject>
 
 #include <memory>
+#include <vector>
 
 namespace negato::dicom {
 class Archive;
@@ -17,7 +18,8 @@ namespace negato::viewer {
 /// Lays a study out from the index alone, without opening a file. Blocks on the disk: not for the window's thread.
 dicom::Result<OpenedStudy> openStudy(const dicom::Archive &archive, const QString &studyInstanceUid);
 
-/// Opens studies in the background. Only the last one asked for is answered; destruction waits for what is under way.
+/// Opens studies in the background. Only the last one asked for is answered, and what belongs beside it; destruction
+/// waits for what is under way.
 class StudyOpener : public QObject
 {
     Q_OBJECT
@@ -25,13 +27,23 @@ class StudyOpener : public QObject
 public:
     explicit StudyOpener(const dicom::Archive &archive, QObject *parent = nullptr);
 
+    /// Answers opened, then othersOfPatient.
     void open(const QString &studyInstanceUid);
+    /// A further study beside the one that is open.
+    void openBeside(const QString &studyInstanceUid);
 
 Q_SIGNALS:
     void opened(const std::shared_ptr<const negato::viewer::OpenedStudy> &study);
+    /// The other studies of the patient in the archive, newest first.
+    void othersOfPatient(const std::vector<negato::viewer::StudyHeading> &studies);
+    void openedBeside(const std::shared_ptr<const negato::viewer::OpenedStudy> &study);
     void failed(const negato::dicom::Error &error);
 
 private:
+    void findOthers(const QString &studyInstanceUid);
+    void answer(const QString &studyInstanceUid,
+                void (StudyOpener::*signal)(const std::shared_ptr<const OpenedStudy> &));
+
     const dicom::Archive &m_archive;
     int m_generation = 0;
     Background m_background; ///< last: ends before what it uses

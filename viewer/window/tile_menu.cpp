@@ -2,7 +2,7 @@
 
 #include "viewer/actions/action_registry.h"
 #include "viewer/canvas/canvas_widget.h"
-#include "viewer/window/opened_study.h"
+#include "viewer/window/study_heading_text.h"
 
 #include <QCoreApplication>
 #include <QMenu>
@@ -45,24 +45,33 @@ void addLayouts(QMenu &menu, const ActionRegistry &actions)
         layouts->addAction(actions.action(static_cast<ActionId>(id)));
 }
 
-void addSeries(QMenu &menu, CanvasWidget &canvas, const OpenedStudy &study)
+void addSeriesOf(QMenu &menu, CanvasWidget &canvas, const OpenedStudy &study)
+{
+    for (const HangingItem &item : study.items)
+        menu.addAction(menuText(QStringLiteral("%1 %2  %3").arg(item.modality, item.number, item.title)), &canvas,
+                          [&canvas, set = item.set] { canvas.setDisplaySet(canvas.activeTile(), set); });
+}
+
+/// Those of the study that is read first; each other study that is open in a menu of its own.
+void addSeries(QMenu &menu, CanvasWidget &canvas, std::span<const StudyShelf> shelves)
 {
     QMenu *series = menu.addMenu(translated(QT_TRANSLATE_NOOP("TileMenu", "&Series")));
-    for (const HangingItem &item : study.items)
-        series->addAction(menuText(QStringLiteral("%1 %2  %3").arg(item.modality, item.number, item.title)), &canvas,
-                          [&canvas, set = item.set] { canvas.setDisplaySet(canvas.activeTile(), set); });
+    addSeriesOf(*series, canvas, *shelves.front().study);
+    for (const StudyShelf &shelf : shelves.subspan(1))
+        if (shelf.study)
+            addSeriesOf(*series->addMenu(menuText(headingText(shelf.heading))), canvas, *shelf.study);
 }
 
 } // namespace
 
-void showTileMenu(CanvasWidget &canvas, const ActionRegistry &actions, const OpenedStudy *study, const QPoint &globalPosition)
+void showTileMenu(CanvasWidget &canvas, const ActionRegistry &actions, std::span<const StudyShelf> shelves, const QPoint &globalPosition)
 {
     auto *menu = new QMenu(&canvas);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     addPresets(*menu, canvas, actions);
     addLayouts(*menu, actions);
-    if (study)
-        addSeries(*menu, canvas, *study);
+    if (!shelves.empty())
+        addSeries(*menu, canvas, shelves);
     menu->addSeparator();
     for (const ActionId id : {ActionId::Fit, ActionId::OneToOne, ActionId::RotateLeft, ActionId::RotateRight,
                               ActionId::FlipHorizontal, ActionId::FlipVertical, ActionId::Interpolation, ActionId::Reset})

@@ -1,14 +1,17 @@
 #pragma once
 
+#include "viewer/window/study_shelf.h"
+
 #include <QPoint>
+
+#include <span>
 
 namespace negato::viewer {
 
 class ActionRegistry;
 class CanvasWidget;
-struct OpenedStudy;
 
-/// The menu of a tile: its presets by name, layouts, what turns and flips, the series of the study.
-void showTileMenu(CanvasWidget &canvas, const ActionRegistry &actions, const OpenedStudy *study, const QPoint &globalPosition);
+/// The menu of a tile: its presets by name, layouts, what turns and flips, the series of the open studies.
+void showTileMenu(CanvasWidget &canvas, const ActionRegistry &actions, std::span<const StudyShelf> shelves, const QPoint &globalPosition);
 
 } // namespace negato::viewer

@@ -27,8 +27,8 @@ struct WindowText
 /// Empty: a separator.
 using Entry = std::optional<ActionId>;
 
-constexpr std::array<Entry, 26> kToolBar{
-    ActionId::ShowBrowser, ActionId::OpenFolder, Entry{},
+constexpr std::array<Entry, 27> kToolBar{
+    ActionId::ShowBrowser, ActionId::OpenFolder, ActionId::ComparePrior, Entry{},
     ActionId::WindowLevelTool, ActionId::ScrollTool, ActionId::ZoomTool, ActionId::PanTool, ActionId::LengthTool, Entry{},
     ActionId::Invert, ActionId::RotateLeft, ActionId::RotateRight, ActionId::FlipHorizontal, ActionId::FlipVertical, Entry{},
     ActionId::Fit, ActionId::OneToOne, ActionId::Magnifier, ActionId::Probe, ActionId::Reset, Entry{},
@@ -107,7 +107,7 @@ void setImageActionsEnabled(const ActionRegistry &actions, bool areEnabled)
             actions.action(spec.id)->setEnabled(areEnabled);
     for (int id = static_cast<int>(ActionId::Layout1x1); id <= static_cast<int>(ActionId::Layout4x5); ++id)
         actions.action(static_cast<ActionId>(id))->setEnabled(areEnabled);
-    for (const ActionId id : {ActionId::FocusSeries, ActionId::NextStudy, ActionId::PreviousStudy, ActionId::NextSeries, ActionId::PreviousSeries,
+    for (const ActionId id : {ActionId::FocusSeries, ActionId::NextStudy, ActionId::PreviousStudy, ActionId::ComparePrior, ActionId::NextSeries, ActionId::PreviousSeries,
                               ActionId::Tags, ActionId::Escape})
         actions.action(id)->setEnabled(areEnabled);
 }

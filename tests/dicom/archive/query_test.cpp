@@ -163,8 +163,18 @@ void ArchiveQueryTest::groupsStudiesByPatient()
     f.import(f.input());
     const auto patients = f.archive().patients().value();
     QCOMPARE(patients.size(), 3U);
-    QCOMPARE(f.archive().patients("id1")->size(), 1U);
-    QCOMPARE(f.archive().patients("id1")->front().studyCount, 2);
+    QCOMPARE(f.archive().patients({.text = "id1"})->size(), 1U);
+    QCOMPARE(f.archive().patients({.text = "id1"})->front().studyCount, 2);
+    std::int64_t studies = 0;
+    for (const PatientRecord &patient : patients) {
+        const auto own = f.archive().studies({.patientKey = patient.key}).value();
+        QCOMPARE(std::int64_t(own.size()), patient.studyCount);
+        for (const StudyRecord &study : own)
+            QCOMPARE(study.patientKey, patient.key);
+        studies += patient.studyCount;
+    }
+    QCOMPARE(studies, 4);
+    QCOMPARE(f.archive().studies({.studyInstanceUid = "1.2.3.2.9"})->size(), 1U);
 }
 
 void ArchiveQueryTest::ordersSeriesByNumber()

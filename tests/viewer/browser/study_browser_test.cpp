@@ -3,6 +3,7 @@
 #include "viewer/browser/filter_bar.h"
 #include "viewer/browser/import_report_dialog.h"
 #include "viewer/browser/job_row.h"
+#include "viewer/browser/patient_list.h"
 #include "viewer/browser/series_strip.h"
 #include "viewer/browser/study_browser.h"
 #include "viewer/browser/study_table.h"
@@ -109,6 +110,8 @@ private Q_SLOTS:
     void narrowsAsOneTypes();
     void sortsByItsHeaders();
     void opensStudiesByKeyAndMouse();
+    void opensSeveralStudiesTogether();
+    void narrowsToOnePatient();
     void showsTheSeriesOfTheChosenStudy();
     void dragsASeriesByItsUid();
     void importsWhatIsDropped();
@@ -177,6 +180,52 @@ void StudyBrowserTest::sortsByItsHeaders()
     QTRY_COMPARE(page.names(), (QStringList{kAdams, kBaker, kClark}));
     QTest::mouseClick(header->viewport(), Qt::LeftButton, Qt::NoModifier, QPoint(x, header->height() / 2));
     QTRY_COMPARE(page.names(), (QStringList{kClark, kBaker, kAdams}));
+}
+
+void StudyBrowserTest::opensSeveralStudiesTogether()
+{
+    const ArchiveFixture f;
+    writeStudies(f);
+    f.import(f.input());
+    Page page(f);
+    QTRY_COMPARE(page.names().size(), 3);
+    QSignalSpy together(&page.browser, &StudyBrowser::studiesActivated);
+    QTest::keyClick(&page.table, Qt::Key_Down, Qt::ShiftModifier);
+    QTest::keyClick(&page.table, Qt::Key_Return);
+    QCOMPARE(together.size(), 1);
+    QCOMPARE(together.front().front().toStringList(), (QStringList{QStringLiteral("1.2.3"), QStringLiteral("1.2.2")}));
+}
+
+void StudyBrowserTest::narrowsToOnePatient()
+{
+    const ArchiveFixture f;
+    writeStudies(f);
+    f.write(QStringLiteral("later"), objectBytes(Image{.patientName = "Adams^Ann",
+                                                       .patientId = "Adams^Ann",
+                                                       .studyUid = "1.2.9",
+                                                       .studyDate = "20260909",
+                                                       .seriesUid = "1.2.9.1",
+                                                       .instanceUid = "1.2.9.1.1"}));
+    f.import(f.input());
+    Page page(f);
+    auto &patients = *page.browser.findChild<PatientList *>();
+    QTRY_COMPARE(patients.model()->rowCount(), 4); // all, and three
+    QTRY_COMPARE(page.names().size(), 4);
+    const QString first = patients.model()->index(1, 0).data().toString();
+    QVERIFY2(first.startsWith(kAdams) && first.contains(QLatin1String("2 stud")), qPrintable(first));
+    QTest::keyClick(&patients, Qt::Key_Down);
+    QTRY_COMPARE(page.names(), (QStringList{kAdams, kAdams}));
+    QTest::keyClicks(page.filter.searchField(), QStringLiteral("clark")); // leaves nothing of this patient
+    QTRY_COMPARE(page.names(), QStringList{kClark});
+    QCOMPARE(patients.patient(), QString());
+    page.filter.clear();
+    QTRY_COMPARE(page.names().size(), 4);
+    QVERIFY(page.activateTable());
+    QTest::keyClick(&page.table, Qt::Key_P, Qt::ControlModifier); // the patient of the current study
+    QTRY_COMPARE(page.names().size(), page.table.currentStudy() == QLatin1String("1.2.3") ? 1 : 2);
+    QTest::keyClick(&page.table, Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier); // hiding the list lifts it
+    QTRY_COMPARE(page.names().size(), 4);
+    QVERIFY(!patients.isVisible());
 }
 
 void StudyBrowserTest::opensStudiesByKeyAndMouse()

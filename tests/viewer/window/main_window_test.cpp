@@ -279,6 +279,41 @@ private Q_SLOTS:
         search->clear();
         QTRY_VERIFY(table->model()->rowCount() >= 4);
     }
+
+    void showsThePriorBesideTheStudy()
+    {
+        QVERIFY(m_fixture->importAndShow(kCtPrior));
+        QVERIFY(m_fixture->importAndShow(kCtThick));
+        auto &page = m_fixture->window().readingPage();
+        QTRY_COMPARE(page.shelves().size(), std::size_t{2});
+        QVERIFY(!page.shelves()[1].isOpen); // listed, but its series not yet
+        key(Qt::Key_D);
+        QTRY_COMPARE(canvas().tileCount(), 2);
+        for (int i = 0; i < 2; ++i)
+            QVERIFY(m_fixture->waitForImage(i, 0));
+        QVERIFY(page.shelves()[1].isOpen);
+        const auto left = m_fixture->barCodeOnScreen(0), right = m_fixture->barCodeOnScreen(1);
+        QVERIFY(left && right);
+        QCOMPARE(int(left->series), int(kCtThick));
+        QCOMPARE(int(right->series), int(kCtPrior));
+        QVERIFY(!canvas().hasPatientConflict());
+    }
+
+    void opensStudiesOfTwoPatientsBesideEachOtherWithAWarning()
+    {
+        const auto study = [this](const char *id) {
+            return QString::fromStdString(m_fixture->archive().studies({.patientId = id})->front().studyInstanceUid);
+        };
+        press(viewer::ActionId::Layout1x1);
+        m_fixture->window().openStudies({study("NEG-0001"), study("NEG-0002")});
+        QTRY_COMPARE(canvas().tileCount(), 2);
+        for (int i = 0; i < 2; ++i)
+            QVERIFY(m_fixture->waitForImage(i, 0));
+        QCOMPARE(int(m_fixture->barCodeOnScreen(0)->patient), 1);
+        QCOMPARE(int(m_fixture->barCodeOnScreen(1)->patient), 2);
+        QTRY_VERIFY(canvas().hasPatientConflict());
+        press(viewer::ActionId::Layout1x1);
+    }
 };
 
 QTEST_MAIN(MainWindowTest)

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "viewer/window/opened_study.h"
+
+namespace negato::viewer {
+
+/// The study to compare with: the newest that is not newer than `study` and shares a modality with it, else the newest
+/// that is not newer, else the newest. nullptr without any. `others` are sorted, newest first.
+const StudyHeading *priorOf(const StudyHeading &study, const std::vector<StudyHeading> &others);
+
+/// The series of `study` that is most like `reference`: modality, direction of the slices, description. nullptr when
+/// the study has no images.
+const HangingItem *mostAlike(const HangingItem &reference, const OpenedStudy &study);
+
+} // namespace negato::viewer

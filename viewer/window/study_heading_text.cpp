@@ -1,0 +1,21 @@
+#include "viewer/window/study_heading_text.h"
+
+#include "viewer/text/format.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+namespace negato::viewer {
+
+QString headingText(const StudyHeading &study)
+{
+    QStringList modalities;
+    for (const std::string &modality : study.modalities)
+        modalities += QString::fromStdString(modality);
+    QStringList parts{study.date.empty() ? QCoreApplication::translate("StudyHeading", "(no date)") : dateText(study.date),
+                      modalities.join(QStringLiteral(", "))};
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(" \u00B7 "));
+}
+
+} // namespace negato::viewer
