@@ -29,7 +29,7 @@ public:
     {
         QStyleOptionViewItem option = given;
         initStyleOption(&option, index);
-        const QStringList lines = option.text.split(QLatin1Char('\n'));
+        const QStringList lines = index.data().toString().split(QLatin1Char('\n'));
         painter->save(); // style sheets leave their clipping behind
         option.widget->style()->drawPrimitive(QStyle::PE_PanelItemViewItem, &option, painter, option.widget);
         painter->restore();

@@ -24,6 +24,7 @@
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
+#include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -65,6 +66,7 @@ StudyBrowser::StudyBrowser(dicom::Archive &archive, FrameLoader &loader, const T
     , m_table(new StudyTable(*m_model, this))
     , m_strip(new SeriesStrip(archive, loader, theme, this))
     , m_empty(new EmptyPage(theme, this))
+    , m_lists(new QSplitter(this))
     , m_pages(new QStackedWidget(this))
     , m_list(new QStackedWidget(this))
     , m_count(new QLabel(this))
@@ -202,14 +204,13 @@ void StudyBrowser::buildLayout()
     content->setSpacing(0);
     content->addLayout(buildHeader());
     content->addWidget(line());
-    auto *lists = new QSplitter(page);
-    lists->setHandleWidth(1);
-    lists->setChildrenCollapsible(false);
-    lists->addWidget(buildPatients());
-    lists->addWidget(buildStudies());
-    lists->setStretchFactor(1, 1);
-    lists->setSizes({56 * m_theme.grid, 400 * m_theme.grid});
-    content->addWidget(lists, 1);
+    m_lists->setHandleWidth(1);
+    m_lists->setChildrenCollapsible(false);
+    m_lists->addWidget(buildPatients());
+    m_lists->addWidget(buildStudies());
+    m_lists->setStretchFactor(1, 1);
+    m_lists->setSizes({62 * m_theme.grid, 400 * m_theme.grid});
+    content->addWidget(m_lists, 1);
     content->addWidget(line());
     content->addWidget(m_strip);
     m_pages->addWidget(page);
@@ -315,6 +316,20 @@ void StudyBrowser::askAgain()
             m_isArchiveEmpty = overview.isEmpty;
             showPage();
         });
+}
+
+void StudyBrowser::saveState(QSettings &settings) const
+{
+    settings.setValue(QStringLiteral("browser/patientsShown"), m_patientsShown->isChecked());
+    settings.setValue(QStringLiteral("browser/lists"), m_lists->saveState());
+    settings.setValue(QStringLiteral("browser/columns"), m_table->saveColumns());
+}
+
+void StudyBrowser::restoreState(const QSettings &settings)
+{
+    m_lists->restoreState(settings.value(QStringLiteral("browser/lists")).toByteArray());
+    m_table->restoreColumns(settings.value(QStringLiteral("browser/columns")).toByteArray());
+    m_patientsShown->setChecked(settings.value(QStringLiteral("browser/patientsShown"), true).toBool());
 }
 
 void StudyBrowser::showCount()

@@ -14,6 +14,8 @@ class QAction;
 class QHBoxLayout;
 class QLabel;
 class QPushButton;
+class QSettings;
+class QSplitter;
 class QStackedWidget;
 class QToolButton;
 class QVBoxLayout;
@@ -49,6 +51,10 @@ public:
 
     /// The study `step` rows further in the list as it stands; "" at its ends, and for a study that it does not hold.
     [[nodiscard]] QString studyBeside(const QString &studyInstanceUid, int step) const;
+
+    /// Which lists are shown how wide, and in which order the columns stand.
+    void saveState(QSettings &settings) const;
+    void restoreState(const QSettings &settings);
 
 public Q_SLOTS:
     /// Files, folders, ZIP files, DICOMDIRs; several imports may run at a time.
@@ -102,6 +108,7 @@ private:
     StudyTable *m_table;
     SeriesStrip *m_strip;
     EmptyPage *m_empty;
+    QSplitter *m_lists;
     QStackedWidget *m_pages;
     QStackedWidget *m_list;
     QLabel *m_count;

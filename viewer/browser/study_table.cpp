@@ -92,6 +92,20 @@ void StudyTable::selectStudy(const QString &studyInstanceUid)
     scrollTo(m_model.index(row, 0));
 }
 
+QByteArray StudyTable::saveColumns() const
+{
+    return horizontalHeader()->saveState();
+}
+
+void StudyTable::restoreColumns(const QByteArray &state)
+{
+    QHeaderView *header = horizontalHeader();
+    const int column = header->sortIndicatorSection();
+    const Qt::SortOrder order = header->sortIndicatorOrder();
+    if (header->restoreState(state))
+        header->setSortIndicator(column, order);
+}
+
 void StudyTable::sortBy(int column)
 {
     const bool isDescending = horizontalHeader()->sortIndicatorOrder() == Qt::DescendingOrder;

@@ -20,6 +20,10 @@ public:
     /// The study of the current row; "" when there is none.
     [[nodiscard]] QString currentStudy() const;
 
+    /// Order and widths of the columns. The order of the rows is not part of it: the newest study stands first.
+    [[nodiscard]] QByteArray saveColumns() const;
+    void restoreColumns(const QByteArray &state);
+
 Q_SIGNALS:
     void sortRequested(negato::dicom::StudySortKey key, bool isDescending);
     void currentStudyChanged(const QString &studyInstanceUid);

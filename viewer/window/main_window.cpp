@@ -88,6 +88,7 @@ void MainWindow::setArchive(dicom::Archive &archive)
     m_browser = new StudyBrowser(archive, m_services.loader, m_services.theme, this);
     m_opener = new StudyOpener(archive, this);
     m_pages->addWidget(m_browser);
+    m_browser->restoreState(m_services.settings);
     connect(m_browser, &StudyBrowser::studyActivated, this, &MainWindow::openStudy);
     connect(m_browser, &StudyBrowser::seriesActivated, this, [this](const QString &study, const QString &series) {
         m_firstSeries = series;
@@ -281,6 +282,8 @@ void MainWindow::closeEvent(QCloseEvent *event)
     m_services.settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
     m_services.settings.setValue(QStringLiteral("window/state"), saveState());
     m_reading->saveState(m_services.settings);
+    if (m_browser)
+        m_browser->saveState(m_services.settings);
     QMainWindow::closeEvent(event);
 }
 

@@ -17,7 +17,9 @@
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
+#include <QSettings>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTreeWidget>
 
 using namespace negato;
@@ -112,6 +114,7 @@ private Q_SLOTS:
     void opensStudiesByKeyAndMouse();
     void opensSeveralStudiesTogether();
     void narrowsToOnePatient();
+    void remembersItsColumns();
     void showsTheSeriesOfTheChosenStudy();
     void dragsASeriesByItsUid();
     void importsWhatIsDropped();
@@ -228,6 +231,27 @@ void StudyBrowserTest::narrowsToOnePatient()
     QVERIFY(!patients.isVisible());
 }
 
+void StudyBrowserTest::remembersItsColumns()
+{
+    const ArchiveFixture f;
+    writeStudies(f);
+    f.import(f.input());
+    const QTemporaryDir folder;
+    QSettings settings(folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
+    const int column = static_cast<int>(StudyColumn::PatientId);
+    {
+        Page page(f);
+        page.table.setColumnWidth(column, 333);
+        page.browser.saveState(settings);
+    }
+    Page page(f);
+    QVERIFY(page.table.columnWidth(column) != 333);
+    page.browser.restoreState(settings);
+    QCOMPARE(page.table.columnWidth(column), 333);
+    QTRY_COMPARE(page.names(), (QStringList{kClark, kBaker, kAdams})); // newest first, as the arrow says
+    QCOMPARE(page.table.horizontalHeader()->sortIndicatorSection(), static_cast<int>(StudyColumn::StudyDate));
+}
+
 void StudyBrowserTest::opensStudiesByKeyAndMouse()
 {
     const ArchiveFixture f;
@@ -330,7 +354,7 @@ void StudyBrowserTest::reportsWhatWasNotStored()
 void StudyBrowserTest::cancelsAnImport()
 {
     const ArchiveFixture f;
-    for (int i = 0; i < 1500; ++i)
+    for (int i = 0; i < 6000; ++i)
         f.write(QStringLiteral("%1").arg(i), objectBytes(Image{.instanceUid = "1.2.3.1.1." + QByteArray::number(i)}));
     Page page(f);
     page.browser.importPaths({f.input()});
