@@ -111,6 +111,9 @@ int main(int count, char **values)
     if (hasWindow) {
         prepareOpenGl();
         application = std::make_unique<QApplication>(count, values);
+    } else if (invocation.command && invocation.command->usesFonts) {
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+        application = std::make_unique<QGuiApplication>(count, values);
     } else {
         application = std::make_unique<QCoreApplication>(count, values); // commands need no display
     }

@@ -3,6 +3,7 @@
 #include "dicom/archive/archive.h"
 #include "dicom/worker/worker_pool.h"
 #include "tests/phantom/phantom.h"
+#include "viewer/browser/import_job.h"
 #include "viewer/browser/study_browser.h"
 #include "viewer/canvas/canvas_widget.h"
 #include "viewer/loading/frame_loader.h"
@@ -63,6 +64,8 @@ struct WindowSession::Private
     QFuture<std::shared_ptr<dicom::Result<std::unique_ptr<dicom::Archive>>>> opening; ///< without what follows it
     QFuture<bool> writingPhantoms;
     std::unique_ptr<QTemporaryDir> phantoms;
+    QFuture<bool> lookingUp; ///< for a screenshot
+    bool isStudyUnknown = false;
 };
 
 WindowSession::WindowSession(SessionOptions options)
@@ -72,9 +75,12 @@ WindowSession::WindowSession(SessionOptions options)
 
 WindowSession::~WindowSession()
 {
+    if (d->pool)
+        d->pool->shutdown(); // nobody is to wait for a file that hangs
     // The work alone: what was to follow it needs an event loop, which has ended.
     d->opening.waitForFinished();
     d->writingPhantoms.waitForFinished();
+    d->lookingUp.waitForFinished();
 }
 
 void WindowSession::start()
@@ -108,6 +114,8 @@ void WindowSession::openArchive()
     d->opening.then(this, [this](const std::shared_ptr<dicom::Result<std::unique_ptr<dicom::Archive>>> &opened) {
         if (!*opened) {
             d->window->showArchiveError(opened->error());
+            if (!d->options.screenshot.isEmpty())
+                endWithoutScreenshot(viewer::sentence(opened->error()));
             return;
         }
         d->archive = std::move(**opened);
@@ -118,16 +126,22 @@ void WindowSession::openArchive()
 
 void WindowSession::openWhatWasNamed()
 {
-    QStringList paths;
-    for (const QString &item : d->options.pathsOrUids)
-        if (!isUid(item))
+    QStringList paths, studies;
+    for (const QString &item : d->options.pathsOrUids) {
+        if (isUid(item))
+            studies += item;
+        else
             paths += QFileInfo(item).absoluteFilePath();
+    }
     if (!paths.isEmpty())
         d->window->importAndOpen(paths);
-    else if (!d->options.pathsOrUids.isEmpty())
-        d->window->openStudy(d->options.pathsOrUids.front());
-    if (!d->options.screenshot.isEmpty())
-        screenshotWhenReady();
+    else
+        d->window->openStudies(studies);
+    if (d->options.screenshot.isEmpty())
+        return;
+    if (paths.isEmpty() && !studies.isEmpty())
+        lookUp(studies.front());
+    screenshotWhenReady();
 }
 
 void WindowSession::openDemonstration()
@@ -145,6 +159,32 @@ void WindowSession::openDemonstration()
     });
 }
 
+void WindowSession::endWithoutScreenshot(const QString &sentence)
+{
+    std::fprintf(stderr, "%s\n", qPrintable(sentence));
+    QCoreApplication::exit(1);
+}
+
+/// What was named was looked at, and none of it hangs.
+bool WindowSession::isNothingShown()
+{
+    if (const auto &study = d->window->readingPage().study())
+        return study->items.empty();
+    const auto jobs = d->window->browser()->findChildren<viewer::ImportJob *>();
+    const auto hasBroughtNothing = [](const auto *job) { return job->report() && job->report()->studyUids.empty(); };
+    return d->isStudyUnknown || (!jobs.empty() && std::ranges::all_of(jobs, hasBroughtNothing));
+}
+
+/// Whether the archive has the study that was named.
+void WindowSession::lookUp(const QString &studyInstanceUid)
+{
+    d->lookingUp = QtConcurrent::run([archive = d->archive.get(), uid = studyInstanceUid.toStdString()] {
+        const auto found = archive->studies({.studyInstanceUid = uid});
+        return found && found->empty();
+    });
+    d->lookingUp.then(this, [this](bool isUnknown) { d->isStudyUnknown = isUnknown; });
+}
+
 void WindowSession::screenshotWhenReady()
 {
     constexpr int pollMs = 200;
@@ -159,12 +199,18 @@ void WindowSession::screenshotWhenReady()
         const auto &tile = d->window->readingPage().canvas().tile(0);
         const bool isShown = tile.state() == viewer::Tile::State::Failed || tile.state() == viewer::Tile::State::NotAnImage
             || (tile.state() == viewer::Tile::State::Shown && !tile.isWaiting());
-        if (!isShown && !d->options.pathsOrUids.isEmpty())
-            return;
-        poll->stop();
-        QTimer::singleShot(settleMs, this, takePicture);
+        const bool isNothingNamed = d->options.pathsOrUids.isEmpty();
+        if (isShown || isNothingNamed) {
+            poll->stop();
+            QTimer::singleShot(settleMs, this, takePicture);
+        } else if (isNothingShown()) {
+            poll->stop();
+            endWithoutScreenshot(tr("No picture was taken: nothing of what was named can be shown."));
+        }
     });
-    QTimer::singleShot(giveUpMs, this, takePicture);
+    QTimer::singleShot(giveUpMs, this, [this] {
+        endWithoutScreenshot(tr("No picture was taken: the images were not there after two minutes."));
+    });
     poll->start(pollMs);
 }
 

@@ -32,6 +32,9 @@ private:
     void openDemonstration();
     void openWhatWasNamed();
     void screenshotWhenReady();
+    void lookUp(const QString &studyInstanceUid);
+    void endWithoutScreenshot(const QString &sentence);
+    [[nodiscard]] bool isNothingShown();
     std::unique_ptr<Private> d;
 };
 

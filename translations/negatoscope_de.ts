@@ -586,6 +586,22 @@
         <source>Move in the list of series by keyboard; Enter shows one</source>
         <translation>Mit der Tastatur in der Serienliste bewegen; Eingabe zeigt eine Serie</translation>
     </message>
+    <message>
+        <source>&amp;Compare with prior</source>
+        <translation>Mit &amp;Voraufnahme vergleichen</translation>
+    </message>
+    <message>
+        <source>Show the patient&apos;s earlier study beside this one</source>
+        <translation>Die frühere Studie des Patienten neben dieser zeigen</translation>
+    </message>
+    <message>
+        <source>Overlay p&amp;lanes</source>
+        <translation>Overlay-&amp;Ebenen</translation>
+    </message>
+    <message>
+        <source>Show or hide the graphics in the image&apos;s file</source>
+        <translation>Grafik aus der Bilddatei zeigen oder verbergen</translation>
+    </message>
 </context>
 <context>
     <name>Command</name>
@@ -765,6 +781,10 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
         <source>See --help.</source>
         <translation>Siehe --help.</translation>
     </message>
+    <message>
+        <source>Also the texts, letters, scale and warnings of a tile.</source>
+        <translation>Auch Texte, Buchstaben, Maßstab und Warnungen einer Kachel.</translation>
+    </message>
 </context>
 <context>
     <name>Distinction</name>
@@ -802,11 +822,11 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
     </message>
     <message>
         <source>TE %1&#x202f;ms</source>
-        <translation>TE %1 ms</translation>
+        <translation>TE %1&#x202f;ms</translation>
     </message>
     <message>
         <source>b %1&#x202f;s/mm²</source>
-        <translation>b %1 s/mm²</translation>
+        <translation>b %1&#x202f;s/mm²</translation>
     </message>
     <message>
         <source>acquisition %1</source>
@@ -820,20 +840,32 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
         <source>segment %1</source>
         <translation>Segment %1</translation>
     </message>
+    <message>
+        <source>b %1&#x202f;s/mm² (by Siemens)</source>
+        <translation>b %1 s/mm² (laut Siemens)</translation>
+    </message>
+    <message>
+        <source>b %1&#x202f;s/mm² (by Philips)</source>
+        <translation>b %1 s/mm² (laut Philips)</translation>
+    </message>
+    <message>
+        <source>b %1&#x202f;s/mm² (by GE)</source>
+        <translation>b %1 s/mm² (laut GE)</translation>
+    </message>
 </context>
 <context>
     <name>Duration</name>
     <message>
         <source>%1 s</source>
-        <translation>%1 s</translation>
+        <translation>%1&#x202f;s</translation>
     </message>
     <message>
         <source>%1 min</source>
-        <translation>%1 min</translation>
+        <translation>%1&#x202f;min</translation>
     </message>
     <message>
         <source>%1 h %2 min</source>
-        <translation>%1 h %2 min</translation>
+        <translation>%1&#x202f;h %2&#x202f;min</translation>
     </message>
 </context>
 <context>
@@ -990,6 +1022,10 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
         <source>%1 lacks an attribute that is needed. Ask its source for a complete copy.</source>
         <translation>%1 fehlt ein benötigtes Attribut. Bitten Sie die Quelle um eine vollständige Kopie.</translation>
     </message>
+    <message>
+        <source>Unpacking %1 broke off. What was unpacked before is kept, the rest is missing. Unpack it with another program and import the folder.</source>
+        <translation>Das Entpacken von %1 brach ab. Was vorher entpackt war, bleibt, der Rest fehlt. Entpacken Sie es mit einem anderen Programm und importieren Sie den Ordner.</translation>
+    </message>
 </context>
 <context>
     <name>LengthMeasurement</name>
@@ -1093,7 +1129,7 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
     </message>
     <message>
         <source>W&#x202f;%1  L&#x202f;%2</source>
-        <translation>W %1  L %2</translation>
+        <translation>W&#x202f;%1  L&#x202f;%2</translation>
     </message>
     <message>
         <source>No patient name</source>
@@ -1106,6 +1142,18 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
     <message>
         <source>Shutter in the file not applied</source>
         <translation>Blende in der Datei nicht angewandt</translation>
+    </message>
+    <message>
+        <source>POSSIBLY LOSSY (transfer syntax)</source>
+        <translation>MÖGLICHERWEISE VERLUSTBEHAFTET (Transfersyntax)</translation>
+    </message>
+    <message>
+        <source>LOSSY (transfer syntax)</source>
+        <translation>VERLUSTBEHAFTET (Transfersyntax)</translation>
+    </message>
+    <message>
+        <source>Colours in the file not shown</source>
+        <translation>Farben in der Datei nicht dargestellt</translation>
     </message>
 </context>
 <context>
@@ -1286,6 +1334,13 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
     </message>
 </context>
 <context>
+    <name>StudyHeading</name>
+    <message>
+        <source>(no date)</source>
+        <translation>(kein Datum)</translation>
+    </message>
+</context>
+<context>
     <name>TileMenu</name>
     <message>
         <source>&amp;Window presets</source>
@@ -1356,6 +1411,17 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
     </message>
 </context>
 <context>
+    <name>negato::app::WindowSession</name>
+    <message>
+        <source>No picture was taken: nothing of what was named can be shown.</source>
+        <translation>Es wurde kein Bild aufgenommen: Nichts vom Genannten lässt sich zeigen.</translation>
+    </message>
+    <message>
+        <source>No picture was taken: the images were not there after two minutes.</source>
+        <translation>Es wurde kein Bild aufgenommen: Die Bilder waren nach zwei Minuten nicht da.</translation>
+    </message>
+</context>
+<context>
     <name>negato::viewer::ActionFinder</name>
     <message>
         <source>Find an action</source>
@@ -1378,7 +1444,7 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
     </message>
     <message>
         <source>⚠&#x2002;Images of different patients are in view</source>
-        <translation>⚠ Bilder verschiedener Patienten werden angezeigt</translation>
+        <translation>⚠&#x2002;Bilder verschiedener Patienten werden angezeigt</translation>
     </message>
     <message>
         <source>Images</source>
@@ -1387,10 +1453,6 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
 </context>
 <context>
     <name>negato::viewer::DisplaySetList</name>
-    <message>
-        <source>Series of the study</source>
-        <translation>Serien der Studie</translation>
-    </message>
     <message numerus="yes">
         <source>%n image(s)</source>
         <translation>
@@ -1401,6 +1463,18 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
     <message>
         <source>%1. Drag it into a tile, or press Enter to show it in the active one.</source>
         <translation>%1. In eine Kachel ziehen oder mit der Eingabetaste in der aktiven Kachel anzeigen.</translation>
+    </message>
+    <message>
+        <source>Series of the study and of the patient&apos;s other studies</source>
+        <translation>Serien der Studie und der anderen Studien des Patienten</translation>
+    </message>
+    <message>
+        <source>Study, open: %1</source>
+        <translation>Studie, aufgeklappt: %1</translation>
+    </message>
+    <message>
+        <source>Study, closed: %1; Enter lists its series</source>
+        <translation>Studie, zugeklappt: %1; Eingabe zeigt ihre Serien</translation>
     </message>
 </context>
 <context>
@@ -1696,6 +1770,14 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
         <source>Open a folder</source>
         <translation>Ordner öffnen</translation>
     </message>
+    <message>
+        <source>Only the first %1 of the studies are shown beside each other.</source>
+        <translation>Nur die ersten %1 der Studien stehen nebeneinander.</translation>
+    </message>
+    <message>
+        <source>The archive has no other study of this patient.</source>
+        <translation>Das Archiv hat keine andere Studie dieses Patienten.</translation>
+    </message>
 </context>
 <context>
     <name>negato::viewer::ModalityChips</name>
@@ -1710,6 +1792,31 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
     <message>
         <source>Only studies with %1; several may be chosen</source>
         <translation>Nur Studien mit %1; mehrere können gewählt werden</translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::PatientList</name>
+    <message>
+        <source>Patients</source>
+        <translation>Patienten</translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::PatientModel</name>
+    <message>
+        <source>All patients</source>
+        <translation>Alle Patienten</translation>
+    </message>
+    <message>
+        <source>(no name)</source>
+        <translation>(kein Name)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n study(ies)</source>
+        <translation>
+            <numerusform>%n Studie</numerusform>
+            <numerusform>%n Studien</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1779,7 +1886,7 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
     </message>
     <message>
         <source> GiB</source>
-        <translation> GiB</translation>
+        <translation>&#x202f;GiB</translation>
     </message>
     <message>
         <source>no limit</source>
@@ -1946,6 +2053,18 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
     <message>
         <source>Files that could not be indexed: %1. They were left as they are.</source>
         <translation>Dateien, die nicht in den Index aufgenommen werden konnten: %1. Sie wurden unverändert belassen.</translation>
+    </message>
+    <message>
+        <source>Patients</source>
+        <translation>Patienten</translation>
+    </message>
+    <message>
+        <source>Only this patient</source>
+        <translation>Nur dieser Patient</translation>
+    </message>
+    <message>
+        <source>Show or hide the list of patients (%1)</source>
+        <translation>Liste der Patienten zeigen oder verbergen (%1)</translation>
     </message>
 </context>
 <context>

@@ -586,6 +586,22 @@
         <source>Move in the list of series by keyboard; Enter shows one</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>&amp;Compare with prior</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the patient&apos;s earlier study beside this one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overlay p&amp;lanes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show or hide the graphics in the image&apos;s file</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Command</name>
@@ -759,6 +775,10 @@ Negatoscope is not a certified medical device.
         <source>See --help.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Also the texts, letters, scale and warnings of a tile.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Distinction</name>
@@ -812,6 +832,18 @@ Negatoscope is not a certified medical device.
     </message>
     <message>
         <source>segment %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>b %1&#x202f;s/mm² (by Siemens)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>b %1&#x202f;s/mm² (by Philips)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>b %1&#x202f;s/mm² (by GE)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -984,6 +1016,10 @@ Negatoscope is not a certified medical device.
         <source>%1 lacks an attribute that is needed. Ask its source for a complete copy.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Unpacking %1 broke off. What was unpacked before is kept, the rest is missing. Unpack it with another program and import the folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>LengthMeasurement</name>
@@ -1099,6 +1135,18 @@ Negatoscope is not a certified medical device.
     </message>
     <message>
         <source>Shutter in the file not applied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>POSSIBLY LOSSY (transfer syntax)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>LOSSY (transfer syntax)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colours in the file not shown</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1280,6 +1328,13 @@ Negatoscope is not a certified medical device.
     </message>
 </context>
 <context>
+    <name>StudyHeading</name>
+    <message>
+        <source>(no date)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TileMenu</name>
     <message>
         <source>&amp;Window presets</source>
@@ -1350,6 +1405,17 @@ Negatoscope is not a certified medical device.
     </message>
 </context>
 <context>
+    <name>negato::app::WindowSession</name>
+    <message>
+        <source>No picture was taken: nothing of what was named can be shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No picture was taken: the images were not there after two minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>negato::viewer::ActionFinder</name>
     <message>
         <source>Find an action</source>
@@ -1381,10 +1447,6 @@ Negatoscope is not a certified medical device.
 </context>
 <context>
     <name>negato::viewer::DisplaySetList</name>
-    <message>
-        <source>Series of the study</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message numerus="yes">
         <source>%n image(s)</source>
         <translation>
@@ -1394,6 +1456,18 @@ Negatoscope is not a certified medical device.
     </message>
     <message>
         <source>%1. Drag it into a tile, or press Enter to show it in the active one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Series of the study and of the patient&apos;s other studies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Study, open: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Study, closed: %1; Enter lists its series</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1689,6 +1763,14 @@ Images are copied into the archive of this workstation and stay readable without
         <source>Open a folder</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Only the first %1 of the studies are shown beside each other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The archive has no other study of this patient.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>negato::viewer::ModalityChips</name>
@@ -1703,6 +1785,31 @@ Images are copied into the archive of this workstation and stay readable without
     <message>
         <source>Only studies with %1; several may be chosen</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::PatientList</name>
+    <message>
+        <source>Patients</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::PatientModel</name>
+    <message>
+        <source>All patients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(no name)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n study(ies)</source>
+        <translation>
+            <numerusform>%n study</numerusform>
+            <numerusform>%n studies</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1938,6 +2045,18 @@ Images are copied into the archive of this workstation and stay readable without
     </message>
     <message>
         <source>Files that could not be indexed: %1. They were left as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only this patient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show or hide the list of patients (%1)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -34,6 +34,7 @@ struct Command
     /// Adds its options to the parser.
     void (*declare)(QCommandLineParser &parser);
     ExitCode (*run)(const CommandContext &context, const QCommandLineParser &parser);
+    bool usesFonts = false; ///< runs in a QGuiApplication, without a display
 };
 
 /// All commands, in the order of the help page.

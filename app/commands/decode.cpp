@@ -84,26 +84,20 @@ ExitCode run(const CommandContext &context, const QCommandLineParser &parser)
         context.output.failure(error);
         return ExitCode::Failed;
     };
-    const auto file = resolveFile(context, parser.positionalArguments().front());
+    const auto file = openFile(context, parser.positionalArguments().front());
     if (!file)
         return failed(file.error());
-    const auto pool = WorkerPool::create({.workers = 1});
-    if (!pool)
-        return failed(pool.error());
-    const auto header = (*pool)->readDamagedHeader(*file);
-    if (!header)
-        return failed(header.error());
-    const std::uint32_t count = frameCount(header->dataSet);
+    const std::uint32_t count = frameCount(file->header.dataSet);
     QFile out(target);
     if (!out.open(QIODevice::WriteOnly | QIODevice::Truncate))
         return failed({ErrorCode::IoFailed, out.errorString().toStdString(), target.toStdString()});
     const FrameRange range = wanted ? FrameRange{wanted, wanted} : FrameRange{1, count};
-    const auto format = writeFrames(**pool, *file, range, out);
+    const auto format = writeFrames(*file->pool, file->path, range, out);
     if (!format) {
         out.remove(); // no partial file
         return failed(format.error());
     }
-    describe(context.output, *format, range.last - range.first + 1, header->transferSyntaxUid);
+    describe(context.output, *format, range.last - range.first + 1, file->header.transferSyntaxUid);
     return ExitCode::Done;
 }
 

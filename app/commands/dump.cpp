@@ -41,24 +41,16 @@ ExitCode run(const CommandContext &context, const QCommandLineParser &parser)
 {
     if (parser.positionalArguments().size() != 1)
         return usageError(context, CommandText::tr("dump needs one FILE or UID."));
-    const auto failed = [&](const Error &error) {
-        context.output.failure(error);
+    const auto file = openFile(context, parser.positionalArguments().front());
+    if (!file) {
+        context.output.failure(file.error());
         return ExitCode::Failed;
-    };
-    const auto file = resolveFile(context, parser.positionalArguments().front());
-    if (!file)
-        return failed(file.error());
-    const auto pool = WorkerPool::create({.workers = 1});
-    if (!pool)
-        return failed(pool.error());
-    const auto header = (*pool)->readDamagedHeader(*file);
-    if (!header)
-        return failed(header.error());
-    writeHeader(context, *header, *file);
-    if (!header->fault)
+    }
+    writeHeader(context, file->header, file->path);
+    if (!file->header.fault)
         return ExitCode::Done;
-    Error fault = *header->fault;
-    fault.subject = file->string();
+    Error fault = *file->header.fault;
+    fault.subject = file->path.string();
     context.output.failure(fault);
     return ExitCode::Partial;
 }

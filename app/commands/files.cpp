@@ -22,6 +22,20 @@ Result<std::filesystem::path> resolveFile(const CommandContext &context, const Q
     return (*archive)->fileOf(fileOrUid.toStdString());
 }
 
+Result<OpenedFile> openFile(const CommandContext &context, const QString &fileOrUid)
+{
+    auto path = resolveFile(context, fileOrUid);
+    if (!path)
+        return fail(path);
+    auto pool = WorkerPool::create({.workers = 1});
+    if (!pool)
+        return fail(pool);
+    auto header = (*pool)->readDamagedHeader(*path);
+    if (!header)
+        return fail(header);
+    return OpenedFile{std::move(*path), std::move(*pool), std::move(*header)};
+}
+
 Result<OpenedArchive> openArchive(const CommandContext &context)
 {
     OpenedArchive opened;

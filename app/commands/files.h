@@ -15,6 +15,15 @@ namespace negato::app {
 /// A file of that name, else the archived object with that SOP Instance UID. Fails with FileNotFound or NotInArchive.
 dicom::Result<std::filesystem::path> resolveFile(const CommandContext &context, const QString &fileOrUid);
 
+/// A file that a command reads: its header (of a damaged file what can be read), and a worker for its frames.
+struct OpenedFile
+{
+    std::filesystem::path path;
+    std::unique_ptr<dicom::WorkerPool> pool;
+    dicom::FileHeader header;
+};
+dicom::Result<OpenedFile> openFile(const CommandContext &context, const QString &fileOrUid);
+
 /// The archive of the command for writing, with its workers.
 struct OpenedArchive
 {

@@ -1,16 +1,25 @@
 #include "app/commands/all_commands.h"
 #include "app/commands/files.h"
+#include "app/commands/tile_picture.h"
+#include "dicom/base/tags.h"
 #include "dicom/image/calibration.h"
 #include "dicom/image/pixel_transform.h"
 #include "render/colour/cpu_renderer.h"
+#include "render/colour/overlay_plane_painter.h"
 
 #include <QImage>
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
 
 namespace negato::app {
 
 namespace {
 
 using namespace dicom;
+
+constexpr int kMostPixels = 16384; ///< along a side of the picture
 
 void declare(QCommandLineParser &parser)
 {
@@ -19,6 +28,7 @@ void declare(QCommandLineParser &parser)
     parser.addOption({QStringLiteral("window"), CommandText::tr("Window center and width."), QStringLiteral("CENTER,WIDTH")});
     parser.addOption({QStringLiteral("size"), CommandText::tr("Size of the picture."), QStringLiteral("WxH")});
     parser.addOption({QStringLiteral("view"), CommandText::tr("2d."), QStringLiteral("VIEW"), QStringLiteral("2d")});
+    parser.addOption({QStringLiteral("overlay"), CommandText::tr("Also the texts, letters, scale and warnings of a tile.")});
     parser.addOption({{QStringLiteral("o"), QStringLiteral("output")}, CommandText::tr("PNG file to write."), QStringLiteral("PNG")});
 }
 
@@ -29,6 +39,7 @@ struct RenderRequest
     std::uint32_t frameNumber = 1;
     QSize size;                      ///< invalid: that of the frame
     std::optional<VoiWindow> window; ///< empty: the first of the data set
+    bool hasOverlay = false;
 };
 
 std::optional<std::pair<double, double>> pairOfNumbers(const QString &text, QLatin1Char separator)
@@ -51,6 +62,7 @@ std::expected<RenderRequest, QString> requestFrom(const QCommandLineParser &pars
     request.source = parser.positionalArguments().front();
     if (parser.value(QStringLiteral("view")) != QLatin1String("2d"))
         return std::unexpected(CommandText::tr("--view takes 2d."));
+    request.hasOverlay = parser.isSet(QStringLiteral("overlay"));
     request.frameNumber = parser.value(QStringLiteral("frame")).toUInt();
     if (request.frameNumber == 0)
         return std::unexpected(CommandText::tr("--frame takes a number from 1."));
@@ -62,38 +74,55 @@ std::expected<RenderRequest, QString> requestFrom(const QCommandLineParser &pars
     }
     if (parser.isSet(QStringLiteral("size"))) {
         const auto size = pairOfNumbers(parser.value(QStringLiteral("size")), QLatin1Char('x'));
-        if (!size || size->first < 1 || size->second < 1 || size->first > 16384 || size->second > 16384)
+        if (!size || size->first < 1 || size->second < 1 || size->first > kMostPixels || size->second > kMostPixels)
             return std::unexpected(CommandText::tr("--size takes WxH, each from 1 to 16384."));
         request.size = QSize(static_cast<int>(size->first), static_cast<int>(size->second));
     }
     return request;
 }
 
-Result<QImage> picture(const RenderRequest &request, const std::filesystem::path &file)
+/// That of the frame with square pixels, unless another is asked for.
+QSize sizeOf(const RenderRequest &request, const FrameAttributes &attributes)
 {
-    const auto pool = WorkerPool::create({.workers = 1});
-    if (!pool)
-        return fail(pool);
-    const auto header = (*pool)->readDamagedHeader(file);
-    if (!header)
-        return fail(header);
-    const auto frame = (*pool)->decodeFrame(file, request.frameNumber);
+    if (request.size.isValid())
+        return request.size;
+    const auto side = [&](Tag tag) { return static_cast<double>(attributes.root().integer(tag).value_or(1)); };
+    const auto pixels = [](double length) { return std::clamp(static_cast<int>(std::lround(length)), 1, kMostPixels); };
+    return {pixels(side(tag::Columns) * pixelWidthOverHeight(attributes)), pixels(side(tag::Rows))};
+}
+
+/// The frame with what its data set lays over it.
+Result<QImage> framePicture(const RenderRequest &request, const OpenedFile &file, const QSize &size)
+{
+    const auto frame = file.pool->decodeFrame(file.path, request.frameNumber);
     if (!frame)
         return fail(frame);
-    const FrameAttributes attributes(header->dataSet, request.frameNumber);
+    const FrameAttributes attributes(file.header.dataSet, request.frameNumber);
     const PixelTransform transform = pixelTransform(attributes);
-    const double aspect = pixelWidthOverHeight(attributes);
     const PixelFormat &format = frame->format();
-    const QSize size = request.size.isValid()
-        ? request.size
-        : QSize(std::max(1, static_cast<int>(std::lround(format.columns * aspect))), static_cast<int>(format.rows));
     auto state = render::initialDisplayState(*frame, transform);
     if (request.window) {
         state.window = *request.window;
         state.voiLut.reset();
     }
-    const auto view = render::ViewTransform::fitting(format.rows, format.columns, aspect, size);
-    return render::renderFrame(*frame, transform, state, view, size);
+    const auto view = render::ViewTransform::fitting(format.rows, format.columns, pixelWidthOverHeight(attributes), size);
+    QImage image = render::renderFrame(*frame, transform, state, view, size);
+    const QSize frameSize(static_cast<int>(format.columns), static_cast<int>(format.rows));
+    QPainter painter(&image);
+    if (const auto shutter = displayShutter(attributes))
+        render::paintShutter(painter, {{}, view, frameSize, 1}, *shutter);
+    render::OverlayPlanePainter().paint(painter, {{}, view, frameSize, 1}, overlayPlanes(attributes).planes, {});
+    return image;
+}
+
+Result<QImage> picture(const CommandContext &context, const RenderRequest &request)
+{
+    const auto file = openFile(context, request.source);
+    if (!file)
+        return fail(file);
+    const QSize size = sizeOf(request, FrameAttributes(file->header.dataSet, request.frameNumber));
+    return request.hasOverlay ? tilePicture(*file, request.frameNumber, request.window, size)
+                              : framePicture(request, *file, size);
 }
 
 ExitCode run(const CommandContext &context, const QCommandLineParser &parser)
@@ -101,8 +130,7 @@ ExitCode run(const CommandContext &context, const QCommandLineParser &parser)
     const auto request = requestFrom(parser);
     if (!request)
         return usageError(context, request.error());
-    const auto file = resolveFile(context, request->source);
-    const auto image = file ? picture(*request, *file) : Result<QImage>(fail(file));
+    const auto image = picture(context, *request);
     if (!image) {
         context.output.failure(image.error());
         return ExitCode::Failed;
@@ -120,7 +148,7 @@ ExitCode run(const CommandContext &context, const QCommandLineParser &parser)
 
 } // namespace
 
-const Command kRenderCommand{"render", "FILE|UID [--frame N] [--window CENTER,WIDTH] [--size WxH] [--view 2d] -o PNG",
-                             QT_TRANSLATE_NOOP("Command", "Writes the picture of a frame."), declare, run};
+const Command kRenderCommand{"render", "FILE|UID [--frame N] [--window CENTER,WIDTH] [--size WxH] [--view 2d] [--overlay] -o PNG",
+                             QT_TRANSLATE_NOOP("Command", "Writes the picture of a frame."), declare, run, true};
 
 } // namespace negato::app

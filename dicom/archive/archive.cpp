@@ -72,6 +72,12 @@ struct Archive::Private
         return function(*database);
     }
 
+    [[nodiscard]] Result<KnownLinks> knownLinks(std::span<const fs::path> paths) const
+    {
+        const auto database = connections.current();
+        return database ? KnownLinks::below(paths, *database) : fail(database);
+    }
+
     Result<void> recover();
 };
 
@@ -180,10 +186,15 @@ const fs::path &Archive::folder() const
 ImportReport Archive::importPaths(std::span<const fs::path> paths, const ImportOptions &options,
                                   const std::stop_token &stop, const ImportProgressSink &progress)
 {
-    if (d->commits)
-        return importFiles(paths, options, d->folder, *d->pool, *d->commits, stop, progress);
     ImportReport report;
-    report.stopped = error(ErrorCode::ArchiveFailed, "opened to read only");
+    if (!d->commits) {
+        report.stopped = error(ErrorCode::ArchiveFailed, "opened to read only");
+        return report;
+    }
+    const auto known = options.mode == ImportMode::Link ? d->knownLinks(paths) : Result<KnownLinks>(KnownLinks());
+    if (known)
+        return importFiles(paths, options, d->folder, *known, *d->pool, *d->commits, stop, progress);
+    report.stopped = known.error();
     return report;
 }
 
@@ -201,8 +212,9 @@ Result<StoreOutcome> Archive::storeIncoming(const fs::path &file, const Source &
         return fail(object);
     }
     std::promise<Result<StoreOutcome>> answer;
-    d->commits->submit(std::move(*object), GroupCommit::Urgency::Now,
-                       [&](const Result<StoreOutcome> &outcome) { answer.set_value(outcome); });
+    std::vector<GroupCommit::Submission> one(1);
+    one[0] = {std::move(*object), [&](const Result<StoreOutcome> &outcome) { answer.set_value(outcome); }};
+    d->commits->submit(std::move(one), GroupCommit::Urgency::Now);
     return answer.get_future().get();
 }
 
@@ -326,7 +338,14 @@ Result<std::vector<FileReport>> Archive::check(const std::stop_token &stop, cons
     const auto database = d->connections.current();
     if (!database)
         return fail(database);
-    return checkObjects(*database, d->folder, stop, progress);
+    auto checked = checkObjects(*database, d->folder, stop, progress);
+    if (!checked)
+        return fail(checked);
+    if (d->commits) { // kept for the next check; where that fails it takes them again
+        const std::scoped_lock lock(d->writing);
+        static_cast<void>(keepDigests(*database, checked->learned));
+    }
+    return std::move(checked->findings);
 }
 
 Result<std::vector<FileReport>> Archive::rebuild(const std::stop_token &stop, const WorkProgressSink &progress)

@@ -116,7 +116,8 @@ public:
     /// Evicts at once what is above the new quota and can be; never fails for what cannot.
     Result<void> setQuota(std::int64_t quotaBytes);
 
-    /// Reads every object and compares: ChecksumMismatch, FileMissing, and NotInArchive for files that no row knows.
+    /// Reads every object and compares: ChecksumMismatch (for a linked file that no check has read before: of size and time of
+    /// modification), FileMissing, and NotInArchive for files that no row knows.
     /// A cancelled check gives what was found so far and a last finding of Cancelled.
     [[nodiscard]] Result<std::vector<FileReport>> check(const std::stop_token &stop = {},
                                                         const WorkProgressSink &progress = {}) const;

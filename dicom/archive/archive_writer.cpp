@@ -1,10 +1,13 @@
 #include "dicom/archive/archive_writer.h"
 
 #include "dicom/archive/index_writer.h"
+#include "dicom/archive/known_object.h"
 
 #include <algorithm>
-#include <map>
+#include <iterator>
+#include <string_view>
 #include <system_error>
+#include <unordered_map>
 
 #include <unistd.h>
 
@@ -28,10 +31,22 @@ struct ArchiveWriter::Entry
     PendingObject object;
     Decision decision = Decision::Insert;
     std::int64_t row = 0; ///< of ReplaceFile
+    std::vector<std::int64_t> stale; ///< rows of links to files that are no longer what they were: this takes their place
     PlacedObject placed;
     Result<StoreOutcome> answer = StoreOutcome::Stored;
 
     [[nodiscard]] bool isKept() const { return decision != Decision::Duplicate && decision != Decision::Refused; }
+    void decide(std::vector<KnownObject> &known, const std::vector<Entry *> &before);
+    void settle(Decision decided, StoreOutcome outcome)
+    {
+        decision = decided;
+        answer = outcome;
+    }
+    void refuse(const Error &why)
+    {
+        decision = Decision::Refused;
+        answer = std::unexpected(why);
+    }
 };
 
 ArchiveWriter::ArchiveWriter(const ArchiveFolder &folder, const Connections &connections)
@@ -48,9 +63,10 @@ void ArchiveWriter::setOpenStudies(const std::vector<std::string> &uids)
 
 std::vector<Result<StoreOutcome>> ArchiveWriter::commit(std::vector<PendingObject> batch)
 {
-    std::vector<Entry> entries(batch.size());
-    for (std::size_t i = 0; i < batch.size(); ++i)
-        entries[i].object = std::move(batch[i]);
+    std::vector<Entry> entries;
+    entries.reserve(batch.size());
+    for (PendingObject &object : batch)
+        entries.emplace_back().object = std::move(object);
     const auto committed = commitEntries(entries);
     std::vector<Result<StoreOutcome>> answers;
     for (Entry &entry : entries) {
@@ -91,36 +107,60 @@ Result<void> ArchiveWriter::commitEntries(std::vector<Entry> &entries)
 
 Result<void> ArchiveWriter::classify(const QSqlDatabase &database, std::vector<Entry> &entries) const
 {
-    auto rows =
-        prepared(database, QStringLiteral("SELECT id, digest, object, linked_path FROM instance WHERE uid = ?"));
-    if (!rows)
-        return fail(rows);
-    std::map<std::string, std::set<std::string>> inBatch; // digests by SOP Instance UID
-    for (Entry &entry : entries) {
-        const std::string &uid = entry.object.facts.instanceUid;
-        std::set<std::string> &seen = inBatch[uid];
-        bool isTaken = !seen.empty();
-        if (seen.contains(entry.object.sha256))
-            entry.decision = Decision::Duplicate;
-        if (const auto executed = runAgain(*rows, {text(uid)}); !executed)
-            return executed;
-        while (rows->next() && entry.decision == Decision::Insert) {
-            isTaken = true;
-            if (blobAt(*rows, 1) != entry.object.sha256)
-                continue;
-            const fs::path file = rows->isNull(2) ? fs::path(blobAt(*rows, 3)) : m_folder.objectFile(textAt(*rows, 2));
-            entry.decision = ::access(file.c_str(), R_OK) == 0 ? Decision::Duplicate : Decision::ReplaceFile;
-            entry.row = integerAt(*rows, 0);
+    std::vector<KnownObject> learned;
+    {
+        const auto reading = Transaction::beginReading(database); // else each question locks and unlocks
+        auto rows = reading ? prepared(database, knownObjectSelect()) : Result<QSqlQuery>(fail(reading));
+        if (!rows)
+            return fail(rows);
+        std::unordered_map<std::string_view, std::vector<Entry *>> inBatch; // by SOP Instance UID
+        for (Entry &entry : entries) {
+            const std::string &uid = entry.object.facts->instanceUid;
+            if (const auto executed = runAgain(*rows, {text(uid)}); !executed)
+                return executed;
+            std::vector<KnownObject> known;
+            while (rows->next())
+                known.push_back(knownObjectAt(*rows, m_folder));
+            rows->finish();
+            std::vector<Entry *> &same = inBatch[uid];
+            if (!known.empty() || !same.empty())
+                entry.decide(known, same);
+            same.push_back(&entry);
+            std::ranges::copy_if(known, std::back_inserter(learned), &KnownObject::isLearned);
         }
-        rows->finish();
-        if (entry.decision == Decision::Insert && isTaken)
-            entry.decision = Decision::InsertConflict;
-        entry.answer = entry.decision == Decision::Duplicate      ? StoreOutcome::Duplicate
-                     : entry.decision == Decision::InsertConflict ? StoreOutcome::Conflict
-                                                                  : StoreOutcome::Stored;
-        seen.insert(entry.object.sha256);
     }
-    return {};
+    return keepDigests(database, learned);
+}
+
+/// Among objects of the same UID, in the index and before it in the batch.
+void ArchiveWriter::Entry::decide(std::vector<KnownObject> &known, const std::vector<Entry *> &before)
+{
+    bool isTaken = false;
+    const auto taken = [&](Result<std::string> digest) {
+        if (!digest)
+            return false;
+        isTaken = true;
+        return *digest == object.sha256;
+    };
+    if (const auto own = object.digest(); !own)
+        return refuse(own.error());
+    for (Entry *other : before) {
+        if (other->isKept() && taken(other->object.digest()))
+            return settle(Decision::Duplicate, StoreOutcome::Duplicate);
+    }
+    for (KnownObject &other : known) {
+        const bool isThere = ::access(other.file.c_str(), R_OK) == 0;
+        const auto digest = other.currentDigest();
+        if (!digest) { // a link whose file went or changed: nobody can say any more what it was
+            stale.push_back(other.row);
+        } else if (taken(digest)) {
+            row = other.row;
+            return isThere ? settle(Decision::Duplicate, StoreOutcome::Duplicate)
+                           : settle(Decision::ReplaceFile, StoreOutcome::Stored);
+        }
+    }
+    if (isTaken)
+        settle(Decision::InsertConflict, StoreOutcome::Conflict);
 }
 
 Result<void> ArchiveWriter::enforceQuota(std::vector<Entry> &entries)
@@ -133,7 +173,7 @@ Result<void> ArchiveWriter::enforceQuota(std::vector<Entry> &entries)
         if (!entry.isKept() || entry.object.isLink())
             continue;
         wanted += entry.object.size;
-        arriving.insert(entry.object.facts.studyUid);
+        arriving.insert(entry.object.facts->studyUid);
     }
     auto room = makeRoom(wanted, arriving);
     if (!room)
@@ -153,13 +193,19 @@ Result<void> ArchiveWriter::enforceQuota(std::vector<Entry> &entries)
 Result<void> ArchiveWriter::place(const QSqlDatabase &database, std::vector<Entry> &entries) const
 {
     std::vector<Entry *> files;
+    const Source *lastSource = nullptr;
+    std::int64_t lastNumber = 0;
     for (Entry &entry : entries) {
         if (!entry.isKept())
             continue;
-        const auto source = sourceNumber(database, entry.object.source);
-        if (!source)
-            return fail(source);
-        entry.placed = {{}, entry.object.linkedFile, *source, nextStoredAtUs()};
+        if (!lastSource || *lastSource != entry.object.source) { // mostly one for the whole batch
+            const auto number = sourceNumber(database, entry.object.source);
+            if (!number)
+                return fail(number);
+            lastSource = &entry.object.source;
+            lastNumber = *number;
+        }
+        entry.placed = {{}, entry.object.linkedFile, lastNumber, nextStoredAtUs(), entry.object.state};
         if (entry.object.isLink())
             continue;
         entry.placed.objectName = ArchiveFolder::newName();
@@ -205,10 +251,12 @@ Result<void> ArchiveWriter::writeRows(const QSqlDatabase &database, const std::v
             const PendingObject &object = entry.object;
             const auto written = entry.decision == Decision::ReplaceFile
                                    ? writer->replaceFile(entry.row, entry.placed, object.size)
-                                   : writer->insert(object.facts, object.sha256, object.size, entry.placed,
+                                   : writer->insert(*object.facts, object.sha256, object.size, entry.placed,
                                                     entry.decision == Decision::InsertConflict);
             if (!written)
                 return written;
+            if (const auto removed = writer->removeInstances(entry.stale); !removed)
+                return removed;
         }
         if (const auto finished = writer->finish(); !finished)
             return finished;

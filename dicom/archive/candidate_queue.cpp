@@ -1,19 +1,24 @@
 #include "dicom/archive/candidate_queue.h"
 
+#include <algorithm>
 #include <condition_variable>
 #include <deque>
+#include <iterator>
 #include <mutex>
 
 namespace negato::dicom {
 
 namespace {
-constexpr std::size_t kMost = 256;
+constexpr std::size_t kMost = 256; ///< open files, too
+constexpr std::size_t kMostAtOnce = 32;
+constexpr std::size_t kShares = 4; ///< of what waits: big files at the end keep all threads busy
 }
 
 struct CandidateQueue::Private
 {
     std::mutex mutex;
-    std::condition_variable_any changed;
+    std::condition_variable_any filled;
+    std::condition_variable_any emptied;
     std::deque<Candidate> queue;
     bool isClosed = false;
 };
@@ -24,13 +29,14 @@ CandidateQueue::CandidateQueue()
 }
 CandidateQueue::~CandidateQueue() = default;
 
-bool CandidateQueue::push(Candidate candidate, const std::stop_token &stop)
+bool CandidateQueue::push(std::vector<Candidate> &candidates, const std::stop_token &stop)
 {
     std::unique_lock lock(d->mutex);
-    if (!d->changed.wait(lock, stop, [&] { return d->queue.size() < kMost; }) || stop.stop_requested())
+    if (!d->emptied.wait(lock, stop, [&] { return d->queue.size() < kMost; }) || stop.stop_requested())
         return false;
-    d->queue.push_back(std::move(candidate));
-    d->changed.notify_all();
+    std::ranges::move(candidates, std::back_inserter(d->queue));
+    candidates.clear();
+    d->filled.notify_one();
     return true;
 }
 
@@ -38,19 +44,26 @@ void CandidateQueue::close()
 {
     const std::scoped_lock lock(d->mutex);
     d->isClosed = true;
-    d->changed.notify_all();
+    d->filled.notify_all();
 }
 
-std::optional<Candidate> CandidateQueue::pop(const std::stop_token &stop)
+std::vector<Candidate> CandidateQueue::pop(const std::stop_token &stop)
 {
     std::unique_lock lock(d->mutex);
-    d->changed.wait(lock, stop, [&] { return d->isClosed || !d->queue.empty(); });
-    if (stop.stop_requested() || d->queue.empty())
-        return std::nullopt;
-    Candidate next = std::move(d->queue.front());
-    d->queue.pop_front();
-    d->changed.notify_all();
-    return next;
+    d->filled.wait(lock, stop, [&] { return d->isClosed || !d->queue.empty(); });
+    std::vector<Candidate> taken;
+    if (stop.stop_requested())
+        return taken;
+    const bool wasFull = d->queue.size() >= kMost;
+    const auto count = static_cast<std::ptrdiff_t>(
+        std::min(d->queue.size(), std::clamp<std::size_t>(d->queue.size() / kShares, 1, kMostAtOnce)));
+    std::move(d->queue.begin(), d->queue.begin() + count, std::back_inserter(taken));
+    d->queue.erase(d->queue.begin(), d->queue.begin() + count);
+    if (!d->queue.empty())
+        d->filled.notify_one();
+    if (wasFull)
+        d->emptied.notify_one();
+    return taken;
 }
 
 } // namespace negato::dicom

@@ -1,13 +1,13 @@
 #pragma once
 
-#include "dicom/archive/file_handle.h"
+#include "dicom/worker/opened_file.h"
 
-#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
 #include <stop_token>
 #include <string>
+#include <vector>
 
 namespace negato::dicom {
 
@@ -18,20 +18,22 @@ struct Candidate
     std::string shownPath; ///< as the user knows it
     std::string sourcePlace; ///< the path that the user named
     bool isTemporary = false; ///< in incoming/, ours: an entry of a compressed folder
+    std::optional<OpenedFile> opened; ///< where the search has opened it already
 };
 
 /// From the one thread that searches to those that read. Bounded, so that a tree of a million files takes no memory.
+/// Several at a time pass, since waking a thread costs more than reading a small file.
 class CandidateQueue
 {
 public:
     CandidateQueue();
     ~CandidateQueue();
-    /// Blocks while full; false once stopped.
-    bool push(Candidate candidate, const std::stop_token &stop);
+    /// Blocks while full; false once stopped, then those that are temporary are the caller's to delete.
+    bool push(std::vector<Candidate> &candidates, const std::stop_token &stop);
     /// No more will come.
     void close();
-    /// Blocks while empty; nothing once closed and empty, or stopped.
-    std::optional<Candidate> pop(const std::stop_token &stop);
+    /// A share of what waits, so that others find work too. Blocks while empty; nothing once closed and empty, or stopped.
+    std::vector<Candidate> pop(const std::stop_token &stop);
 
 private:
     struct Private;

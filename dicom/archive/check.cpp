@@ -12,31 +12,28 @@ namespace {
 
 constexpr std::size_t kChunk = 64;
 
-struct ExpectedFile
+Result<std::vector<KnownObject>> expectedObjects(const QSqlDatabase &database, const ArchiveFolder &folder,
+                                                 std::set<std::string> &names)
 {
-    std::filesystem::path file;
-    std::string sha256;
-};
-
-Result<std::vector<ExpectedFile>> expectedFiles(const QSqlDatabase &database, const ArchiveFolder &folder,
-                                                std::set<std::string> &names)
-{
-    auto rows = run(database, QStringLiteral("SELECT object, linked_path, digest FROM instance ORDER BY id"));
+    auto rows = run(database, allKnownObjectsSelect());
     if (!rows)
         return fail(rows);
-    std::vector<ExpectedFile> files;
+    std::vector<KnownObject> objects;
     while (rows->next()) {
-        const std::string name = textAt(*rows, 0);
-        files.push_back(
-            {name.empty() ? std::filesystem::path(blobAt(*rows, 1)) : folder.objectFile(name), blobAt(*rows, 2)});
-        if (!name.empty())
+        objects.push_back(knownObjectAt(*rows, folder));
+        if (const std::string name = objectNameAt(*rows); !name.empty())
             names.insert(name);
     }
-    return files;
+    return objects;
 }
 
-std::optional<Error> fault(const ExpectedFile &expected, std::int64_t &bytes)
+std::optional<Error> fault(KnownObject &expected, std::int64_t &bytes)
 {
+    if (expected.sha256.empty()) { // a link: its state must do for its bytes, once
+        const auto taken = expected.currentDigest();
+        bytes = expected.linkedState.size;
+        return taken ? std::nullopt : std::optional(taken.error());
+    }
     const auto file = openForReading(expected.file);
     const auto digest = file ? digestOf(*file) : Result<FileDigest>(fail(file));
     if (!digest) {
@@ -70,11 +67,11 @@ Result<void> findOrphans(const ArchiveFolder &folder, const std::set<std::string
 
 } // namespace
 
-Result<std::vector<FileReport>> checkObjects(const QSqlDatabase &database, const ArchiveFolder &folder,
-                                             const std::stop_token &stop, const WorkProgressSink &progress)
+Result<CheckOutcome> checkObjects(const QSqlDatabase &database, const ArchiveFolder &folder,
+                                  const std::stop_token &stop, const WorkProgressSink &progress)
 {
     std::set<std::string> names;
-    const auto files = expectedFiles(database, folder, names);
+    auto files = expectedObjects(database, folder, names);
     if (!files)
         return fail(files);
     std::vector<FileReport> found;
@@ -98,7 +95,8 @@ Result<std::vector<FileReport>> checkObjects(const QSqlDatabase &database, const
         found.push_back({folder.root().string(), error(ErrorCode::Cancelled)});
     else if (const auto listed = findOrphans(folder, names, found); !listed)
         return fail(listed);
-    return found;
+    std::erase_if(*files, [](const KnownObject &object) { return !object.isLearned; });
+    return CheckOutcome{std::move(found), std::move(*files)};
 }
 
 } // namespace negato::dicom

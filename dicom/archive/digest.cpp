@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t kBlock = 256 * 1024;
 
 template <typename Sink>
-Result<FileDigest> readThrough(const FileHandle &file, const std::stop_token &stop, const Sink &sink)
+Result<FileDigest> readThrough(int descriptor, const std::stop_token &stop, const Sink &sink)
 {
     Sha256 hash;
     FileDigest digest;
@@ -20,7 +20,7 @@ Result<FileDigest> readThrough(const FileHandle &file, const std::stop_token &st
     while (true) {
         if (stop.stop_requested())
             return fail(ErrorCode::Cancelled);
-        const auto count = readSome(file, buffer);
+        const auto count = readSome(descriptor, buffer);
         if (!count)
             return fail(count);
         const auto bytes = std::span<const std::byte>(buffer).first(*count);
@@ -68,12 +68,12 @@ std::string Sha256::finish()
     return {digest.begin(), digest.end()};
 }
 
-Result<FileDigest> digestOf(const FileHandle &file, const std::stop_token &stop)
+Result<FileDigest> digestOf(int descriptor, const std::stop_token &stop)
 {
-    return readThrough(file, stop, [](std::span<const std::byte>) { return Result<void>(); });
+    return readThrough(descriptor, stop, [](std::span<const std::byte>) { return Result<void>(); });
 }
 
-Result<FileDigest> copyAndDigest(const FileHandle &from, const FileHandle &to, const std::stop_token &stop)
+Result<FileDigest> copyAndDigest(int from, const FileHandle &to, const std::stop_token &stop)
 {
     return readThrough(from, stop, [&](std::span<const std::byte> bytes) { return writeAll(to, bytes); });
 }

@@ -34,8 +34,12 @@ struct FileDigest
 };
 
 /// Of an open file from its current position; fails with IoFailed or Cancelled.
-Result<FileDigest> digestOf(const FileHandle &file, const std::stop_token &stop = {});
+Result<FileDigest> digestOf(int descriptor, const std::stop_token &stop = {});
+inline Result<FileDigest> digestOf(const FileHandle &file, const std::stop_token &stop = {})
+{
+    return digestOf(file.number(), stop);
+}
 /// The same while copying, byte for byte; fails also with DiskFull.
-Result<FileDigest> copyAndDigest(const FileHandle &from, const FileHandle &to, const std::stop_token &stop = {});
+Result<FileDigest> copyAndDigest(int from, const FileHandle &to, const std::stop_token &stop = {});
 
 } // namespace negato::dicom

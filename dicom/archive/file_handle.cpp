@@ -79,11 +79,11 @@ Result<FileHandle> createFile(const std::filesystem::path &file)
     return handle;
 }
 
-Result<std::size_t> readSome(const FileHandle &file, std::span<std::byte> buffer)
+Result<std::size_t> readSome(int descriptor, std::span<std::byte> buffer)
 {
     std::size_t filled = 0;
     while (filled < buffer.size()) {
-        const ssize_t count = ::read(file.number(), buffer.data() + filled, buffer.size() - filled);
+        const ssize_t count = ::read(descriptor, buffer.data() + filled, buffer.size() - filled);
         if (count < 0 && errno == EINTR)
             continue;
         if (count < 0)

@@ -49,7 +49,11 @@ Result<FileHandle> openForReading(const std::filesystem::path &file);
 /// Creates; fails when the file exists. Mode 0600.
 Result<FileHandle> createFile(const std::filesystem::path &file);
 /// Reads until `buffer` is full or the file ends; gives the number of bytes.
-Result<std::size_t> readSome(const FileHandle &file, std::span<std::byte> buffer);
+Result<std::size_t> readSome(int descriptor, std::span<std::byte> buffer);
+inline Result<std::size_t> readSome(const FileHandle &file, std::span<std::byte> buffer)
+{
+    return readSome(file.number(), buffer);
+}
 Result<void> writeAll(const FileHandle &file, std::span<const std::byte> bytes);
 /// fdatasync.
 Result<void> syncFile(const std::filesystem::path &file);

@@ -12,15 +12,10 @@ namespace negato::dicom {
 
 namespace {
 
-constexpr std::size_t kBatch = 256;
+constexpr std::size_t kBatch = 256; ///< worth a commit of its own
+constexpr std::size_t kMostAtOnce = 1024;
 constexpr std::size_t kMostWaiting = 1024;
 constexpr std::chrono::milliseconds kPatience{100};
-
-struct Waiting
-{
-    PendingObject object;
-    GroupCommit::Done done;
-};
 
 } // namespace
 
@@ -30,13 +25,13 @@ struct GroupCommit::Private
     std::mutex mutex;
     std::condition_variable_any arrived;
     std::condition_variable_any taken;
-    std::deque<Waiting> queue;
+    std::deque<Submission> queue;
     bool isUrgent = false;
     std::jthread thread; // last: ends before what it uses
 
     void work(const std::stop_token &stop);
-    std::vector<Waiting> takeBatch(const std::stop_token &stop);
-    void commit(std::vector<Waiting> batch);
+    std::vector<Submission> takeBatch(const std::stop_token &stop);
+    void commit(std::vector<Submission> batch);
 };
 
 GroupCommit::GroupCommit(Hooks hooks)
@@ -52,13 +47,15 @@ GroupCommit::~GroupCommit()
     d->thread.join();
 }
 
-void GroupCommit::submit(PendingObject object, Urgency urgency, Done done)
+void GroupCommit::submit(std::vector<Submission> objects, Urgency urgency)
 {
     std::unique_lock lock(d->mutex);
     d->taken.wait(lock, [&] { return d->queue.size() < kMostWaiting; });
-    d->queue.push_back({std::move(object), std::move(done)});
+    const bool wasEmpty = d->queue.empty();
+    std::ranges::move(objects, std::back_inserter(d->queue));
     d->isUrgent |= urgency == Urgency::Now;
-    d->arrived.notify_one();
+    if (wasEmpty || d->isUrgent || d->queue.size() >= kBatch)
+        d->arrived.notify_one();
 }
 
 void GroupCommit::hurry()
@@ -71,7 +68,7 @@ void GroupCommit::hurry()
 void GroupCommit::Private::work(const std::stop_token &stop)
 {
     while (true) {
-        std::vector<Waiting> batch = takeBatch(stop);
+        std::vector<Submission> batch = takeBatch(stop);
         if (batch.empty())
             break;
         commit(std::move(batch));
@@ -79,13 +76,13 @@ void GroupCommit::Private::work(const std::stop_token &stop)
     hooks.afterBatch(true);
 }
 
-std::vector<Waiting> GroupCommit::Private::takeBatch(const std::stop_token &stop)
+std::vector<GroupCommit::Submission> GroupCommit::Private::takeBatch(const std::stop_token &stop)
 {
     std::unique_lock lock(mutex);
     arrived.wait(lock, stop, [&] { return !queue.empty(); });
     arrived.wait_for(lock, stop, kPatience, [&] { return isUrgent || queue.size() >= kBatch; });
-    std::vector<Waiting> batch;
-    const auto count = static_cast<std::ptrdiff_t>(std::min(queue.size(), kBatch));
+    std::vector<Submission> batch;
+    const auto count = static_cast<std::ptrdiff_t>(std::min(queue.size(), kMostAtOnce));
     std::move(queue.begin(), queue.begin() + count, std::back_inserter(batch));
     queue.erase(queue.begin(), queue.begin() + count);
     isUrgent = isUrgent && !queue.empty();
@@ -93,10 +90,11 @@ std::vector<Waiting> GroupCommit::Private::takeBatch(const std::stop_token &stop
     return batch;
 }
 
-void GroupCommit::Private::commit(std::vector<Waiting> batch)
+void GroupCommit::Private::commit(std::vector<Submission> batch)
 {
     std::vector<PendingObject> objects;
-    for (Waiting &waiting : batch)
+    objects.reserve(batch.size());
+    for (Submission &waiting : batch)
         objects.push_back(std::move(waiting.object));
     const auto answers = hooks.write(std::move(objects));
     for (std::size_t i = 0; i < batch.size(); ++i)

@@ -29,8 +29,13 @@ public:
     GroupCommit(const GroupCommit &) = delete;
     GroupCommit &operator=(const GroupCommit &) = delete;
 
-    /// Blocks while too much waits already. `done` is called on the committing thread.
-    void submit(PendingObject object, Urgency urgency, Done done);
+    struct Submission
+    {
+        PendingObject object;
+        Done done; ///< called on the committing thread
+    };
+    /// Blocks while too much waits already.
+    void submit(std::vector<Submission> objects, Urgency urgency);
     /// What waits is to be committed without waiting for more.
     void hurry();
 

@@ -1,5 +1,6 @@
 #include "dicom/archive/import_search.h"
 
+#include "dicom/archive/folder_listing.h"
 #include "dicom/archive/media_directory.h"
 #include "dicom/archive/zip_entries.h"
 #include "dicom/worker/worker_pool.h"
@@ -7,11 +8,16 @@
 #include <algorithm>
 #include <system_error>
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 namespace negato::dicom {
 
 namespace fs = std::filesystem;
 
 namespace {
+
+constexpr std::size_t kAtOnce = 32; ///< candidates handed on together
 
 /// What operating systems leave in folders.
 bool isClutter(const std::string &name)
@@ -29,8 +35,10 @@ bool isClutterEntry(const std::string &entryName)
 
 } // namespace
 
-ImportSearch::ImportSearch(const ArchiveFolder &folder, WorkerPool &pool, CandidateQueue &queue, ImportTally &tally)
+ImportSearch::ImportSearch(const ArchiveFolder &folder, const KnownLinks &known, WorkerPool &pool, CandidateQueue &queue,
+                           ImportTally &tally)
     : m_folder(folder)
+    , m_known(known)
     , m_pool(pool)
     , m_queue(queue)
     , m_tally(tally)
@@ -44,6 +52,7 @@ void ImportSearch::search(std::span<const fs::path> paths)
             break;
         searchPath(path);
     }
+    handOn();
     m_tally.searched();
     m_queue.close();
 }
@@ -71,53 +80,87 @@ void ImportSearch::searchFolder(const fs::path &root)
         folders.pop_back();
         if (folder == m_folder.root())
             continue; // what lies there is stored already
-        std::error_code code;
-        std::vector<fs::directory_entry> entries;
-        auto entry = fs::directory_iterator(folder, code);
-        for (; !code && entry != fs::directory_iterator(); entry.increment(code))
-            entries.push_back(*entry);
-        if (code)
-            m_tally.rejected(folder.string(), systemError(code.value(), "read folder", folder));
-        std::ranges::sort(entries);
-        for (const fs::directory_entry &found : entries)
-            searchEntry(found, root, folders);
+        const auto entries = listFolder(folder);
+        if (!entries) {
+            m_tally.rejected(folder.string(), entries.error());
+            continue;
+        }
+        for (auto entry = entries->begin(); entry != entries->end() && !stop().stop_requested(); ++entry)
+            searchEntry(*entry, folder, root, folders);
     }
 }
 
-void ImportSearch::searchEntry(const fs::directory_entry &entry, const fs::path &root, std::vector<fs::path> &folders)
+void ImportSearch::searchEntry(const FolderEntry &entry, const fs::path &folder, const fs::path &root,
+                               std::vector<fs::path> &folders)
 {
-    const std::string shown = entry.path().string();
-    if (isClutter(entry.path().filename().string()))
+    if (isClutter(entry.name))
         return m_tally.ignored();
+    const fs::path path = folder / entry.name;
+    if (entry.kind == FolderEntry::Kind::Folder)
+        folders.push_back(path);
+    else if (entry.kind == FolderEntry::Kind::Link)
+        searchLink(path, root);
+    else
+        offer(path, path.string());
+}
+
+/// To a file inside the folder that is searched; a linked folder is walked where it lies, or leads out.
+void ImportSearch::searchLink(const fs::path &link, const fs::path &root)
+{
     std::error_code code;
-    const bool isLink = entry.is_symlink(code);
-    if (entry.is_directory(code)) {
-        if (!isLink) // a linked folder is walked where it lies, or leads out
-            folders.push_back(entry.path());
-        return;
-    }
-    if (!isLink)
-        return offer(entry.path(), shown);
-    const fs::path target = fs::canonical(entry.path(), code);
+    const fs::path target = fs::canonical(link, code);
     if (code)
-        return m_tally.rejected(shown, systemError(code.value(), "follow link", entry.path()));
+        return m_tally.rejected(link.string(), systemError(code.value(), "follow link", link));
+    if (fs::is_directory(target, code))
+        return;
     if (!liesInside(target, root))
-        return m_tally.rejected(shown, error(ErrorCode::UnsafePath, "a link that leaves the folder"));
-    offer(target, shown);
+        return m_tally.rejected(link.string(), error(ErrorCode::UnsafePath, "a link that leaves the folder"));
+    offer(target, link.string());
 }
 
 void ImportSearch::offer(const fs::path &file, const std::string &shownPath)
 {
     m_tally.found();
-    if (looksLikeZip(file))
+    if (const std::string *study = studyOfKnown(file))
+        return m_tally.known(*study);
+    auto opened = OpenedFile::open(file, OpenedFile::Links::Refused);
+    if (!opened)
+        return m_tally.rejected(shownPath, opened.error());
+    if (looksLikeZip(opened->descriptor.get()))
         return unpack(file, shownPath);
-    m_queue.push({file, shownPath, m_place, false}, stop());
+    give({file, shownPath, m_place, false, std::move(*opened)});
+}
+
+const std::string *ImportSearch::studyOfKnown(const fs::path &file) const
+{
+    struct stat status = {};
+    if (m_known.isEmpty() || ::lstat(file.c_str(), &status) != 0)
+        return nullptr;
+    return m_known.study(file.native(), identityOf(status));
+}
+
+bool ImportSearch::give(Candidate candidate)
+{
+    m_found.push_back(std::move(candidate));
+    return m_found.size() < kAtOnce || handOn();
+}
+
+bool ImportSearch::handOn()
+{
+    if (m_found.empty() || m_queue.push(m_found, stop()))
+        return true;
+    for (const Candidate &candidate : m_found) {
+        if (candidate.isTemporary)
+            ::unlink(candidate.file.c_str());
+    }
+    m_found.clear();
+    return false;
 }
 
 void ImportSearch::readDirectory(const fs::path &file, const std::string &shownPath)
 {
     m_tally.found();
-    const auto header = m_pool.readHeader(file);
+    const auto header = m_pool.readHeader(file, RequestPriority::Background);
     if (!header)
         return m_tally.rejected(shownPath, header.error());
     m_tally.directory();
@@ -128,7 +171,7 @@ void ImportSearch::readDirectory(const fs::path &file, const std::string &shownP
     }
     for (const fs::path &referred : references.files) {
         m_tally.found();
-        if (!m_queue.push({referred, referred.string(), m_place, false}, stop()))
+        if (!give({referred, referred.string(), m_place, false, {}}))
             return;
     }
 }
@@ -145,7 +188,7 @@ void ImportSearch::unpack(const fs::path &zip, const std::string &shownPath)
                     return fs::remove(file);
                 }
                 m_tally.found();
-                return m_queue.push({file, shown(entry), m_place, true}, stop());
+                return give({file, shown(entry), m_place, true, {}});
             },
         .refused =
             [&](const std::string &entry, Error why) {
@@ -153,7 +196,7 @@ void ImportSearch::unpack(const fs::path &zip, const std::string &shownPath)
                 m_tally.rejected(shown(entry), std::move(why));
             },
     };
-    const auto unpacked = unpackZip(zip, sink, stop());
+    const auto unpacked = unpackZip(m_pool, zip, sink, stop());
     if (!unpacked)
         return m_tally.rejected(shownPath, unpacked.error());
     m_tally.unpacked();

@@ -77,6 +77,13 @@ void ImportTally::directory()
     ++d->progress.filesDone;
 }
 
+void ImportTally::known(const std::string &studyUid)
+{
+    const std::scoped_lock lock(d->mutex);
+    d->count({{}, studyUid, 0}, StoreOutcome::Duplicate);
+    d->tell();
+}
+
 void ImportTally::unpacked()
 {
     const std::scoped_lock lock(d->mutex);
@@ -96,10 +103,10 @@ void ImportTally::read(std::int64_t bytes)
     d->progress.bytesDone += bytes;
 }
 
-void ImportTally::submitted()
+void ImportTally::submitted(std::size_t objects)
 {
     const std::scoped_lock lock(d->mutex);
-    ++d->outstanding;
+    d->outstanding += static_cast<std::int64_t>(objects);
 }
 
 void ImportTally::answered(const Answered &object, const Result<StoreOutcome> &answer)
@@ -110,8 +117,8 @@ void ImportTally::answered(const Answered &object, const Result<StoreOutcome> &a
     else
         d->reject(object.shownPath, answer.error());
     d->tell();
-    --d->outstanding;
-    d->answered.notify_all();
+    if (--d->outstanding == 0)
+        d->answered.notify_all();
 }
 
 ImportReport ImportTally::finish(bool isCancelled)
@@ -147,8 +154,12 @@ void ImportTally::Private::count(const Answered &object, StoreOutcome outcome)
 
 void ImportTally::Private::reject(const std::string &shownPath, Error why)
 {
-    if (why.code == ErrorCode::Cancelled)
+    if (why.code == ErrorCode::Cancelled) { // also by the workers: the program closes
+        if (!report.stopped)
+            report.stopped = error(ErrorCode::Cancelled);
+        stop.request_stop();
         return;
+    }
     why.subject = shownPath;
     if (endsImport(why.code)) {
         if (!report.stopped)

@@ -20,11 +20,13 @@ public:
     void searched(); ///< the search is over
     void ignored();
     void directory();
+    void known(const std::string &studyUid); ///< a linked file that has not changed since it was indexed
     void unpacked(); ///< a compressed folder, done with
-    /// DiskFull, ArchiveFailed and QuotaExceeded also stop the import; Cancelled only counts as not tried.
+    /// DiskFull, ArchiveFailed and QuotaExceeded also stop the import; Cancelled stops it and only counts
+    /// as not tried.
     void rejected(const std::string &shownPath, Error why);
     void read(std::int64_t bytes);
-    void submitted();
+    void submitted(std::size_t objects);
     struct Answered
     {
         std::string shownPath;

@@ -19,33 +19,55 @@ namespace {
 class TemporaryFile
 {
 public:
+    TemporaryFile() = default;
     explicit TemporaryFile(fs::path file)
         : m_file(std::move(file))
     {
+    }
+    TemporaryFile(TemporaryFile &&other) noexcept
+        : m_file(std::exchange(other.m_file, {}))
+    {
+    }
+    TemporaryFile &operator=(TemporaryFile &&other) noexcept
+    {
+        std::swap(m_file, other.m_file);
+        return *this;
     }
     ~TemporaryFile()
     {
         if (!m_file.empty())
             ::unlink(m_file.c_str());
     }
-    TemporaryFile(const TemporaryFile &) = delete;
-    TemporaryFile &operator=(const TemporaryFile &) = delete;
-    void keep() { m_file.clear(); }
+    /// The path; from now on somebody else deletes it.
+    fs::path release() { return std::exchange(m_file, {}); }
 
 private:
     fs::path m_file;
 };
 
 /// PS3.10 7.1: "DICM" after 128 bytes.
-bool hasPrefix(const FileHandle &file)
+bool hasPrefix(int descriptor)
 {
     constexpr off_t kPreamble = 128;
     std::array<char, 4> prefix = {};
-    return ::pread(file.number(), prefix.data(), prefix.size(), kPreamble) == static_cast<ssize_t>(prefix.size())
+    return ::pread(descriptor, prefix.data(), prefix.size(), kPreamble) == static_cast<ssize_t>(prefix.size())
         && std::string_view(prefix.data(), prefix.size()) == "DICM";
 }
 
-/// What one thread of an import does with each file.
+/// Files that were read and hashed, and what is known of each; the workers parse them together.
+struct Batch
+{
+    struct Reading
+    {
+        Candidate candidate;
+        TemporaryFile temporary; ///< whose bytes are stored; none for a link
+        FileDigest digest;
+    };
+    std::vector<Reading> readings;
+    std::vector<OpenedFile> files; ///< of the same number
+};
+
+/// What one thread of an import does with the files it gets. The bytes that are stored are those that were parsed.
 class FileImport
 {
 public:
@@ -59,66 +81,82 @@ public:
     {
     }
 
-    void take(const Candidate &candidate) const
+    void take(std::vector<Candidate> candidates) const
     {
-        const auto outcome = candidate.isTemporary              ? takeTemporary(candidate)
-                           : m_options.mode == ImportMode::Link ? link(candidate)
-                                                                : copy(candidate);
-        if (!outcome)
-            m_tally.rejected(candidate.shownPath, outcome.error());
+        Batch batch;
+        for (Candidate &candidate : candidates) {
+            const std::string shown = candidate.shownPath;
+            if (const auto read = isCopied(candidate) ? copy(candidate, batch) : readInPlace(candidate, batch); !read)
+                m_tally.rejected(shown, read.error());
+        }
+        auto headers = m_pool.readHeaders(batch.files, factTags(), RequestPriority::Background);
+        std::vector<GroupCommit::Submission> objects;
+        for (std::size_t i = 0; i < headers.size(); ++i) {
+            const std::string shown = batch.readings[i].candidate.shownPath;
+            if (const auto added = add(batch.readings[i], std::move(headers[i]), objects); !added)
+                m_tally.rejected(shown, added.error());
+        }
+        m_tally.submitted(objects.size());
+        if (!objects.empty())
+            m_commits.submit(std::move(objects), GroupCommit::Urgency::WithOthers);
     }
 
 private:
-    Result<void> copy(const Candidate &candidate) const
+    [[nodiscard]] bool isCopied(const Candidate &candidate) const
     {
-        const auto file = openForReading(candidate.file);
-        if (!file)
-            return fail(file);
-        if (!hasPrefix(*file)) { // likely no DICOM: not worth a copy before a worker has seen it
-            if (const auto header = m_pool.readHeader(candidate.file); !header)
+        return !candidate.isTemporary && m_options.mode == ImportMode::Copy;
+    }
+
+    static Result<OpenedFile> opened(Candidate &candidate)
+    {
+        if (candidate.opened)
+            return std::move(*candidate.opened);
+        return OpenedFile::open(candidate.file, OpenedFile::Links::Refused);
+    }
+
+    Result<void> copy(Candidate &candidate, Batch &batch) const
+    {
+        const auto source = opened(candidate);
+        if (!source)
+            return fail(source);
+        const int descriptor = source->descriptor.get();
+        if (!hasPrefix(descriptor)) { // likely no DICOM: not worth a copy before a worker has seen it
+            if (const auto header = m_pool.readHeader(candidate.file, RequestPriority::Background); !header)
                 return fail(header);
         }
         const fs::path temporary = m_folder.newIncoming();
         TemporaryFile guard(temporary);
         auto digest = [&]() -> Result<FileDigest> {
             const auto target = createFile(temporary);
-            return target ? copyAndDigest(*file, *target, m_tally.stopSource().get_token()) : fail(target);
+            return target ? copyAndDigest(descriptor, *target, m_tally.stopSource().get_token()) : fail(target);
         }();
+        auto file = digest ? OpenedFile::open(temporary) : Result<OpenedFile>(fail(digest));
+        if (!file)
+            return fail(file);
+        batch.readings.push_back({std::move(candidate), std::move(guard), std::move(*digest)});
+        batch.files.push_back(std::move(*file));
+        return {};
+    }
+
+    /// A link, or a temporary of ours.
+    Result<void> readInPlace(Candidate &candidate, Batch &batch) const
+    {
+        TemporaryFile guard(candidate.isTemporary ? candidate.file : fs::path());
+        auto file = opened(candidate);
+        auto digest = !file ? Result<FileDigest>(fail(file))
+            : candidate.isTemporary ? digestOf(file->descriptor.get(), m_tally.stopSource().get_token())
+                                    : FileDigest{{}, file->state.size};
         if (!digest)
             return fail(digest);
-        return submit(candidate, temporary, std::move(*digest), guard);
+        batch.readings.push_back({std::move(candidate), std::move(guard), std::move(*digest)});
+        batch.files.push_back(std::move(*file));
+        return {};
     }
 
-    Result<void> takeTemporary(const Candidate &candidate) const
+    Result<void> add(Batch::Reading &reading, Result<FileHeader> header,
+                     std::vector<GroupCommit::Submission> &objects) const
     {
-        TemporaryFile guard(candidate.file);
-        auto digest = digestNow(candidate.file);
-        if (!digest)
-            return fail(digest);
-        return submit(candidate, candidate.file, std::move(*digest), guard);
-    }
-
-    Result<void> link(const Candidate &candidate) const
-    {
-        TemporaryFile none({});
-        auto digest = digestNow(candidate.file);
-        if (!digest)
-            return fail(digest);
-        return submit(candidate, {}, std::move(*digest), none);
-    }
-
-    Result<FileDigest> digestNow(const fs::path &path) const
-    {
-        const auto file = openForReading(path);
-        return file ? digestOf(*file, m_tally.stopSource().get_token()) : fail(file);
-    }
-
-    /// The bytes that are stored are the bytes that were parsed: `temporary`, except for links.
-    Result<void> submit(const Candidate &candidate, const fs::path &temporary, FileDigest digest,
-                        TemporaryFile &guard) const
-    {
-        m_tally.read(digest.size);
-        const auto header = m_pool.readHeader(temporary.empty() ? candidate.file : temporary);
+        m_tally.read(reading.digest.size);
         if (!header)
             return fail(header);
         if (isMediaDirectory(*header)) {
@@ -128,16 +166,15 @@ private:
         auto facts = objectFacts(*header);
         if (!facts)
             return fail(facts);
-        const Source source = m_options.source.value_or(Source{SourceKind::Imported, candidate.sourcePlace});
-        PendingObject object{candidate.shownPath,      temporary,   candidate.file, std::move(*facts),
-                             std::move(digest.sha256), digest.size, source};
-        ImportTally::Answered answered{candidate.shownPath, object.facts.studyUid, digest.size};
-        guard.keep();
-        m_tally.submitted();
-        m_commits.submit(std::move(object), GroupCommit::Urgency::WithOthers,
-                         [&tally = m_tally, answered = std::move(answered)](const auto &answer) {
-                             tally.answered(answered, answer);
-                         });
+        const Candidate &candidate = reading.candidate;
+        ImportTally::Answered answered{candidate.shownPath, facts->studyUid, reading.digest.size};
+        Source source = m_options.source.value_or(Source{SourceKind::Imported, candidate.sourcePlace});
+        objects.push_back({PendingObject{candidate.shownPath, reading.temporary.release(), candidate.file, header->state,
+                                         std::make_unique<const ObjectFacts>(std::move(*facts)),
+                                         std::move(reading.digest.sha256), reading.digest.size, std::move(source)},
+                           [&tally = m_tally, answered = std::move(answered)](const auto &answer) {
+                               tally.answered(answered, answer);
+                           }});
         return {};
     }
 
@@ -151,7 +188,7 @@ private:
 } // namespace
 
 ImportReport importFiles(std::span<const fs::path> paths, const ImportOptions &options, const ArchiveFolder &folder,
-                         WorkerPool &pool, GroupCommit &commits, const std::stop_token &stop,
+                         const KnownLinks &known, WorkerPool &pool, GroupCommit &commits, const std::stop_token &stop,
                          const ImportProgressSink &progress)
 {
     ImportTally tally(progress);
@@ -162,15 +199,18 @@ ImportReport importFiles(std::span<const fs::path> paths, const ImportOptions &o
         std::vector<std::jthread> readers;
         for (int i = 0; i < pool.size(); ++i) {
             readers.emplace_back([&] {
-                while (const auto candidate = queue.pop(tally.stopSource().get_token()))
-                    import.take(*candidate);
+                for (auto some = queue.pop(tally.stopSource().get_token()); !some.empty();
+                     some = queue.pop(tally.stopSource().get_token()))
+                    import.take(std::move(some));
             });
         }
-        ImportSearch(folder, pool, queue, tally).search(paths);
+        ImportSearch(folder, known, pool, queue, tally).search(paths);
     }
-    while (const auto left = queue.pop({})) { // after a stop
-        if (left->isTemporary)
-            ::unlink(left->file.c_str());
+    for (auto left = queue.pop({}); !left.empty(); left = queue.pop({})) { // after a stop
+        for (const Candidate &candidate : left) {
+            if (candidate.isTemporary)
+                ::unlink(candidate.file.c_str());
+        }
     }
     commits.hurry();
     return tally.finish(stop.stop_requested());
@@ -178,15 +218,22 @@ ImportReport importFiles(std::span<const fs::path> paths, const ImportOptions &o
 
 Result<PendingObject> readTemporary(const fs::path &temporary, const Source &source, WorkerPool &pool)
 {
-    const auto file = openForReading(temporary);
-    auto digest = file ? digestOf(*file) : Result<FileDigest>(fail(file));
+    const auto file = OpenedFile::open(temporary, OpenedFile::Links::Refused);
+    auto digest = file ? digestOf(file->descriptor.get()) : Result<FileDigest>(fail(file));
     if (!digest)
         return fail(digest);
-    const auto header = pool.readHeader(temporary);
-    auto facts = header ? objectFacts(*header) : Result<ObjectFacts>(fail(header));
+    const auto header = pool.readHeaders(std::span(&*file, 1), factTags(), RequestPriority::Background);
+    auto facts = header[0] ? objectFacts(*header[0]) : Result<ObjectFacts>(fail(header[0]));
     if (!facts)
         return fail(facts);
-    return PendingObject{{}, temporary, {}, std::move(*facts), std::move(digest->sha256), digest->size, source};
+    return PendingObject{{},
+                         temporary,
+                         {},
+                         file->state,
+                         std::make_unique<const ObjectFacts>(std::move(*facts)),
+                         std::move(digest->sha256),
+                         digest->size,
+                         source};
 }
 
 } // namespace negato::dicom

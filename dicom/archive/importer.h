@@ -3,6 +3,7 @@
 #include "dicom/archive/archive_folder.h"
 #include "dicom/archive/group_commit.h"
 #include "dicom/archive/import.h"
+#include "dicom/archive/known_links.h"
 
 #include <stop_token>
 
@@ -10,9 +11,9 @@ namespace negato::dicom {
 
 class WorkerPool;
 
-/// One import: the calling thread searches, as many threads as there are workers read and parse, one commits.
+/// One import: the calling thread searches, and passes over files that are `known` as they are; as many threads as there are workers read and parse, one commits.
 ImportReport importFiles(std::span<const std::filesystem::path> paths, const ImportOptions &options,
-                         const ArchiveFolder &folder, WorkerPool &pool, GroupCommit &commits,
+                         const ArchiveFolder &folder, const KnownLinks &known, WorkerPool &pool, GroupCommit &commits,
                          const std::stop_token &stop, const ImportProgressSink &progress);
 
 /// A complete file in incoming/, read and parsed; its temporary is kept whatever happens. Fails as importing rejects.

@@ -61,6 +61,13 @@ Migrations indexMigrations()
         // Covers the counts of a series, so that they never read the fat rows.
         QStringLiteral("CREATE INDEX instance_of_series ON instance(series, shown, frames, size, conflict, source,"
                        " object)"),
+    }, {
+        // In which state a linked file was read; NULL for those of version 1 and for objects of our own.
+        QStringLiteral("ALTER TABLE instance ADD COLUMN link_device INTEGER"),
+        QStringLiteral("ALTER TABLE instance ADD COLUMN link_inode INTEGER"),
+        QStringLiteral("ALTER TABLE instance ADD COLUMN link_modified INTEGER"),
+        QStringLiteral("CREATE INDEX instance_by_link ON instance(linked_path, series, link_device, link_inode, size,"
+                       " link_modified) WHERE linked_path IS NOT NULL"),
     }};
 }
 

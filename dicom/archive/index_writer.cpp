@@ -6,47 +6,59 @@
 
 namespace negato::dicom {
 
+/// A text column and where its value stands.
+struct IndexColumn
+{
+    QString name;
+    std::string ObjectFacts::*member;
+};
+
 namespace {
 
-const QStringList &studyColumns()
+const std::vector<IndexColumn> &studyColumns()
 {
-    static const QStringList columns = {
-        QStringLiteral("patient_name"), QStringLiteral("patient_id"),  QStringLiteral("issuer"),
-        QStringLiteral("birth_date"),   QStringLiteral("sex"),         QStringLiteral("study_date"),
-        QStringLiteral("study_time"),   QStringLiteral("description"), QStringLiteral("accession"),
-        QStringLiteral("study_code"),   QStringLiteral("referring"),   QStringLiteral("institution")};
+    static const std::vector<IndexColumn> columns = {
+        {QStringLiteral("patient_name"), &ObjectFacts::patientName},
+        {QStringLiteral("patient_id"), &ObjectFacts::patientId},
+        {QStringLiteral("issuer"), &ObjectFacts::issuerOfPatientId},
+        {QStringLiteral("birth_date"), &ObjectFacts::birthDate},
+        {QStringLiteral("sex"), &ObjectFacts::sex},
+        {QStringLiteral("study_date"), &ObjectFacts::studyDate},
+        {QStringLiteral("study_time"), &ObjectFacts::studyTime},
+        {QStringLiteral("description"), &ObjectFacts::studyDescription},
+        {QStringLiteral("accession"), &ObjectFacts::accessionNumber},
+        {QStringLiteral("study_code"), &ObjectFacts::studyId},
+        {QStringLiteral("referring"), &ObjectFacts::referringPhysician},
+        {QStringLiteral("institution"), &ObjectFacts::institution}};
     return columns;
 }
 
-QStringList studyValues(const ObjectFacts &f)
+const std::vector<IndexColumn> &seriesColumns()
 {
-    return {text(f.patientName),
-            text(f.patientId),
-            text(f.issuerOfPatientId),
-            text(f.birthDate),
-            text(f.sex),
-            text(f.studyDate),
-            text(f.studyTime),
-            text(f.studyDescription),
-            text(f.accessionNumber),
-            text(f.studyId),
-            text(f.referringPhysician),
-            text(f.institution)};
-}
-
-const QStringList &seriesColumns()
-{
-    static const QStringList columns = {QStringLiteral("description"), QStringLiteral("modality"),
-                                        QStringLiteral("body_part"),   QStringLiteral("laterality"),
-                                        QStringLiteral("protocol"),    QStringLiteral("series_date"),
-                                        QStringLiteral("series_time")};
+    static const std::vector<IndexColumn> columns = {{QStringLiteral("description"), &ObjectFacts::seriesDescription},
+                                                {QStringLiteral("modality"), &ObjectFacts::modality},
+                                                {QStringLiteral("body_part"), &ObjectFacts::bodyPart},
+                                                {QStringLiteral("laterality"), &ObjectFacts::laterality},
+                                                {QStringLiteral("protocol"), &ObjectFacts::protocol},
+                                                {QStringLiteral("series_date"), &ObjectFacts::seriesDate},
+                                                {QStringLiteral("series_time"), &ObjectFacts::seriesTime}};
     return columns;
 }
 
-QStringList seriesValues(const ObjectFacts &f)
+QStringList names(const std::vector<IndexColumn> &columns)
 {
-    return {text(f.seriesDescription), text(f.modality),   text(f.bodyPart),  text(f.laterality),
-            text(f.protocol),          text(f.seriesDate), text(f.seriesTime)};
+    QStringList list;
+    for (const IndexColumn &column : columns)
+        list.append(column.name);
+    return list;
+}
+
+QStringList values(const std::vector<IndexColumn> &columns, const ObjectFacts &facts)
+{
+    QStringList list;
+    for (const IndexColumn &column : columns)
+        list.append(text(facts.*column.member));
+    return list;
 }
 
 QString patientKey(const ObjectFacts &facts)
@@ -64,6 +76,15 @@ QVariantList notNull(const QStringList &values)
     for (const QString &value : values)
         list.append(value.isNull() ? QStringLiteral("") : value);
     return list;
+}
+
+/// NULL unless it is a linked file.
+QVariantList linkState(const PlacedObject &place)
+{
+    if (!place.objectName.empty())
+        return {QVariant(), QVariant(), QVariant()};
+    return {static_cast<qlonglong>(place.linkedState.device), static_cast<qlonglong>(place.linkedState.inode),
+            qlonglong(place.linkedState.modifiedNs)};
 }
 
 QString questionMarks(qsizetype count)
@@ -91,8 +112,9 @@ Result<IndexWriter> IndexWriter::create(const QSqlDatabase &database)
     auto insert =
         prepared(database, QStringLiteral("INSERT INTO instance(series, uid, sop_class, number, frames, row_count,"
                                           " column_count, transfer_syntax, object, linked_path, size, digest,"
-                                          " source, stored_at, shown, conflict, descriptions)"
-                                          " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"));
+                                          " source, stored_at, shown, conflict, descriptions,"
+                                          " link_device, link_inode, link_modified)"
+                                          " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"));
     if (!insert)
         return fail(insert);
     writer.m_insertInstance = std::move(*insert);
@@ -124,6 +146,7 @@ Result<void> IndexWriter::insert(const ObjectFacts &facts, const std::string &sh
                            isConflict ? 0 : 1,
                            isConflict ? 1 : 0,
                            blob(facts.descriptions)};
+    values += linkState(place);
     if (const auto inserted = runAgain(m_insertInstance, values); !inserted || !isConflict)
         return inserted;
     const auto marked =
@@ -137,9 +160,10 @@ Result<void> IndexWriter::replaceFile(std::int64_t instanceRow, const PlacedObje
     const QVariant link = place.objectName.empty() ? QVariant(blob(place.linkedFile.string())) : QVariant();
     auto done = run(m_database,
                     QStringLiteral("UPDATE instance SET object = ?, linked_path = ?, size = ?, source = ?,"
-                                   " stored_at = ? WHERE id = ? RETURNING series"),
-                    {object, link, qlonglong(size), qlonglong(place.sourceId), qlonglong(place.storedAtUs),
-                     qlonglong(instanceRow)});
+                                   " stored_at = ?, link_device = ?, link_inode = ?, link_modified = ?"
+                                   " WHERE id = ? RETURNING series"),
+                    QVariantList{object, link, qlonglong(size), qlonglong(place.sourceId), qlonglong(place.storedAtUs)}
+                        + linkState(place) + QVariantList{qlonglong(instanceRow)});
     if (!done)
         return fail(done);
     if (done->next())
@@ -149,6 +173,7 @@ Result<void> IndexWriter::replaceFile(std::int64_t instanceRow, const PlacedObje
 
 Result<void> IndexWriter::removeInstances(const std::vector<std::int64_t> &instanceRows)
 {
+    m_hasRemoved = true;
     auto removal = prepared(m_database, QStringLiteral("DELETE FROM instance WHERE id = ? RETURNING series, uid"));
     if (!removal)
         return fail(removal);
@@ -190,6 +215,8 @@ Result<void> IndexWriter::finish()
         if (const auto updated = updateStudy(study); !updated)
             return updated;
     }
+    if (!m_hasRemoved)
+        return {};
     const auto swept =
         run(m_database, QStringLiteral("DELETE FROM patient WHERE id NOT IN (SELECT patient FROM study)"));
     return swept ? Result<void>() : fail(swept);
@@ -226,26 +253,27 @@ Result<std::optional<IndexWriter::Row>> IndexWriter::findRow(const QString &sql,
         return std::nullopt;
     Row row{integerAt(*found, 0), {}};
     for (int i = 1; i < found->record().count(); ++i)
-        row.values.append(found->value(i).toString());
+        row.isEmpty.push_back(found->value(i).toString().isEmpty());
     return row;
 }
 
 Result<qint64> IndexWriter::studyRow(const ObjectFacts &facts, const PlacedObject &place)
 {
-    const QString uid = text(facts.studyUid);
-    auto known = m_studies.find(uid);
+    auto known = m_studies.find(facts.studyUid);
     if (known == m_studies.end()) {
-        auto found = findRow(
-            QStringLiteral("SELECT id, %1 FROM study WHERE uid = ?").arg(studyColumns().join(QLatin1Char(','))), {uid});
+        auto found = findRow(QStringLiteral("SELECT id, %1 FROM study WHERE uid = ?")
+                                 .arg(names(studyColumns()).join(QLatin1Char(','))),
+                             {text(facts.studyUid)});
         if (!found)
             return fail(found);
         if (!*found)
             return newStudy(facts, place);
-        known = m_studies.emplace(uid, std::move(**found)).first;
+        known = m_studies.emplace(facts.studyUid, std::move(**found)).first;
     }
-    const QStringList before = known->second.values;
-    const auto filled = fillEmpty(QStringLiteral("study"), studyColumns(), known->second, studyValues(facts));
-    const auto updated = filled && before != known->second.values ? updateSearchKey(known->second.id) : filled;
+    const auto filled = fillEmpty(QStringLiteral("study"), studyColumns(), known->second, facts);
+    if (!filled)
+        return fail(filled);
+    const auto updated = *filled ? updateSearchKey(known->second.id) : Result<void>();
     return updated ? Result<qint64>(known->second.id) : fail(updated);
 }
 
@@ -254,63 +282,73 @@ Result<qint64> IndexWriter::newStudy(const ObjectFacts &facts, const PlacedObjec
     const auto patient = patientRow(facts);
     if (!patient)
         return patient;
-    const QString uid = text(facts.studyUid);
     const QStringList columns = {QStringLiteral("uid"),    QStringLiteral("patient"), QStringLiteral("name_key"),
                                  QStringLiteral("search"), QStringLiteral("source"),  QStringLiteral("stored_at")};
-    const QVariantList values = {
-        uid, *patient, QStringLiteral(""), QStringLiteral(""), qlonglong(place.sourceId), qlonglong(place.storedAtUs)};
+    const QVariantList own = {
+        text(facts.studyUid), *patient, QStringLiteral(""), QStringLiteral(""), qlonglong(place.sourceId), qlonglong(place.storedAtUs)};
     const auto inserted =
-        insertRow(m_database, QStringLiteral("study"), columns + studyColumns(), values + notNull(studyValues(facts)));
+        insertRow(m_database, QStringLiteral("study"), columns + names(studyColumns()),
+                  own + notNull(values(studyColumns(), facts)));
     if (!inserted)
         return inserted;
-    m_studies.emplace(uid, Row{*inserted, studyValues(facts)});
+    m_studies.emplace(facts.studyUid, newRow(*inserted, studyColumns(), facts));
     const auto keyed = updateSearchKey(*inserted);
     return keyed ? inserted : fail(keyed);
 }
 
 Result<qint64> IndexWriter::seriesRow(const ObjectFacts &facts, qint64 study)
 {
-    const std::pair key(study, text(facts.seriesUid));
+    const std::pair key(study, facts.seriesUid);
     auto known = m_series.find(key);
     if (known == m_series.end()) {
         auto found = findRow(QStringLiteral("SELECT id, %1 FROM series WHERE study = ? AND uid = ?")
-                                 .arg(seriesColumns().join(QLatin1Char(','))),
-                             {study, key.second});
+                                 .arg(names(seriesColumns()).join(QLatin1Char(','))),
+                             {study, text(facts.seriesUid)});
         if (!found)
             return fail(found);
         if (!*found)
             return newSeries(facts, study);
         known = m_series.emplace(key, std::move(**found)).first;
     }
-    const auto filled = fillEmpty(QStringLiteral("series"), seriesColumns(), known->second, seriesValues(facts));
+    const auto filled = fillEmpty(QStringLiteral("series"), seriesColumns(), known->second, facts);
     return filled ? Result<qint64>(known->second.id) : fail(filled);
 }
 
 Result<qint64> IndexWriter::newSeries(const ObjectFacts &facts, qint64 study)
 {
-    const QString uid = text(facts.seriesUid);
     const QStringList columns = {QStringLiteral("study"), QStringLiteral("uid"), QStringLiteral("number")};
-    const auto inserted =
-        insertRow(m_database, QStringLiteral("series"), columns + seriesColumns(),
-                  QVariantList{study, uid, optionalInteger(facts.seriesNumber)} + notNull(seriesValues(facts)));
+    const auto inserted = insertRow(m_database, QStringLiteral("series"), columns + names(seriesColumns()),
+                                    QVariantList{study, text(facts.seriesUid), optionalInteger(facts.seriesNumber)}
+                                        + notNull(values(seriesColumns(), facts)));
     if (inserted)
-        m_series.emplace(std::pair(study, uid), Row{*inserted, seriesValues(facts)});
+        m_series.emplace(std::pair(study, facts.seriesUid), newRow(*inserted, seriesColumns(), facts));
     return inserted;
 }
 
-Result<void> IndexWriter::fillEmpty(const QString &table, const QStringList &columns, Row &row,
-                                    const QStringList &values)
+IndexWriter::Row IndexWriter::newRow(qint64 id, std::span<const IndexColumn> columns, const ObjectFacts &facts)
 {
-    for (qsizetype i = 0; i < columns.size(); ++i) {
-        if (!row.values[i].isEmpty() || values[i].isEmpty())
+    Row row{id, {}};
+    for (const IndexColumn &column : columns)
+        row.isEmpty.push_back((facts.*column.member).empty());
+    return row;
+}
+
+Result<bool> IndexWriter::fillEmpty(const QString &table, std::span<const IndexColumn> columns, Row &row,
+                                    const ObjectFacts &facts)
+{
+    bool hasFilled = false;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        const std::string &value = facts.*columns[i].member;
+        if (!row.isEmpty[i] || value.empty())
             continue;
-        const auto set = run(m_database, QStringLiteral("UPDATE %1 SET %2 = ? WHERE id = ?").arg(table, columns[i]),
-                             {values[i], row.id});
+        const auto set = run(m_database, QStringLiteral("UPDATE %1 SET %2 = ? WHERE id = ?").arg(table, columns[i].name),
+                             {text(value), row.id});
         if (!set)
             return fail(set);
-        row.values[i] = values[i];
+        row.isEmpty[i] = false;
+        hasFilled = true;
     }
-    return {};
+    return hasFilled;
 }
 
 Result<void> IndexWriter::updateSearchKey(qint64 study)

@@ -6,10 +6,14 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
+#include <string>
 #include <utility>
 #include <vector>
 
 namespace negato::dicom {
+
+struct IndexColumn;
 
 /// Writes rows of objects inside a transaction of the caller's. Made for one batch: it remembers the rows of patients,
 /// studies and series that it met.
@@ -35,7 +39,7 @@ private:
     struct Row
     {
         qint64 id = 0;
-        QStringList values; ///< of the columns that later objects may fill
+        std::vector<bool> isEmpty; ///< of the columns that later objects may fill
     };
     explicit IndexWriter(QSqlDatabase database)
         : m_database(std::move(database))
@@ -49,7 +53,9 @@ private:
     /// `sql` selects the row's id and the columns that may be filled.
     Result<std::optional<Row>> findRow(const QString &sql, const QVariantList &values) const;
     Result<void> showFirst(const QVariant &uid);
-    Result<void> fillEmpty(const QString &table, const QStringList &columns, Row &row, const QStringList &values);
+    static Row newRow(qint64 id, std::span<const IndexColumn> columns, const ObjectFacts &facts);
+    /// Whether anything was to be filled.
+    Result<bool> fillEmpty(const QString &table, std::span<const IndexColumn> columns, Row &row, const ObjectFacts &facts);
     Result<void> updateSeries(qint64 series);
     Result<void> updateStudy(qint64 study);
     Result<void> updateSearchKey(qint64 study);
@@ -57,10 +63,11 @@ private:
     QSqlDatabase m_database;
     QSqlQuery m_insertInstance;
     std::map<QString, qint64> m_patients;
-    std::map<QString, Row> m_studies;
-    std::map<std::pair<qint64, QString>, Row> m_series;
+    std::map<std::string, Row> m_studies;
+    std::map<std::pair<qint64, std::string>, Row> m_series;
     std::set<qint64> m_touchedStudies;
     std::set<qint64> m_touchedSeries;
+    bool m_hasRemoved = false; ///< studies and patients may have become empty
 };
 
 } // namespace negato::dicom

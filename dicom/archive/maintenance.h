@@ -2,13 +2,19 @@
 
 #include "dicom/archive/archive.h"
 #include "dicom/archive/archive_folder.h"
+#include "dicom/archive/known_object.h"
 #include "dicom/archive/sql.h"
 
 namespace negato::dicom {
 
+struct CheckOutcome
+{
+    std::vector<FileReport> findings;
+    std::vector<KnownObject> learned; ///< links whose digests were taken for the first time
+};
 /// Archive::check.
-Result<std::vector<FileReport>> checkObjects(const QSqlDatabase &database, const ArchiveFolder &folder,
-                                             const std::stop_token &stop, const WorkProgressSink &progress);
+Result<CheckOutcome> checkObjects(const QSqlDatabase &database, const ArchiveFolder &folder, const std::stop_token &stop,
+                                  const WorkProgressSink &progress);
 
 /// Archive::rebuild; the caller holds the writing lock.
 Result<std::vector<FileReport>> rebuildIndex(const QSqlDatabase &database, const ArchiveFolder &folder,

@@ -4,6 +4,9 @@
 #include "dicom/geometry/frame_description.h"
 #include "dicom/image/frame_attributes.h"
 
+#include <algorithm>
+#include <vector>
+
 namespace negato::dicom {
 
 namespace {
@@ -89,7 +92,41 @@ void readInstance(const FileHeader &header, ObjectFacts &facts)
     facts.descriptions = serialised(describeFrames(header));
 }
 
+std::vector<Tag> sorted(std::vector<Tag> tags)
+{
+    std::ranges::sort(tags);
+    return tags;
+}
+
 } // namespace
+
+std::span<const Tag> factTags()
+{
+    static const std::vector<Tag> tags = sorted({
+        // of the patient, study, series and object
+        tag::PatientName, tag::PatientID, tag::IssuerOfPatientID, tag::PatientBirthDate, tag::PatientSex,
+        tag::StudyInstanceUID, tag::StudyDate, tag::StudyTime, tag::StudyDescription, tag::AccessionNumber, tag::StudyID,
+        tag::ReferringPhysicianName, tag::InstitutionName, tag::SeriesInstanceUID, tag::SeriesNumber,
+        tag::SeriesDescription, tag::Modality, tag::BodyPartExamined, tag::Laterality, tag::ProtocolName, tag::SeriesDate,
+        tag::SeriesTime, tag::SOPInstanceUID, tag::SOPClassUID, tag::InstanceNumber, tag::DirectoryRecordSequence,
+        // of describeFrames
+        tag::Rows, tag::Columns, tag::NumberOfFrames, tag::ImageType, tag::FrameType, tag::ComplexImageComponent,
+        tag::FrameOfReferenceUID, tag::AcquisitionNumber, tag::FrameAcquisitionNumber, tag::AcquisitionDate,
+        tag::AcquisitionTime, tag::AcquisitionDateTime, tag::FrameAcquisitionDateTime, tag::FrameReferenceDateTime,
+        tag::FrameReferenceTime, tag::TemporalPositionIdentifier, tag::TemporalPositionIndex, tag::TriggerTime,
+        tag::NominalCardiacTriggerDelayTime, tag::EchoNumbers, tag::EchoTime, tag::EffectiveEchoTime,
+        tag::DiffusionBValue, tag::StackID, tag::ReferencedSegmentNumber, tag::FrameTime, tag::FrameTimeVector,
+        tag::CineRate, tag::RecommendedDisplayFrameRate, tag::ImagePositionPatient, tag::ImageOrientationPatient,
+        tag::PixelSpacing, tag::SpacingBetweenSlices, tag::GridFrameOffsetVector, tag::SliceVector,
+        tag::DetectorInformationSequence, tag::SharedFunctionalGroupsSequence, tag::PerFrameFunctionalGroupsSequence,
+        tag::SegmentSequence, tag::SegmentNumber, tag::SegmentLabel, tag::ViewPosition, tag::ViewCodeSequence,
+        tag::ViewModifierCodeSequence, tag::ImageLaterality, tag::PatientOrientation, tag::AnatomicalOrientationType,
+        tag::CodeMeaning, tag::CodeValue, tag::CodingSchemeDesignator,
+        // private blocks with b-values: Siemens, GE, Philips
+        {0x0019, 0}, {0x0043, 0}, {0x2001, 0},
+    });
+    return tags;
+}
 
 Result<ObjectFacts> objectFacts(const FileHeader &header)
 {

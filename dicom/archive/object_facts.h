@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 
 namespace negato::dicom {
@@ -22,7 +23,12 @@ struct ObjectFacts
     std::int64_t frameCount = 0; ///< 0: no pixels
     std::int64_t rows = 0, columns = 0;
     std::string descriptions; ///< serialised FrameDescriptions; empty without pixels
+    friend bool operator==(const ObjectFacts &, const ObjectFacts &) = default;
 };
+
+/// The attributes of the top level that objectFacts, with describeFrames, and isMediaDirectory look at, as
+/// WorkerPool::readHeaders takes them. Whoever lets these look at more names it here too; a test reads the sources.
+std::span<const Tag> factTags();
 
 /// Fails with MissingAttribute (context: its keyword) for an object that cannot be placed: no Study, Series or SOP
 /// Instance UID, and with Malformed for a UID of absurd length.

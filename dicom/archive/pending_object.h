@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <string>
 
 namespace negato::dicom {
@@ -16,12 +17,15 @@ struct PendingObject
     std::string shownPath; ///< for reports: where the user's file is
     std::filesystem::path temporary;
     std::filesystem::path linkedFile;
-    ObjectFacts facts;
-    std::string sha256;
+    FileIdentity state; ///< of the file that was hashed and parsed
+    std::unique_ptr<const ObjectFacts> facts; ///< never null; apart, since objects pass through several queues
+    std::string sha256; ///< empty for a link until it is needed (link_digest.h)
     std::int64_t size = 0;
     Source source;
 
     [[nodiscard]] bool isLink() const { return temporary.empty(); }
+    /// sha256; of a link it is taken now. Fails as digestOfLink.
+    Result<std::string> digest();
 };
 
 /// Where its row says that it lies, once it is there.
@@ -31,6 +35,7 @@ struct PlacedObject
     std::filesystem::path linkedFile;
     std::int64_t sourceId = 0;
     std::int64_t storedAtUs = 0;
+    FileIdentity linkedState; ///< of a linked file when it was read
 };
 
 } // namespace negato::dicom

@@ -21,6 +21,7 @@ struct StoredObject
 {
     ObjectFacts facts;
     FileDigest digest;
+    FileIdentity state;
 };
 
 std::filesystem::path fileOf(const PlacedObject &placed, const ArchiveFolder &folder)
@@ -36,18 +37,18 @@ std::int64_t modifiedUs(const std::filesystem::path &file)
 
 Result<StoredObject> readStored(const std::filesystem::path &path, WorkerPool &pool)
 {
-    const auto file = openForReading(path);
-    auto digest = file ? digestOf(*file) : Result<FileDigest>(fail(file));
+    const auto file = OpenedFile::open(path, OpenedFile::Links::Refused);
+    auto digest = file ? digestOf(file->descriptor.get()) : Result<FileDigest>(fail(file));
     if (!digest) {
         if (digest.error().code == ErrorCode::FileNotFound)
             digest.error().code = ErrorCode::FileMissing;
         return fail(digest);
     }
-    const auto header = pool.readHeader(path);
-    auto facts = header ? objectFacts(*header) : Result<ObjectFacts>(fail(header));
+    auto header = pool.readHeaders(std::span(&*file, 1), factTags(), RequestPriority::Background);
+    auto facts = header[0] ? objectFacts(*header[0]) : Result<ObjectFacts>(fail(header[0]));
     if (!facts)
         return fail(facts);
-    return StoredObject{std::move(*facts), std::move(*digest)};
+    return StoredObject{std::move(*facts), std::move(*digest), file->state};
 }
 
 /// Inserts files in the order given, read in parallel, in the caller's transaction.
@@ -116,7 +117,9 @@ private:
             return {};
         }
         rows->finish();
-        return writer.insert(object.facts, object.digest.sha256, object.digest.size, placed, isConflict);
+        PlacedObject place = placed;
+        place.linkedState = object.state;
+        return writer.insert(object.facts, object.digest.sha256, object.digest.size, place, isConflict);
     }
 
     void report(const PlacedObject &placed, Error why)

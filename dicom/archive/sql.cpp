@@ -54,6 +54,13 @@ Result<Transaction> Transaction::begin(const QSqlDatabase &database)
     return Transaction(database);
 }
 
+Result<Transaction> Transaction::beginReading(const QSqlDatabase &database)
+{
+    if (const auto begun = run(database, QStringLiteral("BEGIN DEFERRED")); !begun)
+        return fail(begun);
+    return Transaction(database);
+}
+
 Transaction::Transaction(Transaction &&other) noexcept
     : m_database(other.m_database)
     , m_isOpen(std::exchange(other.m_isOpen, false))

@@ -27,6 +27,8 @@ class Transaction
 {
 public:
     static Result<Transaction> begin(const QSqlDatabase &database);
+    /// For many questions to one state of the database; ends with the object.
+    static Result<Transaction> beginReading(const QSqlDatabase &database);
     Transaction(Transaction &&other) noexcept;
     Transaction &operator=(Transaction &&) = delete;
     ~Transaction();

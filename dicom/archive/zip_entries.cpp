@@ -2,11 +2,9 @@
 
 #include "dicom/archive/file_handle.h"
 
-#include <archive.h>
-#include <archive_entry.h>
+#include "dicom/worker/worker_pool.h"
 
 #include <array>
-#include <memory>
 
 #include <sys/statvfs.h>
 #include <unistd.h>
@@ -17,31 +15,11 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::size_t kReadBlock = 64 * 1024;
-
-struct CloseArchive
-{
-    void operator()(struct archive *reader) const { archive_read_free(reader); }
-};
-using Reader = std::unique_ptr<struct archive, CloseArchive>;
-
-std::string message(const Reader &reader)
-{
-    const char *text = archive_error_string(reader.get());
-    return text ? text : "libarchive";
-}
-
-std::string entryName(struct archive_entry *entry)
-{
-    const char *name = archive_entry_pathname(entry);
-    return name ? name : "?";
-}
-
 /// Unpacks one ZIP: counts against the limits over all entries.
 class Unpacker
 {
 public:
-    Unpacker(Reader reader, const ZipSink &sink, const std::stop_token &stop, const ZipLimits &limits)
+    Unpacker(ZipReader reader, const ZipSink &sink, const std::stop_token &stop, const ZipLimits &limits)
         : m_reader(std::move(reader))
         , m_sink(sink)
         , m_stop(stop)
@@ -51,44 +29,40 @@ public:
 
     Result<void> run()
     {
-        struct archive_entry *entry = nullptr;
         while (true) {
             if (m_stop.stop_requested())
                 return fail(ErrorCode::Cancelled);
-            const int status = archive_read_next_header(m_reader.get(), &entry);
-            if (status == ARCHIVE_EOF)
-                return {};
-            if (status < ARCHIVE_WARN)
-                return fail(ErrorCode::Malformed, message(m_reader));
+            const auto entry = m_reader.next();
+            if (!entry || !*entry)
+                return entry ? Result<void>() : fail(entry);
             if (++m_entries > m_limits.entries)
                 return fail(ErrorCode::LimitsExceeded, "number of entries");
-            if (archive_entry_filetype(entry) != AE_IFREG)
+            if (!(*entry)->isRegularFile)
                 continue; // folders, and links, which could lead anywhere
-            if (const auto done = unpack(entry); !done)
+            if (const auto done = unpack(**entry); !done)
                 return done;
         }
     }
 
 private:
     /// Errors end everything; what concerns this entry alone is told to the sink.
-    Result<void> unpack(struct archive_entry *entry)
+    Result<void> unpack(const ZipReader::Entry &entry)
     {
-        const std::string name = entryName(entry);
-        if (archive_entry_is_encrypted(entry) != 0) {
-            m_sink.refused(name, error(ErrorCode::PermissionDenied, "encrypted: unpack it with its password first"));
+        if (entry.isEncrypted) {
+            m_sink.refused(entry.name, error(ErrorCode::PermissionDenied, "encrypted: unpack it with its password first"));
             return {};
         }
         const fs::path target = m_sink.newFile();
         auto written = write(target);
         if (written) {
-            if (!m_sink.unpacked(name, target))
+            if (!m_sink.unpacked(entry.name, target))
                 return fail(ErrorCode::Cancelled);
             return {};
         }
         ::unlink(target.c_str());
         if (!m_isEntryFault)
             return written;
-        m_sink.refused(name, written.error());
+        m_sink.refused(entry.name, written.error());
         return {};
     }
 
@@ -98,23 +72,23 @@ private:
         const auto file = createFile(target);
         if (!file)
             return fail(file);
-        std::array<std::byte, kReadBlock> block = {};
         std::int64_t size = 0;
-        const std::int64_t packedBefore = archive_filter_bytes(m_reader.get(), -1);
+        const std::int64_t packedBefore = m_packed;
         while (true) {
             if (m_stop.stop_requested())
                 return fail(ErrorCode::Cancelled);
-            const la_ssize_t count = archive_read_data(m_reader.get(), block.data(), block.size());
-            if (count == 0)
-                return {};
-            if (count < 0)
-                return entryFault(ErrorCode::CodecFailed, message(m_reader));
+            const auto piece = m_reader.read();
+            if (!piece) {
+                m_isEntryFault = piece.error().code == ErrorCode::CodecFailed;
+                return fail(piece);
+            }
+            m_packed = piece->packed;
+            const auto count = static_cast<std::int64_t>(piece->bytes.size());
             size += count;
             m_total += count;
-            if (const auto checked = checkLimits(size, archive_filter_bytes(m_reader.get(), -1) - packedBefore, target);
-                !checked)
+            if (const auto checked = checkLimits(size, m_packed - packedBefore, target); !checked)
                 return checked;
-            if (const auto written = writeAll(*file, std::span(block).first(static_cast<std::size_t>(count))); !written)
+            if (const auto written = writeAll(*file, piece->bytes); !written || piece->isLast)
                 return written;
         }
     }
@@ -141,37 +115,34 @@ private:
         return fail(code, std::move(context));
     }
 
-    Reader m_reader;
+    ZipReader m_reader;
     const ZipSink &m_sink;
     std::stop_token m_stop;
     ZipLimits m_limits;
     std::int64_t m_entries = 0;
     std::int64_t m_total = 0;
+    std::int64_t m_packed = 0;
     std::int64_t m_nextSpaceCheck = 0;
     bool m_isEntryFault = false;
 };
 
 } // namespace
 
-bool looksLikeZip(const fs::path &file)
+bool looksLikeZip(int descriptor)
 {
-    const auto descriptor = openForReading(file);
-    std::array<std::byte, 4> start = {};
-    const auto count = descriptor ? readSome(*descriptor, start) : Result<std::size_t>(0);
-    const std::string_view bytes(reinterpret_cast<const char *>(start.data()), start.size());
-    return count && *count == start.size() && (bytes == "PK\x03\x04" || bytes == "PK\x05\x06");
+    std::array<char, 4> start = {};
+    const std::string_view bytes(start.data(), start.size());
+    return ::pread(descriptor, start.data(), start.size(), 0) == std::ssize(start)
+        && (bytes == "PK\x03\x04" || bytes == "PK\x05\x06");
 }
 
-Result<void> unpackZip(const fs::path &file, const ZipSink &sink, const std::stop_token &stop, const ZipLimits &limits)
+Result<void> unpackZip(WorkerPool &pool, const fs::path &file, const ZipSink &sink, const std::stop_token &stop,
+                       const ZipLimits &limits)
 {
-    const auto descriptor = openForReading(file);
-    if (!descriptor)
-        return fail(descriptor);
-    Reader reader(archive_read_new());
-    archive_read_support_format_zip(reader.get());
-    if (archive_read_open_fd(reader.get(), descriptor->number(), kReadBlock) != ARCHIVE_OK)
-        return fail(ErrorCode::Malformed, message(reader), file.string());
-    return Unpacker(std::move(reader), sink, stop, limits).run();
+    auto reader = pool.openZip(file);
+    if (!reader)
+        return fail(reader);
+    return Unpacker(std::move(*reader), sink, stop, limits).run();
 }
 
 } // namespace negato::dicom

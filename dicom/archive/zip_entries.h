@@ -10,6 +10,8 @@
 
 namespace negato::dicom {
 
+class WorkerPool;
+
 /// The limits that keep a compressed folder from filling the disk.
 struct ZipLimits
 {
@@ -30,12 +32,13 @@ struct ZipSink
     std::function<void(const std::string &entryName, Error why)> refused;
 };
 
-bool looksLikeZip(const std::filesystem::path &file);
+bool looksLikeZip(int descriptor);
 
-/// Unpacks one entry after the other. An entry over its ratio (LimitsExceeded), damaged (CodecFailed) or encrypted
-/// (PermissionDenied) is refused alone; fails as a whole with LimitsExceeded (count, total), DiskFull, Malformed (no
-/// ZIP), Cancelled or IoFailed.
-Result<void> unpackZip(const std::filesystem::path &file, const ZipSink &sink, const std::stop_token &stop,
-                       const ZipLimits &limits = {});
+/// Unpacks one entry after the other: a worker reads the ZIP, this thread holds its output to the limits and writes it. An
+/// entry over its ratio (LimitsExceeded), damaged (CodecFailed) or encrypted (PermissionDenied) is refused alone; fails as
+/// a whole with LimitsExceeded (count, total), DiskFull, Malformed (no ZIP), UnpackingStopped or Quarantined (the worker
+/// died), Cancelled or IoFailed.
+Result<void> unpackZip(WorkerPool &pool, const std::filesystem::path &file, const ZipSink &sink,
+                       const std::stop_token &stop, const ZipLimits &limits = {});
 
 } // namespace negato::dicom

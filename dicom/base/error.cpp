@@ -32,6 +32,7 @@ std::string_view name(ErrorCode code)
     case ErrorCode::QuotaExceeded: return "QuotaExceeded";
     case ErrorCode::UnsafePath: return "UnsafePath";
     case ErrorCode::LimitsExceeded: return "LimitsExceeded";
+    case ErrorCode::UnpackingStopped: return "UnpackingStopped";
     case ErrorCode::ChecksumMismatch: return "ChecksumMismatch";
     case ErrorCode::FileMissing: return "FileMissing";
     case ErrorCode::NotInArchive: return "NotInArchive";

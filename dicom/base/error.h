@@ -36,6 +36,7 @@ enum class ErrorCode {
     QuotaExceeded,
     UnsafePath,     ///< a reference that leaves its medium or archive
     LimitsExceeded, ///< a compressed folder is larger than allowed
+    UnpackingStopped, ///< the process that unpacks a compressed folder crashed or hung; the rest of it is missing
     ChecksumMismatch,
     FileMissing,
     NotInArchive,

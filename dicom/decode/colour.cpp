@@ -1,25 +1,51 @@
 #include "dicom/decode/colour.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace negato::dicom {
 
 namespace {
 
-std::byte clamped(double value)
+// Fixed point of 16 bits after the point: the largest error of a product, 128 * 2^-17, cannot change the rounded result by more
+// than the last level of a tie.
+constexpr int kPoint = 16;
+constexpr int kHalf = 1 << (kPoint - 1);
+
+constexpr int fixed(double value)
 {
-    return static_cast<std::byte>(std::clamp(std::lround(value), 0L, 255L));
+    return static_cast<int>(value * (1 << kPoint) + (value < 0 ? -0.5 : 0.5));
 }
 
-template <typename Convert>
-void convert(std::span<std::byte> pixels, Convert toRgb)
+std::byte clamped(int value)
+{
+    return static_cast<std::byte>(std::clamp(value >> kPoint, 0, 255));
+}
+
+/// What a level of luma and of the colour differences adds to red, green and blue.
+struct Matrix
+{
+    int luma;
+    int lumaOffset;
+    int redCr;
+    int greenCb;
+    int greenCr;
+    int blueCb;
+};
+
+constexpr Matrix kFull{fixed(1), 0, fixed(1.402), fixed(-0.344136), fixed(-0.714136), fixed(1.772)};
+constexpr Matrix kPartial{fixed(1.164383), 16, fixed(1.596027), fixed(-0.391762), fixed(-0.812968), fixed(2.017232)};
+
+template <const Matrix &kMatrix>
+void convert(std::span<std::byte> pixels)
 {
     for (std::size_t i = 0; i + 3 <= pixels.size(); i += 3) {
-        const double y = static_cast<double>(pixels[i]);
-        const double cb = static_cast<double>(pixels[i + 1]) - 128;
-        const double cr = static_cast<double>(pixels[i + 2]) - 128;
-        toRgb(y, cb, cr, &pixels[i]);
+        std::byte *pixel = &pixels[i];
+        const int luma = kMatrix.luma * (static_cast<int>(pixel[0]) - kMatrix.lumaOffset) + kHalf;
+        const int cb = static_cast<int>(pixel[1]) - 128;
+        const int cr = static_cast<int>(pixel[2]) - 128;
+        pixel[0] = clamped(luma + kMatrix.redCr * cr);
+        pixel[1] = clamped(luma + kMatrix.greenCb * cb + kMatrix.greenCr * cr);
+        pixel[2] = clamped(luma + kMatrix.blueCb * cb);
     }
 }
 
@@ -27,21 +53,22 @@ void convert(std::span<std::byte> pixels, Convert toRgb)
 
 void ybrFullToRgb(std::span<std::byte> pixels)
 {
-    convert(pixels, [](double y, double cb, double cr, std::byte *rgb) {
-        rgb[0] = clamped(y + 1.402 * cr);
-        rgb[1] = clamped(y - 0.344136 * cb - 0.714136 * cr);
-        rgb[2] = clamped(y + 1.772 * cb);
-    });
+    convert<kFull>(pixels);
 }
 
 void ybrPartialToRgb(std::span<std::byte> pixels)
 {
-    convert(pixels, [](double y, double cb, double cr, std::byte *rgb) {
-        const double luma = 1.164383 * (y - 16);
-        rgb[0] = clamped(luma + 1.596027 * cr);
-        rgb[1] = clamped(luma - 0.391762 * cb - 0.812968 * cr);
-        rgb[2] = clamped(luma + 2.017232 * cb);
-    });
+    convert<kPartial>(pixels);
+}
+
+void convertToRgb(std::span<std::byte> pixels, const PixelDescription &description)
+{
+    if (description.bitsAllocated != 8)
+        return;
+    if (description.photometric.starts_with("YBR_PARTIAL"))
+        ybrPartialToRgb(pixels);
+    else if (description.photometric.starts_with("YBR_FULL"))
+        ybrFullToRgb(pixels);
 }
 
 void expand422(std::span<const std::byte> in, std::span<std::byte> out, const PixelDescription &description)

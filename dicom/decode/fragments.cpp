@@ -4,8 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
-#include <span>
 #include <string_view>
 
 namespace negato::dicom {
@@ -14,12 +12,7 @@ namespace {
 
 constexpr std::uint64_t kItemHead = 8; ///< tag and length of an item, which offsets count too
 
-/// First and one past last fragment of a frame.
-struct FragmentRange
-{
-    std::size_t first;
-    std::size_t end;
-};
+using Starts = std::vector<std::optional<std::size_t>>;
 
 std::vector<std::uint64_t> basicOffsets(const ParsedFile &file)
 {
@@ -48,73 +41,92 @@ std::optional<std::size_t> fragmentAt(const PixelSource &pixels, std::uint64_t o
     return static_cast<std::size_t>(found - pixels.fragments.begin());
 }
 
-std::optional<FragmentRange> byOffsets(const PixelSource &pixels, const std::vector<std::uint64_t> &offsets,
-                                       std::uint32_t frameCount, std::uint32_t frameNumber)
+/// The first fragment of each frame, or nothing where the table is not one of this object.
+Starts byOffsets(const PixelSource &pixels, const std::vector<std::uint64_t> &offsets, std::uint32_t frameCount)
 {
-    if (offsets.size() != frameCount)
-        return {};
-    const auto first = fragmentAt(pixels, offsets[frameNumber - 1]);
-    const auto end = frameNumber < frameCount ? fragmentAt(pixels, offsets[frameNumber])
-                                              : std::optional(pixels.fragments.size());
-    if (!first || !end || *end <= *first)
-        return {};
-    return FragmentRange{*first, *end};
+    Starts starts;
+    if (offsets.size() == frameCount)
+        for (const std::uint64_t offset : offsets)
+            starts.push_back(fragmentAt(pixels, offset));
+    return starts;
 }
 
-/// JPEG and JPEG-LS begin with SOI and another marker, JPEG 2000 with SOC and SIZ or as a JP2 file.
+/// JPEG and JPEG-LS begin with SOI and another marker, JPEG 2000 with SOC and SIZ or as a JP2 file, JPEG XL with its signature.
 bool beginsCodestream(std::span<const std::byte> bytes)
 {
     using namespace std::string_view_literals;
-    constexpr std::array starts{"\xFF\xD8\xFF"sv, "\xFF\x4F\xFF\x51"sv, "\0\0\0\x0CjP  "sv};
+    constexpr std::array starts{"\xFF\xD8\xFF"sv, "\xFF\x4F\xFF\x51"sv, "\0\0\0\x0CjP  "sv, "\0\0\0\x0CJXL "sv,
+                                "\xFF\x0A"sv};
     const std::string_view text(reinterpret_cast<const char *>(bytes.data()), bytes.size());
     return std::ranges::any_of(starts, [&](std::string_view start) { return text.starts_with(start); });
 }
 
-std::optional<FragmentRange> byCodestreams(const ParsedFile &file, std::uint32_t frameCount, std::uint32_t frameNumber)
+Starts byCodestreams(const ParsedFile &file, std::uint32_t frameCount)
 {
     const auto &fragments = file.pixels->fragments;
-    std::vector<std::size_t> starts;
+    Starts starts;
     for (std::size_t i = 0; i < fragments.size(); ++i)
         if (beginsCodestream(file.bytes.subspan(fragments[i].offset, fragments[i].length)))
-            starts.push_back(i);
-    if (starts.size() != frameCount)
-        return {};
-    starts.push_back(fragments.size());
-    return FragmentRange{starts[frameNumber - 1], starts[frameNumber]};
+            starts.emplace_back(i);
+    return starts.size() == frameCount ? starts : Starts{};
 }
 
-std::optional<FragmentRange> fragmentsOf(const ParsedFile &file, std::uint32_t frameCount, std::uint32_t frameNumber)
+Starts oneEach(std::uint32_t frameCount)
+{
+    Starts starts;
+    for (std::size_t i = 0; i < frameCount; ++i)
+        starts.emplace_back(i);
+    return starts;
+}
+
+/// The best way to tell frames apart that this object allows; empty where there is none.
+Starts startsOf(const ParsedFile &file, std::uint32_t frameCount)
 {
     const PixelSource &pixels = *file.pixels;
     if (frameCount == 1)
-        return FragmentRange{0, pixels.fragments.size()};
-    if (auto range = byOffsets(pixels, extendedOffsets(file), frameCount, frameNumber))
-        return range;
-    if (auto range = byOffsets(pixels, basicOffsets(file), frameCount, frameNumber))
-        return range;
-    if (pixels.fragments.size() == frameCount)
-        return FragmentRange{frameNumber - 1, frameNumber};
-    return byCodestreams(file, frameCount, frameNumber);
+        return {0};
+    if (pixels.fragments.size() == frameCount) // whatever a table says: every frame has at least one
+        return oneEach(frameCount);
+    const auto isUsable = [](const Starts &starts) { return std::ranges::any_of(starts, &Starts::value_type::has_value); };
+    if (auto starts = byOffsets(pixels, extendedOffsets(file), frameCount); isUsable(starts))
+        return starts;
+    if (auto starts = byOffsets(pixels, basicOffsets(file), frameCount); isUsable(starts))
+        return starts;
+    return byCodestreams(file, frameCount);
 }
 
 } // namespace
 
-Result<std::vector<std::byte>> frameBytes(const ParsedFile &file, std::uint32_t frameCount, std::uint32_t frameNumber)
+Result<FrameFragments> FrameFragments::of(const ParsedFile &file, std::uint32_t frameCount)
 {
-    const PixelSource &pixels = *file.pixels;
-    if (!pixels.isEncapsulated || pixels.fragments.empty())
+    if (!file.pixels->isEncapsulated || file.pixels->fragments.empty())
         return fail(ErrorCode::Malformed, "no compressed fragments in Pixel Data");
-    const auto range = fragmentsOf(file, frameCount, frameNumber);
-    if (!range)
-        return fail(ErrorCode::Malformed, std::to_string(pixels.fragments.size())
-                                              + " fragments cannot be assigned to " + std::to_string(frameCount)
-                                              + " frames");
-    std::vector<std::byte> bytes;
-    for (std::size_t i = range->first; i < range->end; ++i) {
-        const auto part = file.bytes.subspan(pixels.fragments[i].offset, pixels.fragments[i].length);
-        bytes.insert(bytes.end(), part.begin(), part.end());
+    FrameFragments out;
+    out.m_file = &file;
+    auto starts = startsOf(file, frameCount);
+    starts.emplace_back(file.pixels->fragments.size());
+    for (std::size_t i = 0; i + 1 < starts.size(); ++i) {
+        const bool isKnown = starts[i] && starts[i + 1] && *starts[i] < *starts[i + 1];
+        out.m_ranges.push_back(isKnown ? std::optional(Range{*starts[i], *starts[i + 1]}) : std::nullopt);
     }
-    return bytes;
+    return out;
+}
+
+Result<std::span<const std::byte>> FrameFragments::frame(std::uint32_t frameNumber,
+                                                         std::vector<std::byte> &scratch) const
+{
+    const auto &fragments = m_file->pixels->fragments;
+    if (frameNumber < 1 || frameNumber > m_ranges.size() || !m_ranges[frameNumber - 1])
+        return fail(ErrorCode::Malformed, "none of " + std::to_string(fragments.size())
+                                              + " fragments can be assigned to frame " + std::to_string(frameNumber));
+    const Range range = *m_ranges[frameNumber - 1];
+    const auto bytesOf = [&](std::size_t i) { return m_file->bytes.subspan(fragments[i].offset, fragments[i].length); };
+    if (range.end - range.first == 1)
+        return bytesOf(range.first);
+    scratch.clear();
+    for (std::size_t i = range.first; i < range.end; ++i)
+        scratch.insert(scratch.end(), bytesOf(i).begin(), bytesOf(i).end());
+    return scratch;
 }
 
 } // namespace negato::dicom

@@ -20,11 +20,39 @@ void unpackBits(std::span<const std::byte> whole, std::uint64_t firstBit, std::s
     }
 }
 
+template <typename Unsigned>
+void swapAs(std::span<std::byte> bytes, Unsigned (*swap)(Unsigned))
+{
+    auto *samples = reinterpret_cast<Unsigned *>(bytes.data());
+    for (std::size_t i = 0; i < bytes.size() / sizeof(Unsigned); ++i)
+        samples[i] = swap(samples[i]);
+}
+
 void swapSamples(std::span<std::byte> bytes, std::size_t size)
 {
-    for (std::size_t i = 0; i + size <= bytes.size(); i += size)
-        std::reverse(bytes.begin() + static_cast<std::ptrdiff_t>(i),
-                     bytes.begin() + static_cast<std::ptrdiff_t>(i + size));
+    switch (size) {
+    case 2: return swapAs<std::uint16_t>(bytes, [](std::uint16_t v) { return __builtin_bswap16(v); });
+    case 4: return swapAs<std::uint32_t>(bytes, [](std::uint32_t v) { return __builtin_bswap32(v); });
+    case 8: return swapAs<std::uint64_t>(bytes, [](std::uint64_t v) { return std::uint64_t{__builtin_bswap64(v)}; });
+    default: return;
+    }
+}
+
+Result<void> checkPairs(const PixelDescription &description)
+{
+    if (description.isSubsampled() && description.columns % 2 != 0)
+        return fail(ErrorCode::UnsupportedPixels, description.photometric + " with an odd number of columns");
+    return {};
+}
+
+void arrange(std::span<const std::byte> frame, const PixelDescription &description, std::span<std::byte> out)
+{
+    if (description.isSubsampled())
+        expand422(frame, out, description);
+    else if (description.isPlanar && description.samplesPerPixel > 1)
+        interleave(frame, out, description);
+    else
+        std::memcpy(out.data(), frame.data(), out.size());
 }
 
 } // namespace
@@ -32,8 +60,8 @@ void swapSamples(std::span<std::byte> bytes, std::size_t size)
 Result<void> readNative(const ParsedFile &file, const PixelDescription &description, std::uint32_t frameNumber,
                         std::span<std::byte> out)
 {
-    if (description.isSubsampled() && description.columns % 2 != 0)
-        return fail(ErrorCode::UnsupportedPixels, description.photometric + " with an odd number of columns");
+    if (const auto checked = checkPairs(description); !checked)
+        return checked;
     const ByteRange range = file.pixels->whole;
     const auto whole = file.bytes.subspan(range.offset, range.length);
     const std::uint64_t bits = description.nativeBitsPerFrame();
@@ -46,15 +74,21 @@ Result<void> readNative(const ParsedFile &file, const PixelDescription &descript
         unpackBits(whole, firstBit, out);
         return {};
     }
-    const auto frame = whole.subspan(firstBit / 8, bits / 8);
-    if (description.isSubsampled())
-        expand422(frame, out, description);
-    else if (description.isPlanar && description.samplesPerPixel > 1)
-        interleave(frame, out, description);
-    else
-        std::memcpy(out.data(), frame.data(), out.size());
+    arrange(whole.subspan(firstBit / 8, bits / 8), description, out);
     if (file.byteOrder == ByteOrder::Big)
         swapSamples(out, description.bitsAllocated / 8U);
+    return {};
+}
+
+Result<void> readNativeFrame(std::span<const std::byte> bytes, const PixelDescription &description,
+                             std::span<std::byte> out)
+{
+    if (const auto checked = checkPairs(description); !checked)
+        return checked;
+    if (description.bitsAllocated == 1)
+        unpackBits(bytes, 0, out);
+    else
+        arrange(bytes, description, out);
     return {};
 }
 

@@ -12,4 +12,8 @@ namespace negato::dicom {
 [[nodiscard]] Result<void> readNative(const ParsedFile &file, const PixelDescription &description,
                                       std::uint32_t frameNumber, std::span<std::byte> out);
 
+/// One frame by itself, which begins at a byte; little-endian. `bytes` holds nativeBitsPerFrame().
+[[nodiscard]] Result<void> readNativeFrame(std::span<const std::byte> bytes, const PixelDescription &description,
+                                           std::span<std::byte> out);
+
 } // namespace negato::dicom

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <string>
 #include <vector>
 
 namespace negato::dicom {
@@ -12,6 +13,22 @@ namespace {
 
 constexpr std::uint64_t kHeader = 64; ///< number of segments and 15 offsets
 constexpr std::uint32_t kMaxSegments = 15;
+constexpr std::size_t kLongestRun = 128;
+constexpr std::size_t kBlock = 16;
+
+// Runs are short, and copying whole blocks past their end is cheaper than asking for each how long it is. Callers see to it that
+// input and output go on for kLongestRun bytes.
+void copyBlocks(std::byte *out, const std::byte *in, std::size_t count)
+{
+    for (std::size_t i = 0; i < count; i += kBlock)
+        std::memcpy(out + i, in + i, kBlock);
+}
+
+void fillBlocks(std::byte *out, std::byte value, std::size_t count)
+{
+    for (std::size_t i = 0; i < count; i += kBlock)
+        std::memset(out + i, static_cast<int>(value), kBlock);
+}
 
 /// PackBits (PS3.5 G.3.2). Gives the number of bytes written; a stream that ends early or runs over is cut.
 std::size_t unpack(std::span<const std::byte> in, std::span<std::byte> out)
@@ -24,13 +41,21 @@ std::size_t unpack(std::span<const std::byte> in, std::span<std::byte> out)
             continue;
         const std::size_t count = static_cast<std::size_t>(code >= 0 ? code + 1 : 1 - code);
         const std::size_t room = std::min(count, out.size() - written);
+        const bool isFarFromEnds = out.size() - written >= kLongestRun && in.size() - at >= kLongestRun;
         if (code >= 0) {
             const std::size_t taken = std::min(room, in.size() - at);
-            std::memcpy(out.data() + written, in.data() + at, taken);
+            if (isFarFromEnds)
+                copyBlocks(out.data() + written, in.data() + at, count);
+            else if (taken > 0)
+                std::memcpy(out.data() + written, in.data() + at, taken);
             written += taken;
             at += std::min(count, in.size() - at);
         } else if (at < in.size()) {
-            std::memset(out.data() + written, static_cast<int>(in[at++]), room);
+            if (isFarFromEnds)
+                fillBlocks(out.data() + written, in[at], count);
+            else
+                std::memset(out.data() + written, static_cast<int>(in[at]), room);
+            ++at;
             written += room;
         }
     }
@@ -53,40 +78,101 @@ std::vector<std::uint64_t> segmentOffsets(std::span<const std::byte> frame)
 }
 
 /// One bit a pixel is packed into bytes before it is run-length encoded (as for native pixels).
-Result<void> decodeBits(std::span<const std::byte> segment, std::span<std::byte> out)
+Result<DecodedColour> decodeBits(std::span<const std::byte> segment, std::span<std::byte> out)
 {
     std::vector<std::byte> packed((out.size() + 7) / 8);
     if (unpack(segment, packed) != packed.size())
         return fail(ErrorCode::CodecFailed, "RLE segment ends early");
     for (std::size_t i = 0; i < out.size(); ++i)
         out[i] = (packed[i / 8] >> (i % 8)) & std::byte{1};
-    return {};
+    return DecodedColour::AsDeclared;
+}
+
+/// Planes of bytes to pixels of `Size` bytes. order[i] is the plane of byte i.
+template <std::size_t Size>
+void weave(const std::byte *planes, std::size_t pixels, const std::size_t *order, std::byte *out)
+{
+    for (std::size_t byte = 0; byte < Size; ++byte) {
+        const std::byte *plane = planes + order[byte] * pixels;
+        for (std::size_t i = 0; i < pixels; ++i)
+            out[i * Size + byte] = plane[i];
+    }
+}
+
+/// Two planes at once: one pass over memory, and whole vectors of it.
+template <>
+void weave<2>(const std::byte *planes, std::size_t pixels, const std::size_t *order, std::byte *out)
+{
+    const std::byte *low = planes + order[0] * pixels;
+    const std::byte *high = planes + order[1] * pixels;
+    for (std::size_t i = 0; i < pixels; ++i) {
+        out[2 * i] = low[i];
+        out[2 * i + 1] = high[i];
+    }
+}
+
+template <>
+void weave<3>(const std::byte *planes, std::size_t pixels, const std::size_t *order, std::byte *out)
+{
+    const std::byte *first = planes + order[0] * pixels;
+    const std::byte *second = planes + order[1] * pixels;
+    const std::byte *third = planes + order[2] * pixels;
+    for (std::size_t i = 0; i < pixels; ++i) {
+        out[3 * i] = first[i];
+        out[3 * i + 1] = second[i];
+        out[3 * i + 2] = third[i];
+    }
+}
+
+void weaveAll(const std::vector<std::byte> &planes, std::size_t pixels, const std::vector<std::size_t> &order,
+              std::span<std::byte> out)
+{
+    switch (order.size()) {
+    case 2: return weave<2>(planes.data(), pixels, order.data(), out.data());
+    case 3: return weave<3>(planes.data(), pixels, order.data(), out.data());
+    case 4: return weave<4>(planes.data(), pixels, order.data(), out.data());
+    case 6: return weave<6>(planes.data(), pixels, order.data(), out.data());
+    case 8: return weave<8>(planes.data(), pixels, order.data(), out.data());
+    case 12: return weave<12>(planes.data(), pixels, order.data(), out.data());
+    default: return;
+    }
+}
+
+/// The segment of each byte of a pixel: little-endian in memory, most significant first in the file (PS3.5 G.2).
+std::vector<std::size_t> segmentOfByte(std::size_t segments, std::size_t bytesPerSample)
+{
+    std::vector<std::size_t> order(segments);
+    for (std::size_t byte = 0; byte < segments; ++byte)
+        order[byte] = byte / bytesPerSample * bytesPerSample + bytesPerSample - 1 - byte % bytesPerSample;
+    return order;
 }
 
 } // namespace
 
-Result<void> decodeRunLength(std::span<const std::byte> frame, const PixelDescription &description,
-                             std::span<std::byte> out)
+Result<DecodedColour> decodeRunLength(const CompressedFrame &frame, std::span<std::byte> out)
 {
-    const auto offsets = segmentOffsets(frame);
+    const PixelDescription &description = frame.description;
+    const auto offsets = segmentOffsets(frame.codestream);
     const std::size_t bytesPerSample = std::max<std::size_t>(1, description.bitsAllocated / 8U);
     const std::size_t segments = bytesPerSample * description.samplesPerPixel;
     if (offsets.size() != segments + 1)
         return fail(ErrorCode::CodecFailed, "RLE header does not hold " + std::to_string(segments) + " segments");
-    const auto segment = [&](std::size_t i) { return frame.subspan(offsets[i], offsets[i + 1] - offsets[i]); };
+    const auto segment = [&](std::size_t i) {
+        return frame.codestream.subspan(offsets[i], offsets[i + 1] - offsets[i]);
+    };
     if (description.bitsAllocated == 1)
         return decodeBits(segment(0), out);
-    std::vector<std::byte> plane(std::size_t{description.rows} * description.columns);
+    const std::size_t pixels = std::size_t{description.rows} * description.columns;
+    static thread_local std::vector<std::byte> planes; // kept between frames: a fresh one costs as much as the decoding
+    if (segments > 1 && planes.size() < out.size())
+        planes.resize(out.size());
     for (std::size_t i = 0; i < segments; ++i) {
-        if (unpack(segment(i), plane) != plane.size())
+        const auto plane = segments == 1 ? out : std::span(planes).subspan(i * pixels, pixels);
+        if (unpack(segment(i), plane) != pixels)
             return fail(ErrorCode::CodecFailed, "RLE segment " + std::to_string(i) + " ends early");
-        const std::size_t sample = i / bytesPerSample;
-        const std::size_t byte = bytesPerSample - 1 - i % bytesPerSample; // most significant first
-        std::byte *target = out.data() + sample * bytesPerSample + byte;
-        for (std::size_t pixel = 0; pixel < plane.size(); ++pixel)
-            target[pixel * segments] = plane[pixel];
     }
-    return {};
+    weaveAll(planes, pixels, segmentOfByte(segments, bytesPerSample), out);
+    return DecodedColour::AsDeclared;
 }
 
 } // namespace negato::dicom

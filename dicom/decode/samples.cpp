@@ -42,13 +42,21 @@ void maskSamples(std::span<std::byte> bytes, const PixelDescription &description
 
 void interleave(std::span<const std::byte> in, std::span<std::byte> out, const PixelDescription &description)
 {
-    const std::size_t size = description.bitsAllocated / 8U;
     const std::size_t pixels = std::size_t{description.rows} * description.columns;
     const std::size_t samples = description.samplesPerPixel;
-    for (std::size_t sample = 0; sample < samples; ++sample)
-        for (std::size_t pixel = 0; pixel < pixels; ++pixel)
-            std::memcpy(out.data() + (pixel * samples + sample) * size,
-                        in.data() + (sample * pixels + pixel) * size, size);
+    visitOutput(out, description, [&]<typename T>(std::span<T> interleaved) {
+        for (std::size_t sample = 0; sample < samples; ++sample)
+            for (std::size_t pixel = 0; pixel < pixels; ++pixel)
+                std::memcpy(&interleaved[pixel * samples + sample], in.data() + (sample * pixels + pixel) * sizeof(T),
+                            sizeof(T));
+    });
+}
+
+void widen(std::span<std::byte> bytes)
+{
+    auto *wide = reinterpret_cast<std::uint16_t *>(bytes.data());
+    for (std::size_t i = bytes.size() / 2; i-- > 0;) // from the end: the wide sample overwrites only what was read
+        wide[i] = static_cast<std::uint16_t>(bytes[i]);
 }
 
 } // namespace negato::dicom

@@ -8,7 +8,7 @@ namespace negato::dicom {
 namespace {
 
 constexpr std::string_view kSignature = "NFD1";
-constexpr std::size_t kFieldCount = 19;
+constexpr std::size_t kFieldCount = 21;
 using Fields = std::array<std::string, kFieldCount>; // the bytes of one frame's fields, in the order of the structure
 
 template <typename T>
@@ -148,6 +148,8 @@ template <typename Value, typename Visitor> void visitFields(Value &value, Visit
         visit(value.acquisitionTimeSeconds);
         visit(value.plane);
         visit(value.frameTimeMs);
+        visit(value.view); // from here on later than NFD1's first bytes, which simply end without them
+        visit(value.bValueSource);
     } else {
         visit(value);
     }

@@ -3,8 +3,11 @@
 #include "dicom/base/date_time.h"
 #include "dicom/base/tags.h"
 #include "dicom/geometry/multi_frame_plane.h"
+#include "dicom/image/diffusion.h"
+#include "dicom/image/projection_view.h"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <numeric>
 
@@ -103,6 +106,24 @@ std::uint32_t sizeOf(const FrameAttributes &frame, Tag tag)
     return value > 0 && value <= 0xFFFF'FFFFLL ? static_cast<std::uint32_t>(value) : 0;
 }
 
+/// " LABEL", or nothing.
+std::string segmentLabel(const DataSet &dataSet, std::int64_t number)
+{
+    constexpr std::size_t mostBytes = 256; // 64 characters (LO)
+    for (const DataSet &segment : dataSet.items(tag::SegmentSequence))
+        if (segment.integer(tag::SegmentNumber) == number) {
+            const std::string label = segment.text(tag::SegmentLabel);
+            return label.empty() || label.size() > mostBytes ? std::string{} : ' ' + label;
+        }
+    return {};
+}
+
+bool isProjection(const std::string &modality)
+{
+    constexpr std::array<std::string_view, 6> modalities{"MG", "DX", "CR", "RG", "PX", "IO"};
+    return std::ranges::find(modalities, modality) != modalities.end();
+}
+
 FrameDescription describe(const FrameAttributes &frame, const FrameVectors &vectors)
 {
     FrameDescription description;
@@ -121,10 +142,15 @@ FrameDescription describe(const FrameAttributes &frame, const FrameVectors &vect
                             tag::NominalCardiacTriggerDelayTime, tag::FrameReferenceTime});
     description.echoNumber = frame.integer(tag::EchoNumbers);
     description.echoTimeMs = firstNumber(frame, {tag::EffectiveEchoTime, tag::EchoTime});
-    description.bValue = frame.number(tag::DiffusionBValue);
+    if (const auto b = bValue(frame)) {
+        description.bValue = b->value;
+        description.bValueSource = name(b->source);
+    }
     description.stackId = frame.text(tag::StackID);
     if (const auto segment = frame.integer(tag::ReferencedSegmentNumber)) // PS3.3 C.8.20.3.1: masks of different things
-        description.stackId = kSegmentStack + std::to_string(*segment);
+        description.stackId = kSegmentStack + std::to_string(*segment) + segmentLabel(frame.root(), *segment);
+    if (isProjection(description.modality))
+        description.view = projectionView(frame);
     description.acquisitionTimeSeconds = acquisitionTime(frame);
     description.frameTimeMs = frameTime(frame);
     if (auto plane = planeOfFrame(frame, vectors))

@@ -34,13 +34,15 @@ struct FrameDescription
     std::optional<std::int64_t> echoNumber;
     std::optional<double> echoTimeMs;
     std::optional<double> bValue; ///< s/mm2
-    std::string stackId; ///< Stack ID; "segment N" for the frames of a segmentation
+    std::string stackId; ///< Stack ID; "segment N LABEL" for the frames of a segmentation
     /// Seconds since 1970 where the date is known too, else of the day; for series that repeat positions without an
     /// index.
     std::optional<double> acquisitionTimeSeconds;
     std::optional<SlicePlane> plane;
     std::optional<double> frameTimeMs; ///< of a cine: Frame Time, mean of Frame Time Vector, else from Cine Rate or
                                        ///< Recommended Display Frame Rate
+    std::string view; ///< of a projection: "R CC" (projectionView)
+    std::string bValueSource; ///< who gave it where no standard attribute did: "Siemens", "Philips", "GE"
 };
 
 /// One description a frame (a tile, for mosaics); empty for objects without pixels. At most 100,000.

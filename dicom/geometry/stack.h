@@ -66,8 +66,8 @@ struct Stack
     std::vector<StackFinding> findings;
     /// What sets this stack apart within its series, outermost first, joined by ", "; empty when the series is one
     /// stack. Each part is a word and a value: "image 3" (Instance Number of a multi-frame object), "matrix 512x512",
-    /// "type M" (the values of Image Type that differ), "orientation 2", "stack A", "segment 2", "echo 2", "TE 80 ms", "b 1000
-    /// s/mm2", "acquisition 2", "phase 3" (counted from 1, in order of time).
+    /// "type M" (the values of Image Type that differ), "orientation 2", "stack A", "segment 2 Liver", "echo 2", "TE 80 ms", "b 1000
+    /// s/mm2" (" by Philips" where a private attribute says so), "acquisition 2", "phase 3" (counted from 1, in order of time).
     std::string distinction;
 };
 

@@ -160,6 +160,37 @@ std::optional<double> roundedEchoTime(const FrameDescription &frame)
     return frame.echoTimeMs ? std::optional(std::round(*frame.echoTimeMs * 100) / 100) : std::nullopt;
 }
 
+/// A segment is named even where it is the only one: a mask alone does not say of what.
+std::vector<Part> splitByStack(std::vector<Part> parts)
+{
+    parts = split(
+        std::move(parts), [](const auto &a, const auto &b) { return a.stackId == b.stackId; },
+        [](const Groups &groups, std::size_t i) {
+            const std::string &id = groups[i].front().stackId;
+            return id.starts_with(kSegmentStack) ? id : "stack " + id;
+        });
+    for (auto &part : parts) {
+        const std::string &id = part.frames.front().stackId;
+        if (id.starts_with(kSegmentStack) && !part.distinction.ends_with(id))
+            part.distinction += (part.distinction.empty() ? "" : ", ") + id;
+    }
+    return parts;
+}
+
+/// One value a series is nothing that sets its stacks apart.
+std::vector<Part> splitByBValue(std::vector<Part> parts)
+{
+    for (auto &part : parts)
+        std::ranges::stable_sort(part.frames, {}, &FrameDescription::bValue);
+    return split(
+        std::move(parts), [](const auto &a, const auto &b) { return a.bValue == b.bValue; },
+        [](const Groups &groups, std::size_t i) {
+            const FrameDescription &frame = groups[i].front();
+            const std::string source = frame.bValueSource.empty() ? "" : " by " + frame.bValueSource;
+            return "b " + text(frame.bValue.value_or(0)) + " s/mm2" + source;
+        });
+}
+
 std::vector<Part> splitCrossSections(std::vector<Part> parts)
 {
     parts = split(std::move(parts), hasSameGrid, matrixName);
@@ -169,19 +200,12 @@ std::vector<Part> splitCrossSections(std::vector<Part> parts)
     parts = split(
         std::move(parts), [](const auto &a, const auto &b) { return a.imageType == b.imageType; }, typed);
     parts = splitByOrientation(std::move(parts));
-    parts = split(
-        std::move(parts), [](const auto &a, const auto &b) { return a.stackId == b.stackId; },
-        [](const Groups &groups, std::size_t i) {
-            const std::string &id = groups[i].front().stackId;
-            return id.starts_with(kSegmentStack) ? id : "stack " + id;
-        });
+    parts = splitByStack(std::move(parts));
     parts = splitByNumber(
         std::move(parts), [](const auto &frame) { return frame.echoNumber; },
         [](double echo) { return "echo " + text(echo); });
     parts = splitByNumber(std::move(parts), roundedEchoTime, [](double time) { return "TE " + text(time) + " ms"; });
-    return splitByNumber(
-        std::move(parts), [](const auto &frame) { return frame.bValue; },
-        [](double b) { return "b " + text(b) + " s/mm2"; });
+    return splitByBValue(std::move(parts));
 }
 
 std::vector<Part> splitPlainImages(std::vector<FrameDescription> frames)

@@ -99,19 +99,4 @@ double pixelWidthOverHeight(const FrameAttributes &frame)
     return ratio.size() == 2 && ratio[0] > 0 && ratio[1] > 0 ? ratio[1] / ratio[0] : 1;
 }
 
-LossyState lossyState(const DataSet &dataSet, std::string_view transferSyntaxUid)
-{
-    // JPEG 2000 and JPEG-LS near-lossless may still be exact; they count as the data set says, JPEG and video always.
-    constexpr std::array<std::string_view, 4> alwaysLossy{"1.2.840.10008.1.2.4.50", "1.2.840.10008.1.2.4.51",
-                                                          "1.2.840.10008.1.2.4.53", "1.2.840.10008.1.2.4.55"};
-    LossyState state;
-    state.isLossy = dataSet.text(tag::LossyImageCompression) == "01"
-        || std::ranges::find(alwaysLossy, transferSyntaxUid) != alwaysLossy.end()
-        || transferSyntaxUid.starts_with("1.2.840.10008.1.2.4.10");
-    const auto ratios = dataSet.numbers(tag::LossyImageCompressionRatio);
-    if (state.isLossy && !ratios.empty() && ratios.back() > 0)
-        state.ratio = ratios.back();
-    return state;
-}
-
 } // namespace negato::dicom

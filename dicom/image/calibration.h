@@ -40,13 +40,4 @@ Calibration calibration(const FrameAttributes &frame);
 /// Width of a pixel over its height, for display: from spacing, else Pixel Aspect Ratio, else 1.
 double pixelWidthOverHeight(const FrameAttributes &frame);
 
-/// Lossy Image Compression "01" or a lossy transfer syntax. `ratio` is empty where not given.
-struct LossyState
-{
-    bool isLossy = false;
-    std::optional<double> ratio;
-    friend bool operator==(const LossyState &, const LossyState &) = default;
-};
-LossyState lossyState(const DataSet &dataSet, std::string_view transferSyntaxUid);
-
 } // namespace negato::dicom

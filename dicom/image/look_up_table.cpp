@@ -36,10 +36,13 @@ std::vector<std::uint16_t> words(const Element &element)
     return out;
 }
 
-/// Table entries from their bytes: 16-bit words, or bytes where there are only as many bytes as entries.
+/// Table entries from their bytes: 16-bit words, or bytes where there are only as many bytes as entries, whatever the
+/// descriptor says.
 std::vector<std::uint16_t> entries(const Element &element, const Descriptor &shape)
 {
-    if (element.value.size() < shape.count * 2 && shape.bits <= 8 && element.value.size() >= shape.count) {
+    const std::size_t size = element.value.size();
+    const bool isByteEach = size >= shape.count && size <= shape.count + 1;
+    if (isByteEach || (size < shape.count * 2 && shape.bits <= 8 && size >= shape.count)) {
         const auto *bytes = reinterpret_cast<const std::uint8_t *>(element.value.data());
         return {bytes, bytes + shape.count};
     }
@@ -48,11 +51,21 @@ std::vector<std::uint16_t> entries(const Element &element, const Descriptor &sha
     return out;
 }
 
+/// What segments are made of: bytes or words, as the descriptor says (PS3.3 C.7.9.2).
+std::vector<std::uint16_t> units(const Element &element, bool areBytes)
+{
+    if (!areBytes)
+        return words(element);
+    const auto *bytes = reinterpret_cast<const std::uint8_t *>(element.value.data());
+    return {bytes, bytes + element.value.size()};
+}
+
 class SegmentExpander
 {
 public:
-    explicit SegmentExpander(std::vector<std::uint16_t> data)
+    SegmentExpander(std::vector<std::uint16_t> data, bool areBytes)
         : m_data(std::move(data))
+        , m_areBytes(areBytes)
     {
     }
 
@@ -103,11 +116,15 @@ private:
     /// Repeats `count` earlier segments from a byte offset; those are never indirect themselves.
     void indirect(std::size_t &at, std::size_t count)
     {
-        m_isValid = at + 1 < m_data.size();
+        const std::size_t size = m_areBytes ? 4 : 2, bits = m_areBytes ? 8 : 16;
+        m_isValid = at + size <= m_data.size();
         if (!m_isValid)
             return;
-        std::size_t source = (m_data[at] | static_cast<std::size_t>(m_data[at + 1]) << 16) / 2;
-        at += 2;
+        std::size_t offset = 0;
+        for (std::size_t i = 0; i < size; ++i)
+            offset |= std::size_t{m_data[at + i]} << (bits * i);
+        at += size;
+        std::size_t source = m_areBytes ? offset : offset / 2;
         for (std::size_t i = 0; i < count && m_isValid; ++i) {
             if (source + 1 >= m_data.size() || m_data[source] > 1) {
                 m_isValid = false;
@@ -118,6 +135,7 @@ private:
     }
 
     std::vector<std::uint16_t> m_data;
+    bool m_areBytes;
     std::vector<std::uint16_t> m_out;
     std::size_t m_at = 0;
     std::size_t m_segments = 0; ///< indirect ones can repeat empty segments without end
@@ -130,7 +148,7 @@ std::vector<std::uint8_t> channel(const DataSet &dataSet, const Descriptor &shap
     if (const Element *data = dataSet.find(plain); data && !data->value.empty())
         values = entries(*data, shape);
     else if (const Element *segments = dataSet.find(segmented))
-        values = SegmentExpander(words(*segments)).expanded();
+        values = SegmentExpander(units(*segments, shape.bits == 8), shape.bits == 8).expanded();
     // Some files hold 8-bit entries in 16-bit words under a descriptor of 16 bits: then no value exceeds 255.
     const bool isWide = shape.bits > 8 && std::ranges::any_of(values, [](auto v) { return v > 255; });
     std::vector<std::uint8_t> out;

@@ -4,7 +4,9 @@
 #include "dicom/image/look_up_table.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <utility>
 
 namespace negato::dicom {
 
@@ -73,14 +75,32 @@ void readRescale(const FrameAttributes &frame, PixelTransform &out)
     }
 }
 
+/// PS3.3 C.7.5.1.1.2; floating point pixels have attributes of their own (C.7.6.24, C.7.6.25).
 void readPadding(const FrameAttributes &frame, PixelTransform &out)
 {
-    const auto value = frame.number(tag::PixelPaddingValue);
-    if (!value)
+    constexpr std::array<std::pair<Tag, Tag>, 3> kinds{
+        {{tag::PixelPaddingValue, tag::PixelPaddingRangeLimit},
+         {tag::FloatPixelPaddingValue, tag::FloatPixelPaddingRangeLimit},
+         {tag::DoubleFloatPixelPaddingValue, tag::DoubleFloatPixelPaddingRangeLimit}}};
+    for (const auto &[valueTag, limitTag] : kinds) {
+        const auto value = frame.number(valueTag);
+        if (!value)
+            continue;
+        const double limit = frame.number(limitTag).value_or(*value);
+        out.paddingLow = std::min(*value, limit);
+        out.paddingHigh = std::max(*value, limit);
         return;
-    const double other = frame.number(tag::PixelPaddingRangeLimit).value_or(*value);
-    out.paddingLow = std::min(*value, other);
-    out.paddingHigh = std::max(*value, other);
+    }
+}
+
+/// PS3.3 C.11.2.1.1: the first mapped value of a VOI LUT is signed where the modality values are. Files of unsigned pixels
+/// that a negative intercept makes signed (CT) are read as unsigned; a value that no pixel reaches was meant negative.
+void correctSign(LookUpTable &table, const PixelTransform &transform)
+{
+    constexpr double wrap = 65536;
+    const bool isBeyondWords = transform.intercept < 0 && !transform.modalityLut;
+    if (isBeyondWords && table.firstInput >= wrap / 2)
+        table.firstInput -= wrap;
 }
 
 } // namespace
@@ -105,8 +125,10 @@ PixelTransform pixelTransform(const FrameAttributes &frame)
     out.unit = unitOf(frame, out);
     out.windows = voiWindows(frame);
     for (const DataSet &item : frame.items(tag::VOILUTSequence))
-        if (auto table = lookUpTable(item))
+        if (auto table = lookUpTable(item)) {
+            correctSign(*table, out);
             out.voiLuts.push_back(std::move(*table));
+        }
     // PS3.3 C.11.6: the shape, where given, already speaks of the output; MONOCHROME1 implies INVERSE.
     const std::string shape = frame.text(tag::PresentationLUTShape);
     out.isInverse = shape.empty() ? photometric == "MONOCHROME1" : shape == "INVERSE";

@@ -54,6 +54,7 @@ public:
     /// Item `index` of a sequence, or nullptr.
     [[nodiscard]] const DataSet *item(Tag sequence, std::size_t index = 0) const;
 
+    void reserve(std::size_t elements) { m_elements.reserve(elements); }
     /// Keeps the order of tags; replaces an element of the same tag. Only parsers and generators call it.
     Element &add(Element element);
 

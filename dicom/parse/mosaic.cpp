@@ -68,10 +68,15 @@ std::vector<double> csaNumbers(std::string_view header, std::string_view wanted)
 
 } // namespace
 
-std::optional<MosaicLayout> mosaicLayout(const DataSet &dataSet)
+bool isMosaic(const DataSet &dataSet)
 {
     const auto imageType = dataSet.texts(tag::ImageType);
-    if (std::ranges::find(imageType, "MOSAIC") == imageType.end())
+    return std::ranges::find(imageType, "MOSAIC") != imageType.end();
+}
+
+std::optional<MosaicLayout> mosaicLayout(const DataSet &dataSet)
+{
+    if (!isMosaic(dataSet))
         return {};
     const Element *header = privateElement(dataSet, "SIEMENS CSA HEADER", 0x10);
     if (!header)

@@ -17,6 +17,9 @@ struct MosaicLayout
     std::array<double, 3> sliceNormal{}; ///< SliceNormalVector, LPS; from one tile to the next; zero where not given
 };
 
+/// Whether Image Type says MOSAIC.
+bool isMosaic(const DataSet &dataSet);
+
 /// Empty unless Image Type says MOSAIC and the header tells the number of tiles.
 std::optional<MosaicLayout> mosaicLayout(const DataSet &dataSet);
 

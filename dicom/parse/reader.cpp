@@ -25,6 +25,14 @@ struct Level
     Encoding encoding;
     CharacterSet characterSet;
     bool pixelsAreSigned = false;
+    bool isSkipped = false; ///< walked through, but not carried
+};
+
+/// What is parsed, and how much of it.
+struct Scope
+{
+    std::uint64_t fileSize = 0; ///< the bytes may be only the first of the file
+    std::span<const Tag> wanted;
 };
 
 bool isPixelTag(Tag tag)
@@ -32,12 +40,20 @@ bool isPixelTag(Tag tag)
     return tag == tag::PixelData || tag == tag::FloatPixelData || tag == tag::DoubleFloatPixelData;
 }
 
+/// Bytes of a value that is handed on. Overlays repeat in groups up to 601E (PS3.5 7.6).
+std::uint64_t mostCarried(Tag tag)
+{
+    const bool isOverlay = tag.element == tag::OverlayData.element && (tag.group & 0xFFE1U) == tag::OverlayData.group;
+    return isOverlay ? limits::kMaxCarriedOverlay : limits::kMaxCarriedValue;
+}
+
 class Parser
 {
 public:
-    Parser(ParsedFile &out, Cursor cursor)
+    Parser(ParsedFile &out, Cursor cursor, const Scope &scope)
         : m_out(out)
         , m_cursor(cursor)
+        , m_scope(scope)
     {
     }
 
@@ -60,6 +76,8 @@ public:
     }
 
     [[nodiscard]] std::uint64_t position() const { return m_cursor.position(); }
+    /// Whether there was anything, wanted or not.
+    [[nodiscard]] bool hasElements() const { return m_hasElements; }
 
 private:
     Level &top() { return m_levels.back(); }
@@ -90,6 +108,9 @@ private:
     {
         Level closed = std::move(top());
         m_levels.pop_back();
+        m_hasElements = true;
+        if (closed.isSkipped)
+            return;
         if (closed.isSequence)
             top().dataSet.add(std::move(closed.sequence));
         else
@@ -126,25 +147,25 @@ private:
             return setFault(ErrorCode::TooLarge, "too many items");
         const Level &sequence = top();
         Level item{.end = sequence.end, .encoding = sequence.encoding, .characterSet = sequence.characterSet,
-                   .pixelsAreSigned = sequence.pixelsAreSigned};
+                   .pixelsAreSigned = sequence.pixelsAreSigned, .isSkipped = sequence.isSkipped};
         item.isUndefined = length == kUndefinedLength;
         if (!item.isUndefined)
-            item.end = boundedEnd(length, "item of " + toString(sequence.sequence.tag));
+            item.end = boundedEnd(length, "item of ", sequence.sequence.tag);
         m_levels.push_back(std::move(item));
     }
 
     /// End of a value of `length`, cut to the enclosing level. A value that leaves its level is noted; one that leaves the
     /// file is the end of the parse.
-    std::uint64_t boundedEnd(std::uint64_t length, const std::string &what)
+    std::uint64_t boundedEnd(std::uint64_t length, const char *what, Tag tag)
     {
         const std::uint64_t end = m_cursor.position() + length;
         if (end > m_cursor.size()) {
-            setFault(ErrorCode::Truncated, what + " declares " + std::to_string(length) + " bytes, "
+            setFault(ErrorCode::Truncated, what + toString(tag) + " declares " + std::to_string(length) + " bytes, "
                                                + std::to_string(m_cursor.left()) + " are left");
             return m_cursor.size();
         }
         if (end > top().end)
-            note(what + " is longer than what encloses it");
+            note(what + toString(tag) + " is longer than what encloses it");
         return end;
     }
 
@@ -189,18 +210,42 @@ private:
             return readFragments(head);
         if (head.vr == Vr::SQ || head.length == kUndefinedLength)
             return openSequence(head);
-        const auto end = boundedEnd(head.length, toString(head.tag));
+        if (isPixels && m_levels.size() == 1 && m_cursor.position() + head.length == m_scope.fileSize)
+            return endWithPixels(head);
+        const auto end = boundedEnd(head.length, "", head.tag);
         const std::uint64_t length = end - m_cursor.position();
         if (isPixels && m_levels.size() == 1)
             m_out.pixels = PixelSource{.tag = head.tag, .vr = head.vr, .whole = {m_cursor.position(), length}};
         if (m_out.fault && !isPixels)
             return;
-        addElement(head, length, isPixels || length > limits::kMaxCarriedValue);
+        addElement(head, length, isPixels || length > mostCarried(head.tag));
         m_cursor.seek(end);
+    }
+
+    /// The value need not be in memory: nothing stands behind it.
+    void endWithPixels(const ElementHead &head)
+    {
+        m_out.pixels = PixelSource{.tag = head.tag, .vr = head.vr, .whole = {m_cursor.position(), head.length}};
+        addElement(head, head.length, true);
+        m_isDone = true;
+    }
+
+    [[nodiscard]] bool isWanted(Tag tag) const
+    {
+        if (m_levels.back().isSkipped)
+            return false;
+        if (m_scope.wanted.empty() || m_levels.size() > 1 || tag == tag::SpecificCharacterSet
+            || tag == tag::PixelRepresentation)
+            return true;
+        return std::ranges::binary_search(m_scope.wanted, tag)
+            || std::ranges::binary_search(m_scope.wanted, Tag{tag.group, 0});
     }
 
     void addElement(const ElementHead &head, std::uint64_t length, bool isElided)
     {
+        m_hasElements = true;
+        if (!isWanted(head.tag))
+            return;
         Element element{.tag = head.tag, .vr = head.vr, .elided = isElided, .length = length};
         if (!isElided)
             element.value = carriedValue(m_cursor.text(length), head.vr,
@@ -229,11 +274,12 @@ private:
         Level level{.isSequence = true, .end = parent.end, .encoding = parent.encoding,
                     .characterSet = parent.characterSet, .pixelsAreSigned = parent.pixelsAreSigned};
         level.sequence = Element{.tag = head.tag, .vr = Vr::SQ, .length = head.length};
+        level.isSkipped = !isWanted(head.tag);
         level.isUndefined = head.length == kUndefinedLength;
         if (level.isUndefined)
             level.sequence.length = 0;
         else
-            level.end = boundedEnd(head.length, toString(head.tag));
+            level.end = boundedEnd(head.length, "", head.tag);
         if (head.isImplicitUn)
             level.encoding = {false, ByteOrder::Little};
         m_levels.push_back(std::move(level));
@@ -257,7 +303,7 @@ private:
                 setFault(ErrorCode::Malformed, "no item where a fragment should be");
                 break;
             }
-            const auto end = boundedEnd(item->length, "a fragment of " + toString(head.tag));
+            const auto end = boundedEnd(item->length, "a fragment of ", head.tag);
             const ByteRange range{m_cursor.position(), end - m_cursor.position()};
             if (isFirst)
                 source.offsetTable = range;
@@ -269,17 +315,19 @@ private:
                 break;
         }
         source.whole = {start, m_cursor.position() - start};
-        top().dataSet.add(Element{.tag = head.tag, .vr = head.vr, .elided = true, .length = source.whole.length});
+        addElement(head, source.whole.length, true);
         if (m_levels.size() == 1 && isPixelTag(head.tag))
             m_out.pixels = std::move(source);
     }
 
     ParsedFile &m_out;
     Cursor m_cursor;
+    Scope m_scope;
     std::vector<Level> m_levels;
     std::size_t m_elementCount = 0;
     bool m_isMeta = false;
     bool m_isDone = false;
+    bool m_hasElements = false;
 };
 
 /// File Meta Information (PS3.10 7.1), if any; gives the offset of the data set.
@@ -288,7 +336,7 @@ std::uint64_t readMeta(ParsedFile &out, std::span<const std::byte> file, std::ui
     Cursor first(file, offset);
     if (!first.has(8) || first.take16(ByteOrder::Little) != tag::TransferSyntaxUID.group)
         return offset;
-    Parser parser(out, Cursor(file, offset));
+    Parser parser(out, Cursor(file, offset), {.fileSize = file.size()});
     out.meta = parser.run(recogniseEncoding(file, offset, {true, ByteOrder::Little}), true);
     return parser.position();
 }
@@ -318,9 +366,7 @@ Encoding recognised(ParsedFile &out, std::uint64_t offset)
     return seen;
 }
 
-} // namespace
-
-Result<ParsedFile> parse(std::span<const std::byte> file)
+Result<ParsedFile> parseWithin(std::span<const std::byte> file, Scope scope)
 {
     const auto first = findFirstElement(file);
     if (!first)
@@ -336,14 +382,36 @@ Result<ParsedFile> parse(std::span<const std::byte> file)
         if (!start)
             return fail(start);
         offset = *start;
+        scope.fileSize = out.bytes.size();
     }
     const Encoding encoding = recognised(out, offset);
     out.byteOrder = encoding.byteOrder;
-    Parser parser(out, Cursor(out.bytes, offset));
+    Parser parser(out, Cursor(out.bytes, offset), scope);
     out.dataSet = parser.run(encoding, false);
-    if (out.dataSet.elements().empty())
+    if (!parser.hasElements())
         return out.fault ? Result<ParsedFile>(std::unexpected(*out.fault)) : fail(ErrorCode::NotDicom, "no attributes");
     return out;
+}
+
+} // namespace
+
+Result<ParsedFile> parse(std::span<const std::byte> file, std::span<const Tag> wanted)
+{
+    return parseWithin(file, {file.size(), wanted});
+}
+
+std::optional<Result<ParsedFile>> parseStart(std::span<const std::byte> start, std::uint64_t fileSize,
+                                             std::span<const Tag> wanted)
+{
+    auto parsed = parseWithin(start, {fileSize, wanted});
+    const bool isWhole = start.size() >= fileSize;
+    const bool isEnded = parsed && !parsed->fault && parsed->pixels && parsed->inflated.empty()
+        && parsed->pixels->whole.offset + parsed->pixels->whole.length == fileSize;
+    if (!isWhole && !isEnded)
+        return {};
+    if (parsed)
+        parsed->bytes = {};
+    return parsed;
 }
 
 } // namespace negato::dicom

@@ -9,6 +9,14 @@ namespace negato::dicom {
 /// Iterative and bounded (dicom/parse/limits.h), so that no input exhausts stack or memory. Nothing is read outside `file`,
 /// which must outlive the result. Fails with NotDicom, Malformed or TooLarge where nothing useful could be read; a file
 /// that breaks later gives what stands before the fault, with `ParsedFile::fault` set.
-[[nodiscard]] Result<ParsedFile> parse(std::span<const std::byte> file);
+///
+/// `wanted` (ascending; element 0 stands for its whole group) limits what of the top level is carried; empty: all. The rest
+/// is walked through all the same, so that faults are the same.
+[[nodiscard]] Result<ParsedFile> parse(std::span<const std::byte> file, std::span<const Tag> wanted = {});
+
+/// The same from the first bytes of a file, where they suffice: where they are all of it, or where uncompressed pixels end
+/// the file behind them. Else nothing. The result has no bytes to decode.
+[[nodiscard]] std::optional<Result<ParsedFile>> parseStart(std::span<const std::byte> start, std::uint64_t fileSize,
+                                                           std::span<const Tag> wanted = {});
 
 } // namespace negato::dicom

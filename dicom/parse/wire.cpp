@@ -2,6 +2,7 @@
 
 #include "dicom/parse/limits.h"
 
+#include <algorithm>
 #include <cstring>
 
 namespace negato::dicom {
@@ -84,6 +85,8 @@ DataSet WireReader::takeDataSet(std::size_t depth)
     if (depth > limits::kMaxNesting + 1)
         m_isValid = false;
     const std::uint32_t count = take32();
+    constexpr std::size_t smallest = 22; // bytes of an element without value
+    dataSet.reserve(std::min<std::size_t>(count, m_rest.size() / smallest));
     for (std::uint32_t i = 0; i < count && m_isValid; ++i) {
         Element element;
         const std::uint32_t tag = take32();

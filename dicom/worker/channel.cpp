@@ -10,8 +10,7 @@ namespace negato::dicom {
 
 namespace {
 
-constexpr std::size_t kMaxDescriptors = 4;
-using Control = std::array<char, CMSG_SPACE(sizeof(int) * kMaxDescriptors)>;
+using Control = std::array<char, CMSG_SPACE(sizeof(int) * kMostDescriptors)>;
 
 } // namespace
 

@@ -6,6 +6,8 @@
 
 namespace negato::dicom {
 
+inline constexpr std::size_t kMostDescriptors = 40; ///< of one datagram
+
 /// A file descriptor that closes itself.
 class Descriptor
 {

@@ -3,6 +3,7 @@
 #include "dicom/base/result.h"
 #include "dicom/parse/data_set.h"
 #include "dicom/parse/mosaic.h"
+#include "dicom/worker/file_identity.h"
 
 #include <optional>
 #include <string>
@@ -20,6 +21,7 @@ struct FileHeader
     std::optional<MosaicLayout> mosaic;
     std::vector<std::string> notes; ///< faults that were tolerated, in English, for the details of the file
     std::optional<Error> fault;     ///< the file breaks or ends early; only set where damaged files were asked for
+    FileIdentity state;             ///< of the file when this was read
 };
 
 } // namespace negato::dicom

@@ -1,8 +1,10 @@
 #include "dicom/worker/header_bytes.h"
 
 #include "dicom/parse/wire.h"
+#include "dicom/worker/protocol.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace negato::dicom {
 
@@ -36,13 +38,35 @@ void addError(WireWriter &out, const Error &error)
     out.addText(error.context);
 }
 
+/// What can be wrong with one file: a worker has no say in anything beyond it, as a full disk.
+bool isOfAFile(std::uint32_t code)
+{
+    const auto is = [code](ErrorCode known) { return code == static_cast<std::uint32_t>(known); };
+    return is(ErrorCode::IoFailed) || is(ErrorCode::MissingAttribute)
+        || (code >= static_cast<std::uint32_t>(ErrorCode::NotDicom)
+            && code <= static_cast<std::uint32_t>(ErrorCode::CodecFailed));
+}
+
 Error takeError(WireReader &in)
 {
-    const auto code = std::min(in.take32(), static_cast<std::uint32_t>(ErrorCode::Usage));
-    return {static_cast<ErrorCode>(code), in.takeText(), {}};
+    const std::uint32_t code = in.take32();
+    return {isOfAFile(code) ? static_cast<ErrorCode>(code) : ErrorCode::Malformed, in.takeText(), {}};
 }
 
 } // namespace
+
+FileHeader headerOf(ParsedFile file)
+{
+    FileHeader header;
+    header.transferSyntaxUid = std::move(file.transferSyntaxUid);
+    header.mosaic = mosaicLayout(file.dataSet);
+    header.meta = std::move(file.meta);
+    header.dataSet = std::move(file.dataSet);
+    header.hasPixels = file.pixels && file.pixels->whole.length > 0;
+    header.notes = std::move(file.notes);
+    header.fault = std::move(file.fault);
+    return header;
+}
 
 std::string headerBytes(const FileHeader &header)
 {
@@ -78,6 +102,22 @@ Result<FileHeader> headerFromBytes(std::string_view bytes)
     if (!in.isValid())
         return fail(ErrorCode::Malformed, "the worker's answer");
     return header;
+}
+
+std::optional<Result<FileHeader>> HeadersReader::next()
+{
+    protocol::FileAnswer answer;
+    if (m_rest.size() < sizeof answer)
+        return {};
+    std::memcpy(&answer, m_rest.data(), sizeof answer);
+    m_rest.remove_prefix(sizeof answer);
+    if (answer.size > m_rest.size())
+        return {};
+    const std::string_view payload = m_rest.substr(0, answer.size);
+    m_rest.remove_prefix(answer.size);
+    if (answer.status == protocol::Status::Done)
+        return headerFromBytes(payload);
+    return Result<FileHeader>(std::unexpected(errorFromBytes(payload)));
 }
 
 std::string errorBytes(const Error &error)

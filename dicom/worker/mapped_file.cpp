@@ -41,27 +41,24 @@ void MappedFile::unmap()
     m_mapped = {};
 }
 
-bool MappedFile::isSame(const struct stat &status) const
-{
-    return status.st_dev == m_status.st_dev && status.st_ino == m_status.st_ino && status.st_size == m_status.st_size
-        && status.st_mtim.tv_sec == m_status.st_mtim.tv_sec && status.st_mtim.tv_nsec == m_status.st_mtim.tv_nsec
-        && m_parsed;
-}
-
 const Result<ParsedFile> &MappedFile::load(int descriptor)
 {
-    struct stat status{};
-    if (fstat(descriptor, &status) != 0)
-        return m_parsed = fail(ErrorCode::IoFailed, std::strerror(errno));
-    if (isSame(status))
+    if (holds(descriptor))
         return m_parsed;
-    m_parsed = fail(ErrorCode::NotDicom, "the file is empty");
+    m_state = identityOf(descriptor).value_or(FileIdentity{});
+    return m_parsed = parseOnce(descriptor, {});
+}
+
+Result<ParsedFile> MappedFile::parseOnce(int descriptor, std::span<const Tag> wanted)
+{
+    const auto state = identityOf(descriptor);
+    if (!state)
+        return fail(ErrorCode::IoFailed, std::strerror(errno));
     unmap();
-    m_status = status;
-    if (status.st_size == 0)
-        return m_parsed;
-    const auto bytes = bytesOf(descriptor, static_cast<std::size_t>(status.st_size));
-    return m_parsed = bytes ? parse(*bytes) : Result<ParsedFile>(fail(bytes));
+    if (state->size == 0)
+        return fail(ErrorCode::NotDicom, "the file is empty");
+    const auto bytes = bytesOf(descriptor, static_cast<std::size_t>(state->size));
+    return bytes ? parse(*bytes, wanted) : Result<ParsedFile>(fail(bytes));
 }
 
 Result<std::span<const std::byte>> MappedFile::bytesOf(int descriptor, std::size_t size)

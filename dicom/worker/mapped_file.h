@@ -2,11 +2,12 @@
 
 #include "dicom/base/result.h"
 #include "dicom/parse/parsed_file.h"
+#include "dicom/worker/file_identity.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
-#include <sys/stat.h>
 #include <vector>
 
 namespace negato::dicom {
@@ -21,14 +22,21 @@ public:
     MappedFile(const MappedFile &) = delete;
     MappedFile &operator=(const MappedFile &) = delete;
 
+    /// Whether load() has the file in memory already.
+    [[nodiscard]] bool holds(int descriptor) const { return m_parsed && identityOf(descriptor) == m_state; }
     /// The parse of the file behind a descriptor, from memory when it is still the same file.
     const Result<ParsedFile> &load(int descriptor);
+    /// The parse of a file that is not asked for again; `wanted` as parse() has it.
+    [[nodiscard]] Result<ParsedFile> parseOnce(int descriptor, std::span<const Tag> wanted);
+
+    /// How often load() replaced what it had: whoever keeps references into it compares.
+    [[nodiscard]] std::uint64_t loads() const { return m_loads; }
 
 private:
     void unmap();
     [[nodiscard]] Result<std::span<const std::byte>> bytesOf(int descriptor, std::size_t size);
-    [[nodiscard]] bool isSame(const struct stat &status) const;
-    struct stat m_status{};
+    std::uint64_t m_loads = 0;
+    FileIdentity m_state;
     std::span<std::byte> m_mapped;
     std::vector<std::byte> m_read;
     Result<ParsedFile> m_parsed = fail(ErrorCode::NotDicom);

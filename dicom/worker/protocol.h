@@ -1,21 +1,29 @@
 #pragma once
 
+#include "dicom/base/tag.h"
 #include "dicom/decode/frame.h"
 
+#include <array>
 #include <cstdint>
 
 namespace negato::dicom::protocol {
 
-// One datagram each way over a socket pair; both ends are the same build on the same machine. A request carries two
-// descriptors: the file, read-only, and the shared memory for the answer. Payloads go through the shared memory:
-// serialised header, pixels, or serialised error.
+// One datagram each way over a socket pair; both ends are the same build on the same machine. A request carries
+// descriptors: first the shared memory for the answer, then the files, read-only. Payloads go through the shared memory:
+// serialised headers, pixels, bytes of a ZIP entry, or a serialised error.
 
 inline constexpr int kSocket = 3; ///< the worker's descriptor of the socket
+inline constexpr std::size_t kMostFiles = 32; ///< of one Headers request
+inline constexpr std::size_t kMostTags = 160;
 
 enum class Kind : std::uint32_t {
     Header,        ///< the data set without pixels
     DamagedHeader, ///< the same, with what stands before a fault
+    Headers,       ///< the wanted attributes of many files: the answer is a row of FileAnswer, each with its payload
     Frame,
+    OpenZip,    ///< the file stays open in the worker for the next two
+    NextEntry,  ///< the answer is a ZipEntry and its name
+    EntryBytes, ///< what follows of the entry; as much as fits the shared memory
 };
 
 struct Request
@@ -24,15 +32,39 @@ struct Request
     std::uint32_t frameNumber = 1;
     std::uint64_t capacity = 0; ///< of the shared memory
     std::uint32_t cpuSeconds = 30;
+    std::uint32_t tagCount = 0;
+    std::array<Tag, kMostTags> tags{}; ///< wanted of Headers, ascending; element 0 stands for the whole group
 };
 
-enum class Status : std::uint32_t { Done, Failed, NeedsSpace };
+enum class Status : std::uint32_t {
+    Done,
+    Failed,
+    NeedsSpace,
+    End, ///< no entry follows, or no bytes of this entry after those that came with this answer
+};
 
 struct Reply
 {
     Status status = Status::Failed;
-    std::uint64_t size = 0; ///< of the payload; of what is needed for NeedsSpace
-    PixelFormat format;     ///< of a frame
+    std::uint32_t fileCount = 0; ///< answered of Headers; the rest is to be asked again
+    std::uint64_t size = 0;      ///< of the payload; of what is needed for NeedsSpace
+    std::uint64_t packed = 0;    ///< bytes of the ZIP that were read so far
+    PixelFormat format;          ///< of a frame
+};
+
+/// One file's part of the answer to Headers; a payload of `size` bytes follows it.
+struct FileAnswer
+{
+    Status status = Status::Failed;
+    std::uint32_t size = 0;
+};
+
+/// A name of `nameSize` bytes follows it.
+struct ZipEntry
+{
+    std::uint32_t nameSize = 0;
+    std::uint8_t isRegularFile = 0;
+    std::uint8_t isEncrypted = 0;
 };
 
 } // namespace negato::dicom::protocol

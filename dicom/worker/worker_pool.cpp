@@ -3,38 +3,25 @@
 #include "dicom/parse/limits.h"
 #include "dicom/worker/header_bytes.h"
 #include "dicom/worker/protocol.h"
+#include "dicom/worker/quarantine.h"
 #include "dicom/worker/shared_buffer.h"
-#include "dicom/worker/worker_process.h"
+#include "dicom/worker/stop_event.h"
+#include "dicom/worker/worker_queue.h"
+#include "dicom/worker/zip_connection.h"
 
 #include <algorithm>
 #include <atomic>
-#include <cerrno>
-#include <condition_variable>
 #include <cstring>
-#include <fcntl.h>
-#include <map>
-#include <mutex>
 #include <sys/resource.h>
-#include <sys/stat.h>
 #include <thread>
-#include <vector>
 
 namespace negato::dicom {
 
 namespace {
 
-constexpr int kMaxDeaths = 2;
 constexpr std::size_t kFirstCapacity = 1 << 20;
 constexpr std::size_t kCopiedBelow = 64 << 10; ///< small frames are copied: a descriptor each would be too many
-
-/// What a death counts against: the file as it is now. A changed file is a new one.
-struct FileIdentity
-{
-    std::string path;
-    std::int64_t size = 0;
-    std::int64_t modifiedNs = 0;
-    friend auto operator<=>(const FileIdentity &, const FileIdentity &) = default;
-};
+constexpr int kMostReadings = 3; ///< of a file that changes meanwhile
 
 class SharedPixels final : public PixelBuffer
 {
@@ -48,14 +35,6 @@ public:
 private:
     std::shared_ptr<SharedBuffer> m_buffer;
 };
-
-Error openError(int code, const std::filesystem::path &file)
-{
-    const auto kind = code == ENOENT ? ErrorCode::FileNotFound
-        : code == EACCES             ? ErrorCode::PermissionDenied
-                                     : ErrorCode::IoFailed;
-    return error(kind, std::strerror(code), file.string());
-}
 
 /// Frames above 64 KiB keep a descriptor each while they live.
 void raiseDescriptorLimit()
@@ -95,66 +74,51 @@ struct WorkerPool::Private
     };
 
     WorkerOptions options;
-    std::mutex mutex;
-    std::condition_variable freed;
-    std::vector<WorkerProcess> idle;
+    WorkerQueue queue;
+    StopEvent stop;
+    Quarantine quarantine;
     int started = 0;
-    std::map<FileIdentity, int> deaths;
     BufferPool buffers;
     std::atomic<std::size_t> usualSize = kFirstCapacity; ///< of the last frame: the next is most likely as large
 
-    WorkerProcess takeWorker()
+    [[nodiscard]] protocol::Request newRequest(protocol::Kind kind) const
     {
-        std::unique_lock lock(mutex);
-        freed.wait(lock, [this] { return !idle.empty(); });
-        WorkerProcess worker = std::move(idle.back());
-        idle.pop_back();
-        return worker;
-    }
-
-    void giveBack(WorkerProcess worker)
-    {
-        {
-            const std::lock_guard lock(mutex);
-            idle.push_back(std::move(worker));
-        }
-        freed.notify_one();
-    }
-
-    int deathsOf(const FileIdentity &file)
-    {
-        const std::lock_guard lock(mutex);
-        const auto found = deaths.find(file);
-        return found == deaths.end() ? 0 : found->second;
-    }
-
-    void countDeath(const FileIdentity &file)
-    {
-        const std::lock_guard lock(mutex);
-        ++deaths[file];
+        protocol::Request request;
+        request.kind = kind;
+        request.cpuSeconds = static_cast<std::uint32_t>(options.timeout.count());
+        return request;
     }
 
     /// One exchange with one worker; a dead worker is replaced before its place is given back.
-    Result<protocol::Reply> exchange(const protocol::Request &request, int file, int buffer)
+    Result<protocol::Reply> exchange(const protocol::Request &request, std::span<const int> descriptors,
+                                     RequestPriority priority)
     {
-        WorkerProcess worker = takeWorker();
+        auto taken = queue.take(priority);
+        if (!taken)
+            return fail(ErrorCode::Cancelled);
+        WorkerProcess worker = std::move(*taken);
         if (!worker.isRunning()) // a restart that failed before: the file is not to blame
-            if (auto fresh = WorkerProcess::start(options.program))
-                worker = std::move(*fresh);
+            replace(worker);
         if (!worker.isRunning()) {
-            giveBack(std::move(worker));
+            queue.giveBack(std::move(worker));
             return fail(ErrorCode::IoFailed, "the decoding process cannot be started");
         }
-        auto reply = worker.ask(request, file, buffer, options.timeout);
-        if (!reply)
-            if (auto fresh = WorkerProcess::start(options.program))
-                worker = std::move(*fresh);
-        giveBack(std::move(worker));
+        auto reply = worker.ask(request, descriptors, {options.timeout, stop.descriptor()});
+        if (!reply && reply.error().code != ErrorCode::Cancelled)
+            replace(worker);
+        queue.giveBack(std::move(worker));
         return reply;
     }
 
+    void replace(WorkerProcess &worker) const
+    {
+        if (auto fresh = WorkerProcess::start(options.program))
+            worker = std::move(*fresh);
+    }
+
     /// Asks until the buffer is large enough. The size comes from the worker, so it is bounded here too.
-    Result<Answer> askOnce(protocol::Request request, int file, std::size_t capacity)
+    Result<Answer> askOnce(protocol::Request request, const OpenedFile &file, std::size_t capacity,
+                           RequestPriority priority)
     {
         const std::uint64_t limit
             = request.kind == protocol::Kind::Frame ? limits::kMaxFrameBytes + 1 : limits::kMaxHeaderBytes;
@@ -163,7 +127,8 @@ struct WorkerPool::Private
             if (!buffer)
                 return fail(ErrorCode::IoFailed, "no shared memory for " + std::to_string(capacity) + " bytes");
             request.capacity = buffer->capacity();
-            const auto reply = exchange(request, file, buffer->descriptor());
+            const int descriptors[] = {buffer->descriptor(), file.descriptor.get()};
+            const auto reply = exchange(request, descriptors, priority);
             if (!reply)
                 return fail(reply);
             if (reply->status != protocol::Status::NeedsSpace) {
@@ -178,42 +143,61 @@ struct WorkerPool::Private
         return fail(ErrorCode::TooLarge, "the worker asked for too much memory");
     }
 
-    Result<Answer> ask(protocol::Request request, const std::filesystem::path &file, std::size_t capacity)
+    /// Asks again where the worker died, until the file is to blame.
+    Result<Answer> askAbout(const protocol::Request &request, const OpenedFile &file, std::size_t capacity,
+                            RequestPriority priority)
     {
-        const Descriptor opened(open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK));
-        struct stat status{};
-        if (!opened.isOpen() || fstat(opened.get(), &status) != 0)
-            return std::unexpected(openError(errno, file));
-        if (!S_ISREG(status.st_mode))
-            return fail(ErrorCode::NotDicom, "not a regular file", file.string());
-        const FileIdentity identity{file.string(), status.st_size,
-                                    status.st_mtim.tv_sec * 1'000'000'000 + status.st_mtim.tv_nsec};
-        request.cpuSeconds = static_cast<std::uint32_t>(options.timeout.count());
-        while (deathsOf(identity) < kMaxDeaths) {
-            auto answer = askOnce(request, opened.get(), capacity);
+        const std::string path = file.path.string();
+        while (!quarantine.holds(path, file.state)) {
+            auto answer = askOnce(request, file, capacity, priority);
             if (answer && answer->reply.status == protocol::Status::Done)
                 return answer;
             Error failure = answer ? errorFromBytes(answer->text()) : answer.error();
-            failure.subject = file.string();
-            const bool isDeath = failure.code == ErrorCode::WorkerDied || failure.code == ErrorCode::WorkerTimedOut;
-            if (isDeath)
-                countDeath(identity);
+            failure.subject = path;
+            if (failure.code == ErrorCode::WorkerDied || failure.code == ErrorCode::WorkerTimedOut)
+                quarantine.countDeath(path, file.state);
             if (failure.code != ErrorCode::WorkerDied)
                 return std::unexpected(failure);
         }
-        return fail(ErrorCode::Quarantined, "it ended its decoding process twice", file.string());
+        return fail(ErrorCode::Quarantined, "it ended its decoding process twice", path);
     }
 
-    Result<FileHeader> header(protocol::Kind kind, const std::filesystem::path &file)
+    /// What `read` makes of the file while it does not change.
+    template <typename Read>
+    auto whileUnchanged(const std::filesystem::path &path, const Read &read) -> decltype(read(std::declval<OpenedFile &>()))
     {
-        const auto answer = ask({.kind = kind}, file, kFirstCapacity);
+        for (int i = 0; i < kMostReadings; ++i) {
+            auto file = OpenedFile::open(path);
+            if (!file)
+                return fail(file);
+            auto result = read(*file);
+            if (file->isUnchanged() || (!result && result.error().code == ErrorCode::Cancelled))
+                return result;
+        }
+        return fail(ErrorCode::IoFailed, "it keeps changing while it is read", path.string());
+    }
+
+    Result<FileHeader> headerOf(protocol::Kind kind, const OpenedFile &file, RequestPriority priority)
+    {
+        const auto answer = askAbout(newRequest(kind), file, kFirstCapacity, priority);
         if (!answer)
             return fail(answer);
         auto header = headerFromBytes(answer->text());
-        if (!header)
-            header.error().subject = file.string();
+        if (header)
+            header->state = file.state;
+        else
+            header.error().subject = file.path.string();
         return header;
     }
+
+    Result<FileHeader> header(protocol::Kind kind, const std::filesystem::path &path, RequestPriority priority)
+    {
+        return whileUnchanged(path, [&](const OpenedFile &file) { return headerOf(kind, file, priority); });
+    }
+
+    Result<DecodedFrame> frameOf(const OpenedFile &file, std::uint32_t frameNumber, RequestPriority priority);
+    std::vector<Result<FileHeader>> manyHeaders(std::span<const OpenedFile> files, std::span<const Tag> wanted,
+                                                RequestPriority priority);
 };
 
 Result<std::unique_ptr<WorkerPool>> WorkerPool::create(const WorkerOptions &options)
@@ -228,7 +212,7 @@ Result<std::unique_ptr<WorkerPool>> WorkerPool::create(const WorkerOptions &opti
         auto worker = WorkerProcess::start(d->options.program);
         if (!worker)
             return fail(worker);
-        d->idle.push_back(std::move(*worker));
+        d->queue.giveBack(std::move(*worker));
     }
     return std::unique_ptr<WorkerPool>(new WorkerPool(std::move(d)));
 }
@@ -245,30 +229,125 @@ int WorkerPool::size() const
     return d->started;
 }
 
-Result<FileHeader> WorkerPool::readHeader(const std::filesystem::path &file)
+Result<FileHeader> WorkerPool::readHeader(const std::filesystem::path &file, RequestPriority priority)
 {
-    return d->header(protocol::Kind::Header, file);
+    return d->header(protocol::Kind::Header, file, priority);
 }
 
 Result<FileHeader> WorkerPool::readDamagedHeader(const std::filesystem::path &file)
 {
-    return d->header(protocol::Kind::DamagedHeader, file);
+    return d->header(protocol::Kind::DamagedHeader, file, RequestPriority::Screen);
+}
+
+std::vector<Result<FileHeader>> WorkerPool::readHeaders(std::span<const OpenedFile> files, std::span<const Tag> wanted,
+                                                        RequestPriority priority)
+{
+    std::vector<Result<FileHeader>> headers;
+    while (headers.size() < files.size()) {
+        const auto rest = files.subspan(headers.size());
+        const auto batch = rest.first(std::min(rest.size(), protocol::kMostFiles));
+        auto some = d->manyHeaders(batch, wanted, priority);
+        if (some.empty()) // the worker died, hung or wants more room: each alone, so that only the one to blame suffers
+            for (const OpenedFile &file : batch)
+                some.push_back(d->headerOf(protocol::Kind::Header, file, priority));
+        for (std::size_t i = 0; i < some.size(); ++i)
+            headers.push_back(batch[i].isUnchanged() ? std::move(some[i])
+                                                     : fail(ErrorCode::IoFailed, "it changed while it was read", batch[i].path));
+    }
+    return headers;
+}
+
+/// The headers of the first files, as many as the worker answered.
+std::vector<Result<FileHeader>> WorkerPool::Private::manyHeaders(std::span<const OpenedFile> files,
+                                                                 std::span<const Tag> wanted, RequestPriority priority)
+{
+    auto request = newRequest(protocol::Kind::Headers);
+    request.tagCount = static_cast<std::uint32_t>(std::min(wanted.size(), request.tags.size()));
+    std::ranges::copy(wanted.first(request.tagCount), request.tags.begin());
+    const auto buffer = buffers.take(kFirstCapacity);
+    std::vector<int> descriptors{buffer ? buffer->descriptor() : -1};
+    for (const OpenedFile &file : files) {
+        if (quarantine.holds(file.path.string(), file.state))
+            break;
+        descriptors.push_back(file.descriptor.get());
+    }
+    if (!buffer || descriptors.size() == 1)
+        return {};
+    request.capacity = buffer->capacity();
+    const auto reply = exchange(request, descriptors, priority);
+    if (!reply || reply->status != protocol::Status::Done || reply->size > buffer->capacity())
+        return {};
+    HeadersReader answers({reinterpret_cast<const char *>(buffer->bytes().data()), static_cast<std::size_t>(reply->size)});
+    std::vector<Result<FileHeader>> headers;
+    for (const OpenedFile &file : files.first(std::min<std::size_t>(reply->fileCount, descriptors.size() - 1))) {
+        auto header = answers.next();
+        if (!header)
+            break;
+        if (*header)
+            (*header)->state = file.state;
+        else
+            header->error().subject = file.path.string();
+        headers.push_back(std::move(*header));
+    }
+    return headers;
+}
+
+Result<DecodedFrame> WorkerPool::loadFrame(const std::filesystem::path &file, std::uint32_t frameNumber,
+                                           RequestPriority priority)
+{
+    return d->whileUnchanged(file, [&](const OpenedFile &opened) { return d->frameOf(opened, frameNumber, priority); });
 }
 
 Result<Frame> WorkerPool::decodeFrame(const std::filesystem::path &file, std::uint32_t frameNumber)
 {
-    const auto answer = d->ask({.kind = protocol::Kind::Frame, .frameNumber = frameNumber}, file, d->usualSize);
+    auto decoded = loadFrame(file, frameNumber);
+    if (!decoded)
+        return fail(decoded);
+    return std::move(decoded->frame);
+}
+
+Result<DecodedFrame> WorkerPool::Private::frameOf(const OpenedFile &file, std::uint32_t frameNumber,
+                                                  RequestPriority priority)
+{
+    auto request = newRequest(protocol::Kind::Frame);
+    request.frameNumber = frameNumber;
+    const auto answer = askAbout(request, file, usualSize, priority);
     if (!answer)
         return fail(answer);
     const PixelFormat format = answer->reply.format;
     if (!isPlausible(format) || format.byteCount() > answer->buffer->capacity())
-        return fail(ErrorCode::WorkerDied, "the worker's answer does not fit", file.string());
-    d->usualSize = std::max(kCopiedBelow, format.byteCount());
+        return fail(ErrorCode::WorkerDied, "the worker's answer does not fit", file.path.string());
+    usualSize = std::max(kCopiedBelow, format.byteCount());
     if (format.byteCount() >= kCopiedBelow)
-        return Frame(format, std::make_shared<SharedPixels>(answer->buffer));
+        return DecodedFrame{Frame(format, std::make_shared<SharedPixels>(answer->buffer)), file.state};
     auto [buffer, data] = PixelBuffer::allocate(format.byteCount());
     std::memcpy(data, answer->buffer->bytes().data(), format.byteCount());
-    return Frame(format, std::move(buffer));
+    return DecodedFrame{Frame(format, std::move(buffer)), file.state};
+}
+
+Result<ZipReader> WorkerPool::openZip(const std::filesystem::path &file)
+{
+    auto opened = OpenedFile::open(file);
+    if (!opened)
+        return fail(opened);
+    if (d->quarantine.holds(file.string(), opened->state))
+        return fail(ErrorCode::Quarantined, "it ended its decoding process twice", file.string());
+    auto worker = WorkerProcess::start(d->options.program);
+    auto buffer = d->buffers.take(kFirstCapacity);
+    if (!worker || !buffer)
+        return worker ? fail(ErrorCode::IoFailed, "no shared memory") : fail(worker);
+    auto connection = std::make_unique<ZipReader::Connection>(
+        std::move(*worker), std::move(*opened), std::move(buffer),
+        ZipReader::Connection::Surroundings{d->options.timeout, d->stop, d->quarantine});
+    if (const auto answer = connection->ask(protocol::Kind::OpenZip); !answer)
+        return fail(answer);
+    return ZipReader(std::move(connection));
+}
+
+void WorkerPool::shutdown()
+{
+    d->stop.set();
+    d->queue.close();
 }
 
 } // namespace negato::dicom

@@ -1,12 +1,18 @@
 #pragma once
 
 #include "dicom/base/result.h"
+#include "dicom/base/tag.h"
 #include "dicom/decode/frame.h"
 #include "dicom/worker/file_header.h"
+#include "dicom/worker/opened_file.h"
+#include "dicom/worker/request_priority.h"
+#include "dicom/worker/zip_reader.h"
 
 #include <chrono>
 #include <filesystem>
 #include <memory>
+#include <span>
+#include <vector>
 
 namespace negato::dicom {
 
@@ -17,11 +23,18 @@ struct WorkerOptions
     std::chrono::seconds timeout{30}; ///< wall time of one request before the worker is killed
 };
 
+/// A frame and the state of the file that it was decoded from: it belongs to a header of the same state.
+struct DecodedFrame
+{
+    Frame frame;
+    FileIdentity state;
+};
+
 /// The processes in which untrusted bytes are parsed and decoded.
 ///
 /// All calls block until a worker has answered and may come from any thread except the window's; as many run at a time
-/// as there are workers. A worker that dies or hangs is replaced; a file that killed two is refused with Quarantined
-/// until it changes (path, size, time of modification). Destroying the pool ends the workers.
+/// as there are workers, those of the screen first. A worker that dies or hangs is replaced; a file that killed two is
+/// refused with Quarantined until it changes. Destroying the pool ends the workers; nobody may wait in it then.
 class WorkerPool
 {
 public:
@@ -35,15 +48,35 @@ public:
     [[nodiscard]] int size() const;
 
     /// Everything but the pixels. Fails with FileNotFound, PermissionDenied, NotDicom, Truncated, Malformed, TooLarge,
-    /// WorkerDied, WorkerTimedOut or Quarantined. Error::subject is the path.
-    [[nodiscard]] Result<FileHeader> readHeader(const std::filesystem::path &file);
+    /// WorkerDied, WorkerTimedOut, Quarantined, Cancelled, or IoFailed for a file that keeps changing while it is read.
+    /// Error::subject is the path.
+    [[nodiscard]] Result<FileHeader> readHeader(const std::filesystem::path &file,
+                                                RequestPriority priority = RequestPriority::Screen);
 
     /// The same, but a file that breaks or ends early gives what stands before the fault, with FileHeader::fault set.
     [[nodiscard]] Result<FileHeader> readDamagedHeader(const std::filesystem::path &file);
 
+    /// One result a file, in one exchange where a worker allows it: for many small files, whose exchanges would cost more
+    /// than their parsing. Of the top level only what is `wanted` is carried (ascending, at most 160 tags; element 0 stands for
+    /// its whole group), and all of the meta information. A file that has changed since it was opened fails
+    /// with IoFailed.
+    [[nodiscard]] std::vector<Result<FileHeader>> readHeaders(std::span<const OpenedFile> files,
+                                                              std::span<const Tag> wanted, RequestPriority priority);
+
     /// Frame `frameNumber`, counted from 1 as the standard does. Fails also with NotAnImage, NoSuchFrame,
     /// UnsupportedTransferSyntax, UnsupportedPixels or CodecFailed.
+    [[nodiscard]] Result<DecodedFrame> loadFrame(const std::filesystem::path &file, std::uint32_t frameNumber,
+                                                 RequestPriority priority = RequestPriority::Screen);
+    /// The same where nobody asks for the state.
     [[nodiscard]] Result<Frame> decodeFrame(const std::filesystem::path &file, std::uint32_t frameNumber);
+
+    /// A compressed folder, read by a further worker of its own, so that its conversation holds up nobody. The pool must
+    /// outlive it. Fails with FileNotFound, PermissionDenied, Malformed, Quarantined, Cancelled or as ZipReader does.
+    [[nodiscard]] Result<ZipReader> openZip(const std::filesystem::path &file);
+
+    /// Ends all workers. Whoever waits gets Cancelled at once, as does every later call; no file is blamed. For closing
+    /// the program, from any thread, as often as one likes.
+    void shutdown();
 
 private:
     struct Private;

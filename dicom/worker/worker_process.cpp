@@ -14,18 +14,20 @@ namespace negato::dicom {
 
 namespace {
 
-/// Waits for an answer; false when none came in time. Interrupted waits go on with what is left of the time.
-bool waitReadable(int socket, std::chrono::milliseconds timeout)
+enum class Wait { Answered, TimedOut, Stopped };
+
+/// Interrupted waits go on with what is left of the time.
+Wait waitForAnswer(int socket, const Patience &patience)
 {
-    const auto deadline = std::chrono::steady_clock::now() + timeout;
+    const auto deadline = std::chrono::steady_clock::now() + patience.timeout;
     while (true) {
         const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
-        pollfd item{socket, POLLIN, 0};
-        const int ready = poll(&item, 1, static_cast<int>(std::max<std::int64_t>(left.count(), 0)));
+        pollfd items[] = {{socket, POLLIN, 0}, {patience.stop, POLLIN, 0}};
+        const int ready = poll(items, std::size(items), static_cast<int>(std::max<std::int64_t>(left.count(), 0)));
         if (ready > 0)
-            return true;
+            return items[0].revents != 0 ? Wait::Answered : Wait::Stopped;
         if (ready == 0 || errno != EINTR)
-            return false;
+            return Wait::TimedOut;
     }
 }
 
@@ -85,32 +87,31 @@ WorkerProcess::~WorkerProcess()
     end();
 }
 
-void WorkerProcess::end()
+int WorkerProcess::end()
 {
+    int status = 0;
     if (m_pid < 0)
-        return;
-    kill(m_pid, SIGKILL);
-    waitpid(m_pid, nullptr, 0);
+        return status;
+    kill(m_pid, SIGKILL); // one that is ending already keeps its own status
+    waitpid(m_pid, &status, 0);
     m_pid = -1;
+    return status;
 }
 
-Result<protocol::Reply> WorkerProcess::ask(const protocol::Request &request, int file, int buffer,
-                                           std::chrono::milliseconds timeout)
+Result<protocol::Reply> WorkerProcess::ask(const protocol::Request &request, std::span<const int> descriptors,
+                                           const Patience &patience)
 {
-    const int descriptors[] = {file, buffer};
     protocol::Reply reply;
     const bool isSent = m_pid >= 0 && sendMessage(m_socket.get(), bytesOf(request), descriptors);
-    if (isSent && !waitReadable(m_socket.get(), timeout)) {
+    const Wait wait = isSent ? waitForAnswer(m_socket.get(), patience) : Wait::Answered;
+    if (wait != Wait::Answered) {
         end();
-        return fail(ErrorCode::WorkerTimedOut, std::to_string(timeout.count() / 1000) + " s");
+        return wait == Wait::Stopped ? fail(ErrorCode::Cancelled)
+                                     : fail(ErrorCode::WorkerTimedOut, std::to_string(patience.timeout.count() / 1000) + " s");
     }
     if (isSent && receiveMessage(m_socket.get(), writableBytesOf(reply)))
         return reply;
-    int status = 0;
-    if (m_pid >= 0 && waitpid(m_pid, &status, WNOHANG) == m_pid)
-        m_pid = -1;
-    end();
-    return fail(ErrorCode::WorkerDied, describe(status));
+    return fail(ErrorCode::WorkerDied, describe(end()));
 }
 
 } // namespace negato::dicom

@@ -6,9 +6,17 @@
 
 #include <chrono>
 #include <filesystem>
+#include <span>
 #include <sys/types.h>
 
 namespace negato::dicom {
+
+/// What ends the wait for an answer.
+struct Patience
+{
+    std::chrono::milliseconds timeout;
+    int stop = -1; ///< a descriptor that becomes readable when no answer is wanted any more
+};
 
 /// One running negatoscope-worker, seen from its parent. Not thread-safe: one request at a time.
 class WorkerProcess
@@ -21,13 +29,13 @@ public:
 
     [[nodiscard]] bool isRunning() const { return m_pid >= 0; }
 
-    /// Fails with WorkerDied or WorkerTimedOut; the process is then killed and useless.
-    [[nodiscard]] Result<protocol::Reply> ask(const protocol::Request &request, int file, int buffer,
-                                              std::chrono::milliseconds timeout);
+    /// Fails with WorkerDied, WorkerTimedOut or Cancelled; the process is then killed and useless.
+    [[nodiscard]] Result<protocol::Reply> ask(const protocol::Request &request, std::span<const int> descriptors,
+                                              const Patience &patience);
 
 private:
     WorkerProcess(pid_t pid, Descriptor socket);
-    void end();
+    int end(); ///< gives how it ended
     pid_t m_pid = -1;
     Descriptor m_socket;
 };

@@ -141,6 +141,30 @@ private Q_SLOTS:
         QCOMPARE(QImage(png).size(), QSize(512, 512));
     }
 
+    /// Texts in the corners and a letter at the edge, without a display.
+    void rendersWhatATileShows()
+    {
+        const QString plain = path(QStringLiteral("plain.png")), png = path(QStringLiteral("overlay.png"));
+        const QStringList arguments{QStringLiteral("render"), phantomFile(kCtThick), QStringLiteral("--size"), QStringLiteral("800x800"),
+                                    QStringLiteral("-o")};
+        QCOMPARE(run(arguments + QStringList{plain}).exitCode, 0);
+        QCOMPARE(run(arguments + QStringList{png, QStringLiteral("--overlay")}).exitCode, 0);
+        const QImage without(plain), with(png);
+        QCOMPARE(with.size(), without.size());
+        const auto differing = [&](const QRect &rect) {
+            int count = 0;
+            for (int y = rect.top(); y <= rect.bottom(); ++y)
+                for (int x = rect.left(); x <= rect.right(); ++x)
+                    count += with.pixel(x, y) != without.pixel(x, y) ? 1 : 0;
+            return count;
+        };
+        QVERIFY(differing({0, 0, 200, 60}) > 200); // who it is
+        QVERIFY(differing({600, 740, 200, 60}) > 100); // window and zoom
+        QVERIFY(differing({0, 380, 40, 40}) > 10); // the letter
+        QCOMPARE(differing({300, 300, 200, 200}), 0);
+        QCOMPARE(run(arguments + QStringList{png, QStringLiteral("--overlay"), QStringLiteral("--frame"), QStringLiteral("9")}).exitCode, 1);
+    }
+
     void checksAndRebuilds()
     {
         QCOMPARE(run({QStringLiteral("check")}).exitCode, 0);

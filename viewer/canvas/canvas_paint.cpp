@@ -48,6 +48,7 @@ OverlayOptions CanvasWidget::Private::overlayOptions(int tile) const
 {
     OverlayOptions options;
     options.hasTechnique = hasTechnique;
+    options.hasOverlayPlanes = hasOverlayPlanes;
     options.errorText = errorText;
     if (cine.isPlaying() && tile == cineTile)
         options.extraBadge =

@@ -75,6 +75,7 @@ struct CanvasWidget::Private
     std::optional<int> loupeTile;
     QPointF loupeAt;
     bool hasTechnique = true;
+    bool hasOverlayPlanes = true;
 
     std::set<int> dirty;
     bool isFrameDirty = true; ///< gaps and band

@@ -288,4 +288,15 @@ void CanvasWidget::setOverlaysShown(bool areShown)
     d->markAllDirty();
 }
 
+bool CanvasWidget::areOverlayPlanesShown() const
+{
+    return d->hasOverlayPlanes;
+}
+
+void CanvasWidget::setOverlayPlanesShown(bool areShown)
+{
+    d->hasOverlayPlanes = areShown;
+    d->markAllDirty();
+}
+
 } // namespace negato::viewer

@@ -60,6 +60,8 @@ public:
     [[nodiscard]] bool isCineSweeping() const;
     /// Identity, technique, orientation and scale around the image; badges and warnings are always shown.
     [[nodiscard]] bool areOverlaysShown() const;
+    /// Graphics that the data sets lay over their images (PS3.3 C.9.2).
+    [[nodiscard]] bool areOverlayPlanesShown() const;
     /// In place of the built-in corners.
     void setOverlayConfig(const OverlayConfig &config);
 
@@ -104,6 +106,7 @@ public Q_SLOTS:
     /// 2 to 4.
     void setMagnification(double factor);
     void setOverlaysShown(bool areShown);
+    void setOverlayPlanesShown(bool areShown);
 
     void toggleCine();
     void stopCine();

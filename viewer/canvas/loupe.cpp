@@ -11,7 +11,7 @@ constexpr double kRadius = 110; ///< logical pixels
 } // namespace
 
 void paintLoupe(QPainter &painter, QPointF origin, const Tile &tile, QPointF cursor, double magnification,
-                const Theme &theme, double scale)
+                const Theme &theme, double scale, const LoupeGraphics &graphics)
 {
     const ShownImage *image = tile.shown();
     if (!image)
@@ -22,6 +22,10 @@ void paintLoupe(QPainter &painter, QPointF origin, const Tile &tile, QPointF cur
     view.zoom *= magnification * scale;
     QImage enlarged = render::renderFrame(image->loaded.frame, *image->loaded.transform, tile.displayState(), view,
                                           QSize(edge, edge));
+    view.viewSize = enlarged.size();
+    QPainter enlargedPainter(&enlarged);
+    graphics(enlargedPainter, view);
+    enlargedPainter.end();
     QImage disc(edge, edge, QImage::Format_ARGB32_Premultiplied);
     disc.fill(Qt::transparent);
     QPainter discPainter(&disc);

@@ -30,9 +30,17 @@ QString findingText(const dicom::StackFinding &finding, const QLocale &locale)
     return {};
 }
 
+/// Empty where nothing is known of losses.
 QString lossyText(const dicom::LossyState &lossy, const QLocale &locale)
 {
-    return lossy.ratio ? Text::tr("LOSSY %1:1").arg(numberText(*lossy.ratio, locale, 3)) : Text::tr("LOSSY");
+    using Kind = dicom::LossyState::Kind;
+    if (lossy.kind == Kind::NotSaid)
+        return {};
+    if (lossy.kind == Kind::Possibly)
+        return Text::tr("POSSIBLY LOSSY (transfer syntax)");
+    if (lossy.ratio)
+        return Text::tr("LOSSY %1:1").arg(numberText(*lossy.ratio, locale, 3));
+    return lossy.source == dicom::LossyState::Source::Attribute ? Text::tr("LOSSY") : Text::tr("LOSSY (transfer syntax)");
 }
 
 const dicom::CalibratedRegion *regionAtTheMiddle(const ShownImage &image)
@@ -67,16 +75,18 @@ std::vector<OverlayLine> overlayBadges(const Tile &tile, const QLocale &locale)
                           LineRole::Warning, false});
     for (const auto &finding : tile.displaySet()->stack.findings)
         warn(findingText(finding, locale));
-    if (image.hasOverlayPlanes)
+    if (image.overlays.hasUnread)
         warn(Text::tr("Overlay in the file not shown"));
-    if (image.hasShutter)
+    if (image.hasUnshownColours)
+        warn(Text::tr("Colours in the file not shown"));
+    if (image.hasUnappliedShutter)
         warn(Text::tr("Shutter in the file not applied"));
     if (tile.view().isMirrored)
         warn(Text::tr("MIRRORED"));
     if (tile.displayState().isInverted)
         badges.push_back({Text::tr("INVERTED"), LineRole::Badge, false});
-    if (image.lossy.isLossy)
-        badges.push_back({lossyText(image.lossy, locale), LineRole::Badge, false});
+    if (const QString lossy = lossyText(image.lossy, locale); !lossy.isEmpty())
+        badges.push_back({lossy, LineRole::Badge, false});
     if (isUncalibrated(image.calibration))
         badges.push_back({Text::tr("UNCALIBRATED"), LineRole::Badge, false});
     if (image.calibration.kind == CalibrationKind::Detector)

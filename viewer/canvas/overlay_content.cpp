@@ -63,6 +63,16 @@ void addConfigured(OverlayContent &content, const Tile &tile, const OverlayConfi
     }
 }
 
+/// All its words stand in one of the lines: the corner of a mammogram names the view that sets it apart.
+bool isWritten(const QString &text, const std::vector<OverlayLine> &lines)
+{
+    const QStringList words = text.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    return words.isEmpty() || std::ranges::any_of(lines, [&](const OverlayLine &line) {
+        const QStringList written = line.text.simplified().split(QLatin1Char(' '));
+        return std::ranges::all_of(words, [&](const QString &word) { return written.contains(word); });
+    });
+}
+
 /// The letters at the edges of the view: those of the image's edges, moved by its orientation on the screen.
 void addLetters(OverlayContent &content, const Tile &tile)
 {
@@ -115,8 +125,9 @@ OverlayContent overlayContent(const Tile &tile, const OverlayConfig &config, con
         return content;
     }
     addConfigured(content, tile, config, options);
-    if (const std::string &part = tile.displaySet()->stack.distinction; !part.empty())
-        content.corner(Corner::TopRight).push_back({distinctionText(part, options.locale), LineRole::Badge, false});
+    const QString part = distinctionText(tile.displaySet()->stack.distinction, options.locale);
+    if (!isWritten(part, content.corner(Corner::TopRight)))
+        content.corner(Corner::TopRight).push_back({part, LineRole::Badge, false});
     auto &badges = content.corner(Corner::BottomLeft);
     const auto found = overlayBadges(tile, options.locale);
     badges.insert(badges.end(), found.begin(), found.end());

@@ -50,6 +50,7 @@ struct OverlayContent
 struct OverlayOptions
 {
     bool hasTechnique = true; ///< false: identity, warnings and badges only
+    bool hasOverlayPlanes = true; ///< graphics of the data set
     QString extraBadge; ///< of the canvas (cine rate)
     std::function<QString(const dicom::Error &)> errorText;
     QLocale locale;

@@ -30,15 +30,34 @@ QString frameKey(const dicom::DataSet &dataSet, const dicom::FrameDescription &d
          + tile;
 }
 
-/// Overlay Data in any of its repeating groups (PS3.5 7.6).
-bool hasOverlayPlanes(const dicom::DataSet &dataSet)
+/// Pixel of the whole picture on which a mosaic's tile begins.
+std::pair<std::int64_t, std::int64_t> tileOrigin(const dicom::FrameDescription &description)
 {
-    constexpr int kMostOverlays = 16;
-    dicom::Tag data = dicom::tag::OverlayData;
-    for (int overlay = 0; overlay < kMostOverlays; ++overlay, data.group = static_cast<std::uint16_t>(data.group + 2))
-        if (dataSet.contains(data))
-            return true;
-    return false;
+    if (!description.mosaicTile || !description.mosaic || description.mosaic->tilesPerRow == 0)
+        return {0, 0};
+    const std::uint32_t perRow = description.mosaic->tilesPerRow;
+    return {std::int64_t{*description.mosaicTile / perRow} * description.rows,
+            std::int64_t{*description.mosaicTile % perRow} * description.columns};
+}
+
+/// Overlays of a mosaic lie on the whole picture.
+dicom::OverlayPlanes overlaysOf(const dicom::FrameAttributes &attributes, const dicom::FrameDescription &description)
+{
+    dicom::OverlayPlanes overlays = dicom::overlayPlanes(attributes);
+    const auto [row, column] = tileOrigin(description);
+    for (dicom::OverlayPlane &plane : overlays.planes) {
+        plane.row -= row;
+        plane.column -= column;
+    }
+    return overlays;
+}
+
+bool hasSupplementalPalette(const dicom::FrameAttributes &attributes)
+{
+    namespace tag = dicom::tag;
+    const std::string presentation = attributes.text(tag::PixelPresentation);
+    return (presentation == "COLOR" || presentation == "MIXED") && attributes.contains(tag::RedPaletteColorLookupTableDescriptor)
+        && attributes.root().text(tag::PhotometricInterpretation) == "MONOCHROME2";
 }
 
 } // namespace
@@ -54,8 +73,11 @@ ShownImage shownImage(LoadedFrame loaded, const dicom::FrameDescription &descrip
     image.letters = dicom::orientationLetters(attributes);
     image.calibration = dicom::calibration(attributes);
     image.lossy = dicom::lossyState(dataSet, loaded.header->transferSyntaxUid);
-    image.hasOverlayPlanes = hasOverlayPlanes(dataSet);
-    image.hasShutter = attributes.contains(dicom::tag::ShutterShape);
+    image.overlays = overlaysOf(attributes, description);
+    if (!description.mosaicTile)
+        image.shutter = dicom::displayShutter(attributes);
+    image.hasUnappliedShutter = !image.shutter && attributes.contains(dicom::tag::ShutterShape);
+    image.hasUnshownColours = hasSupplementalPalette(attributes);
     image.pixelAspect = dicom::pixelWidthOverHeight(attributes);
     image.patientKey = patientKey(dataSet);
     image.frameKey = frameKey(dataSet, description);

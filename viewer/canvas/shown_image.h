@@ -2,6 +2,9 @@
 
 #include "dicom/geometry/frame_description.h"
 #include "dicom/image/calibration.h"
+#include "dicom/image/display_shutter.h"
+#include "dicom/image/lossy_state.h"
+#include "dicom/image/overlay_plane.h"
 #include "viewer/loading/frame_address.h"
 
 #include <QString>
@@ -20,8 +23,10 @@ struct ShownImage
     dicom::OrientationLetters letters; ///< around the unturned image
     dicom::Calibration calibration;
     dicom::LossyState lossy;
-    bool hasOverlayPlanes = false; ///< PS3.3 C.9.2, with data of their own; not drawn
-    bool hasShutter = false; ///< PS3.3 C.7.6.11, of the data set or the frame; not applied
+    dicom::OverlayPlanes overlays;
+    std::optional<dicom::DisplayShutter> shutter;
+    bool hasUnappliedShutter = false; ///< one that is incomplete, or lies on the whole of a mosaic
+    bool hasUnshownColours = false; ///< Supplemental Palette Color (PS3.3 C.7.6.19): the frame is shown in greys
     double pixelAspect = 1;
     QString patientKey; ///< equal for images of one patient: ID, issuer, name and birth date
     QString frameKey; ///< names the frame among all images: annotations belong to it

@@ -9,18 +9,37 @@ namespace {
 constexpr double kEdge = 2;
 constexpr int kDropAlpha = 40;
 
+render::PlacedFrame placed(const ShownImage &image, QPointF origin, const render::ViewTransform &view, double scale)
+{
+    return {origin, view, QSize(static_cast<int>(image.columns()), static_cast<int>(image.rows())), scale};
+}
+
 } // namespace
+
+void TilePainter::paintDataSetGraphics(QPainter &painter, const ShownImage &image, const render::PlacedFrame &frame,
+                                       bool hasOverlays)
+{
+    if (image.shutter)
+        render::paintShutter(painter, frame, *image.shutter);
+    if (hasOverlays)
+        m_planes.paint(painter, frame, image.overlays.planes, image.frameKey);
+}
 
 void TilePainter::paint(QPainter &painter, const QRectF &rect, const Tile &tile, const MeasurementBook &book,
                         const OverlayOptions &options, const TileDecoration &decoration, double scale)
 {
     if (const ShownImage *image = tile.shown()) {
+        paintDataSetGraphics(painter, *image, placed(*image, rect.topLeft(), tile.view(), scale), options.hasOverlayPlanes);
         const MeasurementScene scene{book.linesOf(image->frameKey), book.selected(image->frameKey), image->calibration,
                                      tile.view()};
         paintMeasurements(painter, rect.topLeft(), scene, m_theme, m_overlay, options.locale, scale);
     }
-    if (decoration.loupe)
-        paintLoupe(painter, rect.topLeft(), tile, *decoration.loupe, decoration.magnification, m_theme, scale);
+    if (decoration.loupe && tile.shown()) {
+        const auto graphics = [&](QPainter &loupe, const render::ViewTransform &view) {
+            paintDataSetGraphics(loupe, *tile.shown(), placed(*tile.shown(), {}, view, 1), options.hasOverlayPlanes);
+        };
+        paintLoupe(painter, rect.topLeft(), tile, *decoration.loupe, decoration.magnification, m_theme, scale, graphics);
+    }
     const OverlayContent content = overlayContent(tile, m_config, options);
     m_overlay.paint(painter, rect.topLeft(), m_overlay.layout(rect.size(), content), content, scale);
     if (decoration.isDropTarget) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "render/colour/overlay_plane_painter.h"
 #include "viewer/canvas/measurement_book.h"
 #include "viewer/canvas/overlay_painter.h"
 #include "viewer/canvas/tile.h"
@@ -19,7 +20,7 @@ struct TileDecoration
     double magnification = 2;
 };
 
-/// Everything but the pixels of a tile: measurements, text, magnifier, edges.
+/// Everything but the pixels of a tile: shutter, overlay planes, measurements, text, magnifier, edges.
 class TilePainter
 {
 public:
@@ -36,11 +37,13 @@ public:
                const OverlayOptions &options, const TileDecoration &decoration, double scale);
 
 private:
+    void paintDataSetGraphics(QPainter &painter, const ShownImage &image, const render::PlacedFrame &frame, bool hasOverlays);
     void paintEdge(QPainter &painter, const QRectF &rect) const;
 
     Theme m_theme;
     OverlayPainter m_overlay;
     OverlayConfig m_config;
+    render::OverlayPlanePainter m_planes;
 };
 
 } // namespace negato::viewer

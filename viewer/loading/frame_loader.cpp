@@ -29,6 +29,12 @@ std::optional<LoadedFrame> mosaicTile(LoadedFrame whole, std::uint32_t tile)
     return whole;
 }
 
+/// Before the headers of an import comes what the eye rests on or is about to reach.
+dicom::RequestPriority requestPriority(LoadPriority priority)
+{
+    return priority <= LoadPriority::Neighbour ? dicom::RequestPriority::Screen : dicom::RequestPriority::Background;
+}
+
 } // namespace
 
 struct FrameLoader::Outcome
@@ -36,21 +42,17 @@ struct FrameLoader::Outcome
     dicom::Result<LoadedFrame> frame;
     std::size_t headerBytes = 0;
 
-    static Outcome of(FrameSource &source, const FrameAddress &address, std::shared_ptr<const dicom::FileHeader> header)
+    static Outcome of(FrameSource &source, const FrameAddress &address, LoadPriority priority,
+                      const std::shared_ptr<const dicom::FileHeader> &known)
     {
         const std::filesystem::path file(QFile::encodeName(address.file).toStdString());
+        auto read = source.load(file, address.frameNumber, known, requestPriority(priority));
+        if (!read)
+            return {dicom::fail(read), 0};
         Outcome outcome;
-        if (!header) {
-            auto read = source.readHeader(file);
-            if (!read)
-                return {dicom::fail(read), 0};
-            outcome.headerBytes = viewer::headerBytes(read->dataSet);
-            header = std::make_shared<const dicom::FileHeader>(std::move(*read));
-        }
-        auto decoded = source.decodeFrame(file, address.frameNumber);
-        if (!decoded)
-            return {dicom::fail(decoded), 0};
-        LoadedFrame loaded{0, std::move(*decoded), std::move(header), nullptr, address.frameNumber};
+        if (read->header != known)
+            outcome.headerBytes = viewer::headerBytes(read->header->dataSet);
+        LoadedFrame loaded{0, std::move(read->frame), std::move(read->header), nullptr, address.frameNumber};
         loaded.transform = std::make_shared<const dicom::PixelTransform>(dicom::pixelTransform(loaded.attributes()));
         outcome.frame = std::move(loaded);
         return outcome;
@@ -156,18 +158,19 @@ void FrameLoader::startWhatIsNext()
         if (want->priority >= LoadPriority::Series
             && !m_cache.makeRoom(m_usualBytes * (m_running.size() + 1), isUnwanted))
             return;
-        start(want->address);
+        start(*want);
     }
 }
 
-void FrameLoader::start(const FrameAddress &address)
+void FrameLoader::start(const FrameWant &want)
 {
-    m_running.insert(address);
-    m_threads.start([this, source = m_source, address, header = m_cache.header(address.file)] {
-        Outcome outcome = Outcome::of(*source, address, header);
+    m_running.insert(want.address);
+    m_threads.start([this, source = m_source, want, header = m_cache.header(want.address.file)] {
+        Outcome outcome = Outcome::of(*source, want.address, want.priority, header);
         // The destructor waits for this thread, so `this` is alive; the call itself dies with the object.
         QMetaObject::invokeMethod(
-            this, [this, address, outcome = std::move(outcome)] { finish(address, outcome); }, Qt::QueuedConnection);
+            this, [this, address = want.address, outcome = std::move(outcome)] { finish(address, outcome); },
+            Qt::QueuedConnection);
     });
 }
 

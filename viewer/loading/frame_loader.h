@@ -68,7 +68,7 @@ private:
     void startWhatIsNext();
     [[nodiscard]] const FrameWant *nextWant();
     [[nodiscard]] bool isPending(const FrameAddress &address) const;
-    void start(const FrameAddress &address);
+    void start(const FrameWant &want);
     void finish(const FrameAddress &address, const Outcome &outcome);
     void keep(const FrameAddress &address, const Outcome &outcome);
     void count(const std::vector<FrameWant> &wants, int by);

@@ -5,6 +5,8 @@ namespace negato::viewer {
 
 namespace {
 
+constexpr int kMostReadings = 3; ///< of a file that is replaced meanwhile
+
 class WorkerSource : public FrameSource
 {
 public:
@@ -13,13 +15,24 @@ public:
     {
     }
 
-    dicom::Result<dicom::FileHeader> readHeader(const std::filesystem::path &file) override
+    dicom::Result<SourceFrame> load(const std::filesystem::path &file, std::uint32_t frameNumber,
+                                    std::shared_ptr<const dicom::FileHeader> known,
+                                    dicom::RequestPriority priority) override
     {
-        return m_pool.readHeader(file);
-    }
-    dicom::Result<dicom::Frame> decodeFrame(const std::filesystem::path &file, std::uint32_t frameNumber) override
-    {
-        return m_pool.decodeFrame(file, frameNumber);
+        for (int i = 0; i < kMostReadings; ++i) {
+            auto decoded = m_pool.loadFrame(file, frameNumber, priority);
+            if (!decoded)
+                return dicom::fail(decoded);
+            if (!known || known->state != decoded->state) {
+                auto header = m_pool.readHeader(file, priority);
+                if (!header)
+                    return dicom::fail(header);
+                known = std::make_shared<const dicom::FileHeader>(std::move(*header));
+            }
+            if (known->state == decoded->state)
+                return SourceFrame{std::move(decoded->frame), std::move(known)};
+        }
+        return dicom::fail(dicom::ErrorCode::IoFailed, "it keeps changing while it is read", file.string());
     }
     int concurrency() const override { return m_pool.size(); }
 

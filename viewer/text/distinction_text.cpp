@@ -41,6 +41,14 @@ constexpr std::array kWordings{
             QT_TRANSLATE_NOOP("Distinction", "TE %1\u202fms")},
     Wording{QLatin1StringView("b "), QLatin1StringView(" s/mm2"), Value::Decimal,
             QT_TRANSLATE_NOOP("Distinction", "b %1\u202fs/mm\u00b2")},
+    // b-values from private attributes, with the name of the manufacturer that writes them.
+    Wording{QLatin1StringView("b "), QLatin1StringView(" s/mm2 by Siemens"), Value::Decimal,
+            QT_TRANSLATE_NOOP("Distinction", "b %1\u202fs/mm\u00b2 (by Siemens)")},
+    Wording{QLatin1StringView("b "), QLatin1StringView(" s/mm2 by Philips"), Value::Decimal,
+            QT_TRANSLATE_NOOP("Distinction", "b %1\u202fs/mm\u00b2 (by Philips)")},
+    Wording{QLatin1StringView("b "), QLatin1StringView(" s/mm2 by GE"), Value::Decimal,
+            QT_TRANSLATE_NOOP("Distinction", "b %1\u202fs/mm\u00b2 (by GE)")},
+    Wording{QLatin1StringView("view "), {}, Value::Name, "%1"},
     Wording{QLatin1StringView("acquisition "), {}, Value::Name, QT_TRANSLATE_NOOP("Distinction", "acquisition %1")},
     Wording{QLatin1StringView("phase "), {}, Value::Name, QT_TRANSLATE_NOOP("Distinction", "phase %1")},
 };

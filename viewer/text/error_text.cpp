@@ -66,6 +66,9 @@ const char *wording(ErrorCode code)
     case ErrorCode::UnsafePath: return QT_TRANSLATE_NOOP("Error", "%1 points outside of its medium and was refused.");
     case ErrorCode::LimitsExceeded:
         return QT_TRANSLATE_NOOP("Error", "%1 unpacks to more than is safe and was refused.");
+    case ErrorCode::UnpackingStopped:
+        return QT_TRANSLATE_NOOP("Error", "Unpacking %1 broke off. What was unpacked before is kept, the rest is missing. "
+                                          "Unpack it with another program and import the folder.");
     case ErrorCode::ChecksumMismatch:
         return QT_TRANSLATE_NOOP("Error", "%1 has changed since it was stored. Fetch it again from its source.");
     case ErrorCode::FileMissing:

@@ -85,6 +85,8 @@ void connectDisplay(const ActionRegistry &actions, CanvasWidget &canvas)
     on(actions, ActionId::Magnifier, canvas, [&canvas](bool isOn) { canvas.setMagnifier(isOn); });
     on(actions, ActionId::Overlays, canvas, [&canvas](bool isOn) { canvas.setOverlaysShown(isOn); });
     actions.action(ActionId::Overlays)->setChecked(canvas.areOverlaysShown());
+    on(actions, ActionId::OverlayPlanes, canvas, [&canvas](bool isOn) { canvas.setOverlayPlanesShown(isOn); });
+    actions.action(ActionId::OverlayPlanes)->setChecked(canvas.areOverlayPlanesShown());
     QObject::connect(&canvas, &CanvasWidget::magnifierChanged, actions.action(ActionId::Magnifier), &QAction::setChecked);
 }
 

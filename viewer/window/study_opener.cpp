@@ -6,6 +6,7 @@
 #include "dicom/base/person_name.h"
 #include "viewer/text/distinction_text.h"
 
+#include <algorithm>
 #include <unordered_map>
 
 namespace negato::viewer {
@@ -65,18 +66,40 @@ HangingItem makeObjectItem(const Archive &archive, const SeriesRecord &series)
     return item;
 }
 
+/// Nothing to say, or the series' own description says it.
+bool isSaid(const SeriesRecord &series, const std::string &view)
+{
+    return view.empty() || text(series.description).contains(text(view), Qt::CaseInsensitive);
+}
+
+/// "view R CC"; with the number of the image where another shows the same view, or where it does not say its view.
+std::string viewName(const std::vector<dicom::FrameDescription> &frames, std::size_t index)
+{
+    const dicom::FrameDescription &frame = frames[index];
+    const std::string number = "image " + std::to_string(frame.instanceNumber);
+    if (frame.view.empty())
+        return number;
+    const bool isAlone = std::ranges::count(frames, frame.view, &dicom::FrameDescription::view) == 1;
+    return "view " + frame.view + (isAlone ? "" : ", " + number);
+}
+
 /// The views of a radiograph or mammogram hang side by side, even where they were sent as one series.
 std::vector<dicom::Stack> asHung(const SeriesRecord &series, dicom::Stack stack)
 {
     const bool isProjection = series.modality == "MG" || series.modality == "CR" || series.modality == "DX";
     std::vector<dicom::Stack> views;
     if (!isProjection || stack.frames.size() < 2 || stack.frames.front().sopInstanceUid == stack.frames.back().sopInstanceUid) {
+        if (stack.distinction.empty() && !stack.frames.empty() && !isSaid(series, stack.frames.front().view))
+            stack.distinction = "view " + stack.frames.front().view;
         views.push_back(std::move(stack));
         return views;
     }
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < stack.frames.size(); ++i)
+        names.push_back(viewName(stack.frames, i));
     for (dicom::FrameDescription &frame : stack.frames) {
         dicom::Stack view;
-        view.distinction = "image " + std::to_string(frame.instanceNumber);
+        view.distinction = names[views.size()];
         view.frames.push_back(std::move(frame));
         views.push_back(std::move(view));
     }

@@ -11,10 +11,10 @@
 class ArchiveFixture
 {
 public:
-    explicit ArchiveFixture(std::int64_t quotaBytes = 0)
+    explicit ArchiveFixture(std::int64_t quotaBytes = 0, const char *worker = NEGATO_BIN_DIR "/negatoscope-worker")
         : m_quotaBytes(quotaBytes)
     {
-        auto created = negato::dicom::WorkerPool::create({.program = NEGATO_BIN_DIR "/negatoscope-worker"});
+        auto created = negato::dicom::WorkerPool::create({.program = worker});
         if (!created)
             qFatal("no workers: %s", created.error().context.c_str());
         m_pool = std::move(*created);

@@ -1,16 +1,23 @@
 #include "archive_fixture.h"
 
+#include "dicom/archive/object_facts.h"
 #include "dicom/archive/stored_frame.h"
 #include "dicom/base/tags.h"
+#include "tests/phantom/phantom.h"
 
 #include <QDir>
 #include <QFile>
+#include <QRegularExpression>
+#include <QSet>
 #include <QSignalSpy>
 
+#include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 using namespace negato::dicom;
 using namespace negato::test;
+namespace phantom = negato::phantom;
 
 class ArchiveImportTest : public QObject
 {
@@ -32,6 +39,11 @@ private Q_SLOTS:
     void describesFramesWithTheirFiles();
     void tellsTheWindowOnceForManyChanges();
     void countsWhatItDoes();
+    void passesOverLinkedFilesThatHaveNotChanged();
+    void readsALinkedFileAgainThatHasChanged();
+    void indexesOfPartsWhatTheWholeSays();
+    void asksForEveryAttributeThatTheIndexReads();
+    void isNotCompleteWhenTheWorkersAreShutDown();
 };
 
 void ArchiveImportTest::keepsBytesAsTheyAre()
@@ -283,6 +295,113 @@ void ArchiveImportTest::countsWhatItDoes()
     QCOMPARE(last.stored, 1);
     QCOMPARE(last.duplicates, 49);
     QVERIFY(!last.isSearching);
+}
+
+// A file with other bytes that looks the same shows that it is not read.
+void ArchiveImportTest::passesOverLinkedFilesThatHaveNotChanged()
+{
+    ArchiveFixture f;
+    const QString path = f.write(QStringLiteral("a/1.dcm"), objectBytes(Image{}));
+    f.write(QStringLiteral("a/2.dcm"), objectBytes(Image{.instanceUid = "1.2.3.1.1.2"}));
+    f.write(QStringLiteral("ab/3.dcm"), objectBytes(Image{.studyUid = "1.2.3.2", .instanceUid = "1.2.3.1.1.3"}));
+    const auto link = [&] { return f.import(f.input() + QStringLiteral("/a"), {.mode = ImportMode::Link}); };
+    QCOMPARE(f.import(f.input(), {.mode = ImportMode::Link}).stored, 3);
+    f.reopen();
+    struct stat before = {};
+    QCOMPARE(::stat(path.toUtf8().constData(), &before), 0);
+    QFile changed(path);
+    QVERIFY(changed.open(QIODevice::ReadWrite));
+    changed.write("no DICOM any more");
+    changed.close();
+    const timespec times[2] = {before.st_atim, before.st_mtim};
+    QCOMPARE(::utimensat(AT_FDCWD, path.toUtf8().constData(), times, 0), 0);
+    const auto again = link();
+    QCOMPARE(again.stored, 0);
+    QCOMPARE(again.duplicates, 2);
+    QVERIFY(again.isComplete());
+    QCOMPARE(again.studyUids, std::vector<std::string>{"1.2.3.1"});
+}
+
+void ArchiveImportTest::readsALinkedFileAgainThatHasChanged()
+{
+    const ArchiveFixture f;
+    const QString path = f.write(QStringLiteral("1.dcm"), objectBytes(Image{}));
+    QCOMPARE(f.import(path, {.mode = ImportMode::Link}).stored, 1);
+    QCOMPARE(f.import(path, {.mode = ImportMode::Link}).duplicates, 1);
+    f.write(QStringLiteral("1.dcm"), objectBytes(Image{.instanceUid = "1.2.3.1.1.2", .size = 20}));
+    const auto report = f.import(path, {.mode = ImportMode::Link});
+    QCOMPARE(report.stored, 1);
+    QCOMPARE(f.archive().fileOf("1.2.3.1.1.2").value().string(), path.toStdString());
+    QCOMPARE(f.import(path, {.mode = ImportMode::Link}).duplicates, 1);
+}
+
+/// The importer asks the workers for some attributes only: they must be all that the index is made from.
+void ArchiveImportTest::indexesOfPartsWhatTheWholeSays()
+{
+    const ArchiveFixture f;
+    QVERIFY(phantom::writePhantoms(f.input().toStdString()).has_value());
+    const std::filesystem::path samples = "/usr/lib/python3/dist-packages/pydicom/data/test_files";
+    std::vector<std::filesystem::path> paths;
+    for (const std::filesystem::path &folder : {std::filesystem::path(f.input().toStdString()), samples}) {
+        std::error_code code;
+        for (const auto &entry : std::filesystem::recursive_directory_iterator(folder, code)) {
+            if (entry.is_regular_file())
+                paths.push_back(entry.path());
+        }
+    }
+    std::vector<OpenedFile> files;
+    for (const auto &path : paths)
+        files.push_back(std::move(*OpenedFile::open(path)));
+    const auto parts = f.pool().readHeaders(files, factTags(), RequestPriority::Background);
+    int compared = 0;
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        const auto whole = f.pool().readHeader(paths[i]);
+        QVERIFY2(whole.has_value() == parts[i].has_value(), paths[i].c_str());
+        if (!whole)
+            continue;
+        const auto expected = objectFacts(*whole);
+        const auto got = objectFacts(*parts[i]);
+        QVERIFY2(expected.has_value() == got.has_value(), paths[i].c_str());
+        QVERIFY2(!expected || *expected == *got, paths[i].c_str());
+        QCOMPARE(isMediaDirectory(*whole), isMediaDirectory(*parts[i]));
+        ++compared;
+    }
+    QVERIFY(compared > 200);
+}
+
+/// The same for attributes that no sample has: whatever the sources name is asked for.
+void ArchiveImportTest::asksForEveryAttributeThatTheIndexReads()
+{
+    const auto namedIn = [](const QString &file) {
+        QFile source(QStringLiteral(NEGATO_SOURCE_DIR "/dicom/") + file);
+        static const QRegularExpression name(QStringLiteral("tag::(\\w+)"));
+        QSet<QString> names;
+        if (source.open(QIODevice::ReadOnly)) {
+            auto found = name.globalMatch(QString::fromUtf8(source.readAll()));
+            while (found.hasNext())
+                names += found.next().captured(1);
+        }
+        return names;
+    };
+    const auto asked = namedIn(QStringLiteral("archive/object_facts.cpp"));
+    QVERIFY(asked.size() > 50);
+    for (const char *file : {"geometry/frame_description.cpp", "geometry/multi_frame_plane.cpp", "geometry/slice_plane.cpp",
+                             "image/frame_attributes.cpp", "image/projection_view.cpp", "image/diffusion.cpp"}) {
+        const auto missing = namedIn(QString::fromLatin1(file)) - asked;
+        QVERIFY2(missing.isEmpty(), qPrintable(QString::fromLatin1(file) + QStringList(missing.values()).join(u' ')));
+    }
+}
+
+void ArchiveImportTest::isNotCompleteWhenTheWorkersAreShutDown()
+{
+    const ArchiveFixture f;
+    const QString path = f.write(QStringLiteral("1.dcm"), objectBytes(Image{}));
+    f.pool().shutdown();
+    const auto report = f.import(path);
+    QCOMPARE(report.stored, 0);
+    QVERIFY(!report.isComplete());
+    QVERIFY(report.stopped && report.stopped->code == ErrorCode::Cancelled);
+    QVERIFY(QDir(f.folder() + QStringLiteral("/incoming")).isEmpty());
 }
 
 QTEST_GUILESS_MAIN(ArchiveImportTest)

@@ -31,7 +31,7 @@ QString writeZip(const QString &path, const std::vector<ZipEntry> &entries, cons
     archive_write_open_filename(zip, path.toUtf8().constData());
     for (const ZipEntry &content : entries) {
         struct archive_entry *entry = archive_entry_new();
-        archive_entry_set_pathname(entry, content.name);
+        archive_entry_set_pathname_utf8(entry, content.name);
         archive_entry_set_filetype(entry, AE_IFREG);
         archive_entry_set_perm(entry, 0644);
         archive_entry_set_size(entry, content.content.size());
@@ -69,6 +69,8 @@ private Q_SLOTS:
     void refusesAnEntryThatSwells();
     void refusesEncryptedEntries();
     void importsWhatIsWholeInADamagedFolder();
+    void namesEntriesInTheirOwnLetters();
+    void keepsWhatWasUnpackedBeforeItsWorkerDied();
 };
 
 // 31 references, 31 SOP Instance UIDs, 6 studies, 13 series: counted with pydicom.
@@ -232,6 +234,38 @@ void ArchiveMediaTest::importsWhatIsWholeInADamagedFolder()
     QVERIFY(!report.isComplete());
     QVERIFY(report.stored <= 1);
     QVERIFY(QDir(f.folder() + QStringLiteral("/incoming")).isEmpty());
+}
+
+// General purpose flag bit 11 (APPNOTE 4.4.4): the name is UTF-8.
+void ArchiveMediaTest::namesEntriesInTheirOwnLetters()
+{
+    const ArchiveFixture f;
+    const QString name = QStringLiteral("Kr\u00e4mer \u5c71\u7530.txt");
+    const QByteArray bytes = name.toUtf8();
+    const QString zip =
+        writeZip(f.input() + QStringLiteral("/letters.zip"), {{bytes.constData(), "no DICOM"}}, "zip:hdrcharset=UTF-8");
+    const auto report = f.import(zip);
+    QCOMPARE(report.rejected.size(), 1U);
+    QCOMPARE(QString::fromStdString(report.rejected[0].file), zip + QLatin1Char('!') + name);
+}
+
+void ArchiveMediaTest::keepsWhatWasUnpackedBeforeItsWorkerDied()
+{
+    const ArchiveFixture f(0, DYING_UNPACKER);
+    writeZip(f.input() + QStringLiteral("/a.zip"),
+             {{"IM1", image(1)}, {"IM2", image(2)}, {"IM3", image(3)}, {"IM4", image(4)}});
+    f.write(QStringLiteral("b/IM5"), image(5));
+    const auto report = f.import(f.input());
+    QCOMPARE(report.stored, 3); // two of the ZIP, and what came after it
+    QCOMPARE(named(report.rejected), QStringList{QStringLiteral("a.zip: UnpackingStopped")});
+    QVERIFY(report.rejected[0].error.context.find("signal 11") != std::string::npos);
+    QVERIFY(!report.stopped);
+    QVERIFY(QDir(f.folder() + QStringLiteral("/incoming")).isEmpty());
+    QCOMPARE(named(f.import(f.input() + QStringLiteral("/a.zip")).rejected),
+             QStringList{QStringLiteral("a.zip: UnpackingStopped")});
+    // It killed two.
+    QCOMPARE(named(f.import(f.input() + QStringLiteral("/a.zip")).rejected),
+             QStringList{QStringLiteral("a.zip: Quarantined")});
 }
 
 QTEST_GUILESS_MAIN(ArchiveMediaTest)

@@ -184,11 +184,11 @@ private Q_SLOTS:
         DicomBytes empty;
         empty.text(tag::Modality, "CS", "SR");
         QCOMPARE(failure(part10("1.2.840.10008.1.2.1", empty.string())), ErrorCode::NotAnImage);
-        DicomBytes jpegXl;
-        addModule(jpegXl, {});
-        jpegXl.head(tag::PixelData, "OB", 0xFFFFFFFF).tag(tag::Item).u32(0).tag(tag::Item).u32(2).raw("ab");
-        jpegXl.tag(tag::SequenceDelimitationItem).u32(0);
-        QCOMPARE(failure(part10("1.2.840.10008.1.2.4.110", jpegXl.string())), ErrorCode::UnsupportedTransferSyntax);
+        DicomBytes jpip;
+        addModule(jpip, {});
+        jpip.head(tag::PixelData, "OB", 0xFFFFFFFF).tag(tag::Item).u32(0).tag(tag::Item).u32(2).raw("ab");
+        jpip.tag(tag::SequenceDelimitationItem).u32(0);
+        QCOMPARE(failure(part10("1.2.840.10008.1.2.4.94", jpip.string())), ErrorCode::UnsupportedTransferSyntax);
     }
 };
 

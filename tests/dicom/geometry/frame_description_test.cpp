@@ -33,6 +33,7 @@ private Q_SLOTS:
     void findsTheFrameTimeOfACine_data();
     void findsTheFrameTimeOfACine();
     void describesNothingWithoutPixels();
+    void segmentsHaveNumberAndLabel();
     void comesBackFromItsBytes();
     void refusesDamagedBytes();
 };
@@ -173,11 +174,33 @@ void FrameDescriptionTest::describesNothingWithoutPixels()
     QVERIFY(describeFrames(report).empty());
 }
 
+/// PS3.3 C.8.20.2: numbers and labels of segments stand in a sequence of their own.
+void FrameDescriptionTest::segmentsHaveNumberAndLabel()
+{
+    const auto segment = [](std::uint16_t number, const char *label) {
+        return made::dataSet({made::unsignedShort(tag::SegmentNumber, number), made::text(tag::SegmentLabel, Vr::LO, label)});
+    };
+    const auto frameOf = [](std::uint16_t number) {
+        return made::dataSet({made::sequence(tag::SegmentIdentificationSequence,
+                                             {made::dataSet({made::unsignedShort(tag::ReferencedSegmentNumber, number)})})});
+    };
+    const auto set = made::dataSet(
+        {made::text(tag::NumberOfFrames, Vr::IS, "3"), made::text(tag::Modality, Vr::CS, "SEG"),
+         made::sequence(tag::SegmentSequence, {segment(1, "Liver"), segment(7, "Portal vein")}),
+         made::sequence(tag::PerFrameFunctionalGroupsSequence, {frameOf(1), frameOf(7), frameOf(9)})});
+    const auto frames = describeFrames(made::header(set));
+    QCOMPARE(frames.at(0).stackId, std::string("segment 1 Liver"));
+    QCOMPARE(frames.at(1).stackId, std::string("segment 7 Portal vein"));
+    QCOMPARE(frames.at(2).stackId, std::string("segment 9"));
+}
+
 void FrameDescriptionTest::comesBackFromItsBytes()
 {
     std::vector<FrameDescription> frames{made::frame(1, made::axialPlane(3)), made::frame(-2),
                                          made::frame(3, made::axialPlane(-1, 2))};
     frames[0].bValue = 1000.5;
+    frames[0].bValueSource = "GE";
+    frames[2].view = "R CC";
     frames[1].mosaic = MosaicLayout{9, 3, {0.6, 0, 0.8}};
     frames[1].mosaicTile = 4;
     frames[2].stackId = std::string("A\0B", 3);
@@ -188,6 +211,9 @@ void FrameDescriptionTest::comesBackFromItsBytes()
     QCOMPARE(back->size(), frames.size());
     QCOMPARE((*back)[0].plane->originMm.z(), 3.0);
     QCOMPARE((*back)[0].bValue, 1000.5);
+    QCOMPARE((*back)[0].bValueSource, std::string("GE"));
+    QCOMPARE((*back)[2].view, std::string("R CC"));
+    QVERIFY((*back)[0].view.empty());
     QVERIFY(!(*back)[1].plane && !(*back)[1].bValue);
     QCOMPARE((*back)[1].mosaic->sliceNormal, frames[1].mosaic->sliceNormal);
     QCOMPARE((*back)[1].mosaicTile, 4U);

@@ -19,6 +19,8 @@ private Q_SLOTS:
     void splitsEchoes();
     void splitsEchoTimesWithoutNumbers();
     void splitsDiffusionWeights();
+    void privateWeightsNameTheirManufacturer();
+    void segmentsAreNamedEvenAlone();
     void splitsMatrices();
     void keepsRotatingProjectionsTogether();
     void tellsMissingSlices();
@@ -116,6 +118,27 @@ void StackTest::splitsDiffusionWeights()
     for (std::size_t i = 0; i < frames.size(); ++i)
         frames[i].bValue = std::array{0.0, 50.0, 1000.0}[i / 2];
     QCOMPARE(distinctionsOf(sorted(frames)), (QByteArrayList{"b 0 s/mm2", "b 50 s/mm2", "b 1000 s/mm2"}));
+}
+
+void StackTest::privateWeightsNameTheirManufacturer()
+{
+    auto frames = timeSeries(3, 2);
+    for (std::size_t i = 0; i < frames.size(); ++i) {
+        frames[i].bValue = std::array{0.0, 50.0, 1000.0}[i / 2];
+        frames[i].bValueSource = "Philips";
+    }
+    QCOMPARE(distinctionsOf(sorted(frames)),
+             (QByteArrayList{"b 0 s/mm2 by Philips", "b 50 s/mm2 by Philips", "b 1000 s/mm2 by Philips"}));
+}
+
+void StackTest::segmentsAreNamedEvenAlone()
+{
+    auto frames = axialSlices({0, 2, 4});
+    for (auto &frame : frames) {
+        frame.modality = "SEG";
+        frame.stackId = "segment 2 Liver";
+    }
+    QCOMPARE(distinctionsOf(sorted(frames)), QByteArrayList{"segment 2 Liver"});
 }
 
 void StackTest::splitsMatrices()

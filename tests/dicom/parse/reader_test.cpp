@@ -180,6 +180,50 @@ private Q_SLOTS:
         QVERIFY(file);
         QCOMPARE(file->dataSet.number(tag::PixelPaddingValue).value_or(0), -2000.0);
     }
+
+    void readsTheStartOfAFileWhereThatSuffices()
+    {
+        DicomBytes dataSet;
+        dataSet.text(tag::Modality, "CS", "CT").us(tag::Rows, 100).us(tag::Columns, 100);
+        dataSet.head(tag::PixelData, "OW", 20000).raw(std::string(20000, 'p'));
+        const auto bytes = part10(kExplicit, dataSet.string());
+        const auto start = asBytes(bytes).first(1024);
+        const auto file = parseStart(start, bytes.size());
+        QVERIFY(file && *file);
+        QVERIFY(!(*file)->fault);
+        QCOMPARE((*file)->dataSet.integer(tag::Rows).value_or(0), 100);
+        QCOMPARE((*file)->pixels->whole.length, std::uint64_t{20000});
+        QVERIFY((*file)->dataSet.find(tag::PixelData)->elided);
+        // One byte less than is declared, or something behind the pixels: that takes the whole file.
+        QVERIFY(!parseStart(start, bytes.size() - 1));
+        QVERIFY(!parseStart(start, bytes.size() + 12));
+        QVERIFY(!parseStart(asBytes(bytes).first(150), bytes.size()));
+        const auto whole = parseStart(asBytes(bytes), bytes.size());
+        QVERIFY(whole && *whole && (*whole)->pixels);
+    }
+
+    void carriesOnlyWhatIsWanted()
+    {
+        DicomBytes item;
+        item.text(tag::SpecificCharacterSet, "CS", "ISO_IR 192").text(tag::CodeValue, "SH", "INNER");
+        DicomBytes dataSet;
+        dataSet.text(tag::SpecificCharacterSet, "CS", "ISO_IR 100").text(tag::Modality, "CS", "CT");
+        dataSet.head(tag::ProcedureCodeSequence, "SQ", 0xFFFFFFFF);
+        dataSet.tag(tag::Item).u32(static_cast<std::uint32_t>(item.string().size())).raw(item.string());
+        dataSet.tag(tag::SequenceDelimitationItem).u32(0);
+        dataSet.text(tag::PatientName, "PN", "M\xFCller");
+        dataSet.text({0x0029, 0x0010}, "LO", "VENDOR").text({0x0029, 0x1001}, "LO", "private");
+        const auto bytes = part10(kExplicit, dataSet.string());
+        const std::vector<Tag> wanted{tag::PatientName, {0x0029, 0}};
+        const auto some = parse(asBytes(bytes), wanted);
+        QVERIFY(some && !some->fault);
+        QVERIFY(!some->dataSet.contains(tag::Modality) && !some->dataSet.contains(tag::ProcedureCodeSequence));
+        QCOMPARE(some->dataSet.text(tag::PatientName), std::string("M\xC3\xBCller"));
+        QCOMPARE(some->dataSet.text({0x0029, 0x1001}), std::string("private"));
+        QCOMPARE(some->transferSyntaxUid, std::string(kExplicit));
+        const auto cut = std::string_view(bytes).substr(0, bytes.size() - 3);
+        QVERIFY(parse(std::as_bytes(std::span(cut)), wanted)->fault); // the last value breaks off
+    }
 };
 
 QTEST_GUILESS_MAIN(ReaderTest)

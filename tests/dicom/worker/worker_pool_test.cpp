@@ -6,7 +6,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <atomic>
+#include <mutex>
 #include <thread>
 #include <vector>
 
@@ -50,10 +52,9 @@ class WorkerPoolTest : public QObject
         return pool ? std::move(*pool) : nullptr;
     }
 
-    static std::unique_ptr<WorkerPool> misbehavingPool()
+    static std::unique_ptr<WorkerPool> misbehavingPool(std::chrono::seconds timeout = std::chrono::seconds(1))
     {
-        auto pool = WorkerPool::create(
-            {.program = MISBEHAVING_WORKER, .workers = 1, .timeout = std::chrono::seconds(1)});
+        auto pool = WorkerPool::create({.program = MISBEHAVING_WORKER, .workers = 1, .timeout = timeout});
         return pool ? std::move(*pool) : nullptr;
     }
 
@@ -146,6 +147,128 @@ private Q_SLOTS:
         QCOMPARE(hung.error().code, ErrorCode::WorkerTimedOut);
         QVERIFY(clock.elapsed() < 20'000);
         QVERIFY(pool->readHeader(file("after", "fine")));
+    }
+
+    void closesWhileAFileHangs()
+    {
+        const auto pool = misbehavingPool(std::chrono::seconds(60));
+        QElapsedTimer clock;
+        clock.start();
+        const auto hanging = file("hanging", "hang");
+        const auto waiting = file("waiting", "fine");
+        std::atomic<int> entered = 0;
+        std::atomic<int> cancelled = 0;
+        std::vector<std::jthread> threads;
+        for (const auto &path : {hanging, waiting, waiting, waiting, waiting}) {
+            threads.emplace_back([&, path] {
+                ++entered;
+                const auto header = pool->readHeader(path);
+                cancelled += !header && header.error().code == ErrorCode::Cancelled ? 1 : 0;
+            });
+            QTest::qWait(100); // until the first has the only worker
+        }
+        QTRY_COMPARE(entered.load(), 5);
+        pool->shutdown();
+        threads.clear(); // joins
+        QCOMPARE(cancelled.load(), 5);
+        QVERIFY(clock.elapsed() < 20'000);
+        pool->shutdown();
+        QCOMPARE(pool->readHeader(waiting).error().code, ErrorCode::Cancelled);
+        QCOMPARE(pool->openZip(waiting).error().code, ErrorCode::Cancelled);
+        const std::vector<OpenedFile> none;
+        QVERIFY(pool->readHeaders(none, {}, RequestPriority::Background).empty());
+    }
+
+    void theScreenGoesBeforeAnImport()
+    {
+        const auto pool = misbehavingPool(std::chrono::seconds(60));
+        const auto held = file("held", "hold");
+        const auto path = file("file", "fine");
+        std::mutex mutex;
+        std::vector<RequestPriority> order;
+        std::atomic<int> entered = 0;
+        const auto ask = [&](const std::filesystem::path &what, RequestPriority priority) {
+            ++entered;
+            const bool isAnswered = pool->readHeader(what, priority).has_value();
+            const std::scoped_lock lock(mutex);
+            if (isAnswered && what != held)
+                order.push_back(priority);
+        };
+        std::vector<std::jthread> threads;
+        threads.emplace_back(ask, held, RequestPriority::Screen);
+        QTRY_COMPARE(entered.load(), 1);
+        QTest::qWait(100);
+        for (int i = 0; i < 50; ++i)
+            threads.emplace_back(ask, path, RequestPriority::Background);
+        QTRY_COMPARE(entered.load(), 51);
+        QTest::qWait(100);
+        threads.emplace_back(ask, path, RequestPriority::Screen);
+        QTRY_COMPARE(entered.load(), 52);
+        QTest::qWait(100); // all wait for the one worker, the screen last
+        file("held", "go on");
+        threads.clear();
+        QCOMPARE(order.size(), std::size_t{51});
+        const auto place = std::ranges::find(order, RequestPriority::Screen) - order.begin();
+        QVERIFY2(place <= 2, qPrintable(QString::number(place))); // threads may report in another order than they are served
+    }
+
+    void readsManyHeadersAtOnce()
+    {
+        const auto pool = realPool();
+        std::vector<std::filesystem::path> paths;
+        for (std::uint16_t i = 0; i < 80; ++i)
+            paths.push_back(file(("batch" + std::to_string(i)).c_str(), smallImage(static_cast<std::uint16_t>(16 + i), i)));
+        const std::string whole = smallImage(200, 0);
+        file("batch7", "just some text, long enough to look at");
+        file("batch40", whole.substr(0, whole.size() - 10));
+        std::vector<OpenedFile> files;
+        for (const auto &path : paths)
+            files.push_back(std::move(*OpenedFile::open(path)));
+        const std::vector<Tag> wanted{tag::PatientID, tag::Rows};
+        const auto headers = pool->readHeaders(files, wanted, RequestPriority::Background);
+        QCOMPARE(headers.size(), files.size());
+        for (std::size_t i = 0; i < files.size(); ++i) {
+            const auto alone = pool->readHeader(paths[i]);
+            QCOMPARE(headers[i].has_value(), alone.has_value());
+            if (!alone) {
+                QCOMPARE(headers[i].error().code, alone.error().code);
+                QCOMPARE(headers[i].error().subject, paths[i].string());
+                continue;
+            }
+            QCOMPARE(headers[i]->dataSet.integer(tag::Rows), alone->dataSet.integer(tag::Rows));
+            QCOMPARE(headers[i]->dataSet.text(tag::PatientID), std::string("P1"));
+            QVERIFY(!headers[i]->dataSet.contains(tag::Modality));
+            QVERIFY(headers[i]->hasPixels);
+            QCOMPARE(headers[i]->transferSyntaxUid, alone->transferSyntaxUid);
+            QVERIFY(headers[i]->state == alone->state);
+        }
+    }
+
+    void oneFileOfManySuffersAlone()
+    {
+        const auto pool = misbehavingPool();
+        std::vector<OpenedFile> files;
+        for (const char *content : {"fine 1", "die", "fine 2", "hang", "fine 3"})
+            files.push_back(std::move(*OpenedFile::open(file(content, content))));
+        const auto headers = pool->readHeaders(files, {}, RequestPriority::Background);
+        QCOMPARE(headers.size(), files.size());
+        QVERIFY(headers[0] && headers[2] && headers[4]);
+        QCOMPARE(headers[1].error().code, ErrorCode::Quarantined);
+        QCOMPARE(headers[3].error().code, ErrorCode::WorkerTimedOut);
+    }
+
+    void tellsOfWhichStateAnAnswerIs()
+    {
+        const auto pool = realPool();
+        const auto path = file("replaced", smallImage(200, 1));
+        const auto header = pool->readHeader(path);
+        QVERIFY(pool->loadFrame(path, 1)->state == header->state);
+        QTest::qWait(20); // a tick of the file system's clock
+        file("replaced", smallImage(200, 2)); // in place: same path, inode and size
+        const auto frame = pool->loadFrame(path, 1);
+        QVERIFY(frame->state != header->state);
+        QCOMPARE(frame->frame.value(0, 0), 2.0);
+        QVERIFY(pool->readHeader(path)->state == frame->state);
     }
 
     void doesNotBelieveImpossibleAnswers()

@@ -1,3 +1,4 @@
+#include "render/colour/overlay_plane_painter.h"
 #include "tests/viewer/canvas/test_images.h"
 #include "viewer/canvas/canvas_widget.h"
 
@@ -48,6 +49,7 @@ private Q_SLOTS:
     void whatCannotBeShownEndsAPatientConflict();
     void gridChangesKeepWhatIsShown();
     void resetUndoesEverything();
+    void overlayPlanesAndShuttersAreDrawnAndFollowTheImage();
 
 private:
     void showSet(int tile, const char *patient, int images);
@@ -55,13 +57,15 @@ private:
     void wheel(QPoint at, int notches, Qt::KeyboardModifiers modifiers = {});
     void drag(Qt::MouseButton button, QPoint from, QPoint to);
 
+    std::shared_ptr<test::ImageSource> m_source;
     std::unique_ptr<viewer::FrameLoader> m_loader;
     std::unique_ptr<CanvasWidget> m_canvas;
 };
 
 void CanvasWidgetTest::init()
 {
-    m_loader = std::make_unique<viewer::FrameLoader>(std::make_shared<test::ImageSource>(), 1 << 26);
+    m_source = std::make_shared<test::ImageSource>();
+    m_loader = std::make_unique<viewer::FrameLoader>(m_source, 1 << 26);
     m_canvas = std::make_unique<CanvasWidget>(*m_loader, test::theme(), [](const dicom::Error &) { return QString(); });
     m_canvas->resize(640, 640);
     m_canvas->show();
@@ -311,6 +315,36 @@ void CanvasWidgetTest::magnifierEnlargesWhatIsUnderTheCursor()
     QCOMPARE(colourAt(352, 300), QColor(201, 201, 201));
     m_canvas->setMagnifier(false);
     QCOMPARE(colourAt(332, 300), QColor(201, 201, 201));
+}
+
+void CanvasWidgetTest::overlayPlanesAndShuttersAreDrawnAndFollowTheImage()
+{
+    namespace tag = dicom::tag;
+    const auto word = [](int value) { return std::string{static_cast<char>(value), '\0'}; };
+    m_source->change = [word](dicom::DataSet &dataSet) {
+        test::set(dataSet, tag::OverlayRows, dicom::Vr::US, word(4));
+        test::set(dataSet, tag::OverlayColumns, dicom::Vr::US, word(4));
+        test::set(dataSet, tag::OverlayOrigin, dicom::Vr::SS, word(21) + word(41)); // pixels 40..43, 20..23
+        test::set(dataSet, tag::OverlayData, dicom::Vr::OW, std::string(2, '\xFF'));
+        test::set(dataSet, tag::ShutterShape, dicom::Vr::CS, "RECTANGULAR");
+        test::set(dataSet, tag::ShutterLeftVerticalEdge, dicom::Vr::IS, "1");
+        test::set(dataSet, tag::ShutterRightVerticalEdge, dicom::Vr::IS, "60");
+        test::set(dataSet, tag::ShutterUpperHorizontalEdge, dicom::Vr::IS, "1");
+        test::set(dataSet, tag::ShutterLowerHorizontalEdge, dicom::Vr::IS, "64");
+        test::set(dataSet, tag::ShutterPresentationValue, dicom::Vr::US, "\xFF\xFF");
+    };
+    showSet(0, "DOE", 1); // ten screen pixels to one of the image
+    const QColor plane = render::kOverlayPlaneColour;
+    QCOMPARE(colourAt(420, 220), plane);
+    QCOMPARE(colourAt(395, 220), QColor(201, 201, 201));
+    QCOMPARE(colourAt(445, 220), QColor(201, 201, 201));
+    QCOMPARE(colourAt(620, 400), QColor(Qt::white));
+    m_canvas->flipHorizontally();
+    QCOMPARE(colourAt(639 - 420, 220), plane);
+    QCOMPARE(colourAt(19, 400), QColor(Qt::white));
+    m_canvas->setOverlayPlanesShown(false);
+    QCOMPARE(colourAt(639 - 420, 220), QColor(201, 201, 201));
+    QCOMPARE(colourAt(19, 400), QColor(Qt::white)); // a shutter is no graphics
 }
 
 void CanvasWidgetTest::cinePlaysTheStack()

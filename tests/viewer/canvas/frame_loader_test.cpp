@@ -1,14 +1,21 @@
 #include "viewer/loading/frame_loader.h"
 #include "viewer/loading/scroll_order.h"
 
+#include "dicom/base/tags.h"
+#include "dicom/worker/worker_pool.h"
+#include "tests/support/dicom_bytes.h"
+
+#include <QElapsedTimer>
 #include <QSemaphore>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <mutex>
 #include <set>
 
 using namespace negato;
+using namespace negato::test;
 using viewer::FrameAddress;
 using viewer::FrameLoader;
 using viewer::LoadPriority;
@@ -21,22 +28,20 @@ constexpr std::size_t kFrameBytes = 100 * 100 * 2;
 class TestSource : public viewer::FrameSource
 {
 public:
-    dicom::Result<dicom::FileHeader> readHeader(const std::filesystem::path &file) override
+    dicom::Result<viewer::SourceFrame> load(const std::filesystem::path &file, std::uint32_t frameNumber,
+                                            std::shared_ptr<const dicom::FileHeader> known,
+                                            dicom::RequestPriority) override
     {
         if (file == "broken")
             return dicom::fail(dicom::ErrorCode::Truncated);
-        return dicom::FileHeader{};
-    }
-
-    dicom::Result<dicom::Frame> decodeFrame(const std::filesystem::path &file, std::uint32_t frameNumber) override
-    {
         gate.acquire();
         const std::scoped_lock lock(mutex);
         decoded.push_back(QString::fromStdString(file.string()) + QLatin1Char('#') + QString::number(frameNumber));
         auto [buffer, bytes] = dicom::PixelBuffer::allocate(kFrameBytes);
         dicom::PixelFormat format;
         format.rows = format.columns = 100;
-        return dicom::Frame(format, std::move(buffer));
+        return viewer::SourceFrame{dicom::Frame(format, std::move(buffer)),
+                                   known ? known : std::make_shared<const dicom::FileHeader>()};
     }
 
     int concurrency() const override { return 1; }
@@ -55,6 +60,21 @@ public:
 FrameAddress at(const char *file, std::uint32_t frame)
 {
     return {QString::fromLatin1(file), frame, {}};
+}
+
+/// Two frames of 8 x 8 pixels, all of `value`.
+std::string twoFrames(const std::string &patientId, std::uint16_t value)
+{
+    using namespace dicom;
+    DicomBytes dataSet;
+    dataSet.text(tag::Modality, "CS", "US").text(tag::PatientID, "LO", patientId);
+    dataSet.us(tag::SamplesPerPixel, 1).text(tag::PhotometricInterpretation, "CS", "MONOCHROME2");
+    dataSet.text(tag::NumberOfFrames, "IS", "2").us(tag::Rows, 8).us(tag::Columns, 8);
+    dataSet.us(tag::BitsAllocated, 16).us(tag::BitsStored, 16).us(tag::HighBit, 15).us(tag::PixelRepresentation, 0);
+    dataSet.head(tag::PixelData, "OW", 2 * 8 * 8 * 2);
+    for (int i = 0; i < 2 * 8 * 8; ++i)
+        dataSet.u16(value);
+    return part10("1.2.840.10008.1.2.1", dataSet.string());
 }
 
 std::vector<viewer::FrameWant> wants(const char *file, std::initializer_list<std::uint32_t> frames,
@@ -83,6 +103,8 @@ private Q_SLOTS:
     void destructionWaitsForDecodesUnderWay();
     void scrollOrderStartsAtTheShownFrameAndFavoursTheDirection();
     void scrollOrderNamesEachFrameOnce();
+    void aReplacedFileBringsItsOwnHeader();
+    void closesWhileAFileHangs();
 
 private:
     std::shared_ptr<TestSource> m_source;
@@ -196,6 +218,48 @@ void FrameLoaderTest::scrollOrderNamesEachFrameOnce()
                 QVERIFY(seen.insert(index).second);
             QCOMPARE(seen.size(), count);
         }
+}
+
+void FrameLoaderTest::aReplacedFileBringsItsOwnHeader()
+{
+    const QTemporaryDir folder;
+    const auto path = std::filesystem::path(folder.path().toStdString()) / "linked.dcm";
+    const auto pool = dicom::WorkerPool::create({.program = NEGATO_BIN_DIR "/negatoscope-worker", .workers = 2});
+    QVERIFY(pool.has_value());
+    FrameLoader loader(viewer::workerSource(**pool), 100 * kFrameBytes);
+    const auto tile = loader.addClient();
+    const QByteArray name = QByteArray::fromStdString(path.string());
+    writeFile(path, twoFrames("ANNA", 1));
+    loader.setWants(tile, wants(name.constData(), {1}, LoadPriority::Visible));
+    QTRY_VERIFY(loader.contains(at(name.constData(), 1)));
+    QTest::qWait(20); // a tick of the file system's clock
+    writeFile(path, twoFrames("OTTO", 2)); // in place, of the same size
+    loader.setWants(tile, wants(name.constData(), {1, 2}, LoadPriority::Visible));
+    QTRY_VERIFY(loader.contains(at(name.constData(), 2)));
+    for (const std::uint32_t number : {1U, 2U}) {
+        const auto frame = loader.find(at(name.constData(), number));
+        const std::string patient = frame->header->dataSet.text(dicom::tag::PatientID);
+        QCOMPARE(patient, frame->frame.value(0, 0) == 1.0 ? std::string("ANNA") : std::string("OTTO"));
+    }
+    QCOMPARE(loader.find(at(name.constData(), 2))->frame.value(0, 0), 2.0);
+}
+
+void FrameLoaderTest::closesWhileAFileHangs()
+{
+    const QTemporaryDir folder;
+    const auto path = std::filesystem::path(folder.path().toStdString()) / "hanging";
+    writeFile(path, "hang");
+    const auto pool = dicom::WorkerPool::create({.program = MISBEHAVING_WORKER, .workers = 1});
+    QVERIFY(pool.has_value());
+    QElapsedTimer clock;
+    {
+        FrameLoader loader(viewer::workerSource(**pool), 100 * kFrameBytes);
+        loader.setWants(loader.addClient(), wants(path.c_str(), {1}, LoadPriority::Visible));
+        QTest::qWait(200);
+        clock.start();
+        (*pool)->shutdown();
+    }
+    QVERIFY2(clock.elapsed() < 5000, qPrintable(QString::number(clock.elapsed()))); // a file has 30 s else
 }
 
 QTEST_GUILESS_MAIN(FrameLoaderTest)

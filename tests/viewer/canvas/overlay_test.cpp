@@ -67,6 +67,7 @@ private Q_SLOTS:
     void positionerAnglesSayTheirDirection();
     void petValuesHaveTheirUnit();
     void whatIsNotDrawnIsSaid();
+    void lossesAreNamedWithTheirSource();
     void regionsWithoutLengthsAreUncalibrated();
     void aWindowDraggedWhileLoadingDoesNotStay();
 };
@@ -342,6 +343,9 @@ void OverlayTest::whatIsNotDrawnIsSaid()
         dicom::DataSet shutter;
         test::set(shutter, dicom::tag::ShutterShape, dicom::Vr::CS, "CIRCULAR");
         test::addFrameMacro(dataSet, dicom::tag::SharedFunctionalGroupsSequence, shutter);
+        test::set(dataSet, dicom::tag::PhotometricInterpretation, dicom::Vr::CS, "MONOCHROME2");
+        test::set(dataSet, dicom::tag::PixelPresentation, dicom::Vr::CS, "COLOR");
+        test::set(dataSet, dicom::tag::RedPaletteColorLookupTableDescriptor, dicom::Vr::US, "\4\1\1\1\1\1");
     };
     viewer::FrameLoader loader(source, 1 << 26);
     viewer::Tile tile(loader);
@@ -357,6 +361,32 @@ void OverlayTest::whatIsNotDrawnIsSaid()
     };
     QVERIFY(isWarned(QStringLiteral("Overlay in the file not shown")));
     QVERIFY(isWarned(QStringLiteral("Shutter in the file not applied")));
+    QVERIFY(isWarned(QStringLiteral("Colours in the file not shown")));
+}
+
+void OverlayTest::lossesAreNamedWithTheirSource()
+{
+    const auto source = std::make_shared<test::ImageSource>();
+    const auto badge = [&](const std::string &syntax, const std::string &attribute) {
+        source->change = [attribute](dicom::DataSet &dataSet) {
+            test::set(dataSet, dicom::tag::LossyImageCompression, dicom::Vr::CS, attribute);
+        };
+        source->transferSyntax = syntax;
+        viewer::FrameLoader fresh(source, 1 << 26);
+        viewer::Tile shown(fresh);
+        shown.setDisplaySet(test::displaySet("DOE", 1));
+        [&] { QTRY_VERIFY(shown.shown()); }();
+        const auto content = viewer::overlayContent(shown, viewer::OverlayConfig::builtIn(), {});
+        for (const auto &line : content.corner(Corner::BottomLeft))
+            if (line.text.contains(QStringLiteral("LOSS"), Qt::CaseInsensitive))
+                return line.text;
+        return QString();
+    };
+    QCOMPARE(badge("1.2.840.10008.1.2.1", "01"), QStringLiteral("LOSSY"));
+    QCOMPARE(badge("1.2.840.10008.1.2.4.50", ""), QStringLiteral("LOSSY (transfer syntax)"));
+    QCOMPARE(badge("1.2.840.10008.1.2.4.81", ""), QStringLiteral("POSSIBLY LOSSY (transfer syntax)"));
+    QCOMPARE(badge("1.2.840.10008.1.2.4.81", "00"), QString());
+    QCOMPARE(badge("1.2.840.10008.1.2.4.80", ""), QString());
 }
 
 void OverlayTest::regionsWithoutLengthsAreUncalibrated()

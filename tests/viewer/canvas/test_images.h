@@ -78,17 +78,30 @@ class ImageSource : public viewer::FrameSource
 public:
     static constexpr int kLevel = 200;
 
-    dicom::Result<dicom::FileHeader> readHeader(const std::filesystem::path &file) override
+    dicom::Result<viewer::SourceFrame> load(const std::filesystem::path &file, std::uint32_t,
+                                            std::shared_ptr<const dicom::FileHeader> known,
+                                            dicom::RequestPriority) override
+    {
+        if (!known)
+            known = std::make_shared<const dicom::FileHeader>(header(file));
+        auto frame = decode(file);
+        if (!frame)
+            return dicom::fail(frame);
+        return viewer::SourceFrame{std::move(*frame), std::move(known)};
+    }
+
+    dicom::FileHeader header(const std::filesystem::path &file) const
     {
         dicom::FileHeader header;
         header.dataSet = ctDataSet(file.parent_path().string(), std::stoi(file.filename().string()));
         if (change)
             change(header.dataSet);
         header.hasPixels = true;
+        header.transferSyntaxUid = transferSyntax;
         return header;
     }
 
-    dicom::Result<dicom::Frame> decodeFrame(const std::filesystem::path &file, std::uint32_t) override
+    dicom::Result<dicom::Frame> decode(const std::filesystem::path &file)
     {
         if (file.parent_path() == "BROKEN")
             return dicom::fail(dicom::ErrorCode::CodecFailed, "marker at 12");
@@ -107,6 +120,7 @@ public:
     int concurrency() const override { return 1; }
 
     QSemaphore gate;
+    std::string transferSyntax; ///< of every header
     std::function<void(dicom::DataSet &)> change; ///< of every header, on the loader's thread
 };
 

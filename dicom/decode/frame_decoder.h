@@ -1,0 +1,41 @@
+#pragma once
+
+#include "dicom/base/result.h"
+#include "dicom/decode/fragments.h"
+#include "dicom/decode/pixel_description.h"
+#include "dicom/decode/video_decoder.h"
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace negato::dicom {
+
+/// Decodes the frames of one parsed file, which must outlive it, and keeps what is worth keeping between them: where frames begin,
+/// the buffer for joining fragments, and the place in a video. Runs in the worker only: the codecs behind it may abort on hostile input. One thread.
+class FrameDecoder
+{
+public:
+    FrameDecoder(const ParsedFile &file, PixelDescription description);
+    FrameDecoder(const FrameDecoder &) = delete;
+    FrameDecoder &operator=(const FrameDecoder &) = delete;
+
+    [[nodiscard]] const PixelDescription &description() const { return m_description; }
+
+    /// Frame `frameNumber` (from 1) into `out`, which holds description().decodedFormat().byteCount() bytes: stored values masked
+    /// to Bits Stored and sign-extended, native byte order, samples interleaved, YBR as RGB, palettes as indices. Fails with
+    /// NoSuchFrame, UnsupportedTransferSyntax, UnsupportedPixels, Truncated, Malformed or CodecFailed.
+    [[nodiscard]] Result<void> decode(std::uint32_t frameNumber, std::span<std::byte> out);
+
+private:
+    [[nodiscard]] Result<void> decodeEncapsulated(std::uint32_t frameNumber, std::span<std::byte> out);
+    [[nodiscard]] Result<void> decodeVideo(std::uint32_t frameNumber, std::span<std::byte> out);
+    const ParsedFile &m_file;
+    const PixelDescription m_description;
+    std::optional<Result<FrameFragments>> m_fragments; ///< made with the first compressed frame
+    std::vector<std::byte> m_joined;
+    std::unique_ptr<VideoDecoder> m_video; ///< made with the first frame of a video
+};
+
+} // namespace negato::dicom

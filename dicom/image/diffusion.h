@@ -1,0 +1,28 @@
+#pragma once
+
+#include "dicom/image/frame_attributes.h"
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace negato::dicom {
+
+/// Who says how strong the diffusion weighting was.
+enum class BValueSource : std::uint8_t { Standard, Siemens, Philips, GeneralElectric };
+
+struct BValue
+{
+    double value = 0; ///< s/mm2
+    BValueSource source = BValueSource::Standard;
+    friend bool operator==(const BValue &, const BValue &) = default;
+};
+
+/// Diffusion b-value (PS3.3 C.8.13.5.9), else the manufacturer's private attribute, read only where its block is reserved by
+/// the manufacturer's own creator (PS3.5 7.8.1).
+std::optional<BValue> bValue(const FrameAttributes &frame);
+
+/// "", "Siemens", "Philips", "GE".
+std::string_view name(BValueSource source);
+
+} // namespace negato::dicom

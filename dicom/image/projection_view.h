@@ -1,0 +1,14 @@
+#pragma once
+
+#include "dicom/image/frame_attributes.h"
+
+#include <string>
+
+namespace negato::dicom {
+
+/// Which view of the body a projection image is, as radiographers write it: "R CC", "L MLO", "PA"; "" where the data set does
+/// not say. From Image Laterality (else Laterality) and View Code Sequence (PS3.16 CID 4014), else View Position, else the
+/// code's meaning.
+std::string projectionView(const FrameAttributes &frame);
+
+} // namespace negato::dicom

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "dicom/image/display_shutter.h"
+#include "render/colour/view_transform.h"
+
+#include <QCache>
+#include <QColor>
+#include <QImage>
+#include <QPainter>
+#include <QSize>
+#include <QString>
+
+namespace negato::render {
+
+/// Graphics of the data set: no grey of an image looks like it.
+inline constexpr QColor kOverlayPlaneColour{0x5f, 0xe3, 0xd0};
+/// Regions of interest are shown through.
+inline constexpr int kRegionAlpha = 110;
+
+/// A frame's place on a painter: the painter's unit is that of the view.
+struct PlacedFrame
+{
+    QPointF origin; ///< the top left corner of the view
+    ViewTransform view;
+    QSize size;       ///< columns and rows of the frame
+    double scale = 1; ///< device pixels to one unit
+};
+
+/// Covers what the shutter wants covered, in its own grey or colour.
+void paintShutter(QPainter &painter, const PlacedFrame &frame, const dicom::DisplayShutter &shutter);
+
+/// Draws the overlay planes of frames.
+///
+/// A pixel of a plane is a square that follows the image; where the view is smaller than the image it is at least one
+/// device pixel, so that thin lines stay whole. What lies outside of the frame is left out. Keeps the pictures it made.
+class OverlayPlanePainter
+{
+public:
+    /// `frameKey` names the frame among all.
+    void paint(QPainter &painter, const PlacedFrame &frame, const std::vector<dicom::OverlayPlane> &planes,
+               const QString &frameKey);
+
+private:
+    const QImage &picture(const dicom::OverlayPlane &plane, const QSize &frame, int reduction, const QString &frameKey);
+
+    QCache<QString, QImage> m_pictures{64 << 20}; ///< cost in bytes
+};
+
+} // namespace negato::render
