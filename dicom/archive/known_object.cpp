@@ -63,11 +63,16 @@ Result<void> keepDigests(const QSqlDatabase &database, const std::vector<KnownOb
     if (!transaction)
         return fail(transaction);
     {
-        auto set = prepared(database, QStringLiteral("UPDATE instance SET digest = ? WHERE id = ?"));
+        // The row may have been given to another object meanwhile.
+        auto set = prepared(database, QStringLiteral("UPDATE instance SET digest = ? WHERE id = ? AND length(digest) = 0"
+                                                     " AND linked_path = ? AND link_inode = ? AND link_modified = ?"));
         if (!set)
             return fail(set);
         for (const KnownObject &known : learned) {
-            if (const auto done = runAgain(*set, {blob(known.sha256), qlonglong(known.row)}); !done)
+            if (const auto done = runAgain(*set, {blob(known.sha256), qlonglong(known.row), blob(known.file.string()),
+                                                   static_cast<qlonglong>(known.linkedState.inode),
+                                                   qlonglong(known.linkedState.modifiedNs)});
+                !done)
                 return done;
         }
     }

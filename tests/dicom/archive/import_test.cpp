@@ -19,6 +19,28 @@ using namespace negato::dicom;
 using namespace negato::test;
 namespace phantom = negato::phantom;
 
+namespace {
+
+/// Other bytes under the same size and time of modification.
+void changeUnseen(const QString &path)
+{
+    struct stat before = {};
+    QCOMPARE(::stat(path.toUtf8().constData(), &before), 0);
+    QFile changed(path);
+    QVERIFY(changed.open(QIODevice::ReadWrite));
+    changed.write("no DICOM any more");
+    changed.close();
+    const timespec times[2] = {before.st_atim, before.st_mtim};
+    QCOMPARE(::utimensat(AT_FDCWD, path.toUtf8().constData(), times, 0), 0);
+}
+
+QStringList checked(const Archive &archive)
+{
+    return named(archive.check().value());
+}
+
+} // namespace
+
 class ArchiveImportTest : public QObject
 {
     Q_OBJECT
@@ -41,6 +63,9 @@ private Q_SLOTS:
     void countsWhatItDoes();
     void passesOverLinkedFilesThatHaveNotChanged();
     void readsALinkedFileAgainThatHasChanged();
+    void tellsLinkedObjectsOfOneUidApart();
+    void findsLinkedFilesThatMoved();
+    void checksLinkedFiles();
     void indexesOfPartsWhatTheWholeSays();
     void asksForEveryAttributeThatTheIndexReads();
     void isNotCompleteWhenTheWorkersAreShutDown();
@@ -193,7 +218,7 @@ void ArchiveImportTest::readsAFileWithoutPreamble()
 void ArchiveImportTest::cancellingKeepsWhatIsStored()
 {
     const ArchiveFixture f;
-    const int count = 1500;
+    const int count = 5000;
     for (int i = 0; i < count; ++i)
         f.write(QStringLiteral("%1.dcm").arg(i),
                 objectBytes(Image{.instanceUid = "1.2.3.1.1." + QByteArray::number(i)}));
@@ -307,14 +332,7 @@ void ArchiveImportTest::passesOverLinkedFilesThatHaveNotChanged()
     const auto link = [&] { return f.import(f.input() + QStringLiteral("/a"), {.mode = ImportMode::Link}); };
     QCOMPARE(f.import(f.input(), {.mode = ImportMode::Link}).stored, 3);
     f.reopen();
-    struct stat before = {};
-    QCOMPARE(::stat(path.toUtf8().constData(), &before), 0);
-    QFile changed(path);
-    QVERIFY(changed.open(QIODevice::ReadWrite));
-    changed.write("no DICOM any more");
-    changed.close();
-    const timespec times[2] = {before.st_atim, before.st_mtim};
-    QCOMPARE(::utimensat(AT_FDCWD, path.toUtf8().constData(), times, 0), 0);
+    changeUnseen(path);
     const auto again = link();
     QCOMPARE(again.stored, 0);
     QCOMPARE(again.duplicates, 2);
@@ -333,6 +351,64 @@ void ArchiveImportTest::readsALinkedFileAgainThatHasChanged()
     QCOMPARE(report.stored, 1);
     QCOMPARE(f.archive().fileOf("1.2.3.1.1.2").value().string(), path.toStdString());
     QCOMPARE(f.import(path, {.mode = ImportMode::Link}).duplicates, 1);
+}
+
+void ArchiveImportTest::tellsLinkedObjectsOfOneUidApart()
+{
+    const ArchiveFixture f;
+    const auto link = [&](const QString &path) { return f.import(path, {.mode = ImportMode::Link}); };
+    const QString first = f.write(QStringLiteral("first.dcm"), objectBytes(Image{.pixelValue = 1}));
+    QCOMPARE(link(first).stored, 1);
+    QCOMPARE(link(f.write(QStringLiteral("same.dcm"), objectBytes(Image{.pixelValue = 1}))).duplicates, 1);
+    QCOMPARE(f.import(f.input() + QStringLiteral("/same.dcm")).duplicates, 1); // copied: the bytes are there already
+    const auto report = link(f.write(QStringLiteral("other.dcm"), objectBytes(Image{.pixelValue = 2})));
+    QCOMPARE(named(report.conflicts), QStringList{QStringLiteral("other.dcm: UidConflict")});
+    // Both in one batch, of a UID that is new.
+    f.write(QStringLiteral("b/1.dcm"), objectBytes(Image{.instanceUid = "1.2.3.1.1.2", .pixelValue = 1}));
+    f.write(QStringLiteral("b/2.dcm"), objectBytes(Image{.instanceUid = "1.2.3.1.1.2", .pixelValue = 2}));
+    f.write(QStringLiteral("b/3.dcm"), objectBytes(Image{.instanceUid = "1.2.3.1.1.2", .pixelValue = 1}));
+    const auto both = link(f.input() + QStringLiteral("/b"));
+    QCOMPARE(both.stored, 2);
+    QCOMPARE(both.duplicates, 1);
+    QCOMPARE(both.conflicts.size(), 1U);
+    const auto instances = f.archive().instancesOf("1.2.3.1.1").value();
+    QCOMPARE(instances.size(), 4U);
+    QVERIFY(std::ranges::all_of(instances, &InstanceRecord::isConflicting));
+    QCOMPARE(f.archive().fileOf("1.2.3.1.1.1")->string(), first.toStdString());
+}
+
+void ArchiveImportTest::findsLinkedFilesThatMoved()
+{
+    const ArchiveFixture f;
+    f.write(QStringLiteral("before/1.dcm"), objectBytes(Image{}));
+    QCOMPARE(f.import(f.input(), {.mode = ImportMode::Link}).stored, 1);
+    QVERIFY(QDir(f.input()).rename(QStringLiteral("before"), QStringLiteral("after")));
+    QCOMPARE(f.import(f.input(), {.mode = ImportMode::Link}).stored, 1);
+    const auto instances = f.archive().instancesOf("1.2.3.1.1").value();
+    QCOMPARE(instances.size(), 1U);
+    QVERIFY(instances[0].isShown && !instances[0].isConflicting);
+    QCOMPARE(instances[0].file.string(), (f.input() + QStringLiteral("/after/1.dcm")).toStdString());
+    QCOMPARE(f.archive().usage()->instances, 1);
+}
+
+void ArchiveImportTest::checksLinkedFiles()
+{
+    const ArchiveFixture f;
+    const QString path = f.write(QStringLiteral("1.dcm"), objectBytes(Image{}));
+    const QString other = f.write(QStringLiteral("2.dcm"), objectBytes(Image{.instanceUid = "1.2.3.1.1.2"}));
+    QCOMPARE(f.import(f.input(), {.mode = ImportMode::Link}).stored, 2);
+    QCOMPARE(checked(f.archive()), QStringList());
+    changeUnseen(path); // a check has read it, so its bytes are known
+    QVERIFY(QFile::remove(other));
+    QCOMPARE(checked(f.archive()),
+             (QStringList{QStringLiteral("1.dcm: ChecksumMismatch"), QStringLiteral("2.dcm: FileMissing")}));
+    const QString third = f.write(QStringLiteral("3.dcm"), objectBytes(Image{.instanceUid = "1.2.3.1.1.3"}));
+    QCOMPARE(f.import(third, {.mode = ImportMode::Link}).stored, 1);
+    QFile changed(third);
+    QVERIFY(changed.open(QIODevice::ReadWrite | QIODevice::Append));
+    changed.write("x");
+    changed.close();
+    QVERIFY(checked(f.archive()).contains(QStringLiteral("3.dcm: ChecksumMismatch")));
 }
 
 /// The importer asks the workers for some attributes only: they must be all that the index is made from.
