@@ -111,7 +111,7 @@ int main(int count, char **values)
     if (hasWindow) {
         prepareOpenGl();
         application = std::make_unique<QApplication>(count, values);
-    } else if (invocation.command && invocation.command->usesFonts) {
+    } else if (invocation.command && invocation.command->usesFonts(invocation.arguments)) {
         qputenv("QT_QPA_PLATFORM", "offscreen");
         application = std::make_unique<QGuiApplication>(count, values);
     } else {

@@ -64,7 +64,7 @@ struct WindowSession::Private
     QFuture<std::shared_ptr<dicom::Result<std::unique_ptr<dicom::Archive>>>> opening; ///< without what follows it
     QFuture<bool> writingPhantoms;
     std::unique_ptr<QTemporaryDir> phantoms;
-    QFuture<bool> lookingUp; ///< for a screenshot
+    QFuture<QStringList> lookingUp; ///< for a screenshot
     bool isStudyUnknown = false;
 };
 
@@ -140,7 +140,7 @@ void WindowSession::openWhatWasNamed()
     if (d->options.screenshot.isEmpty())
         return;
     if (paths.isEmpty() && !studies.isEmpty())
-        lookUp(studies.front());
+        lookUp(studies);
     screenshotWhenReady();
 }
 
@@ -168,21 +168,46 @@ void WindowSession::endWithoutScreenshot(const QString &sentence)
 /// What was named was looked at, and none of it hangs.
 bool WindowSession::isNothingShown()
 {
+    if (d->isStudyUnknown)
+        return true;
     if (const auto &study = d->window->readingPage().study())
         return study->items.empty();
     const auto jobs = d->window->browser()->findChildren<viewer::ImportJob *>();
     const auto hasBroughtNothing = [](const auto *job) { return job->report() && job->report()->studyUids.empty(); };
-    return d->isStudyUnknown || (!jobs.empty() && std::ranges::all_of(jobs, hasBroughtNothing));
+    return !jobs.empty() && std::ranges::all_of(jobs, hasBroughtNothing);
 }
 
-/// Whether the archive has the study that was named.
-void WindowSession::lookUp(const QString &studyInstanceUid)
+/// Names the studies that the archive does not have; a picture without them would say something else.
+void WindowSession::lookUp(const QStringList &studyInstanceUids)
 {
-    d->lookingUp = QtConcurrent::run([archive = d->archive.get(), uid = studyInstanceUid.toStdString()] {
-        const auto found = archive->studies({.studyInstanceUid = uid});
-        return found && found->empty();
+    d->lookingUp = QtConcurrent::run([archive = d->archive.get(), studyInstanceUids] {
+        QStringList unknown;
+        for (const QString &uid : studyInstanceUids)
+            if (const auto found = archive->studies({.studyInstanceUid = uid.toStdString()}); found && found->empty())
+                unknown += uid;
+        return unknown;
     });
-    d->lookingUp.then(this, [this](bool isUnknown) { d->isStudyUnknown = isUnknown; });
+    d->lookingUp.then(this, [this](const QStringList &unknown) {
+        for (const QString &uid : unknown)
+            std::fprintf(stderr, "%s\n", qPrintable(viewer::sentence({dicom::ErrorCode::NotInArchive, {}, uid.toStdString()})));
+        d->isStudyUnknown = !unknown.isEmpty();
+    });
+}
+
+/// Every tile that was hung has its picture, or its sentence.
+bool WindowSession::isAllShown()
+{
+    viewer::ReadingPage &page = d->window->readingPage();
+    if (!page.study() || page.isWaitingForStudies())
+        return false;
+    for (int i = 0; i < page.canvas().tileCount(); ++i) {
+        const viewer::Tile &tile = page.canvas().tile(i);
+        const bool isSettled = tile.state() == viewer::Tile::State::Failed || tile.state() == viewer::Tile::State::NotAnImage
+            || (tile.state() == viewer::Tile::State::Shown && !tile.isWaiting());
+        if (page.canvas().displaySet(i) && !isSettled)
+            return false;
+    }
+    return true;
 }
 
 void WindowSession::screenshotWhenReady()
@@ -196,16 +221,13 @@ void WindowSession::screenshotWhenReady()
         QCoreApplication::exit(isSaved ? 0 : 1);
     };
     connect(poll, &QTimer::timeout, this, [this, poll, takePicture] {
-        const auto &tile = d->window->readingPage().canvas().tile(0);
-        const bool isShown = tile.state() == viewer::Tile::State::Failed || tile.state() == viewer::Tile::State::NotAnImage
-            || (tile.state() == viewer::Tile::State::Shown && !tile.isWaiting());
         const bool isNothingNamed = d->options.pathsOrUids.isEmpty();
-        if (isShown || isNothingNamed) {
-            poll->stop();
-            QTimer::singleShot(settleMs, this, takePicture);
-        } else if (isNothingShown()) {
+        if (isNothingShown()) {
             poll->stop();
             endWithoutScreenshot(tr("No picture was taken: nothing of what was named can be shown."));
+        } else if (isAllShown() || isNothingNamed) {
+            poll->stop();
+            QTimer::singleShot(settleMs, this, takePicture);
         }
     });
     QTimer::singleShot(giveUpMs, this, [this] {

@@ -32,7 +32,8 @@ private:
     void openDemonstration();
     void openWhatWasNamed();
     void screenshotWhenReady();
-    void lookUp(const QString &studyInstanceUid);
+    void lookUp(const QStringList &studyInstanceUids);
+    [[nodiscard]] bool isAllShown();
     void endWithoutScreenshot(const QString &sentence);
     [[nodiscard]] bool isNothingShown();
     std::unique_ptr<Private> d;

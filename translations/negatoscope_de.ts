@@ -842,15 +842,15 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
     </message>
     <message>
         <source>b %1&#x202f;s/mm² (by Siemens)</source>
-        <translation>b %1 s/mm² (laut Siemens)</translation>
+        <translation>b %1&#x202f;s/mm² (laut Siemens)</translation>
     </message>
     <message>
         <source>b %1&#x202f;s/mm² (by Philips)</source>
-        <translation>b %1 s/mm² (laut Philips)</translation>
+        <translation>b %1&#x202f;s/mm² (laut Philips)</translation>
     </message>
     <message>
         <source>b %1&#x202f;s/mm² (by GE)</source>
-        <translation>b %1 s/mm² (laut GE)</translation>
+        <translation>b %1&#x202f;s/mm² (laut GE)</translation>
     </message>
 </context>
 <context>
@@ -1820,6 +1820,25 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
     </message>
 </context>
 <context>
+    <name>negato::viewer::RebuildNotice</name>
+    <message>
+        <source>The archive&apos;s index was lost, its files are there. Make the index again to see them.</source>
+        <translation>Der Index des Archivs ging verloren, seine Dateien sind da. Erstellen Sie den Index neu, um sie zu sehen.</translation>
+    </message>
+    <message>
+        <source>Make the index</source>
+        <translation>Index erstellen</translation>
+    </message>
+    <message>
+        <source>Making the index: %1 of %2 files</source>
+        <translation>Index wird erstellt: %1 von %2 Dateien</translation>
+    </message>
+    <message>
+        <source>Files that could not be indexed: %1. They were left as they are.</source>
+        <translation>Dateien, die nicht in den Index aufgenommen werden konnten: %1. Sie wurden unverändert belassen.</translation>
+    </message>
+</context>
+<context>
     <name>negato::viewer::SeriesStrip</name>
     <message>
         <source>No images</source>
@@ -2037,22 +2056,6 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
     <message>
         <source>Studies: %1</source>
         <translation>Studien: %1</translation>
-    </message>
-    <message>
-        <source>The archive&apos;s index was lost, its files are there. Make the index again to see them.</source>
-        <translation>Der Index des Archivs ist verloren gegangen, die Dateien sind vorhanden. Erstellen Sie den Index neu, um sie anzuzeigen.</translation>
-    </message>
-    <message>
-        <source>Make the index</source>
-        <translation>Index erstellen</translation>
-    </message>
-    <message>
-        <source>Making the index: %1 of %2 files</source>
-        <translation>Index wird erstellt: %1 von %2 Dateien</translation>
-    </message>
-    <message>
-        <source>Files that could not be indexed: %1. They were left as they are.</source>
-        <translation>Dateien, die nicht in den Index aufgenommen werden konnten: %1. Sie wurden unverändert belassen.</translation>
     </message>
     <message>
         <source>Patients</source>

@@ -1813,6 +1813,25 @@ Images are copied into the archive of this workstation and stay readable without
     </message>
 </context>
 <context>
+    <name>negato::viewer::RebuildNotice</name>
+    <message>
+        <source>The archive&apos;s index was lost, its files are there. Make the index again to see them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the index</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making the index: %1 of %2 files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files that could not be indexed: %1. They were left as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>negato::viewer::SeriesStrip</name>
     <message>
         <source>No images</source>
@@ -2029,22 +2048,6 @@ Images are copied into the archive of this workstation and stay readable without
     </message>
     <message>
         <source>Studies: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The archive&apos;s index was lost, its files are there. Make the index again to see them.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Make the index</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Making the index: %1 of %2 files</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Files that could not be indexed: %1. They were left as they are.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

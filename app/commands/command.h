@@ -34,7 +34,8 @@ struct Command
     /// Adds its options to the parser.
     void (*declare)(QCommandLineParser &parser);
     ExitCode (*run)(const CommandContext &context, const QCommandLineParser &parser);
-    bool usesFonts = false; ///< runs in a QGuiApplication, without a display
+    /// With these arguments it writes text into a picture, and runs in a QGuiApplication, without a display.
+    bool (*usesFonts)(const QStringList &arguments) = [](const QStringList &) { return false; };
 };
 
 /// All commands, in the order of the help page.

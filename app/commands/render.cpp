@@ -109,9 +109,10 @@ Result<QImage> framePicture(const RenderRequest &request, const OpenedFile &file
     QImage image = render::renderFrame(*frame, transform, state, view, size);
     const QSize frameSize(static_cast<int>(format.columns), static_cast<int>(format.rows));
     QPainter painter(&image);
+    render::OverlayPlanePainter graphics;
     if (const auto shutter = displayShutter(attributes))
-        render::paintShutter(painter, {{}, view, frameSize, 1}, *shutter);
-    render::OverlayPlanePainter().paint(painter, {{}, view, frameSize, 1}, overlayPlanes(attributes).planes, {});
+        graphics.paintShutter(painter, {{}, view, frameSize, 1}, *shutter, {});
+    graphics.paintPlanes(painter, {{}, view, frameSize, 1}, overlayPlanes(attributes).planes, {});
     return image;
 }
 
@@ -149,6 +150,7 @@ ExitCode run(const CommandContext &context, const QCommandLineParser &parser)
 } // namespace
 
 const Command kRenderCommand{"render", "FILE|UID [--frame N] [--window CENTER,WIDTH] [--size WxH] [--view 2d] [--overlay] -o PNG",
-                             QT_TRANSLATE_NOOP("Command", "Writes the picture of a frame."), declare, run, true};
+                             QT_TRANSLATE_NOOP("Command", "Writes the picture of a frame."), declare, run,
+                             [](const QStringList &arguments) { return arguments.contains(QLatin1String("--overlay")); }};
 
 } // namespace negato::app

@@ -118,12 +118,6 @@ std::string segmentLabel(const DataSet &dataSet, std::int64_t number)
     return {};
 }
 
-bool isProjection(const std::string &modality)
-{
-    constexpr std::array<std::string_view, 6> modalities{"MG", "DX", "CR", "RG", "PX", "IO"};
-    return std::ranges::find(modalities, modality) != modalities.end();
-}
-
 FrameDescription describe(const FrameAttributes &frame, const FrameVectors &vectors)
 {
     FrameDescription description;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -29,6 +31,16 @@ public:
     {
         const std::size_t bit = m_firstBit + std::size_t{row} * m_columns + column;
         return bit / 8 < m_bits.size() && (static_cast<unsigned char>(m_bits[bit / 8]) >> bit % 8 & 1U) != 0;
+    }
+    /// Column of the first set bit of the row from `column` on, `end` where there is none before.
+    [[nodiscard]] std::uint32_t nextSet(std::uint32_t row, std::uint32_t column, std::uint32_t end) const
+    {
+        const std::size_t first = m_firstBit + std::size_t{row} * m_columns + column;
+        const std::size_t last = first + (end - column);
+        for (std::size_t bit = first; bit < last && bit / 8 < m_bits.size(); bit = (bit / 8 + 1) * 8)
+            if (const auto rest = static_cast<unsigned>(static_cast<unsigned char>(m_bits[bit / 8])) >> bit % 8; rest != 0)
+                return static_cast<std::uint32_t>(column + (std::min(last, bit + static_cast<std::size_t>(std::countr_zero(rest))) - first));
+        return end;
     }
     friend bool operator==(const BitMask &, const BitMask &) = default;
 

@@ -29,10 +29,11 @@ struct DisplayShutter
     std::vector<std::pair<double, double>> polygon; ///< (x, y) of its corners; empty: none
     std::optional<OverlayPlane> bitmap;             ///< ones are covered
     std::uint16_t presentationValue = 0;            ///< P-Value of the cover: 0 black to 65535 white
+    bool hasUnread = false; ///< it names shapes that are incomplete, too large or unknown: more is to be covered
     std::optional<std::array<double, 3>> lab;       ///< CIELab of the cover, where given: L* 0..100, a*, b*
 };
 
-/// The frame's shutter, else the data set's; empty where there is none that can be applied.
+/// The frame's shutter, else the data set's; empty where there is none.
 std::optional<DisplayShutter> displayShutter(const FrameAttributes &frame);
 
 } // namespace negato::dicom

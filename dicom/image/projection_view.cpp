@@ -56,6 +56,12 @@ std::string lateralityOf(const FrameAttributes &frame)
 
 } // namespace
 
+bool isProjection(std::string_view modality)
+{
+    constexpr std::array<std::string_view, 6> modalities{"MG", "DX", "CR", "RG", "PX", "IO"};
+    return std::ranges::find(modalities, modality) != modalities.end();
+}
+
 std::string projectionView(const FrameAttributes &frame)
 {
     const std::string side = lateralityOf(frame);

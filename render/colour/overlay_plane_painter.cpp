@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <memory>
 
 namespace negato::render {
 
@@ -25,19 +26,28 @@ QRectF frameRect(const QSize &size)
     return {-0.5, -0.5, static_cast<double>(size.width()), static_cast<double>(size.height())};
 }
 
-QPainterPath visible(const dicom::DisplayShutter &shutter, const PlacedFrame &frame)
+/// Corners of the frame and a shape: by the odd-even rule what is filled within the frame lies outside of the shape.
+QPainterPath outsideOf(const QPainterPath &shape, const PlacedFrame &frame)
 {
     QPainterPath path;
     path.addRect(frameRect(frame.size));
+    path.addPath(shape);
+    path.setFillRule(Qt::OddEvenFill);
+    return path;
+}
+
+std::vector<QPainterPath> covers(const dicom::DisplayShutter &shutter, const PlacedFrame &frame)
+{
+    std::vector<QPainterPath> out;
     if (const auto &r = shutter.rectangle) {
         QPainterPath shape;
         shape.addRect(QRectF(r->left - 0.5, r->top - 0.5, r->right - r->left + 1, r->bottom - r->top + 1));
-        path &= shape;
+        out.push_back(outsideOf(shape, frame));
     }
     if (const auto &c = shutter.circle) {
         QPainterPath shape;
         shape.addEllipse(QPointF(c->x, c->y), c->radius, c->radius * frame.view.pixelAspect);
-        path &= shape;
+        out.push_back(outsideOf(shape, frame));
     }
     if (!shutter.polygon.empty()) {
         QPolygonF corners;
@@ -46,9 +56,9 @@ QPainterPath visible(const dicom::DisplayShutter &shutter, const PlacedFrame &fr
         QPainterPath shape;
         shape.addPolygon(corners);
         shape.closeSubpath();
-        path &= shape;
+        out.push_back(outsideOf(shape, frame));
     }
-    return path;
+    return out;
 }
 
 QTransform onPainter(const PlacedFrame &frame)
@@ -56,35 +66,41 @@ QTransform onPainter(const PlacedFrame &frame)
     return frame.view.screenFromPixel() * QTransform::fromTranslate(frame.origin.x(), frame.origin.y());
 }
 
-/// The part of a plane that lies on the frame, in the plane's own pixels; begins at a whole box.
-struct Part
+constexpr std::int64_t kBlock = 1024; ///< boxes along a side
+
+/// Rows or columns of a plane.
+struct Range
 {
-    std::int64_t firstRow = 0, firstColumn = 0, endRow = 0, endColumn = 0;
+    std::int64_t first = 0, end = 0;
 };
 
-Part partOnFrame(const dicom::OverlayPlane &plane, const QSize &frame, int reduction)
+/// Those of a plane that lie on the frame and in the view; begins with a whole block.
+Range rangeInView(std::int64_t origin, std::int64_t planeLength, int frameLength, double viewFirst, double viewEnd,
+                  std::int64_t block)
 {
-    const auto first = [&](std::int64_t origin) { return std::max<std::int64_t>(0, -origin) / reduction * reduction; };
-    Part part;
-    part.firstRow = first(plane.row);
-    part.firstColumn = first(plane.column);
-    part.endRow = std::max(part.firstRow, std::min<std::int64_t>(plane.mask.rows(), frame.height() - plane.row));
-    part.endColumn = std::max(part.firstColumn, std::min<std::int64_t>(plane.mask.columns(), frame.width() - plane.column));
-    return part;
+    const auto first = std::max({std::int64_t{0}, -origin, static_cast<std::int64_t>(std::floor(viewFirst)) - origin});
+    const auto end = std::min({planeLength, frameLength - origin, static_cast<std::int64_t>(std::ceil(viewEnd)) + 1 - origin});
+    return {first / block * block, end};
 }
 
-/// A box of `reduction` squared pixels is coloured where any of them is set.
-QImage drawn(const dicom::BitMask &mask, const Part &part, int reduction, QRgb colour)
+/// A box of `reduction` squared pixels is coloured where any of them is set that lies on the frame.
+QImage drawnBlock(const dicom::OverlayPlane &plane, const QSize &frame, Range rows, Range columns, int reduction, QRgb colour)
 {
-    const auto boxes = [&](std::int64_t length) { return static_cast<int>((length + reduction - 1) / reduction); };
-    QImage image(boxes(part.endColumn - part.firstColumn), boxes(part.endRow - part.firstRow),
-                 QImage::Format_ARGB32_Premultiplied);
-    image.fill(Qt::transparent);
-    for (std::int64_t row = part.firstRow; row < part.endRow; ++row) {
-        auto *line = reinterpret_cast<QRgb *>(image.scanLine(static_cast<int>((row - part.firstRow) / reduction)));
-        for (std::int64_t column = part.firstColumn; column < part.endColumn; ++column)
-            if (mask.at(static_cast<std::uint32_t>(row), static_cast<std::uint32_t>(column)))
-                line[(column - part.firstColumn) / reduction] = colour;
+    const auto boxes = [&](Range range) { return static_cast<int>((range.end - range.first + reduction - 1) / reduction); };
+    QImage image(boxes(columns), boxes(rows), QImage::Format_Indexed8);
+    if (image.isNull())
+        return image;
+    image.setColorTable({qRgba(0, 0, 0, 0), colour});
+    image.fill(0);
+    const auto firstOnFrame = static_cast<std::uint32_t>(std::max(columns.first, -plane.column));
+    const auto end = static_cast<std::uint32_t>(std::min(columns.end, frame.width() - plane.column));
+    for (auto row = std::max(rows.first, -plane.row); row < std::min(rows.end, frame.height() - plane.row); ++row) {
+        uchar *line = image.scanLine(static_cast<int>((row - rows.first) / reduction));
+        for (auto column = firstOnFrame; column < end; ++column) {
+            column = plane.mask.nextSet(static_cast<std::uint32_t>(row), column, end);
+            if (column < end)
+                line[(column - columns.first) / reduction] = 1;
+        }
     }
     return image;
 }
@@ -99,57 +115,63 @@ int reductionFor(const PlacedFrame &frame)
 
 } // namespace
 
-void paintShutter(QPainter &painter, const PlacedFrame &frame, const dicom::DisplayShutter &shutter)
+void OverlayPlanePainter::paintShutter(QPainter &painter, const PlacedFrame &frame, const dicom::DisplayShutter &shutter,
+                                       const QString &frameKey)
 {
     const QTransform transform = onPainter(frame);
-    QPainterPath cover;
-    cover.addRect(frameRect(frame.size));
-    cover -= visible(shutter, frame);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.fillPath(transform.map(cover), coverColour(shutter));
+    painter.setClipRect(transform.mapRect(frameRect(frame.size)), Qt::IntersectClip);
+    for (const QPainterPath &cover : covers(shutter, frame))
+        painter.fillPath(transform.map(cover), coverColour(shutter));
+    painter.setRenderHint(QPainter::Antialiasing, false);
     if (shutter.bitmap) {
-        const Part part = partOnFrame(*shutter.bitmap, frame.size, 1);
-        const QImage image = drawn(shutter.bitmap->mask, part, 1, coverColour(shutter).rgb());
         painter.setTransform(transform, true);
-        painter.drawImage(QRectF(static_cast<double>(shutter.bitmap->column + part.firstColumn) - 0.5,
-                                 static_cast<double>(shutter.bitmap->row + part.firstRow) - 0.5, image.width(), image.height()),
-                          image);
+        paintPlane(painter, frame, *shutter.bitmap, coverColour(shutter), reductionFor(frame),
+                   frameKey + QLatin1String("/shutter"));
     }
     painter.restore();
 }
 
-const QImage &OverlayPlanePainter::picture(const dicom::OverlayPlane &plane, const QSize &frame, int reduction,
-                                           const QString &frameKey)
-{
-    const QString key = QStringLiteral("%1/%2/%3").arg(frameKey).arg(plane.group).arg(reduction);
-    if (const QImage *found = m_pictures.object(key))
-        return *found;
-    QColor colour = kOverlayPlaneColour;
-    colour.setAlpha(plane.isRegion ? kRegionAlpha : 255);
-    auto *image = new QImage(drawn(plane.mask, partOnFrame(plane, frame, reduction), reduction, qPremultiply(colour.rgba())));
-    const auto cost = std::min<qsizetype>(image->sizeInBytes(), m_pictures.maxCost());
-    m_pictures.insert(key, image, cost); // owns it
-    return *image;
-}
-
-void OverlayPlanePainter::paint(QPainter &painter, const PlacedFrame &frame,
-                                const std::vector<dicom::OverlayPlane> &planes, const QString &frameKey)
+void OverlayPlanePainter::paintPlanes(QPainter &painter, const PlacedFrame &frame,
+                                      const std::vector<dicom::OverlayPlane> &planes, const QString &frameKey)
 {
     const QTransform transform = onPainter(frame);
-    const int reduction = reductionFor(frame);
     painter.save();
     painter.setClipRect(transform.mapRect(frameRect(frame.size)), Qt::IntersectClip);
     painter.setTransform(transform, true);
     for (const dicom::OverlayPlane &plane : planes) {
-        const Part part = partOnFrame(plane, frame.size, reduction);
-        const QImage &image = picture(plane, frame.size, reduction, frameKey);
-        painter.drawImage(QRectF(static_cast<double>(plane.column + part.firstColumn) - 0.5,
-                                 static_cast<double>(plane.row + part.firstRow) - 0.5, image.width() * reduction,
-                                 image.height() * reduction),
-                          image);
+        QColor colour = kOverlayPlaneColour;
+        colour.setAlpha(plane.isRegion ? kRegionAlpha : 255);
+        paintPlane(painter, frame, plane, colour, reductionFor(frame), frameKey);
     }
     painter.restore();
+}
+
+/// The painter's unit is a pixel of the frame.
+void OverlayPlanePainter::paintPlane(QPainter &painter, const PlacedFrame &frame, const dicom::OverlayPlane &plane,
+                                     const QColor &colour, int reduction, const QString &frameKey)
+{
+    const QRectF view = frame.view.screenFromPixel().inverted().mapRect(QRectF(QPointF(), frame.view.viewSize));
+    const std::int64_t block = kBlock * reduction;
+    const Range rows = rangeInView(plane.row, plane.mask.rows(), frame.size.height(), view.top(), view.bottom(), block);
+    const Range columns = rangeInView(plane.column, plane.mask.columns(), frame.size.width(), view.left(), view.right(), block);
+    for (auto row = rows.first; row < rows.end; row += block)
+        for (auto column = columns.first; column < columns.end; column += block) {
+            const QString key = QStringLiteral("%1/%2/%3/%4/%5").arg(frameKey).arg(plane.group).arg(reduction).arg(row).arg(column);
+            const QImage *image = m_blocks.object(key);
+            if (!image) {
+                const Range blockRows{row, std::min<std::int64_t>(row + block, plane.mask.rows())};
+                const Range blockColumns{column, std::min<std::int64_t>(column + block, plane.mask.columns())};
+                auto made = std::make_unique<QImage>(drawnBlock(plane, frame.size, blockRows, blockColumns, reduction, colour.rgba()));
+                image = made.get();
+                m_blocks.insert(key, made.release(), image->sizeInBytes()); // owns it; a block is far below its limit
+            }
+            painter.drawImage(QRectF(static_cast<double>(plane.column + column) - 0.5,
+                                     static_cast<double>(plane.row + row) - 0.5, image->width() * reduction,
+                                     image->height() * reduction),
+                              *image);
+        }
 }
 
 } // namespace negato::render

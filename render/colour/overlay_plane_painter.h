@@ -26,24 +26,26 @@ struct PlacedFrame
     double scale = 1; ///< device pixels to one unit
 };
 
-/// Covers what the shutter wants covered, in its own grey or colour.
-void paintShutter(QPainter &painter, const PlacedFrame &frame, const dicom::DisplayShutter &shutter);
-
-/// Draws the overlay planes of frames.
+/// Draws the overlay planes and the shutter of frames.
 ///
 /// A pixel of a plane is a square that follows the image; where the view is smaller than the image it is at least one
-/// device pixel, so that thin lines stay whole. What lies outside of the frame is left out. Keeps the pictures it made.
+/// device pixel, so that thin lines stay whole. What lies outside of the frame is left out. Planes are drawn in blocks, of which
+/// only those in view are made, and kept.
 class OverlayPlanePainter
 {
 public:
-    /// `frameKey` names the frame among all.
-    void paint(QPainter &painter, const PlacedFrame &frame, const std::vector<dicom::OverlayPlane> &planes,
-               const QString &frameKey);
+    /// `frameKey` names the frame among all, and the reading of its file.
+    void paintPlanes(QPainter &painter, const PlacedFrame &frame, const std::vector<dicom::OverlayPlane> &planes,
+                     const QString &frameKey);
+    /// Covers what the shutter wants covered, in its own grey or colour. The work grows with the number of corners alone.
+    void paintShutter(QPainter &painter, const PlacedFrame &frame, const dicom::DisplayShutter &shutter,
+                      const QString &frameKey);
 
 private:
-    const QImage &picture(const dicom::OverlayPlane &plane, const QSize &frame, int reduction, const QString &frameKey);
+    void paintPlane(QPainter &painter, const PlacedFrame &frame, const dicom::OverlayPlane &plane, const QColor &colour,
+                    int reduction, const QString &frameKey);
 
-    QCache<QString, QImage> m_pictures{64 << 20}; ///< cost in bytes
+    QCache<QString, QImage> m_blocks{64 << 20}; ///< cost in bytes
 };
 
 } // namespace negato::render

@@ -1,8 +1,8 @@
 #!/usr/bin/python3
-"""Compares `negatoscope decode` with pydicom (native, RLE) and dcmtk (JPEG, JPEG-LS).
+"""Compares `negatoscope decode` with pydicom (native, RLE), dcmtk (JPEG, JPEG-LS) and opj_decompress (JPEG 2000).
 
 Lossless must be equal; lossy and converted colour within one level. Files that cannot be decoded must say so in a sentence and with
-exit status 1. Usage: decode_judged.py PROGRAM [FOLDER...]; without folders Debian's python3-pydicom samples."""
+exit status 1. Usage: decode_judged.py PROGRAM [FILE|FOLDER...]; without these Debian's python3-pydicom samples."""
 
 import json
 import os
@@ -14,12 +14,14 @@ import warnings
 import numpy as np
 import pydicom
 import pydicom.config
+from pydicom.encaps import generate_pixel_data
 
 warnings.filterwarnings("ignore")
 SAMPLES = "/usr/lib/python3/dist-packages/pydicom/data/test_files"
 NATIVE = {"1.2.840.10008.1.2", "1.2.840.10008.1.2.1", "1.2.840.10008.1.2.2", "1.2.840.10008.1.2.1.99", "1.2.840.10008.1.2.5"}
 JPEG = {"1.2.840.10008.1.2.4.50", "1.2.840.10008.1.2.4.51", "1.2.840.10008.1.2.4.57", "1.2.840.10008.1.2.4.70"}
 JPEG_LS = {"1.2.840.10008.1.2.4.80", "1.2.840.10008.1.2.4.81"}
+JPEG_2000 = {"1.2.840.10008.1.2.4.90": 0, "1.2.840.10008.1.2.4.91": 1}  # and the tolerance
 
 # Where we differ from a judge, and why.
 EXPLAINED = {
@@ -43,8 +45,8 @@ def ours(program, path, folder):
 
 
 def masked(pixels, dataset):
-    stored = int(dataset.BitsStored)
     allocated = int(dataset.BitsAllocated)
+    stored = int(dataset.get("BitsStored", allocated))
     if allocated == 1 or stored == allocated:
         return pixels
     wide = pixels.astype(np.int64) & ((1 << stored) - 1)
@@ -56,6 +58,27 @@ def masked(pixels, dataset):
 def to_rgb(ybr):
     y, cb, cr = (ybr[..., i].astype(float) - (0, 128, 128)[i] for i in range(3))
     return np.clip(np.stack([y + 1.402 * cr, y - 0.344136 * cb - 0.714136 * cr, y + 1.772 * cb], -1).round(), 0, 255)
+
+
+def by_openjpeg(dataset, folder):
+    """Frames x rows x columns x samples, or None."""
+    frames = int(dataset.get("NumberOfFrames", 1) or 1)
+    kind = ("<i" if dataset.PixelRepresentation else "<u") + str(dataset.BitsAllocated // 8)
+    out = []
+    for codestream in generate_pixel_data(dataset.PixelData, frames):
+        source, raw = os.path.join(folder, "frame.j2k"), os.path.join(folder, "frame.rawl")
+        codestream = b"".join(codestream)
+        if codestream[4:8] == b"jP  ":
+            source = os.path.join(folder, "frame.jp2")
+        with open(source, "wb") as file:
+            file.write(codestream)
+        if subprocess.run(["opj_decompress", "-i", source, "-o", raw], capture_output=True, timeout=60).returncode:
+            return None
+        samples = np.fromfile(raw, kind)
+        if samples.size != dataset.Rows * dataset.Columns * dataset.SamplesPerPixel:
+            return None
+        out.append(samples.reshape(dataset.SamplesPerPixel, dataset.Rows, dataset.Columns).transpose(1, 2, 0))
+    return np.stack(out)
 
 
 def judged(path, dataset, folder):
@@ -71,6 +94,12 @@ def judged(path, dataset, folder):
         source, dataset = dataset, pydicom.dcmread(out, force=True)
         lossy = syntax in ("1.2.840.10008.1.2.4.50", "1.2.840.10008.1.2.4.51")
         tolerance = 1 if lossy or source.PhotometricInterpretation != dataset.PhotometricInterpretation else 0
+    elif syntax in JPEG_2000:
+        try:
+            pixels = by_openjpeg(dataset, folder)
+        except Exception:
+            pixels = None
+        return (None, 0) if pixels is None else (masked(pixels, dataset), JPEG_2000[syntax])
     elif syntax not in NATIVE:
         return None, 0
     try:
@@ -109,23 +138,27 @@ def check(program, path, folder):
     return "equal" if difference <= tolerance else f"DIFFERS by up to {difference:g}"
 
 
+def files_in(places):
+    for place in places:
+        if os.path.isfile(place):
+            yield place
+        for top, _, names in os.walk(place):
+            for name in sorted(names):
+                if not name.endswith((".py", ".txt", ".tsv", ".md", ".json", ".zip")) and not name.upper().startswith("DICOMDIR"):
+                    yield os.path.join(top, name)
+
+
 def main():
     program = sys.argv[1]
-    folders = sys.argv[2:] or [SAMPLES]
     counts = {}
     complaints = []
     with tempfile.TemporaryDirectory() as scratch:
-        for folder in folders:
-            for top, _, names in os.walk(folder):
-                for name in sorted(names):
-                    path = os.path.join(top, name)
-                    if name.endswith((".py", ".txt", ".tsv", ".md", ".json", ".zip")) or name.upper().startswith("DICOMDIR"):
-                        continue
-                    verdict = check(program, path, scratch)
-                    kind = verdict.split()[0] if verdict[:2].isupper() else verdict
-                    counts[kind] = counts.get(kind, 0) + 1
-                    if verdict[:2].isupper():
-                        complaints.append(f"{verdict}\t{path}")
+        for path in files_in(sys.argv[2:] or [SAMPLES]):
+            verdict = check(program, path, scratch)
+            kind = verdict.split()[0] if verdict[:2].isupper() else verdict
+            counts[kind] = counts.get(kind, 0) + 1
+            if verdict[:2].isupper():
+                complaints.append(f"{verdict}\t{path}")
     print("\n".join(complaints))
     print(counts)
     if complaints or counts.get("equal", 0) < 20:

@@ -12,22 +12,17 @@ import warnings
 
 import numpy as np
 import pydicom
-from pydicom.dataset import Dataset, FileMetaDataset
-from pydicom.uid import ExplicitVRBigEndian, ExplicitVRLittleEndian, generate_uid
+from pydicom.uid import ExplicitVRBigEndian, ExplicitVRLittleEndian
 
 from pictures import read_png, read_pnm
+from secondary_capture import secondary_capture
 
 warnings.filterwarnings("ignore")
 ROWS, COLUMNS = 60, 83  # no multiple of 8: bits run on over rows
 
 
 def made(path, frames=1, syntax=ExplicitVRLittleEndian):
-    dataset = Dataset()
-    dataset.file_meta = FileMetaDataset()
-    dataset.file_meta.MediaStorageSOPClassUID = dataset.SOPClassUID = "1.2.840.10008.5.1.4.1.1.7"
-    dataset.file_meta.MediaStorageSOPInstanceUID = dataset.SOPInstanceUID = generate_uid()
-    dataset.file_meta.TransferSyntaxUID = syntax
-    dataset.Modality = "OT"
+    dataset = secondary_capture(syntax)
     dataset.Rows, dataset.Columns, dataset.SamplesPerPixel = ROWS, COLUMNS, 1
     dataset.BitsAllocated, dataset.BitsStored, dataset.HighBit, dataset.PixelRepresentation = 16, 12, 11, 0
     dataset.PhotometricInterpretation = "MONOCHROME2"
@@ -36,7 +31,6 @@ def made(path, frames=1, syntax=ExplicitVRLittleEndian):
         dataset.NumberOfFrames = frames
     grey = np.full((frames, ROWS, COLUMNS), 700, "<u2")
     dataset.PixelData = (grey if syntax.is_little_endian else grey.astype(">u2")).tobytes()
-    dataset.is_little_endian, dataset.is_implicit_VR = syntax.is_little_endian, False
     return dataset
 
 

@@ -12,24 +12,20 @@ import warnings
 
 import numpy as np
 import pydicom
-from pydicom.dataset import Dataset, FileMetaDataset
+from pydicom.dataset import Dataset
 from pydicom.pixel_data_handlers.util import apply_color_lut
 from pydicom.sequence import Sequence
-from pydicom.uid import ExplicitVRLittleEndian, ImplicitVRLittleEndian, generate_uid
+from pydicom.uid import ExplicitVRLittleEndian, ImplicitVRLittleEndian
 
 from pictures import read_png, read_pnm
+from secondary_capture import secondary_capture
 
 warnings.filterwarnings("ignore")
 ROWS = COLUMNS = 64
 
 
 def made(stored, signed=False, photometric="MONOCHROME2", syntax=ExplicitVRLittleEndian, bits=16):
-    dataset = Dataset()
-    dataset.file_meta = FileMetaDataset()
-    dataset.file_meta.MediaStorageSOPClassUID = dataset.SOPClassUID = "1.2.840.10008.5.1.4.1.1.7"
-    dataset.file_meta.MediaStorageSOPInstanceUID = dataset.SOPInstanceUID = generate_uid()
-    dataset.file_meta.TransferSyntaxUID = syntax
-    dataset.Modality = "OT"
+    dataset = secondary_capture(syntax)
     dataset.Rows, dataset.Columns, dataset.SamplesPerPixel = stored.shape[-2], stored.shape[-1], 1
     if stored.ndim == 3:
         dataset.NumberOfFrames = stored.shape[0]
@@ -38,7 +34,6 @@ def made(stored, signed=False, photometric="MONOCHROME2", syntax=ExplicitVRLittl
     dataset.PhotometricInterpretation = photometric
     kind = ("<i" if signed else "<u") + str(bits // 8)
     dataset.add_new("PixelData", "OW" if bits == 16 else "OB", stored.astype(kind).tobytes())
-    dataset.is_little_endian, dataset.is_implicit_VR = True, syntax == ImplicitVRLittleEndian
     return dataset
 
 

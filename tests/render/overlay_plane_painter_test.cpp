@@ -1,9 +1,11 @@
 #include "render/colour/lab_colour.h"
 #include "render/colour/overlay_plane_painter.h"
 
+#include <QElapsedTimer>
 #include <QTest>
 
 #include <cmath>
+#include <numbers>
 
 using namespace negato;
 using render::PlacedFrame;
@@ -48,7 +50,7 @@ QImage painted(const dicom::OverlayPlane &plane, const ViewTransform &view, cons
 {
     QImage image = picture(view.viewSize.toSize());
     QPainter painter(&image);
-    render::OverlayPlanePainter().paint(painter, {{}, view, frame, 1}, {plane}, {});
+    render::OverlayPlanePainter().paintPlanes(painter, {{}, view, frame, 1}, {plane}, {});
     return image;
 }
 
@@ -56,7 +58,7 @@ QImage shuttered(const dicom::DisplayShutter &shutter, const ViewTransform &view
 {
     QImage image = picture(view.viewSize.toSize());
     QPainter painter(&image);
-    render::paintShutter(painter, {{}, view, frame, 1}, shutter);
+    render::OverlayPlanePainter().paintShutter(painter, {{}, view, frame, 1}, shutter, {});
     return image;
 }
 
@@ -158,6 +160,22 @@ private Q_SLOTS:
         const QImage image = shuttered(shutter, ViewTransform::fitting(64, 64, 1, QSizeF(64, 64)), QSize(64, 64));
         QCOMPARE(changed(image), QRect(5, 3, 1, 1));
         QCOMPARE(image.pixel(5, 3), qRgb(0, 0, 0));
+    }
+
+    /// A hostile polygon: each edge crosses nearly all others. Once a window stood still for minutes over it.
+    void aPolygonThatCrossesItselfThousandfoldIsQuick()
+    {
+        constexpr int kCorners = 4095;
+        dicom::DisplayShutter shutter;
+        for (int i = 0; i < kCorners; ++i) {
+            const double angle = 2 * std::numbers::pi * (i * (kCorners / 2) % kCorners) / kCorners;
+            shutter.polygon.emplace_back(256 + 200 * std::cos(angle), 256 + 200 * std::sin(angle));
+        }
+        QElapsedTimer clock;
+        clock.start();
+        const QImage image = shuttered(shutter, ViewTransform::fitting(512, 512, 1, QSizeF(512, 512)), QSize(512, 512));
+        QVERIFY2(clock.elapsed() < 2000, qPrintable(QString::number(clock.elapsed())));
+        QCOMPARE(image.pixel(5, 5), qRgb(0, 0, 0));
     }
 
     /// CIE 1976 with white D50; sRGB red is L* 54.29, a* 80.81, b* 69.89 there (Bradford).

@@ -53,7 +53,8 @@ FilterBar::FilterBar(const Theme &theme, QWidget *parent)
     m_search->setToolTip(tr("Words in any script and order (Ctrl+F)"));
     m_search->setClearButtonEnabled(true);
     m_search->addAction(theme.icon(QStringLiteral("search"), theme.dim), QLineEdit::LeadingPosition);
-    m_search->setFixedWidth(80 * theme.grid);
+    m_search->setMinimumWidth(40 * theme.grid);
+    m_search->setMaximumWidth(80 * theme.grid);
     m_search->installEventFilter(this);
     m_typing.setSingleShot(true);
     m_typing.setInterval(kTypingMs);
@@ -63,7 +64,7 @@ FilterBar::FilterBar(const Theme &theme, QWidget *parent)
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(4 * theme.grid);
-    row->addWidget(m_search);
+    row->addWidget(m_search, 2);
     auto *periods = new QHBoxLayout;
     periods->setSpacing(theme.grid + 2);
     addPeriods(periods);

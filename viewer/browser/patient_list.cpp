@@ -37,7 +37,7 @@ public:
         line.setHeight(lineHeight(option));
         for (const QString &text : lines) {
             painter->setPen(&text == &lines.front() ? m_theme.text : m_theme.dim);
-            painter->drawText(line, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+            painter->drawText(line, QStyle::visualAlignment(option.direction, Qt::AlignLeft) | Qt::AlignVCenter | Qt::TextSingleLine,
                               option.fontMetrics.elidedText(text, Qt::ElideRight, line.width()));
             line.translate(0, line.height());
         }

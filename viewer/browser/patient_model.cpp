@@ -55,17 +55,20 @@ int PatientModel::rowCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : static_cast<int>(m_patients.size()) + 1;
 }
 
-/// Two lines: the name; ID, birth date, sex and number of studies.
+/// Two lines: the name; ID, birth date, sex and number of studies. Values may hold line breaks of their own.
 QString PatientModel::text(int row) const
 {
     if (row == 0)
         return tr("All patients") + QLatin1Char('\n') + countText(static_cast<qint64>(m_patients.size()));
     const dicom::PatientRecord &patient = m_patients[static_cast<std::size_t>(row) - 1];
-    const QString name = patient.name.empty() ? tr("(no name)") : QString::fromStdString(dicom::displayName(patient.name));
-    QStringList details{QString::fromStdString(patient.patientId), dateText(patient.birthDate),
-                        QString::fromStdString(patient.sex), tr("%n study(ies)", nullptr, static_cast<int>(patient.studyCount))};
-    details.removeAll(QString());
-    return name + QLatin1Char('\n') + details.join(QStringLiteral(" \u00B7 "));
+    const auto plain = [](const std::string &value) { return QString::fromStdString(value).simplified(); };
+    const QString name = plain(dicom::displayName(patient.name));
+    QStringList details;
+    for (const QString &part : {plain(patient.patientId), dateText(patient.birthDate).simplified(), plain(patient.sex),
+                                tr("%n study(ies)", nullptr, static_cast<int>(patient.studyCount))})
+        if (!part.isEmpty())
+            details += isolated(part);
+    return (name.isEmpty() ? tr("(no name)") : name) + QLatin1Char('\n') + details.join(QStringLiteral(" \u00B7 "));
 }
 
 QVariant PatientModel::data(const QModelIndex &index, int role) const

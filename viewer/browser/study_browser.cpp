@@ -6,6 +6,7 @@
 #include "viewer/browser/import_report_dialog.h"
 #include "viewer/browser/job_row.h"
 #include "viewer/browser/patient_list.h"
+#include "viewer/browser/rebuild_notice.h"
 #include "viewer/browser/removal_question.h"
 #include "viewer/browser/series_strip.h"
 #include "viewer/browser/study_table.h"
@@ -33,16 +34,6 @@
 namespace negato::viewer {
 
 namespace {
-
-QStringList localFiles(const QMimeData &data)
-{
-    QStringList paths;
-    for (const QUrl &url : data.urls()) {
-        if (url.isLocalFile())
-            paths.append(url.toLocalFile());
-    }
-    return paths;
-}
 
 std::vector<std::string> toStrings(const QStringList &list)
 {
@@ -81,14 +72,14 @@ StudyBrowser::StudyBrowser(dicom::Archive &archive, FrameLoader &loader, const T
     setFocusProxy(m_table);
     askAgain();
     ask();
-    if (archive.isIndexLost())
-        offerRebuild();
+    if (archive.isIndexLost()) {
+        auto *notice = new RebuildNotice(archive, theme, this);
+        connect(notice, &RebuildNotice::told, this, &StudyBrowser::tell);
+        m_jobs->addWidget(notice);
+    }
 }
 
-StudyBrowser::~StudyBrowser()
-{
-    m_stop.request_stop();
-}
+StudyBrowser::~StudyBrowser() = default;
 
 QAction *StudyBrowser::addKey(const QString &text, const QString &icon, const QKeySequence &keys,
                               void (StudyBrowser::*slot)())
@@ -143,23 +134,35 @@ void StudyBrowser::makeActions()
     addAction(find);
 }
 
-QHBoxLayout *StudyBrowser::buildHeader()
+QBoxLayout *StudyBrowser::buildHeader()
 {
-    auto *row = new QHBoxLayout;
-    row->setContentsMargins(3 * m_theme.grid, 2 * m_theme.grid, 3 * m_theme.grid, 2 * m_theme.grid);
-    row->setSpacing(2 * m_theme.grid);
-    row->addWidget(m_filter, 1);
+    auto *tools = new QHBoxLayout;
+    tools->setSpacing(2 * m_theme.grid);
+    tools->addStretch(1);
     m_count->setProperty("role", QStringLiteral("dim"));
-    row->addWidget(m_count);
+    tools->addWidget(m_count);
     for (QAction *action : QList{m_patientsShown} + m_table->actions().mid(1, 2)) { // pin and delete
         auto *button = new QToolButton(this);
         button->setDefaultAction(action);
         button->setIconSize(QSize(5 * m_theme.grid, 5 * m_theme.grid));
         button->setFocusPolicy(Qt::TabFocus);
-        row->addWidget(button);
+        tools->addWidget(button);
     }
-    row->addWidget(m_importButton);
-    return row;
+    tools->addWidget(m_importButton);
+    m_header = new QHBoxLayout;
+    m_header->setContentsMargins(3 * m_theme.grid, 2 * m_theme.grid, 3 * m_theme.grid, 2 * m_theme.grid);
+    m_header->setSpacing(2 * m_theme.grid);
+    m_header->addWidget(m_filter, 1);
+    m_header->addLayout(tools);
+    return m_header;
+}
+
+/// In a narrow window the buttons stand below the filter.
+void StudyBrowser::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const bool isNarrow = width() < 300 * m_theme.grid;
+    m_header->setDirection(isNarrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 
 QWidget *StudyBrowser::buildStudies()
@@ -453,50 +456,6 @@ void StudyBrowser::chooseFiles()
     dialog->setFileMode(QFileDialog::ExistingFiles);
     connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList &paths) { importPaths(paths); });
     dialog->open();
-}
-
-void StudyBrowser::offerRebuild()
-{
-    auto *notice = new QFrame(this);
-    auto *mark = new QLabel(notice);
-    mark->setPixmap(m_theme.icon(QStringLiteral("warning"), m_theme.warn).pixmap(4 * m_theme.grid));
-    auto *text =
-        new QLabel(tr("The archive's index was lost, its files are there. Make the index again to see them."), notice);
-    auto *button = new QPushButton(tr("Make the index"), notice);
-    auto *row = new QHBoxLayout(notice);
-    row->setContentsMargins(3 * m_theme.grid, m_theme.grid, 2 * m_theme.grid, m_theme.grid);
-    row->addWidget(mark);
-    row->addWidget(text, 1);
-    row->addWidget(button);
-    m_jobs->addWidget(notice);
-    connect(button, &QPushButton::clicked, this, [this, notice, text, button] {
-        button->hide();
-        rebuild(notice, text);
-    });
-}
-
-void StudyBrowser::rebuild(QWidget *notice, QLabel *text)
-{
-    // Called on the rebuild's thread, for which the destructor waits.
-    const auto sink = [text](const dicom::WorkProgress &progress) {
-        QMetaObject::invokeMethod(
-            text,
-            [text, progress] {
-                text->setText(
-                    tr("Making the index: %1 of %2 files").arg(countText(progress.done), countText(progress.total)));
-            },
-            Qt::QueuedConnection);
-    };
-    m_longWork.run(
-        this, [&archive = m_archive, stop = m_stop.get_token(), sink] { return archive.rebuild(stop, sink); },
-        [this, notice](const dicom::Result<std::vector<dicom::FileReport>> &findings) {
-            notice->deleteLater();
-            if (!findings)
-                tell(sentence(findings.error()));
-            else if (!findings->empty())
-                tell(tr("Files that could not be indexed: %1. They were left as they are.")
-                         .arg(countText(static_cast<qint64>(findings->size()))));
-        });
 }
 
 void StudyBrowser::tell(const QString &text)

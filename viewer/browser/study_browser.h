@@ -8,10 +8,8 @@
 #include <QStringList>
 #include <QWidget>
 
-#include <stop_token>
-
 class QAction;
-class QHBoxLayout;
+class QBoxLayout;
 class QLabel;
 class QPushButton;
 class QSettings;
@@ -72,11 +70,12 @@ Q_SIGNALS:
 protected:
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void makeActions();
     void buildLayout();
-    QHBoxLayout *buildHeader();
+    QBoxLayout *buildHeader();
     QWidget *buildStudies();
     QWidget *buildPatients();
     void connectPatients();
@@ -94,8 +93,6 @@ private:
     void togglePin();
     void activateSelected();
     void addJob(ImportJob *job, AfterImport after);
-    void offerRebuild();
-    void rebuild(QWidget *notice, QLabel *text);
     void tell(const QString &text);
 
     dicom::Archive &m_archive;
@@ -112,13 +109,12 @@ private:
     QStackedWidget *m_pages;
     QStackedWidget *m_list;
     QLabel *m_count;
+    QBoxLayout *m_header = nullptr;
     QVBoxLayout *m_jobs;
     QToolButton *m_importButton;
     QAction *m_link;
     bool m_isArchiveEmpty = false;
-    std::stop_source m_stop; ///< of a rebuild
     Background m_background; ///< last: ends before what it uses
-    Background m_longWork; ///< so that questions need not wait for a rebuild
 };
 
 } // namespace negato::viewer

@@ -74,9 +74,10 @@ ShownImage shownImage(LoadedFrame loaded, const dicom::FrameDescription &descrip
     image.calibration = dicom::calibration(attributes);
     image.lossy = dicom::lossyState(dataSet, loaded.header->transferSyntaxUid);
     image.overlays = overlaysOf(attributes, description);
-    if (!description.mosaicTile)
-        image.shutter = dicom::displayShutter(attributes);
-    image.hasUnappliedShutter = !image.shutter && attributes.contains(dicom::tag::ShutterShape);
+    image.shutter = dicom::displayShutter(attributes);
+    image.hasUnappliedShutter = image.shutter && (image.shutter->hasUnread || description.mosaicTile);
+    if (description.mosaicTile)
+        image.shutter.reset(); // it is that of the whole picture
     image.hasUnshownColours = hasSupplementalPalette(attributes);
     image.pixelAspect = dicom::pixelWidthOverHeight(attributes);
     image.patientKey = patientKey(dataSet);

@@ -19,10 +19,11 @@ render::PlacedFrame placed(const ShownImage &image, QPointF origin, const render
 void TilePainter::paintDataSetGraphics(QPainter &painter, const ShownImage &image, const render::PlacedFrame &frame,
                                        bool hasOverlays)
 {
+    const QString key = image.frameKey + QLatin1Char('@') + QString::number(image.loaded.id); // the file may be overwritten
     if (image.shutter)
-        render::paintShutter(painter, frame, *image.shutter);
+        m_planes.paintShutter(painter, frame, *image.shutter, key);
     if (hasOverlays)
-        m_planes.paint(painter, frame, image.overlays.planes, image.frameKey);
+        m_planes.paintPlanes(painter, frame, image.overlays.planes, key);
 }
 
 void TilePainter::paint(QPainter &painter, const QRectF &rect, const Tile &tile, const MeasurementBook &book,

@@ -42,6 +42,11 @@ QString dateTimeText(std::string_view daValue, std::string_view tmValue, const Q
     return time.isEmpty() || date.isEmpty() ? date : date + QLatin1Char(' ') + time;
 }
 
+QString isolated(const QString &text)
+{
+    return QChar(0x2068) + text + QChar(0x2069);
+}
+
 QString bytesText(qint64 bytes, const QLocale &locale)
 {
     return locale.formattedDataSize(bytes, bytes < 1'000'000 ? 0 : 1, QLocale::DataSizeSIFormat);

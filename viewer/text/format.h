@@ -22,6 +22,9 @@ QString timeText(std::string_view tmValue, const QLocale &locale = QLocale());
 /// Date and time, as far as they are known.
 QString dateTimeText(std::string_view daValue, std::string_view tmValue, const QLocale &locale = QLocale());
 
+/// The text as a unit of its own in a line of either direction (Unicode isolates): the parts of a date stay in order.
+QString isolated(const QString &text);
+
 /// "1.2 GB": decimal units, as disks are sold.
 QString bytesText(qint64 bytes, const QLocale &locale = QLocale());
 /// "1,234" in the locale's grouping.

@@ -17,12 +17,6 @@ bool sharesModality(const StudyHeading &a, const StudyHeading &b)
     });
 }
 
-/// As text: dates and times of DICOM sort so.
-bool isNewer(const StudyHeading &a, const StudyHeading &b)
-{
-    return std::pair(a.date, a.time) > std::pair(b.date, b.time);
-}
-
 bool haveOneDirection(const HangingItem &a, const HangingItem &b)
 {
     const auto &first = a.set->stack.frames.front().plane;
@@ -47,13 +41,19 @@ int likeness(const HangingItem &reference, const HangingItem &item)
 
 } // namespace
 
+bool isNewer(const StudyHeading &a, const StudyHeading &b)
+{
+    return std::pair(a.date, a.time) > std::pair(b.date, b.time); // as text: dates and times of DICOM sort so
+}
+
 const StudyHeading *priorOf(const StudyHeading &study, const std::vector<StudyHeading> &others)
 {
     const StudyHeading *best = nullptr;
     int mostPoints = -1;
     for (const StudyHeading &other : others) {
         const int points = isNewer(other, study) ? 0 : sharesModality(study, other) ? 2 : 1;
-        if (points > mostPoints) {
+        const bool isBetter = points > mostPoints || (points == mostPoints && isNewer(other, *best));
+        if (other.patientKey == study.patientKey && isBetter) {
             best = &other;
             mostPoints = points;
         }

@@ -4,8 +4,11 @@
 
 namespace negato::viewer {
 
-/// The study to compare with: the newest that is not newer than `study` and shares a modality with it, else the newest
-/// that is not newer, else the newest. nullptr without any. `others` are sorted, newest first.
+/// By date and time.
+bool isNewer(const StudyHeading &a, const StudyHeading &b);
+
+/// The study to compare with, of the same patient: the newest that is not newer than `study` and shares a modality with it,
+/// else the newest that is not newer, else the newest. nullptr without any.
 const StudyHeading *priorOf(const StudyHeading &study, const std::vector<StudyHeading> &others);
 
 /// The series of `study` that is most like `reference`: modality, direction of the slices, description. nullptr when

@@ -13,6 +13,8 @@
 #include <QScrollBar>
 #include <QtConcurrentRun>
 
+#include <utility>
+
 namespace negato::viewer {
 
 namespace {
@@ -25,6 +27,12 @@ FrameAddress middleFrame(const DisplaySet &set)
 {
     const auto &frame = set.stack.frames[set.stack.frames.size() / 2];
     return {set.filePath(frame.sopInstanceUid), frame.frameNumber, frame.mosaicTile};
+}
+
+/// Points to where the series are or will be.
+QString arrow(bool isOpen, Qt::LayoutDirection direction)
+{
+    return isOpen ? QStringLiteral("\u25BE ") : direction == Qt::RightToLeft ? QStringLiteral("\u25C2 ") : QStringLiteral("\u25B8 ");
 }
 
 QImage thumbnail(const LoadedFrame &loaded, int edge)
@@ -76,6 +84,10 @@ void DisplaySetList::setShelves(const std::vector<StudyShelf> &shelves)
 {
     const int scrolled = verticalScrollBar()->value();
     const bool isSameStudy = !m_shelves.empty() && !shelves.empty() && m_shelves.front().study == shelves.front().study;
+    const auto nameOf = [](const QListWidgetItem *item) {
+        return item ? item->data(KeyRole).toString() + item->data(StudyUidRole).toString() : QString();
+    };
+    const QString current = nameOf(currentItem());
     ++m_generation;
     clear();
     m_rows.clear();
@@ -88,6 +100,9 @@ void DisplaySetList::setShelves(const std::vector<StudyShelf> &shelves)
             addEntry(shelf.study->items[i], wants);
     }
     want(wants);
+    for (int i = 0; isSameStudy && i < count(); ++i)
+        if (nameOf(item(i)) == current)
+            setCurrentRow(i);
     if (isSameStudy)
         verticalScrollBar()->setValue(scrolled);
 }
@@ -112,7 +127,8 @@ void DisplaySetList::choose(const QListWidgetItem *item)
         Q_EMIT itemChosen(item->data(KeyRole).toString());
         return;
     }
-    const bool isSecondClick = m_sinceHeading.isValid() && m_sinceHeading.elapsed() < QApplication::doubleClickInterval();
+    const bool isSecondClick = std::exchange(m_lastHeading, study) == study && m_sinceHeading.isValid()
+        && m_sinceHeading.elapsed() < QApplication::doubleClickInterval();
     m_sinceHeading.start();
     if (!isSecondClick)
         Q_EMIT headingChosen(study);
@@ -143,7 +159,7 @@ QPixmap DisplaySetList::placeholder(const QIcon &icon) const
 /// Date and modality, description; the patient's name where it is not the one of the study that is read.
 void DisplaySetList::addHeading(const StudyShelf &shelf, const QString &patientName)
 {
-    QStringList lines{(shelf.isOpen ? QStringLiteral("\u25BE ") : QStringLiteral("\u25B8 ")) + headingText(shelf.heading)};
+    QStringList lines{arrow(shelf.isOpen, layoutDirection()) + headingText(shelf.heading)};
     const bool isOtherName = shelf.heading.patientName != patientName;
     if (isOtherName)
         lines += shelf.heading.patientName;
@@ -174,7 +190,10 @@ void DisplaySetList::addEntry(const HangingItem &item, std::vector<FrameWant> &w
     entry->setData(KeyRole, item.key);
     entry->setToolTip(
         plainHint(tr("%1. Drag it into a tile, or press Enter to show it in the active one.").arg(entry->text())));
-    entry->setSizeHint(QSize(kThumbnailEdge + 2 * m_theme.grid, kThumbnailEdge + 4 * fontMetrics().lineSpacing()));
+    const int width = kThumbnailEdge + 2 * m_theme.grid;
+    const QRect room(0, 0, width - 2 * m_theme.grid, kThumbnailEdge * 2);
+    const int textHeight = fontMetrics().boundingRect(room, Qt::AlignHCenter | Qt::TextWordWrap, text).height();
+    entry->setSizeHint(QSize(width, kThumbnailEdge + textHeight + 3 * m_theme.grid));
     entry->setTextAlignment(Qt::AlignHCenter | Qt::AlignTop);
     if (!item.hasImages())
         return;

@@ -49,7 +49,8 @@ private:
     const Theme &m_theme;
     FrameLoader::Client m_client;
     std::vector<StudyShelf> m_shelves; ///< keeps the display sets alive
-    QElapsedTimer m_sinceHeading; ///< so that a double click does not open and close
+    QString m_lastHeading;
+    QElapsedTimer m_sinceHeading; ///< since that was clicked, so that a double click does not open and close
     ThumbnailRows m_rows;
     int m_generation = 0;
 };

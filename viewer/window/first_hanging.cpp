@@ -1,5 +1,7 @@
 #include "viewer/window/first_hanging.h"
 
+#include "dicom/image/projection_view.h"
+
 #include <algorithm>
 
 namespace negato::viewer {
@@ -15,8 +17,7 @@ bool isLocalizer(const HangingItem &item)
 /// One image a tile: every view of a mammogram or radiograph is looked at on its own.
 bool isProjection(const HangingItem &item)
 {
-    return item.modality == QLatin1String("MG") || item.modality == QLatin1String("CR")
-        || item.modality == QLatin1String("DX");
+    return dicom::isProjection(item.modality.toStdString());
 }
 
 int rank(const HangingItem &item)

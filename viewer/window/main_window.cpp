@@ -7,6 +7,7 @@
 #include "viewer/panels/keys_sheet.h"
 #include "viewer/panels/settings_dialog.h"
 #include "viewer/text/error_text.h"
+#include "viewer/tools/copy_drop.h"
 #include "viewer/window/reading_page.h"
 #include "viewer/window/study_opener.h"
 #include "viewer/window/window_menus.h"
@@ -26,27 +27,6 @@ namespace negato::viewer {
 namespace {
 
 constexpr int kMessageMs = 12'000;
-
-QStringList localFiles(const QMimeData &data)
-{
-    QStringList paths;
-    for (const QUrl &url : data.urls())
-        if (url.isLocalFile())
-            paths += url.toLocalFile();
-    return paths;
-}
-
-/// A file manager that moves what was dropped would delete the originals.
-bool isCopyOfFiles(const QDropEvent &event)
-{
-    return event.possibleActions().testFlag(Qt::CopyAction) && !localFiles(*event.mimeData()).isEmpty();
-}
-
-void acceptAsCopy(QDropEvent &event)
-{
-    event.setDropAction(Qt::CopyAction);
-    event.accept();
-}
 
 } // namespace
 
@@ -97,9 +77,15 @@ void MainWindow::setArchive(dicom::Archive &archive)
     connect(m_browser, &StudyBrowser::studiesActivated, this, &MainWindow::openStudies);
     connect(m_browser, &StudyBrowser::demonstrationRequested, this, &MainWindow::demonstrationRequested);
     connect(m_opener, &StudyOpener::opened, this, &MainWindow::hang);
-    connect(m_opener, &StudyOpener::othersOfPatient, m_reading, &ReadingPage::addOthers);
+    connect(m_opener, &StudyOpener::othersOfPatient, m_reading, &ReadingPage::setOthers);
     connect(m_opener, &StudyOpener::openedBeside, m_reading, &ReadingPage::addStudy);
     connect(m_reading, &ReadingPage::studyRequested, m_opener, &StudyOpener::openBeside);
+    connect(&archive, &dicom::Archive::changed, this, [this] {
+        if (const auto &study = m_reading->study())
+            m_opener->findOthers(study->studyInstanceUid);
+    });
+    connect(m_reading, &ReadingPage::priorMissing, this,
+            [this] { showMessage(tr("The archive has no other study of this patient.")); });
     connect(m_reading, &ReadingPage::openStudiesChanged, this, &MainWindow::keepOpen);
     connect(m_opener, &StudyOpener::failed, this, [this](const dicom::Error &error) { showMessage(sentence(error)); });
     showBrowser(true);
@@ -123,7 +109,7 @@ void MainWindow::connectActions()
     on(ActionId::ShowBrowser, &MainWindow::showBrowser);
     on(ActionId::NextStudy, [this] { stepStudy(1); });
     on(ActionId::PreviousStudy, [this] { stepStudy(-1); });
-    on(ActionId::ComparePrior, &MainWindow::compareWithPrior);
+    on(ActionId::ComparePrior, [this] { m_reading->compareWithPrior(); });
     on(ActionId::NextSeries, [this] { m_reading->stepSeries(1); });
     on(ActionId::PreviousSeries, [this] { m_reading->stepSeries(-1); });
     on(ActionId::FocusSeries, [this] { m_reading->focusSeries(); });
@@ -207,12 +193,6 @@ void MainWindow::keepOpen(const QStringList &studyInstanceUids)
     });
 }
 
-void MainWindow::compareWithPrior()
-{
-    if (!m_reading->compareWithPrior())
-        showMessage(tr("The archive has no other study of this patient."));
-}
-
 void MainWindow::stepStudy(int step)
 {
     if (!m_browser || !m_reading->study())
@@ -289,14 +269,14 @@ void MainWindow::closeEvent(QCloseEvent *event)
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (isCopyOfFiles(*event))
-        acceptAsCopy(*event);
+    if (!localFiles(*event->mimeData()).isEmpty())
+        acceptCopy(*event);
 }
 
 void MainWindow::dropEvent(QDropEvent *event)
 {
-    acceptAsCopy(*event);
-    importAndOpen(localFiles(*event->mimeData()));
+    if (acceptCopy(*event))
+        importAndOpen(localFiles(*event->mimeData()));
 }
 
 } // namespace negato::viewer

@@ -76,7 +76,6 @@ private:
     void setQuota(qint64 bytes);
     void hang(const std::shared_ptr<const OpenedStudy> &study);
     void stepStudy(int step);
-    void compareWithPrior();
     void keepOpen(const QStringList &studyInstanceUids);
     void chooseFiles();
     void chooseFolder();

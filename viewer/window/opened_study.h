@@ -26,6 +26,7 @@ struct HangingItem
 struct StudyHeading
 {
     QString studyInstanceUid;
+    QString patientKey; ///< equal for studies of one patient
     std::string date; ///< DA
     std::string time; ///< TM
     QString description;

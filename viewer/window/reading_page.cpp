@@ -14,6 +14,8 @@
 #include <QSplitter>
 
 #include <algorithm>
+#include <span>
+#include <utility>
 
 namespace negato::viewer {
 
@@ -54,6 +56,7 @@ void ReadingPage::setStudy(const std::shared_ptr<const OpenedStudy> &study)
     m_study = study;
     m_beside.clear();
     m_shelves.clear();
+    m_areOthersKnown = m_isComparing = false;
     if (study)
         m_shelves.push_back({study->heading, study, true});
     showShelves();
@@ -72,12 +75,22 @@ void ReadingPage::hang()
     m_canvas->setActiveTile(0);
 }
 
-void ReadingPage::addOthers(const std::vector<StudyHeading> &others)
+void ReadingPage::setOthers(const QString &studyInstanceUid, const std::vector<StudyHeading> &others)
 {
+    if (!m_study || m_study->studyInstanceUid != studyInstanceUid)
+        return;
+    m_areOthersKnown = true;
+    const auto isNew = [this](const StudyHeading &other) { return !shelfOf(other.studyInstanceUid); };
+    bool isChanged = false;
     for (const StudyHeading &other : others)
-        if (!shelfOf(other.studyInstanceUid))
+        if (isNew(other)) {
             m_shelves.push_back({other, nullptr, false});
-    showShelves();
+            isChanged = true;
+        }
+    if (isChanged)
+        showShelves();
+    if (std::exchange(m_isComparing, false))
+        compareWithPrior();
 }
 
 void ReadingPage::addStudy(const std::shared_ptr<const OpenedStudy> &study)
@@ -102,17 +115,31 @@ void ReadingPage::hangBeside(const QString &studyInstanceUid)
         Q_EMIT studyRequested(studyInstanceUid);
 }
 
-bool ReadingPage::compareWithPrior()
+bool ReadingPage::isWaitingForStudies() const
 {
+    const auto isLoaded = [this](const QString &uid) {
+        return std::ranges::any_of(m_shelves, [&](const StudyShelf &shelf) { return shelf.study && shelf.heading.studyInstanceUid == uid; });
+    };
+    return !std::ranges::all_of(m_beside, isLoaded);
+}
+
+void ReadingPage::compareWithPrior()
+{
+    if (!m_study)
+        return;
+    if (!m_areOthersKnown) {
+        m_isComparing = true;
+        return;
+    }
     std::vector<StudyHeading> others;
-    for (std::size_t i = 1; i < m_shelves.size(); ++i)
-        others.push_back(m_shelves[i].heading);
-    const StudyHeading *prior = m_study ? priorOf(m_study->heading, others) : nullptr;
-    if (!prior)
-        return false;
-    m_beside.clear();
-    hangBeside(prior->studyInstanceUid);
-    return true;
+    for (const StudyShelf &shelf : std::span(m_shelves).subspan(1))
+        others.push_back(shelf.heading);
+    if (const StudyHeading *prior = priorOf(m_study->heading, others)) {
+        m_beside.clear();
+        hangBeside(prior->studyInstanceUid);
+    } else {
+        Q_EMIT priorMissing();
+    }
 }
 
 /// The series of the active tile, or the first, on the left; from each study beside it the one most like it.
@@ -157,8 +184,11 @@ void ReadingPage::toggleShelf(const QString &studyInstanceUid)
     showShelves();
 }
 
+/// Newest first, below the study that is read.
 void ReadingPage::showShelves()
 {
+    if (!m_shelves.empty())
+        std::ranges::stable_sort(std::span(m_shelves).subspan(1), isNewer, &StudyShelf::heading);
     m_list->setShelves(m_shelves);
     QStringList open;
     for (const StudyShelf &shelf : m_shelves)

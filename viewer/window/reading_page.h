@@ -32,14 +32,17 @@ public:
 
     /// Hangs the study; nullptr clears the canvas.
     void setStudy(const std::shared_ptr<const OpenedStudy> &study);
-    /// The other studies of the patient, newest first, listed below the study that is read.
-    void addOthers(const std::vector<StudyHeading> &others);
+    /// The other studies of this study's patient, listed below it; nothing happens when another is read meanwhile. May come
+    /// again, when there are more.
+    void setOthers(const QString &studyInstanceUid, const std::vector<StudyHeading> &others);
     /// A study that was asked for (studyRequested), or chosen together with the one that is read.
     void addStudy(const std::shared_ptr<const OpenedStudy> &study);
     /// Hangs a study beside what is shown, once it is there: each in a tile of its own.
     void hangBeside(const QString &studyInstanceUid);
-    /// Hangs the prior beside the study that is read; false when there is none.
-    bool compareWithPrior();
+    /// Hangs the prior beside the study that is read, as soon as it is known which; else priorMissing.
+    void compareWithPrior();
+    /// Studies that were to hang beside are still on their way.
+    [[nodiscard]] bool isWaitingForStudies() const;
     /// Shows the item in the active tile.
     void showItem(const QString &key);
     /// Shows the first item of a series in the active tile.
@@ -55,6 +58,8 @@ public:
 Q_SIGNALS:
     /// To be answered by addStudy.
     void studyRequested(const QString &studyInstanceUid);
+    /// The archive has no other study of the patient.
+    void priorMissing();
     /// All whose images can be on the screen.
     void openStudiesChanged(const QStringList &studyInstanceUids);
 
@@ -71,6 +76,8 @@ private:
 
     std::shared_ptr<const OpenedStudy> m_study;
     std::vector<StudyShelf> m_shelves; ///< the first is m_study's
+    bool m_areOthersKnown = false;
+    bool m_isComparing = false; ///< waits for the others
     QStringList m_beside; ///< studies that hang beside it, left to right
     QSplitter *m_splitter;
     DisplaySetList *m_list;

@@ -15,6 +15,8 @@ QString headingText(const StudyHeading &study)
     QStringList parts{study.date.empty() ? QCoreApplication::translate("StudyHeading", "(no date)") : dateText(study.date),
                       modalities.join(QStringLiteral(", "))};
     parts.removeAll(QString());
+    for (QString &part : parts)
+        part = isolated(part);
     return parts.join(QStringLiteral(" \u00B7 "));
 }
 

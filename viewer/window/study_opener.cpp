@@ -4,6 +4,7 @@
 #include "dicom/archive/stored_frame.h"
 #include "dicom/base/dictionary.h"
 #include "dicom/base/person_name.h"
+#include "dicom/image/projection_view.h"
 #include "viewer/text/distinction_text.h"
 
 #include <algorithm>
@@ -86,10 +87,11 @@ std::string viewName(const std::vector<dicom::FrameDescription> &frames, std::si
 /// The views of a radiograph or mammogram hang side by side, even where they were sent as one series.
 std::vector<dicom::Stack> asHung(const SeriesRecord &series, dicom::Stack stack)
 {
-    const bool isProjection = series.modality == "MG" || series.modality == "CR" || series.modality == "DX";
     std::vector<dicom::Stack> views;
-    if (!isProjection || stack.frames.size() < 2 || stack.frames.front().sopInstanceUid == stack.frames.back().sopInstanceUid) {
-        if (stack.distinction.empty() && !stack.frames.empty() && !isSaid(series, stack.frames.front().view))
+    if (!dicom::isProjection(series.modality) || stack.frames.size() < 2 || stack.frames.front().sopInstanceUid == stack.frames.back().sopInstanceUid) {
+        const auto isOfFirstView = [&](const dicom::FrameDescription &frame) { return frame.view == stack.frames.front().view; };
+        if (stack.distinction.empty() && std::ranges::all_of(stack.frames, isOfFirstView) && !stack.frames.empty()
+            && !isSaid(series, stack.frames.front().view))
             stack.distinction = "view " + stack.frames.front().view;
         views.push_back(std::move(stack));
         return views;
@@ -128,18 +130,20 @@ void addSeries(OpenedStudy &study, const Archive &archive, const SeriesRecord &s
 
 StudyHeading heading(const dicom::StudyRecord &record)
 {
-    return {text(record.studyInstanceUid), record.studyDate,  record.studyTime,
-            text(record.description),      record.modalities, text(dicom::displayName(record.patientName))};
+    return {text(record.studyInstanceUid), text(record.patientKey), record.studyDate, record.studyTime,
+            text(record.description),      record.modalities,       text(dicom::displayName(record.patientName))};
 }
 
-std::vector<StudyHeading> othersOf(const Archive &archive, const QString &studyInstanceUid)
+Result<std::vector<StudyHeading>> othersOf(const Archive &archive, const QString &studyInstanceUid)
 {
     const auto study = archive.studies({.studyInstanceUid = studyInstanceUid.toStdString()});
-    if (!study || study->empty())
-        return {};
+    if (!study || study->empty()) // removed meanwhile
+        return study ? Result<std::vector<StudyHeading>>({}) : dicom::fail(study);
     const auto all = archive.studies({.patientKey = study->front().patientKey});
+    if (!all)
+        return dicom::fail(all);
     std::vector<StudyHeading> others;
-    for (const dicom::StudyRecord &record : all ? *all : std::vector<dicom::StudyRecord>())
+    for (const dicom::StudyRecord &record : *all)
         if (text(record.studyInstanceUid) != studyInstanceUid)
             others.push_back(heading(record));
     return others;
@@ -201,9 +205,11 @@ void StudyOpener::findOthers(const QString &studyInstanceUid)
 {
     m_background.run(
         this, [&archive = m_archive, studyInstanceUid] { return othersOf(archive, studyInstanceUid); },
-        [this, generation = m_generation](const std::vector<StudyHeading> &others) {
-            if (generation == m_generation && !others.empty())
-                Q_EMIT othersOfPatient(others);
+        [this, studyInstanceUid](const Result<std::vector<StudyHeading>> &others) {
+            if (others)
+                Q_EMIT othersOfPatient(studyInstanceUid, *others);
+            else
+                Q_EMIT failed(others.error());
         });
 }
 

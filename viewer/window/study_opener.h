@@ -29,18 +29,19 @@ public:
 
     /// Answers opened, then othersOfPatient.
     void open(const QString &studyInstanceUid);
+    /// Answers othersOfPatient.
+    void findOthers(const QString &studyInstanceUid);
     /// A further study beside the one that is open.
     void openBeside(const QString &studyInstanceUid);
 
 Q_SIGNALS:
     void opened(const std::shared_ptr<const negato::viewer::OpenedStudy> &study);
-    /// The other studies of the patient in the archive, newest first.
-    void othersOfPatient(const std::vector<negato::viewer::StudyHeading> &studies);
+    /// The other studies of this study's patient in the archive; often none.
+    void othersOfPatient(const QString &studyInstanceUid, const std::vector<negato::viewer::StudyHeading> &studies);
     void openedBeside(const std::shared_ptr<const negato::viewer::OpenedStudy> &study);
     void failed(const negato::dicom::Error &error);
 
 private:
-    void findOthers(const QString &studyInstanceUid);
     void answer(const QString &studyInstanceUid,
                 void (StudyOpener::*signal)(const std::shared_ptr<const OpenedStudy> &));
 

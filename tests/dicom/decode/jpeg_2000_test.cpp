@@ -58,7 +58,7 @@ class Jpeg2000Test : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void givesBackWhatWasEncoded_data()
+    void givesBackHighThroughput_data()
     {
         QTest::addColumn<int>("bits");
         QTest::addColumn<int>("samples");
@@ -67,6 +67,10 @@ private Q_SLOTS:
             QTest::addRow("grey, %d bits", bits) << bits << 1 << QStringLiteral("j2k");
         QTest::newRow("colour") << 8 << 3 << QStringLiteral("j2k");
         QTest::newRow("colour of 16 bits") << 16 << 3 << QStringLiteral("j2k");
+    }
+    void givesBackWhatWasEncoded_data()
+    {
+        givesBackHighThroughput_data();
         QTest::newRow("within a JP2 file") << 8 << 3 << QStringLiteral("jp2");
     }
     void givesBackWhatWasEncoded()
@@ -136,14 +140,10 @@ private Q_SLOTS:
         QVERIFY(survivesDamage(decodeJpeg2000, Encoded::byOpenJpeg(image, {}).codestream, kUid, image.description(8)));
     }
 
-    void givesBackHighThroughput_data() { givesBackWhatWasEncoded_data(); }
     void givesBackHighThroughput()
     {
         QFETCH(int, bits);
         QFETCH(int, samples);
-        QFETCH(QString, extension);
-        if (extension != QLatin1String("j2k"))
-            QSKIP("ojph_compress writes codestreams only");
         const auto image = TestImage::make(65, 93, static_cast<std::uint16_t>(samples), bits);
         const int allocated = bits > 8 ? 16 : 8;
         for (const char *options : {"-reversible true", "-reversible true -prog_order LRCP -num_decomps 2"}) {

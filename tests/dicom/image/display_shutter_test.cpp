@@ -27,7 +27,7 @@ private Q_SLOTS:
         set(dataSet, tag::VerticesOfThePolygonalShutter, Vr::IS, "1\\2\\1\\20\\40\\20");
         setWords(dataSet, tag::ShutterPresentationValue, Vr::US, {0xFFFF});
         const auto shutter = displayShutter({dataSet, 1});
-        QVERIFY(shutter && shutter->rectangle && shutter->circle);
+        QVERIFY(shutter && shutter->rectangle && shutter->circle && !shutter->hasUnread);
         QCOMPARE(shutter->rectangle->left, 2.0);
         QCOMPARE(shutter->rectangle->right, 29.0);
         QCOMPARE(shutter->rectangle->top, 4.0);
@@ -62,13 +62,25 @@ private Q_SLOTS:
         QVERIFY(displayShutter({dataSet, 2}));
     }
 
-    void whatIsIncompleteCoversNothing()
+    void whatIsIncompleteCoversNothingAndIsTold()
     {
         DataSet dataSet;
         set(dataSet, tag::ShutterShape, Vr::CS, "RECTANGULAR\\POLYGONAL");
         set(dataSet, tag::ShutterLeftVerticalEdge, Vr::IS, "3");
         set(dataSet, tag::VerticesOfThePolygonalShutter, Vr::IS, "1\\2\\1\\20");
-        QVERIFY(!displayShutter({dataSet, 1}));
+        const auto shutter = displayShutter({dataSet, 1});
+        QVERIFY(shutter && shutter->hasUnread && !shutter->rectangle && shutter->polygon.empty());
+    }
+
+    void whatCanBeReadOfSeveralShapesIsApplied()
+    {
+        DataSet dataSet;
+        set(dataSet, tag::ShutterShape, Vr::CS, "CIRCULAR\\POLYGONAL");
+        set(dataSet, tag::CenterOfCircularShutter, Vr::IS, "2\\2");
+        set(dataSet, tag::RadiusOfCircularShutter, Vr::IS, "1");
+        set(dataSet, tag::VerticesOfThePolygonalShutter, Vr::IS, "1\\2\\1\\2000000\\40\\20"); // beyond every frame
+        const auto shutter = displayShutter({dataSet, 1});
+        QVERIFY(shutter && shutter->hasUnread && shutter->circle && shutter->polygon.empty());
     }
 
     /// PS3.3 C.10.7.1.1: 0..65535 for L* 0..100; a*, b* have their zero at 0x8080.

@@ -7,9 +7,9 @@ using namespace negato::viewer;
 
 namespace {
 
-StudyHeading study(const char *uid, const char *date, std::vector<std::string> modalities)
+StudyHeading study(const char *uid, const char *date, std::vector<std::string> modalities, const char *patient = "one")
 {
-    return {QLatin1String(uid), date, "", {}, std::move(modalities), {}};
+    return {QLatin1String(uid), QLatin1String(patient), date, "", {}, std::move(modalities), {}};
 }
 
 HangingItem item(const char *modality, const char *title, std::size_t images, const Eigen::Vector3d &normal = {})
@@ -41,8 +41,9 @@ private Q_SLOTS:
     void comparesWithTheNewestEarlierStudyOfTheModality()
     {
         const auto current = study("now", "20260601", {"CT"});
-        const std::vector<StudyHeading> others{study("later", "20261001", {"CT"}), study("mr", "20260501", {"MR"}),
-                                               study("ct", "20260101", {"CT", "SR"}), study("old", "20200101", {"CT"})};
+        const std::vector<StudyHeading> others{study("old", "20200101", {"CT"}), study("later", "20261001", {"CT"}),
+                                               study("mr", "20260501", {"MR"}), study("ct", "20260101", {"CT", "SR"}),
+                                               study("stranger", "20260531", {"CT"}, "other")};
         QCOMPARE(priorOf(current, others)->studyInstanceUid, QStringLiteral("ct"));
         QCOMPARE(priorOf(study("pt", "20260601", {"PT"}), others)->studyInstanceUid, QStringLiteral("mr"));
         QCOMPARE(priorOf(study("first", "19990101", {"CT"}), others)->studyInstanceUid, QStringLiteral("later"));
