@@ -602,6 +602,14 @@
         <source>Show or hide the graphics in the image&apos;s file</source>
         <translation>Grafik aus der Bilddatei zeigen oder verbergen</translation>
     </message>
+    <message>
+        <source>Play &amp;all tiles</source>
+        <translation>&amp;Alle Kacheln abspielen</translation>
+    </message>
+    <message>
+        <source>Play or pause the images of all tiles</source>
+        <translation>Bilder aller Kacheln abspielen oder anhalten</translation>
+    </message>
 </context>
 <context>
     <name>Command</name>
@@ -851,6 +859,22 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
     <message>
         <source>b %1&#x202f;s/mm² (by GE)</source>
         <translation>b %1&#x202f;s/mm² (laut GE)</translation>
+    </message>
+    <message>
+        <source>stack unknown</source>
+        <translation>Stapel unbekannt</translation>
+    </message>
+    <message>
+        <source>echo unknown</source>
+        <translation>Echo unbekannt</translation>
+    </message>
+    <message>
+        <source>TE unknown</source>
+        <translation>TE unbekannt</translation>
+    </message>
+    <message>
+        <source>b-value unknown</source>
+        <translation>b-Wert unbekannt</translation>
     </message>
 </context>
 <context>
@@ -1155,6 +1179,14 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
         <source>Colours in the file not shown</source>
         <translation>Farben in der Datei nicht dargestellt</translation>
     </message>
+    <message>
+        <source>Preview, the whole image is loading</source>
+        <translation>Vorschau, das ganze Bild wird geladen</translation>
+    </message>
+    <message>
+        <source>Colour profile in the file not applied</source>
+        <translation>Farbprofil der Datei nicht angewendet</translation>
+    </message>
 </context>
 <context>
     <name>PixelProbe</name>
@@ -1181,6 +1213,10 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
     <message>
         <source>value %1</source>
         <translation>Wert %1</translation>
+    </message>
+    <message>
+        <source>sRGB %1, %2, %3</source>
+        <translation>sRGB %1, %2, %3</translation>
     </message>
 </context>
 <context>

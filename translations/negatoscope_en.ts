@@ -602,6 +602,14 @@
         <source>Show or hide the graphics in the image&apos;s file</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Play &amp;all tiles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play or pause the images of all tiles</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Command</name>
@@ -844,6 +852,22 @@ Negatoscope is not a certified medical device.
     </message>
     <message>
         <source>b %1&#x202f;s/mm² (by GE)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stack unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>echo unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TE unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>b-value unknown</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1149,6 +1173,14 @@ Negatoscope is not a certified medical device.
         <source>Colours in the file not shown</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Preview, the whole image is loading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour profile in the file not applied</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>PixelProbe</name>
@@ -1174,6 +1206,10 @@ Negatoscope is not a certified medical device.
     </message>
     <message>
         <source>value %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sRGB %1, %2, %3</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

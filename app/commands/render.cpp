@@ -94,25 +94,26 @@ QSize sizeOf(const RenderRequest &request, const FrameAttributes &attributes)
 /// The frame with what its data set lays over it.
 Result<QImage> framePicture(const RenderRequest &request, const OpenedFile &file, const QSize &size)
 {
-    const auto frame = file.pool->decodeFrame(file.path, request.frameNumber);
-    if (!frame)
-        return fail(frame);
+    const auto decoded = file.pool->loadFrame(file.path, request.frameNumber);
+    if (!decoded)
+        return fail(decoded);
+    const Frame &frame = decoded->frame;
     const FrameAttributes attributes(file.header.dataSet, request.frameNumber);
-    const PixelTransform transform = pixelTransform(attributes);
-    const PixelFormat &format = frame->format();
-    auto state = render::initialDisplayState(*frame, transform);
+    const PixelTransform transform = pixelTransform(attributes, file.header.colours);
+    const PixelFormat &format = frame.format();
+    auto state = render::initialDisplayState(frame, transform);
     if (request.window) {
         state.window = *request.window;
         state.voiLut.reset();
     }
     const auto view = render::ViewTransform::fitting(format.rows, format.columns, pixelWidthOverHeight(attributes), size);
-    QImage image = render::renderFrame(*frame, transform, state, view, size);
+    QImage image = render::renderFrame(frame, transform, state, view, size);
     const QSize frameSize(static_cast<int>(format.columns), static_cast<int>(format.rows));
     QPainter painter(&image);
     render::OverlayPlanePainter graphics;
     if (const auto shutter = displayShutter(attributes))
         graphics.paintShutter(painter, {{}, view, frameSize, 1}, *shutter, {});
-    graphics.paintPlanes(painter, {{}, view, frameSize, 1}, overlayPlanes(attributes).planes, {});
+    graphics.paintPlanes(painter, {{}, view, frameSize, 1}, overlayPlanes(attributes, decoded->overlays).planes, {});
     return image;
 }
 

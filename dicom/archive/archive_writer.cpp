@@ -24,19 +24,41 @@ constexpr std::size_t kOriginsAtOnce = 4096;
 
 enum class Decision { Insert, InsertConflict, ReplaceFile, Duplicate, Refused };
 
+/// Of an object to another one of its UID that the index has.
+enum class Relation {
+    Same,
+    Moved, ///< the same, whose file is no longer where it was
+    Stale, ///< a link to a file that is no longer what it was
+    Other, ///< other bytes, or a file that nobody can look at now: it may come back
+};
+
 } // namespace
 
 struct ArchiveWriter::Entry
 {
     PendingObject object;
     Decision decision = Decision::Insert;
-    std::int64_t row = 0; ///< of ReplaceFile
+    std::int64_t row = 0; ///< of ReplaceFile: that which gets this object's file
     std::vector<std::int64_t> stale; ///< rows of links to files that are no longer what they were: this takes their place
     PlacedObject placed;
     Result<StoreOutcome> answer = StoreOutcome::Stored;
 
     [[nodiscard]] bool isKept() const { return decision != Decision::Duplicate && decision != Decision::Refused; }
     void decide(std::vector<KnownObject> &known, const std::vector<Entry *> &before);
+    [[nodiscard]] bool isSamePathAs(const KnownObject &other) const
+    {
+        return object.isLink() && other.isLink() && other.file == object.linkedFile;
+    }
+    [[nodiscard]] bool isReplacing(const KnownObject &other) const
+    {
+        return decision == Decision::ReplaceFile && row == other.row;
+    }
+    [[nodiscard]] Relation relationTo(KnownObject &other, const std::string &digest) const;
+    [[nodiscard]] bool isUnchanged(const KnownObject &other) const
+    {
+        return isSamePathAs(other) && other.linkedState && other.linkedState->inode == object.state.inode
+            && object.state.looksLike(*other.linkedState);
+    }
     void settle(Decision decided, StoreOutcome outcome)
     {
         decision = decided;
@@ -75,7 +97,7 @@ std::vector<Result<StoreOutcome>> ArchiveWriter::commit(std::vector<PendingObjec
         if (!committed && entry.answer)
             entry.answer = fail(committed);
         else if (entry.isKept() && committed)
-            m_unrecorded.push_back(entry.placed);
+            m_unrecorded.push_back(std::move(entry.placed));
         answers.push_back(std::move(entry.answer));
     }
     return answers;
@@ -110,18 +132,20 @@ Result<void> ArchiveWriter::classify(const QSqlDatabase &database, std::vector<E
     std::vector<KnownObject> learned;
     {
         const auto reading = Transaction::beginReading(database); // else each question locks and unlocks
-        auto rows = reading ? prepared(database, knownObjectSelect()) : Result<QSqlQuery>(fail(reading));
+        auto rows = reading ? Statement::prepare(database, kKnownObjectSelect) : Result<Statement>(fail(reading));
         if (!rows)
             return fail(rows);
         std::unordered_map<std::string_view, std::vector<Entry *>> inBatch; // by SOP Instance UID
         for (Entry &entry : entries) {
             const std::string &uid = entry.object.facts->instanceUid;
-            if (const auto executed = runAgain(*rows, {text(uid)}); !executed)
-                return executed;
+            rows->text(uid);
             std::vector<KnownObject> known;
-            while (rows->next())
+            auto isRow = rows->next();
+            for (; isRow && *isRow; isRow = rows->next())
                 known.push_back(knownObjectAt(*rows, m_folder));
             rows->finish();
+            if (!isRow)
+                return fail(isRow);
             std::vector<Entry *> &same = inBatch[uid];
             if (!known.empty() || !same.empty())
                 entry.decide(known, same);
@@ -135,32 +159,44 @@ Result<void> ArchiveWriter::classify(const QSqlDatabase &database, std::vector<E
 /// Among objects of the same UID, in the index and before it in the batch.
 void ArchiveWriter::Entry::decide(std::vector<KnownObject> &known, const std::vector<Entry *> &before)
 {
-    bool isTaken = false;
-    const auto taken = [&](Result<std::string> digest) {
-        if (!digest)
-            return false;
-        isTaken = true;
-        return *digest == object.sha256;
-    };
-    if (const auto own = object.digest(); !own)
+    if (std::ranges::any_of(known, [this](const KnownObject &other) { return isUnchanged(other); }))
+        return settle(Decision::Duplicate, StoreOutcome::Duplicate);
+    const auto own = object.digest();
+    if (!own)
         return refuse(own.error());
+    bool isTaken = false;
     for (Entry *other : before) {
-        if (other->isKept() && taken(other->object.digest()))
+        const auto digest = other->isKept() ? other->object.digest() : Result<std::string>(fail(ErrorCode::NotInArchive));
+        if (digest && *digest == *own)
             return settle(Decision::Duplicate, StoreOutcome::Duplicate);
+        isTaken = isTaken || digest;
     }
     for (KnownObject &other : known) {
-        const bool isThere = ::access(other.file.c_str(), R_OK) == 0;
-        const auto digest = other.currentDigest();
-        if (!digest) { // a link whose file went or changed: nobody can say any more what it was
-            stale.push_back(other.row);
-        } else if (taken(digest)) {
-            row = other.row;
-            return isThere ? settle(Decision::Duplicate, StoreOutcome::Duplicate)
-                           : settle(Decision::ReplaceFile, StoreOutcome::Stored);
+        if (std::ranges::any_of(before, [&](const Entry *entry) { return entry->isReplacing(other); }))
+            continue;
+        row = other.row;
+        switch (relationTo(other, *own)) {
+        case Relation::Same: return settle(Decision::Duplicate, StoreOutcome::Duplicate);
+        case Relation::Moved: return settle(Decision::ReplaceFile, StoreOutcome::Stored);
+        case Relation::Stale: stale.push_back(other.row); break;
+        case Relation::Other: isTaken = true; break;
         }
     }
     if (isTaken)
         settle(Decision::InsertConflict, StoreOutcome::Conflict);
+}
+
+Relation ArchiveWriter::Entry::relationTo(KnownObject &other, const std::string &digest) const
+{
+    if (isSamePathAs(other))
+        return Relation::Stale; // read again from the same path, and not unchanged
+    switch (other.presence()) {
+    case KnownObject::Presence::Changed: return Relation::Stale;
+    case KnownObject::Presence::Away: return other.isLostFileOf(digest, object.state) ? Relation::Moved : Relation::Other;
+    case KnownObject::Presence::There: break;
+    }
+    const auto current = other.currentDigest();
+    return current && *current == digest ? Relation::Same : Relation::Other;
 }
 
 Result<void> ArchiveWriter::enforceQuota(std::vector<Entry> &entries)
@@ -205,7 +241,7 @@ Result<void> ArchiveWriter::place(const QSqlDatabase &database, std::vector<Entr
             lastSource = &entry.object.source;
             lastNumber = *number;
         }
-        entry.placed = {{}, entry.object.linkedFile, lastNumber, nextStoredAtUs(), entry.object.state};
+        entry.placed = {{}, std::move(entry.object.linkedFile), lastNumber, nextStoredAtUs(), entry.object.state};
         if (entry.object.isLink())
             continue;
         entry.placed.objectName = ArchiveFolder::newName();
@@ -250,7 +286,7 @@ Result<void> ArchiveWriter::writeRows(const QSqlDatabase &database, const std::v
                 continue;
             const PendingObject &object = entry.object;
             const auto written = entry.decision == Decision::ReplaceFile
-                                   ? writer->replaceFile(entry.row, entry.placed, object.size)
+                                   ? writer->replaceFile(entry.row, object.sha256, object.size, entry.placed)
                                    : writer->insert(*object.facts, object.sha256, object.size, entry.placed,
                                                     entry.decision == Decision::InsertConflict);
             if (!written)

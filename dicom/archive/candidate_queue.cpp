@@ -5,6 +5,7 @@
 #include <deque>
 #include <iterator>
 #include <mutex>
+#include <utility>
 
 namespace negato::dicom {
 
@@ -19,7 +20,10 @@ struct CandidateQueue::Private
     std::mutex mutex;
     std::condition_variable_any filled;
     std::condition_variable_any emptied;
+    std::condition_variable_any finished;
     std::deque<Candidate> queue;
+    std::vector<Candidate> givenBack;
+    int working = 0; ///< pop() without its done()
     bool isClosed = false;
 };
 
@@ -63,7 +67,29 @@ std::vector<Candidate> CandidateQueue::pop(const std::stop_token &stop)
         d->filled.notify_one();
     if (wasFull)
         d->emptied.notify_one();
+    d->working += taken.empty() ? 0 : 1;
     return taken;
+}
+
+void CandidateQueue::done()
+{
+    const std::scoped_lock lock(d->mutex);
+    if (--d->working == 0 && d->queue.empty())
+        d->finished.notify_all();
+}
+
+void CandidateQueue::giveBack(Candidate folder)
+{
+    const std::scoped_lock lock(d->mutex);
+    d->givenBack.push_back(std::move(folder));
+}
+
+std::vector<Candidate> CandidateQueue::takeBack(const std::stop_token &stop)
+{
+    std::unique_lock lock(d->mutex);
+    if (!d->finished.wait(lock, stop, [&] { return d->working == 0 && d->queue.empty(); }) || stop.stop_requested())
+        return {};
+    return std::exchange(d->givenBack, {});
 }
 
 } // namespace negato::dicom

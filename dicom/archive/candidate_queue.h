@@ -18,6 +18,7 @@ struct Candidate
     std::string shownPath; ///< as the user knows it
     std::string sourcePlace; ///< the path that the user named
     bool isTemporary = false; ///< in incoming/, ours: an entry of a compressed folder
+    bool mayBeFolder = false; ///< a compressed one: found out only where it is no DICOM, since nearly all files are
     std::optional<OpenedFile> opened; ///< where the search has opened it already
 };
 
@@ -34,6 +35,12 @@ public:
     void close();
     /// A share of what waits, so that others find work too. Blocks while empty; nothing once closed and empty, or stopped.
     std::vector<Candidate> pop(const std::stop_token &stop);
+    /// Each time that those of a pop() are done with.
+    void done();
+    /// What was popped and is a compressed folder: for the search, which unpacks it.
+    void giveBack(Candidate folder);
+    /// Blocks until all that was pushed is done with; what was given back of it. Nothing once stopped.
+    std::vector<Candidate> takeBack(const std::stop_token &stop);
 
 private:
     struct Private;

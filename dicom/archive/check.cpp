@@ -15,15 +15,18 @@ constexpr std::size_t kChunk = 64;
 Result<std::vector<KnownObject>> expectedObjects(const QSqlDatabase &database, const ArchiveFolder &folder,
                                                  std::set<std::string> &names)
 {
-    auto rows = run(database, allKnownObjectsSelect());
+    auto rows = Statement::prepare(database, kAllKnownObjectsSelect);
     if (!rows)
         return fail(rows);
     std::vector<KnownObject> objects;
-    while (rows->next()) {
+    auto isRow = rows->next();
+    for (; isRow && *isRow; isRow = rows->next()) {
         objects.push_back(knownObjectAt(*rows, folder));
-        if (const std::string name = objectNameAt(*rows); !name.empty())
-            names.insert(name);
+        if (!objects.back().isLink())
+            names.insert(objects.back().objectName);
     }
+    if (!isRow)
+        return fail(isRow);
     return objects;
 }
 
@@ -31,7 +34,7 @@ std::optional<Error> fault(KnownObject &expected, std::int64_t &bytes)
 {
     if (expected.sha256.empty()) { // a link: its state must do for its bytes, once
         const auto taken = expected.currentDigest();
-        bytes = expected.linkedState.size;
+        bytes = expected.linkedState ? expected.linkedState->size : 0;
         return taken ? std::nullopt : std::optional(taken.error());
     }
     const auto file = openForReading(expected.file);

@@ -12,9 +12,9 @@ namespace negato::dicom {
 
 namespace {
 
-constexpr std::size_t kBatch = 256; ///< worth a commit of its own
-constexpr std::size_t kMostAtOnce = 1024;
-constexpr std::size_t kMostWaiting = 1024;
+constexpr std::size_t kBatch = 1024; ///< worth a commit of its own
+constexpr std::size_t kMostAtOnce = 2048;
+constexpr std::size_t kMostWaiting = 2048;
 constexpr std::chrono::milliseconds kPatience{100};
 
 } // namespace

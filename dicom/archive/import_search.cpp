@@ -53,6 +53,11 @@ void ImportSearch::search(std::span<const fs::path> paths)
         searchPath(path);
     }
     handOn();
+    for (const Candidate &folder : m_queue.takeBack(stop())) {
+        m_place = folder.sourcePlace;
+        unpack(folder.file, folder.shownPath);
+    }
+    handOn();
     m_tally.searched();
     m_queue.close();
 }
@@ -126,9 +131,7 @@ void ImportSearch::offer(const fs::path &file, const std::string &shownPath)
     auto opened = OpenedFile::open(file, OpenedFile::Links::Refused);
     if (!opened)
         return m_tally.rejected(shownPath, opened.error());
-    if (looksLikeZip(opened->descriptor.get()))
-        return unpack(file, shownPath);
-    give({file, shownPath, m_place, false, std::move(*opened)});
+    give({file, shownPath, m_place, false, true, std::move(*opened)});
 }
 
 const std::string *ImportSearch::studyOfKnown(const fs::path &file) const
@@ -171,7 +174,7 @@ void ImportSearch::readDirectory(const fs::path &file, const std::string &shownP
     }
     for (const fs::path &referred : references.files) {
         m_tally.found();
-        if (!give({referred, referred.string(), m_place, false, {}}))
+        if (!give({referred, referred.string(), m_place, false, false, {}}))
             return;
     }
 }
@@ -188,7 +191,7 @@ void ImportSearch::unpack(const fs::path &zip, const std::string &shownPath)
                     return fs::remove(file);
                 }
                 m_tally.found();
-                return give({file, shown(entry), m_place, true, {}});
+                return give({file, shown(entry), m_place, true, false, {}});
             },
         .refused =
             [&](const std::string &entry, Error why) {

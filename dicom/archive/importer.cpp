@@ -2,6 +2,7 @@
 
 #include "dicom/archive/digest.h"
 #include "dicom/archive/import_search.h"
+#include "dicom/archive/zip_entries.h"
 #include "dicom/worker/worker_pool.h"
 
 #include <array>
@@ -72,11 +73,12 @@ class FileImport
 {
 public:
     FileImport(const ImportOptions &options, const ArchiveFolder &folder, WorkerPool &pool, GroupCommit &commits,
-               ImportTally &tally)
+               CandidateQueue &queue, ImportTally &tally)
         : m_options(options)
         , m_folder(folder)
         , m_pool(pool)
         , m_commits(commits)
+        , m_queue(queue)
         , m_tally(tally)
     {
     }
@@ -85,16 +87,16 @@ public:
     {
         Batch batch;
         for (Candidate &candidate : candidates) {
-            const std::string shown = candidate.shownPath;
             if (const auto read = isCopied(candidate) ? copy(candidate, batch) : readInPlace(candidate, batch); !read)
-                m_tally.rejected(shown, read.error());
+                m_tally.rejected(candidate.shownPath, read.error());
         }
         auto headers = m_pool.readHeaders(batch.files, factTags(), RequestPriority::Background);
         std::vector<GroupCommit::Submission> objects;
         for (std::size_t i = 0; i < headers.size(); ++i) {
-            const std::string shown = batch.readings[i].candidate.shownPath;
+            if (!headers[i] && isGivenBack(batch.readings[i].candidate, batch.files[i].descriptor.get()))
+                continue;
             if (const auto added = add(batch.readings[i], std::move(headers[i]), objects); !added)
-                m_tally.rejected(shown, added.error());
+                m_tally.rejected(batch.readings[i].candidate.shownPath, added.error());
         }
         m_tally.submitted(objects.size());
         if (!objects.empty())
@@ -105,6 +107,14 @@ private:
     [[nodiscard]] bool isCopied(const Candidate &candidate) const
     {
         return !candidate.isTemporary && m_options.mode == ImportMode::Copy;
+    }
+
+    bool isGivenBack(Candidate &candidate, int descriptor) const
+    {
+        if (!candidate.mayBeFolder || !looksLikeZip(descriptor))
+            return false;
+        m_queue.giveBack(std::move(candidate));
+        return true;
     }
 
     static Result<OpenedFile> opened(Candidate &candidate)
@@ -121,6 +131,8 @@ private:
             return fail(source);
         const int descriptor = source->descriptor.get();
         if (!hasPrefix(descriptor)) { // likely no DICOM: not worth a copy before a worker has seen it
+            if (isGivenBack(candidate, descriptor))
+                return {};
             if (const auto header = m_pool.readHeader(candidate.file, RequestPriority::Background); !header)
                 return fail(header);
         }
@@ -166,10 +178,10 @@ private:
         auto facts = objectFacts(*header);
         if (!facts)
             return fail(facts);
-        const Candidate &candidate = reading.candidate;
-        ImportTally::Answered answered{candidate.shownPath, facts->studyUid, reading.digest.size};
-        Source source = m_options.source.value_or(Source{SourceKind::Imported, candidate.sourcePlace});
-        objects.push_back({PendingObject{candidate.shownPath, reading.temporary.release(), candidate.file, header->state,
+        Candidate candidate = std::move(reading.candidate);
+        ImportTally::Answered answered{std::move(candidate.shownPath), facts->studyUid, reading.digest.size};
+        Source source = m_options.source.value_or(Source{SourceKind::Imported, std::move(candidate.sourcePlace)});
+        objects.push_back({PendingObject{reading.temporary.release(), std::move(candidate.file), header->state,
                                          std::make_unique<const ObjectFacts>(std::move(*facts)),
                                          std::move(reading.digest.sha256), reading.digest.size, std::move(source)},
                            [&tally = m_tally, answered = std::move(answered)](const auto &answer) {
@@ -182,6 +194,7 @@ private:
     const ArchiveFolder &m_folder;
     WorkerPool &m_pool;
     GroupCommit &m_commits;
+    CandidateQueue &m_queue;
     ImportTally &m_tally;
 };
 
@@ -195,13 +208,15 @@ ImportReport importFiles(std::span<const fs::path> paths, const ImportOptions &o
     const std::stop_callback cancelling(stop, [&] { tally.stopSource().request_stop(); });
     CandidateQueue queue;
     {
-        const FileImport import(options, folder, pool, commits, tally);
+        const FileImport import(options, folder, pool, commits, queue, tally);
         std::vector<std::jthread> readers;
         for (int i = 0; i < pool.size(); ++i) {
             readers.emplace_back([&] {
                 for (auto some = queue.pop(tally.stopSource().get_token()); !some.empty();
-                     some = queue.pop(tally.stopSource().get_token()))
+                     some = queue.pop(tally.stopSource().get_token())) {
                     import.take(std::move(some));
+                    queue.done();
+                }
             });
         }
         ImportSearch(folder, known, pool, queue, tally).search(paths);
@@ -226,8 +241,7 @@ Result<PendingObject> readTemporary(const fs::path &temporary, const Source &sou
     auto facts = header[0] ? objectFacts(*header[0]) : Result<ObjectFacts>(fail(header[0]));
     if (!facts)
         return fail(facts);
-    return PendingObject{{},
-                         temporary,
+    return PendingObject{temporary,
                          {},
                          file->state,
                          std::make_unique<const ObjectFacts>(std::move(*facts)),

@@ -62,12 +62,18 @@ Migrations indexMigrations()
         QStringLiteral("CREATE INDEX instance_of_series ON instance(series, shown, frames, size, conflict, source,"
                        " object)"),
     }, {
-        // In which state a linked file was read; NULL for those of version 1 and for objects of our own.
+        // In which state a linked file was read (FileIdentity); NULL for those of version 1 and for objects of our own.
         QStringLiteral("ALTER TABLE instance ADD COLUMN link_device INTEGER"),
         QStringLiteral("ALTER TABLE instance ADD COLUMN link_inode INTEGER"),
         QStringLiteral("ALTER TABLE instance ADD COLUMN link_modified INTEGER"),
         QStringLiteral("CREATE INDEX instance_by_link ON instance(linked_path, series, link_device, link_inode, size,"
                        " link_modified) WHERE linked_path IS NOT NULL"),
+    }, {
+        // The number of a device is another one after each mount.
+        QStringLiteral("DROP INDEX instance_by_link"),
+        QStringLiteral("ALTER TABLE instance DROP COLUMN link_device"),
+        QStringLiteral("CREATE INDEX instance_by_link ON instance(linked_path, series, link_inode, size, link_modified)"
+                       " WHERE linked_path IS NOT NULL"),
     }};
 }
 

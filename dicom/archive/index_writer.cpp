@@ -81,10 +81,24 @@ QVariantList notNull(const QStringList &values)
 /// NULL unless it is a linked file.
 QVariantList linkState(const PlacedObject &place)
 {
-    if (!place.objectName.empty())
-        return {QVariant(), QVariant(), QVariant()};
-    return {static_cast<qlonglong>(place.linkedState.device), static_cast<qlonglong>(place.linkedState.inode),
-            qlonglong(place.linkedState.modifiedNs)};
+    if (!place.isLink())
+        return {QVariant(), QVariant()};
+    return {static_cast<qlonglong>(place.linkedState.inode), qlonglong(place.linkedState.modifiedNs)};
+}
+
+/// Never null: what the columns for searching hold.
+struct StudyKeys
+{
+    QString name;
+    QString search;
+};
+
+StudyKeys studyKeys(const std::string &patientName, const std::string &patientId, const std::string &accession,
+                    const std::string &description)
+{
+    const QString name = QLatin1String("") + text(searchKey(patientName));
+    const QStringList all = {name, text(searchKey(patientId)), text(searchKey(accession)), text(searchKey(description))};
+    return {name, all.join(QLatin1Char('\n'))};
 }
 
 QString questionMarks(qsizetype count)
@@ -92,33 +106,17 @@ QString questionMarks(qsizetype count)
     return QStringList(count, QStringLiteral("?")).join(QLatin1Char(','));
 }
 
-Result<qint64> insertRow(const QSqlDatabase &database, const QString &table, const QStringList &columns,
-                         const QVariantList &values)
-{
-    const auto inserted = run(database,
-                              QStringLiteral("INSERT INTO %1(%2) VALUES(%3)")
-                                  .arg(table, columns.join(QLatin1Char(',')), questionMarks(columns.size())),
-                              values);
-    if (!inserted)
-        return fail(inserted);
-    return inserted->lastInsertId().toLongLong();
-}
-
 } // namespace
 
 Result<IndexWriter> IndexWriter::create(const QSqlDatabase &database)
 {
-    IndexWriter writer(database);
-    auto insert =
-        prepared(database, QStringLiteral("INSERT INTO instance(series, uid, sop_class, number, frames, row_count,"
-                                          " column_count, transfer_syntax, object, linked_path, size, digest,"
-                                          " source, stored_at, shown, conflict, descriptions,"
-                                          " link_device, link_inode, link_modified)"
-                                          " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"));
+    auto insert = Statement::prepare(database, "INSERT INTO instance(series, uid, sop_class, number, frames, row_count,"
+                                               " column_count, transfer_syntax, object, linked_path, size, digest, source,"
+                                               " stored_at, shown, conflict, descriptions, link_inode, link_modified)"
+                                               " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
     if (!insert)
         return fail(insert);
-    writer.m_insertInstance = std::move(*insert);
-    return writer;
+    return IndexWriter(database, std::move(*insert));
 }
 
 Result<void> IndexWriter::insert(const ObjectFacts &facts, const std::string &sha256, std::int64_t size,
@@ -130,39 +128,36 @@ Result<void> IndexWriter::insert(const ObjectFacts &facts, const std::string &sh
         return fail(series);
     m_touchedStudies.insert(*study);
     m_touchedSeries.insert(*series);
-    const QVariant object = place.objectName.empty() ? QVariant() : text(place.objectName);
-    const QVariant link = place.objectName.empty() ? QVariant(blob(place.linkedFile.string())) : QVariant();
-    QVariantList values = {*series};
-    values += notNull({text(facts.instanceUid), text(facts.sopClassUid)});
-    values += QVariantList{optionalInteger(facts.instanceNumber), qlonglong(facts.frameCount), qlonglong(facts.rows),
-                           qlonglong(facts.columns)};
-    values += notNull({text(facts.transferSyntaxUid)});
-    values += QVariantList{object,
-                           link,
-                           qlonglong(size),
-                           blob(sha256),
-                           qlonglong(place.sourceId),
-                           qlonglong(place.storedAtUs),
-                           isConflict ? 0 : 1,
-                           isConflict ? 1 : 0,
-                           blob(facts.descriptions)};
-    values += linkState(place);
-    if (const auto inserted = runAgain(m_insertInstance, values); !inserted || !isConflict)
+    Statement &row = m_insertInstance;
+    row.integer(*series).text(facts.instanceUid).text(facts.sopClassUid).integer(facts.instanceNumber);
+    row.integer(facts.frameCount).integer(facts.rows).integer(facts.columns).text(facts.transferSyntaxUid);
+    if (place.isLink())
+        row.null().blob(place.linkedFile.native());
+    else
+        row.text(place.objectName).null();
+    row.integer(size).blob(sha256).integer(place.sourceId).integer(place.storedAtUs);
+    row.integer(isConflict ? 0 : 1).integer(isConflict ? 1 : 0).blob(facts.descriptions);
+    if (place.isLink())
+        row.integer(static_cast<std::int64_t>(place.linkedState.inode)).integer(place.linkedState.modifiedNs);
+    else
+        row.null().null();
+    if (const auto inserted = row.run(); !inserted || !isConflict)
         return inserted;
     const auto marked =
-        run(m_database, QStringLiteral("UPDATE instance SET conflict = 1 WHERE uid = ?"), {text(facts.instanceUid)});
+        run(QStringLiteral("UPDATE instance SET conflict = 1 WHERE uid = ?"), {text(facts.instanceUid)});
     return marked ? Result<void>() : fail(marked);
 }
 
-Result<void> IndexWriter::replaceFile(std::int64_t instanceRow, const PlacedObject &place, std::int64_t size)
+Result<void> IndexWriter::replaceFile(std::int64_t instanceRow, const std::string &sha256, std::int64_t size,
+                                      const PlacedObject &place)
 {
-    const QVariant object = place.objectName.empty() ? QVariant() : text(place.objectName);
-    const QVariant link = place.objectName.empty() ? QVariant(blob(place.linkedFile.string())) : QVariant();
-    auto done = run(m_database,
-                    QStringLiteral("UPDATE instance SET object = ?, linked_path = ?, size = ?, source = ?,"
-                                   " stored_at = ?, link_device = ?, link_inode = ?, link_modified = ?"
+    const QVariant object = place.isLink() ? QVariant() : text(place.objectName);
+    const QVariant link = place.isLink() ? QVariant(blob(place.linkedFile.string())) : QVariant();
+    auto done = run(QStringLiteral("UPDATE instance SET object = ?, linked_path = ?, size = ?, digest = ?, source = ?,"
+                                   " stored_at = ?, link_inode = ?, link_modified = ?"
                                    " WHERE id = ? RETURNING series"),
-                    QVariantList{object, link, qlonglong(size), qlonglong(place.sourceId), qlonglong(place.storedAtUs)}
+                    QVariantList{object, link, qlonglong(size), blob(sha256), qlonglong(place.sourceId),
+                                 qlonglong(place.storedAtUs)}
                         + linkState(place) + QVariantList{qlonglong(instanceRow)});
     if (!done)
         return fail(done);
@@ -173,6 +168,8 @@ Result<void> IndexWriter::replaceFile(std::int64_t instanceRow, const PlacedObje
 
 Result<void> IndexWriter::removeInstances(const std::vector<std::int64_t> &instanceRows)
 {
+    if (instanceRows.empty())
+        return {};
     m_hasRemoved = true;
     auto removal = prepared(m_database, QStringLiteral("DELETE FROM instance WHERE id = ? RETURNING series, uid"));
     if (!removal)
@@ -193,8 +190,7 @@ Result<void> IndexWriter::removeInstances(const std::vector<std::int64_t> &insta
 
 Result<void> IndexWriter::showFirst(const QVariant &uid)
 {
-    auto left = run(m_database,
-                    QStringLiteral("UPDATE instance SET shown = (id = (SELECT min(id) FROM instance WHERE"
+    auto left = run(QStringLiteral("UPDATE instance SET shown = (id = (SELECT min(id) FROM instance WHERE"
                                    " uid = ?)), conflict = (SELECT count(*) > 1 FROM instance WHERE uid = ?)"
                                    " WHERE uid = ? RETURNING series"),
                     {uid, uid, uid});
@@ -218,8 +214,32 @@ Result<void> IndexWriter::finish()
     if (!m_hasRemoved)
         return {};
     const auto swept =
-        run(m_database, QStringLiteral("DELETE FROM patient WHERE id NOT IN (SELECT patient FROM study)"));
+        run(QStringLiteral("DELETE FROM patient WHERE id NOT IN (SELECT patient FROM study)"));
     return swept ? Result<void>() : fail(swept);
+}
+
+Result<QSqlQuery> IndexWriter::run(const QString &sql, const QVariantList &values)
+{
+    auto known = m_statements.find(sql);
+    if (known == m_statements.end()) {
+        auto made = prepared(m_database, sql);
+        if (!made)
+            return made;
+        known = m_statements.emplace(sql, std::move(*made)).first;
+    }
+    if (const auto executed = runAgain(known->second, values); !executed)
+        return fail(executed);
+    return known->second;
+}
+
+Result<qint64> IndexWriter::insertRow(const QString &table, const QStringList &columns, const QVariantList &values)
+{
+    const auto inserted = run(QStringLiteral("INSERT INTO %1(%2) VALUES(%3)")
+                                  .arg(table, columns.join(QLatin1Char(',')), questionMarks(columns.size())),
+                              values);
+    if (!inserted)
+        return fail(inserted);
+    return inserted->lastInsertId().toLongLong();
 }
 
 Result<qint64> IndexWriter::patientRow(const ObjectFacts &facts)
@@ -227,7 +247,7 @@ Result<qint64> IndexWriter::patientRow(const ObjectFacts &facts)
     const QString key = patientKey(facts);
     if (const auto known = m_patients.find(key); known != m_patients.end())
         return known->second;
-    auto found = run(m_database, QStringLiteral("SELECT id FROM patient WHERE key = ?"), {key});
+    auto found = run(QStringLiteral("SELECT id FROM patient WHERE key = ?"), {key});
     if (!found)
         return fail(found);
     if (found->next())
@@ -236,7 +256,7 @@ Result<qint64> IndexWriter::patientRow(const ObjectFacts &facts)
                                  QStringLiteral("name"), QStringLiteral("name_key"),   QStringLiteral("birth_date"),
                                  QStringLiteral("sex")};
     const auto inserted =
-        insertRow(m_database, QStringLiteral("patient"), columns,
+        insertRow(QStringLiteral("patient"), columns,
                   notNull({key, text(facts.patientId), text(facts.issuerOfPatientId), text(facts.patientName),
                            text(searchKey(facts.patientName)), text(facts.birthDate), text(facts.sex)}));
     if (inserted)
@@ -244,9 +264,9 @@ Result<qint64> IndexWriter::patientRow(const ObjectFacts &facts)
     return inserted;
 }
 
-Result<std::optional<IndexWriter::Row>> IndexWriter::findRow(const QString &sql, const QVariantList &values) const
+Result<std::optional<IndexWriter::Row>> IndexWriter::findRow(const QString &sql, const QVariantList &values)
 {
-    auto found = run(m_database, sql, values);
+    auto found = run(sql, values);
     if (!found)
         return fail(found);
     if (!found->next())
@@ -282,18 +302,17 @@ Result<qint64> IndexWriter::newStudy(const ObjectFacts &facts, const PlacedObjec
     const auto patient = patientRow(facts);
     if (!patient)
         return patient;
+    const StudyKeys keys = studyKeys(facts.patientName, facts.patientId, facts.accessionNumber, facts.studyDescription);
     const QStringList columns = {QStringLiteral("uid"),    QStringLiteral("patient"), QStringLiteral("name_key"),
                                  QStringLiteral("search"), QStringLiteral("source"),  QStringLiteral("stored_at")};
-    const QVariantList own = {
-        text(facts.studyUid), *patient, QStringLiteral(""), QStringLiteral(""), qlonglong(place.sourceId), qlonglong(place.storedAtUs)};
+    const QVariantList own = {text(facts.studyUid), *patient, keys.name, keys.search, qlonglong(place.sourceId),
+                              qlonglong(place.storedAtUs)};
     const auto inserted =
-        insertRow(m_database, QStringLiteral("study"), columns + names(studyColumns()),
+        insertRow(QStringLiteral("study"), columns + names(studyColumns()),
                   own + notNull(values(studyColumns(), facts)));
-    if (!inserted)
-        return inserted;
-    m_studies.emplace(facts.studyUid, newRow(*inserted, studyColumns(), facts));
-    const auto keyed = updateSearchKey(*inserted);
-    return keyed ? inserted : fail(keyed);
+    if (inserted)
+        m_studies.emplace(facts.studyUid, newRow(*inserted, studyColumns(), facts));
+    return inserted;
 }
 
 Result<qint64> IndexWriter::seriesRow(const ObjectFacts &facts, qint64 study)
@@ -317,7 +336,7 @@ Result<qint64> IndexWriter::seriesRow(const ObjectFacts &facts, qint64 study)
 Result<qint64> IndexWriter::newSeries(const ObjectFacts &facts, qint64 study)
 {
     const QStringList columns = {QStringLiteral("study"), QStringLiteral("uid"), QStringLiteral("number")};
-    const auto inserted = insertRow(m_database, QStringLiteral("series"), columns + names(seriesColumns()),
+    const auto inserted = insertRow(QStringLiteral("series"), columns + names(seriesColumns()),
                                     QVariantList{study, text(facts.seriesUid), optionalInteger(facts.seriesNumber)}
                                         + notNull(values(seriesColumns(), facts)));
     if (inserted)
@@ -341,7 +360,7 @@ Result<bool> IndexWriter::fillEmpty(const QString &table, std::span<const IndexC
         const std::string &value = facts.*columns[i].member;
         if (!row.isEmpty[i] || value.empty())
             continue;
-        const auto set = run(m_database, QStringLiteral("UPDATE %1 SET %2 = ? WHERE id = ?").arg(table, columns[i].name),
+        const auto set = run(QStringLiteral("UPDATE %1 SET %2 = ? WHERE id = ?").arg(table, columns[i].name),
                              {text(value), row.id});
         if (!set)
             return fail(set);
@@ -353,27 +372,22 @@ Result<bool> IndexWriter::fillEmpty(const QString &table, std::span<const IndexC
 
 Result<void> IndexWriter::updateSearchKey(qint64 study)
 {
-    auto row = run(m_database,
-                   QStringLiteral("SELECT patient_name, patient_id, accession, description FROM study"
+    auto row = run(QStringLiteral("SELECT patient_name, patient_id, accession, description FROM study"
                                   " WHERE id = ?"),
                    {study});
     if (!row)
         return fail(row);
     row->next();
-    const QString nameKey = text(searchKey(textAt(*row, 0)));
-    QStringList keys = {nameKey};
-    for (int i = 1; i <= 3; ++i)
-        keys.append(text(searchKey(textAt(*row, i))));
+    const StudyKeys keys = studyKeys(textAt(*row, 0), textAt(*row, 1), textAt(*row, 2), textAt(*row, 3));
     row->finish();
-    const auto set = run(m_database, QStringLiteral("UPDATE study SET name_key = ?, search = ? WHERE id = ?"),
-                         notNull({nameKey, keys.join(QLatin1Char('\n'))}) + QVariantList{study});
+    const auto set = run(QStringLiteral("UPDATE study SET name_key = ?, search = ? WHERE id = ?"),
+                         {keys.name, keys.search, study});
     return set ? Result<void>() : fail(set);
 }
 
 Result<void> IndexWriter::updateSeries(qint64 series)
 {
-    auto done = run(m_database,
-                    QStringLiteral("UPDATE series SET (instance_count, frame_count) = (SELECT count(*),"
+    auto done = run(QStringLiteral("UPDATE series SET (instance_count, frame_count) = (SELECT count(*),"
                                    " coalesce(sum(frames), 0) FROM instance WHERE series = series.id AND shown = 1)"
                                    " WHERE id = ? RETURNING study"),
                     {series});
@@ -382,8 +396,7 @@ Result<void> IndexWriter::updateSeries(qint64 series)
     if (done->next())
         m_touchedStudies.insert(integerAt(*done, 0));
     done->finish();
-    const auto swept = run(m_database,
-                           QStringLiteral("DELETE FROM series WHERE id = ? AND NOT EXISTS(SELECT 1 FROM"
+    const auto swept = run(QStringLiteral("DELETE FROM series WHERE id = ? AND NOT EXISTS(SELECT 1 FROM"
                                           " instance WHERE series = ?)"),
                            {series, series});
     return swept ? Result<void>() : fail(swept);
@@ -391,14 +404,12 @@ Result<void> IndexWriter::updateSeries(qint64 series)
 
 Result<void> IndexWriter::updateStudy(qint64 study)
 {
-    const auto swept = run(m_database,
-                           QStringLiteral("DELETE FROM study WHERE id = ? AND NOT EXISTS(SELECT 1 FROM"
+    const auto swept = run(QStringLiteral("DELETE FROM study WHERE id = ? AND NOT EXISTS(SELECT 1 FROM"
                                           " series WHERE study = ?)"),
                            {study, study});
     if (!swept)
         return fail(swept);
     const auto updated = run(
-        m_database,
         QStringLiteral(
             "UPDATE study SET (series_count, instance_count) = (SELECT count(*), coalesce(sum(instance_count), 0)"
             " FROM series WHERE study = ?),"

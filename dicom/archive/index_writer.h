@@ -2,6 +2,7 @@
 
 #include "dicom/archive/pending_object.h"
 #include "dicom/archive/sql.h"
+#include "dicom/archive/statement.h"
 
 #include <map>
 #include <optional>
@@ -28,8 +29,9 @@ public:
     /// `isConflict`: another object of this SOP Instance UID has a row, and stays the shown one.
     Result<void> insert(const ObjectFacts &facts, const std::string &sha256, std::int64_t size,
                         const PlacedObject &place, bool isConflict);
-    /// An object that is known already and whose file was lost gets a new one.
-    Result<void> replaceFile(std::int64_t instanceRow, const PlacedObject &place, std::int64_t size);
+    /// An object that is known already and whose file was lost or moved gets a new one.
+    Result<void> replaceFile(std::int64_t instanceRow, const std::string &sha256, std::int64_t size,
+                             const PlacedObject &place);
     /// Removes rows of instances; a hidden object of the same UID becomes the shown one.
     Result<void> removeInstances(const std::vector<std::int64_t> &instanceRows);
     /// Brings the counts of all that was touched up to date and removes what became empty. Last, before the commit.
@@ -41,8 +43,9 @@ private:
         qint64 id = 0;
         std::vector<bool> isEmpty; ///< of the columns that later objects may fill
     };
-    explicit IndexWriter(QSqlDatabase database)
+    IndexWriter(QSqlDatabase database, Statement insertInstance)
         : m_database(std::move(database))
+        , m_insertInstance(std::move(insertInstance))
     {
     }
     Result<qint64> patientRow(const ObjectFacts &facts);
@@ -51,7 +54,10 @@ private:
     Result<qint64> seriesRow(const ObjectFacts &facts, qint64 study);
     Result<qint64> newSeries(const ObjectFacts &facts, qint64 study);
     /// `sql` selects the row's id and the columns that may be filled.
-    Result<std::optional<Row>> findRow(const QString &sql, const QVariantList &values) const;
+    Result<std::optional<Row>> findRow(const QString &sql, const QVariantList &values);
+    /// Prepared once a writer. The query is the writer's own: it stands until the same text is run again.
+    Result<QSqlQuery> run(const QString &sql, const QVariantList &values = {});
+    Result<qint64> insertRow(const QString &table, const QStringList &columns, const QVariantList &values);
     Result<void> showFirst(const QVariant &uid);
     static Row newRow(qint64 id, std::span<const IndexColumn> columns, const ObjectFacts &facts);
     /// Whether anything was to be filled.
@@ -61,7 +67,8 @@ private:
     Result<void> updateSearchKey(qint64 study);
 
     QSqlDatabase m_database;
-    QSqlQuery m_insertInstance;
+    Statement m_insertInstance;
+    std::map<QString, QSqlQuery> m_statements;
     std::map<QString, qint64> m_patients;
     std::map<std::string, Row> m_studies;
     std::map<std::pair<qint64, std::string>, Row> m_series;

@@ -69,17 +69,16 @@ Result<KnownLinks> KnownLinks::below(std::span<const fs::path> paths, const QSql
 Result<void> KnownLinks::Private::read(const PathRange &range, const QSqlDatabase &database)
 {
     auto rows = run(database,
-                    QStringLiteral("SELECT linked_path, series, link_device, link_inode, size, link_modified"
+                    QStringLiteral("SELECT linked_path, series, link_inode, size, link_modified"
                                    " FROM instance WHERE linked_path = ? AND link_inode IS NOT NULL UNION ALL"
-                                   " SELECT linked_path, series, link_device, link_inode, size, link_modified"
+                                   " SELECT linked_path, series, link_inode, size, link_modified"
                                    " FROM instance WHERE linked_path >= ? AND linked_path < ? AND link_inode IS NOT NULL"),
                     {blob(range.first), blob(range.below), blob(range.end)});
     if (!rows)
         return fail(rows);
     while (rows->next()) {
-        const FileIdentity state{static_cast<std::uint64_t>(integerAt(*rows, 2)),
-                                 static_cast<std::uint64_t>(integerAt(*rows, 3)), integerAt(*rows, 4),
-                                 integerAt(*rows, 5)};
+        const FileIdentity state{0, static_cast<std::uint64_t>(integerAt(*rows, 2)), integerAt(*rows, 3),
+                                 integerAt(*rows, 4)};
         files.insert_or_assign(blobAt(*rows, 0), Known{state, integerAt(*rows, 1)});
     }
     return {};
@@ -112,7 +111,8 @@ bool KnownLinks::isEmpty() const
 const std::string *KnownLinks::study(const std::string &canonicalPath, const FileIdentity &state) const
 {
     const auto found = d->files.find(canonicalPath);
-    if (found == d->files.end() || found->second.state != state)
+    // Where inodes have no lasting numbers, files are read again: that costs time, but misses nothing.
+    if (found == d->files.end() || !state.looksLike(found->second.state) || state.inode != found->second.state.inode)
         return nullptr;
     return &d->studies.at(found->second.series);
 }

@@ -8,8 +8,8 @@
 
 namespace negato::dicom {
 
-/// The linked files that the index has, and the state in which each was read: one that is still the same is passed over by
-/// an import without being opened. Immutable once made.
+/// The linked files that the index has, and the state in which each was read (but for its device): one that is still the
+/// same is passed over by an import without being opened. Immutable once made.
 class KnownLinks
 {
 public:

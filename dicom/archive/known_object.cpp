@@ -2,52 +2,45 @@
 
 #include "dicom/archive/link_digest.h"
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 namespace negato::dicom {
 
-namespace {
+const char kKnownObjectSelect[] =
+    "SELECT id, digest, object, linked_path, size, link_inode, link_modified FROM instance WHERE uid = ?";
+const char kAllKnownObjectsSelect[] =
+    "SELECT id, digest, object, linked_path, size, link_inode, link_modified FROM instance ORDER BY id";
 
-const QString &columns()
-{
-    static const QString sql = QStringLiteral("SELECT id, digest, object, linked_path, size, link_device, link_inode,"
-                                              " link_modified FROM instance");
-    return sql;
-}
-
-} // namespace
-
-const QString &knownObjectSelect()
-{
-    static const QString sql = columns() + QStringLiteral(" WHERE uid = ?");
-    return sql;
-}
-
-const QString &allKnownObjectsSelect()
-{
-    static const QString sql = columns() + QStringLiteral(" ORDER BY id");
-    return sql;
-}
-
-std::string objectNameAt(const QSqlQuery &row)
-{
-    return textAt(row, 2);
-}
-
-KnownObject knownObjectAt(const QSqlQuery &row, const ArchiveFolder &folder)
+KnownObject knownObjectAt(const Statement &row, const ArchiveFolder &folder)
 {
     KnownObject known;
-    known.row = integerAt(row, 0);
-    known.sha256 = blobAt(row, 1);
-    known.file = row.isNull(2) ? std::filesystem::path(blobAt(row, 3)) : folder.objectFile(objectNameAt(row));
-    known.linkedState = {static_cast<std::uint64_t>(integerAt(row, 5)), static_cast<std::uint64_t>(integerAt(row, 6)),
-                         integerAt(row, 4), integerAt(row, 7)};
+    known.row = row.integerAt(0);
+    known.sha256 = row.bytesAt(1);
+    known.objectName = row.bytesAt(2);
+    known.file = known.isLink() ? std::filesystem::path(row.bytesAt(3)) : folder.objectFile(known.objectName);
+    if (known.isLink() && !row.isNull(5))
+        known.linkedState = {0, static_cast<std::uint64_t>(row.integerAt(5)), row.integerAt(4), row.integerAt(6)};
     return known;
+}
+
+KnownObject::Presence KnownObject::presence() const
+{
+    struct stat status = {};
+    if (::lstat(file.c_str(), &status) != 0)
+        return Presence::Away;
+    if (linkedState && !identityOf(status).looksLike(*linkedState))
+        return Presence::Changed;
+    return ::access(file.c_str(), R_OK) == 0 ? Presence::There : Presence::Away;
 }
 
 Result<std::string> KnownObject::currentDigest()
 {
     if (!sha256.empty())
         return sha256;
-    auto digest = digestOfLink(file, linkedState);
+    if (!linkedState)
+        return fail(ErrorCode::ChecksumMismatch, "its state was never noted", file.string());
+    auto digest = digestOfLink(file, *linkedState);
     if (!digest)
         return digest;
     sha256 = *digest;
@@ -70,8 +63,8 @@ Result<void> keepDigests(const QSqlDatabase &database, const std::vector<KnownOb
             return fail(set);
         for (const KnownObject &known : learned) {
             if (const auto done = runAgain(*set, {blob(known.sha256), qlonglong(known.row), blob(known.file.string()),
-                                                   static_cast<qlonglong>(known.linkedState.inode),
-                                                   qlonglong(known.linkedState.modifiedNs)});
+                                                   static_cast<qlonglong>(known.linkedState->inode),
+                                                   qlonglong(known.linkedState->modifiedNs)});
                 !done)
                 return done;
         }

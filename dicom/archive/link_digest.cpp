@@ -12,7 +12,7 @@ Result<std::string> digestOfLink(const std::filesystem::path &file, const FileId
         const bool isMissing = opened.error().code == ErrorCode::FileNotFound;
         return fail(isMissing ? ErrorCode::FileMissing : opened.error().code, opened.error().context, file.string());
     }
-    if (opened->state != state)
+    if (!opened->state.looksLike(state))
         return fail(ErrorCode::ChecksumMismatch, "size or time of modification", file.string());
     auto digest = digestOf(opened->descriptor.get());
     if (!digest)

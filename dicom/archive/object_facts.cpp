@@ -18,6 +18,9 @@ constexpr std::size_t kLongestUid = 256;
 /// Person names and free text: all that stands there, not its first value only.
 std::string whole(const DataSet &dataSet, Tag tag)
 {
+    const Element *element = dataSet.find(tag);
+    if (element && element->value.find('\\') == std::string::npos)
+        return dataSet.text(tag);
     std::string joined;
     for (const std::string &value : dataSet.texts(tag))
         joined += (joined.empty() ? "" : "\\") + value;

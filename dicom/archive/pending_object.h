@@ -14,7 +14,6 @@ namespace negato::dicom {
 /// outside that is only linked.
 struct PendingObject
 {
-    std::string shownPath; ///< for reports: where the user's file is
     std::filesystem::path temporary;
     std::filesystem::path linkedFile;
     FileIdentity state; ///< of the file that was hashed and parsed
@@ -36,6 +35,8 @@ struct PlacedObject
     std::int64_t sourceId = 0;
     std::int64_t storedAtUs = 0;
     FileIdentity linkedState; ///< of a linked file when it was read
+
+    [[nodiscard]] bool isLink() const { return objectName.empty(); }
 };
 
 } // namespace negato::dicom

@@ -1,5 +1,7 @@
 #include "dicom/archive/user_records.h"
 
+#include "dicom/archive/statement.h"
+
 #include <QDateTime>
 #include <QRandomGenerator>
 
@@ -76,19 +78,17 @@ Result<void> recordOrigins(const QSqlDatabase &database, const std::vector<Place
     auto transaction = Transaction::begin(database);
     if (!transaction)
         return fail(transaction);
-    auto object = prepared(database, QStringLiteral("INSERT OR REPLACE INTO user.object(name, source, stored_at)"
-                                                    " VALUES(?, ?, ?)"));
-    auto link = prepared(database, QStringLiteral("INSERT OR REPLACE INTO user.link(path, source, stored_at)"
-                                                  " VALUES(?, ?, ?)"));
-    if (!object || !link)
-        return fail(object ? link : object);
-    for (const PlacedObject &placed : objects) {
-        const bool isLink = placed.objectName.empty();
-        const QVariant key = isLink ? QVariant(blob(placed.linkedFile.string())) : QVariant(text(placed.objectName));
-        const auto done =
-            runAgain(isLink ? *link : *object, {key, qlonglong(placed.sourceId), qlonglong(placed.storedAtUs)});
-        if (!done)
-            return done;
+    {
+        auto object =
+            Statement::prepare(database, "INSERT OR REPLACE INTO user.object(name, source, stored_at) VALUES(?, ?, ?)");
+        auto link = Statement::prepare(database, "INSERT OR REPLACE INTO user.link(path, source, stored_at) VALUES(?, ?, ?)");
+        if (!object || !link)
+            return fail(object ? link : object);
+        for (const PlacedObject &placed : objects) {
+            Statement &row = placed.isLink() ? link->blob(placed.linkedFile.native()) : object->text(placed.objectName);
+            if (const auto done = row.integer(placed.sourceId).integer(placed.storedAtUs).run(); !done)
+                return done;
+        }
     }
     return transaction->commit();
 }

@@ -83,6 +83,7 @@ constexpr std::array kDesignations{
 
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 constexpr char kEscape = '\x1B';
+constexpr char kSubstitute = '\x1A';
 
 bool isHigh(char c)
 {
@@ -91,6 +92,11 @@ bool isHigh(char c)
 bool isControl(char c)
 {
     return static_cast<unsigned char>(c) < 0x20;
+}
+/// Itself in every set but JIS X 0201: no escape, and nothing that a converter puts for what it does not know.
+bool isAsciiEverywhere(char c)
+{
+    return !isHigh(c) && c != kEscape && c != kSubstitute;
 }
 bool isTwoByteG0(Repertoire set)
 {
@@ -134,8 +140,7 @@ void appendConverted(std::string &out, Repertoire set, std::string_view bytes)
     }
     UErrorCode status = U_ZERO_ERROR;
     icu::UnicodeString text(bytes.data(), static_cast<std::int32_t>(bytes.size()), converter, status);
-    constexpr char16_t kSubstitute = 0x1A;
-    text.findAndReplace(icu::UnicodeString(kSubstitute), icu::UnicodeString(char16_t{0xFFFD}));
+    text.findAndReplace(icu::UnicodeString(char16_t{kSubstitute}), icu::UnicodeString(char16_t{0xFFFD}));
     appendUtf8(out, text);
 }
 
@@ -382,6 +387,8 @@ CharacterSet CharacterSet::fromTerms(std::span<const std::string> terms)
 std::string CharacterSet::toUtf8(std::string_view bytes, Vr vr) const
 {
     const auto first = static_cast<Repertoire>(m_terms.front());
+    if (first != Repertoire::Jis0201 && std::ranges::all_of(bytes, isAsciiEverywhere)) // most values of most files
+        return std::string(bytes);
     std::string out;
     if (first == Repertoire::Utf8)
         appendUtf8(

@@ -33,6 +33,21 @@ constexpr std::array<VrTraits, 35> kTraits{{
     {"UT", true, true, true, false, 1}, {"UV", true, false, false, false, 8},
 }};
 
+constexpr std::size_t kLetters = 26;
+
+/// kLetters or more for anything but a capital.
+constexpr std::size_t letterIndex(char letter)
+{
+    return static_cast<unsigned char>(letter - 'A');
+}
+
+constexpr auto kByCode = [] {
+    std::array<Vr, kLetters * kLetters> table{};
+    for (std::size_t i = 1; i < kTraits.size(); ++i)
+        table[letterIndex(kTraits[i].code[0]) * kLetters + letterIndex(kTraits[i].code[1])] = static_cast<Vr>(i);
+    return table;
+}();
+
 const VrTraits &traits(Vr vr)
 {
     return kTraits[static_cast<std::size_t>(vr)];
@@ -42,10 +57,8 @@ const VrTraits &traits(Vr vr)
 
 Vr vrFromCode(char first, char second)
 {
-    for (std::size_t i = 1; i < kTraits.size(); ++i)
-        if (kTraits[i].code[0] == first && kTraits[i].code[1] == second)
-            return static_cast<Vr>(i);
-    return Vr::Unknown;
+    const std::size_t row = letterIndex(first), column = letterIndex(second);
+    return row < kLetters && column < kLetters ? kByCode[row * kLetters + column] : Vr::Unknown;
 }
 
 std::string_view code(Vr vr)

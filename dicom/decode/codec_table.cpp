@@ -33,6 +33,7 @@ struct Row
 {
     std::string_view uid;
     std::span<const Codec> codecs;
+    ReducedCodec reduced = nullptr;
 };
 
 // PS3.5 Annex A.4; names in PS3.6 Table A-1.
@@ -46,16 +47,16 @@ constexpr std::array kTable{
     Row{"1.2.840.10008.1.2.4.70", kJpeg},
     Row{"1.2.840.10008.1.2.4.80", kJpegLs},
     Row{"1.2.840.10008.1.2.4.81", kJpegLs},
-    Row{"1.2.840.10008.1.2.4.90", kJpeg2000},
-    Row{"1.2.840.10008.1.2.4.91", kJpeg2000},
-    Row{"1.2.840.10008.1.2.4.92", kJpeg2000},
-    Row{"1.2.840.10008.1.2.4.93", kJpeg2000},
+    Row{"1.2.840.10008.1.2.4.90", kJpeg2000, decodeJpeg2000Reduced},
+    Row{"1.2.840.10008.1.2.4.91", kJpeg2000, decodeJpeg2000Reduced},
+    Row{"1.2.840.10008.1.2.4.92", kJpeg2000, decodeJpeg2000Reduced},
+    Row{"1.2.840.10008.1.2.4.93", kJpeg2000, decodeJpeg2000Reduced},
     Row{"1.2.840.10008.1.2.4.110", kJpegXl},
     Row{"1.2.840.10008.1.2.4.111", kJpegXl},
     Row{"1.2.840.10008.1.2.4.112", kJpegXl},
-    Row{"1.2.840.10008.1.2.4.201", kHtj2k},
-    Row{"1.2.840.10008.1.2.4.202", kHtj2k},
-    Row{"1.2.840.10008.1.2.4.203", kHtj2k},
+    Row{"1.2.840.10008.1.2.4.201", kHtj2k, decodeHtj2kReduced},
+    Row{"1.2.840.10008.1.2.4.202", kHtj2k, decodeHtj2kReduced},
+    Row{"1.2.840.10008.1.2.4.203", kHtj2k, decodeHtj2kReduced},
     Row{"1.2.840.10008.1.2.5", kRunLength},
     Row{"1.2.840.10008.1.2.8.1", kDeflated},
 };
@@ -66,6 +67,12 @@ std::span<const Codec> codecsFor(std::string_view transferSyntaxUid)
 {
     const auto row = std::ranges::find(kTable, transferSyntaxUid, &Row::uid);
     return row == kTable.end() ? std::span<const Codec>{} : row->codecs;
+}
+
+ReducedCodec reducedCodecFor(std::string_view transferSyntaxUid)
+{
+    const auto row = std::ranges::find(kTable, transferSyntaxUid, &Row::uid);
+    return row == kTable.end() ? nullptr : row->reduced;
 }
 
 Result<DecodedColour> decodeCompressed(const CompressedFrame &frame, std::span<std::byte> out)

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string_view>
 
 namespace negato::dicom {
@@ -12,7 +13,7 @@ namespace {
 
 constexpr std::uint64_t kItemHead = 8; ///< tag and length of an item, which offsets count too
 
-using Starts = std::vector<std::optional<std::size_t>>;
+using Starts = std::vector<std::size_t>; ///< the first fragment of each frame
 
 std::vector<std::uint64_t> basicOffsets(const ParsedFile &file)
 {
@@ -41,13 +42,19 @@ std::optional<std::size_t> fragmentAt(const PixelSource &pixels, std::uint64_t o
     return static_cast<std::size_t>(found - pixels.fragments.begin());
 }
 
-/// The first fragment of each frame, or nothing where the table is not one of this object.
+/// The first fragment of each frame, or nothing where the table is not one of this object: every offset must be one of a fragment,
+/// the first of the first, and none may go back. Tables of zeros are common.
 Starts byOffsets(const PixelSource &pixels, const std::vector<std::uint64_t> &offsets, std::uint32_t frameCount)
 {
     Starts starts;
-    if (offsets.size() == frameCount)
-        for (const std::uint64_t offset : offsets)
-            starts.push_back(fragmentAt(pixels, offset));
+    if (offsets.size() != frameCount)
+        return {};
+    for (const std::uint64_t offset : offsets) {
+        const auto start = fragmentAt(pixels, offset);
+        if (!start || (starts.empty() ? *start != 0 : *start <= starts.back()))
+            return {};
+        starts.push_back(*start);
+    }
     return starts;
 }
 
@@ -67,15 +74,15 @@ Starts byCodestreams(const ParsedFile &file, std::uint32_t frameCount)
     Starts starts;
     for (std::size_t i = 0; i < fragments.size(); ++i)
         if (beginsCodestream(file.bytes.subspan(fragments[i].offset, fragments[i].length)))
-            starts.emplace_back(i);
-    return starts.size() == frameCount ? starts : Starts{};
+            starts.push_back(i);
+    return starts.size() == frameCount && starts.front() == 0 ? starts : Starts{};
 }
 
 Starts oneEach(std::uint32_t frameCount)
 {
     Starts starts;
     for (std::size_t i = 0; i < frameCount; ++i)
-        starts.emplace_back(i);
+        starts.push_back(i);
     return starts;
 }
 
@@ -87,10 +94,9 @@ Starts startsOf(const ParsedFile &file, std::uint32_t frameCount)
         return {0};
     if (pixels.fragments.size() == frameCount) // whatever a table says: every frame has at least one
         return oneEach(frameCount);
-    const auto isUsable = [](const Starts &starts) { return std::ranges::any_of(starts, &Starts::value_type::has_value); };
-    if (auto starts = byOffsets(pixels, extendedOffsets(file), frameCount); isUsable(starts))
+    if (auto starts = byOffsets(pixels, extendedOffsets(file), frameCount); !starts.empty())
         return starts;
-    if (auto starts = byOffsets(pixels, basicOffsets(file), frameCount); isUsable(starts))
+    if (auto starts = byOffsets(pixels, basicOffsets(file), frameCount); !starts.empty())
         return starts;
     return byCodestreams(file, frameCount);
 }
@@ -104,11 +110,9 @@ Result<FrameFragments> FrameFragments::of(const ParsedFile &file, std::uint32_t 
     FrameFragments out;
     out.m_file = &file;
     auto starts = startsOf(file, frameCount);
-    starts.emplace_back(file.pixels->fragments.size());
-    for (std::size_t i = 0; i + 1 < starts.size(); ++i) {
-        const bool isKnown = starts[i] && starts[i + 1] && *starts[i] < *starts[i + 1];
-        out.m_ranges.push_back(isKnown ? std::optional(Range{*starts[i], *starts[i + 1]}) : std::nullopt);
-    }
+    starts.push_back(file.pixels->fragments.size());
+    for (std::size_t i = 0; i + 1 < starts.size(); ++i)
+        out.m_ranges.push_back({starts[i], starts[i + 1]});
     return out;
 }
 
@@ -116,10 +120,10 @@ Result<std::span<const std::byte>> FrameFragments::frame(std::uint32_t frameNumb
                                                          std::vector<std::byte> &scratch) const
 {
     const auto &fragments = m_file->pixels->fragments;
-    if (frameNumber < 1 || frameNumber > m_ranges.size() || !m_ranges[frameNumber - 1])
+    if (frameNumber < 1 || frameNumber > m_ranges.size())
         return fail(ErrorCode::Malformed, "none of " + std::to_string(fragments.size())
                                               + " fragments can be assigned to frame " + std::to_string(frameNumber));
-    const Range range = *m_ranges[frameNumber - 1];
+    const Range range = m_ranges[frameNumber - 1];
     const auto bytesOf = [&](std::size_t i) { return m_file->bytes.subspan(fragments[i].offset, fragments[i].length); };
     if (range.end - range.first == 1)
         return bytesOf(range.first);

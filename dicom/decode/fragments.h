@@ -4,7 +4,6 @@
 #include "dicom/parse/parsed_file.h"
 
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <vector>
 
@@ -32,7 +31,7 @@ private:
         std::size_t end;
     };
     const ParsedFile *m_file = nullptr;
-    std::vector<std::optional<Range>> m_ranges;
+    std::vector<Range> m_ranges; ///< by frame; empty where frames cannot be told apart
 };
 
 } // namespace negato::dicom

@@ -1,25 +1,34 @@
 #include "dicom/decode/frame.h"
 
+#include "dicom/decode/pixel_memory.h"
+
 #include <cstring>
-#include <vector>
 
 namespace negato::dicom {
 
 namespace {
 
-class HeapBuffer final : public PixelBuffer
+class MemoryBlock final : public PixelBuffer
 {
 public:
-    explicit HeapBuffer(std::size_t size)
-        : m_bytes(size)
+    MemoryBlock(std::shared_ptr<std::byte> memory, std::size_t size)
+        : m_memory(std::move(memory))
+        , m_size(size)
     {
     }
-    std::span<const std::byte> bytes() const override { return m_bytes; }
-    std::byte *data() { return m_bytes.data(); }
+    std::span<const std::byte> bytes() const override { return {m_memory.get(), m_size}; }
 
 private:
-    std::vector<std::byte> m_bytes;
+    std::shared_ptr<std::byte> m_memory;
+    std::size_t m_size;
 };
+
+/// One for the program, as there is one heap.
+PixelMemory &pixelMemory()
+{
+    static PixelMemory memory;
+    return memory;
+}
 
 } // namespace
 
@@ -56,9 +65,9 @@ std::size_t PixelFormat::byteCount() const
 
 std::pair<std::shared_ptr<const PixelBuffer>, std::byte *> PixelBuffer::allocate(std::size_t size)
 {
-    auto buffer = std::make_shared<HeapBuffer>(size);
-    std::byte *data = buffer->data();
-    return {std::move(buffer), data};
+    auto memory = pixelMemory().take(size);
+    std::byte *data = memory.get();
+    return {std::make_shared<MemoryBlock>(std::move(memory), size), data};
 }
 
 Frame::Frame(PixelFormat format, std::shared_ptr<const PixelBuffer> buffer)
@@ -88,6 +97,27 @@ Frame Frame::cropped(std::uint32_t row, std::uint32_t column, std::uint32_t rows
     for (std::uint32_t r = 0; r < rows; ++r)
         std::memcpy(data + r * columns * pixel,
                     this->data() + (std::size_t{row + r} * m_format.columns + column) * pixel, columns * pixel);
+    return {format, std::move(buffer)};
+}
+
+Frame Frame::enlarged(unsigned times, std::uint32_t rows, std::uint32_t columns) const
+{
+    PixelFormat format = m_format;
+    format.rows = rows;
+    format.columns = columns;
+    auto [buffer, data] = PixelBuffer::allocate(format.byteCount());
+    const std::size_t pixel = m_format.samplesPerPixel * sampleSize(m_format.type);
+    const std::size_t stride = columns * pixel;
+    for (std::size_t row = 0; row < rows; ++row) {
+        std::byte *out = data + row * stride;
+        if (row % (std::size_t{1} << times) != 0) {
+            std::memcpy(out, out - stride, stride);
+            continue;
+        }
+        const std::byte *in = this->data() + (row >> times) * m_format.columns * pixel;
+        for (std::size_t column = 0; column < columns; ++column)
+            std::memcpy(out + column * pixel, in + (column >> times) * pixel, pixel);
+    }
     return {format, std::move(buffer)};
 }
 

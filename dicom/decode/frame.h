@@ -35,14 +35,14 @@ struct PixelFormat
     friend bool operator==(const PixelFormat &, const PixelFormat &) = default;
 };
 
-/// Bytes with an owner (shared memory of a worker, or a heap block). Never resized.
+/// Bytes with an owner. Never resized.
 class PixelBuffer
 {
 public:
     virtual ~PixelBuffer() = default;
     [[nodiscard]] virtual std::span<const std::byte> bytes() const = 0;
 
-    /// A zeroed heap block and a pointer to fill it with.
+    /// A block and a pointer to fill it with, all of it: its content is undefined. Throws std::bad_alloc.
     static std::pair<std::shared_ptr<const PixelBuffer>, std::byte *> allocate(std::size_t size);
 };
 
@@ -64,6 +64,9 @@ public:
 
     /// A copy of a rectangle (a tile of a mosaic). The rectangle must lie inside.
     [[nodiscard]] Frame cropped(std::uint32_t row, std::uint32_t column, std::uint32_t rows, std::uint32_t columns) const;
+
+    /// A copy of rows x columns pixels, in which each pixel stands for a square of 2^times; together they must reach that far.
+    [[nodiscard]] Frame enlarged(unsigned times, std::uint32_t rows, std::uint32_t columns) const;
 
 private:
     PixelFormat m_format;

@@ -5,6 +5,8 @@
 #include "dicom/decode/native.h"
 #include "dicom/decode/samples.h"
 
+#include <algorithm>
+#include <bit>
 #include <string>
 #include <utility>
 
@@ -13,19 +15,54 @@ namespace negato::dicom {
 FrameDecoder::FrameDecoder(const ParsedFile &file, PixelDescription description)
     : m_file(file)
     , m_description(std::move(description))
+    , m_overlays(EmbeddedOverlays::of(file.dataSet, m_description))
 {
 }
 
-Result<void> FrameDecoder::decodeEncapsulated(std::uint32_t frameNumber, std::span<std::byte> out)
+Result<std::span<const std::byte>> FrameDecoder::codestreamOf(std::uint32_t frameNumber)
 {
     if (!m_fragments)
         m_fragments = FrameFragments::of(m_file, m_description.frames);
-    const auto codestream = *m_fragments ? (*m_fragments)->frame(frameNumber, m_joined) : fail(*m_fragments);
+    return *m_fragments ? (*m_fragments)->frame(frameNumber, m_joined) : fail(*m_fragments);
+}
+
+unsigned FrameDecoder::reductionTo(std::uint32_t shortestSide) const
+{
+    const bool isMeaningful = m_description.decodedFormat().photometric != Photometric::PaletteColor;
+    if (!isMeaningful || !m_file.pixels->isEncapsulated || !reducedCodecFor(m_file.transferSyntaxUid))
+        return 0;
+    const auto side = std::min<std::uint32_t>(m_description.rows, m_description.columns);
+    return shortestSide == 0 || side < shortestSide ? 0 : static_cast<unsigned>(std::bit_width(side / shortestSide)) - 1;
+}
+
+Result<void> FrameDecoder::decodeReduced(std::uint32_t frameNumber, unsigned reduce, std::span<std::byte> out)
+{
+    const ReducedCodec codec = reducedCodecFor(m_file.transferSyntaxUid);
+    if (!m_file.pixels->isEncapsulated || !codec)
+        return fail(ErrorCode::UnsupportedPixels, "no smaller sizes");
+    const auto codestream = codestreamOf(frameNumber);
+    if (!codestream)
+        return fail(codestream);
+    const auto colour = codec({*codestream, m_file.transferSyntaxUid, m_description}, reduce, out);
+    if (!colour)
+        return fail(colour);
+    const PixelDescription smaller = m_description.reduced(reduce);
+    maskSamples(out, smaller);
+    if (*colour == DecodedColour::AsDeclared)
+        convertToRgb(out, smaller);
+    return {};
+}
+
+Result<void> FrameDecoder::decodeEncapsulated(std::uint32_t frameNumber, std::span<std::byte> out, std::span<std::byte> masks)
+{
+    const auto codestream = codestreamOf(frameNumber);
     if (!codestream)
         return fail(codestream);
     const auto colour = decodeCompressed({*codestream, m_file.transferSyntaxUid, m_description}, out);
     if (!colour)
         return fail(colour);
+    if (!masks.empty())
+        m_overlays.extract(out, masks);
     maskSamples(out, m_description);
     if (*colour == DecodedColour::AsDeclared)
         convertToRgb(out, m_description);
@@ -43,7 +80,7 @@ Result<void> FrameDecoder::decodeVideo(std::uint32_t frameNumber, std::span<std:
     return m_video->decode(frameNumber, out);
 }
 
-Result<void> FrameDecoder::decode(std::uint32_t frameNumber, std::span<std::byte> out)
+Result<void> FrameDecoder::decode(std::uint32_t frameNumber, std::span<std::byte> out, std::span<std::byte> masks)
 {
     if (frameNumber < 1 || frameNumber > m_description.frames)
         return fail(ErrorCode::NoSuchFrame, "frame " + std::to_string(frameNumber) + " of "
@@ -51,9 +88,11 @@ Result<void> FrameDecoder::decode(std::uint32_t frameNumber, std::span<std::byte
     if (m_file.pixels->isEncapsulated && isVideo(m_file.transferSyntaxUid))
         return decodeVideo(frameNumber, out);
     if (m_file.pixels->isEncapsulated)
-        return decodeEncapsulated(frameNumber, out);
+        return decodeEncapsulated(frameNumber, out, masks);
     if (const auto read = readNative(m_file, m_description, frameNumber, out); !read)
         return fail(read);
+    if (!masks.empty())
+        m_overlays.extract(out, masks);
     maskSamples(out, m_description);
     convertToRgb(out, m_description);
     return {};

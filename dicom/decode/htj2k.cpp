@@ -1,5 +1,6 @@
 #include "dicom/decode/htj2k.h"
 
+#include "dicom/decode/j2k_codestream.h"
 #include "dicom/decode/samples.h"
 
 #include <openjph/ojph_arch.h>
@@ -10,8 +11,12 @@
 #include <openjph/ojph_params.h>
 
 #include <algorithm>
+#include <array>
+#include <cstdarg>
 #include <cstdio>
 #include <stdexcept>
+#include <string>
+#include <string_view>
 
 namespace negato::dicom {
 
@@ -19,14 +24,49 @@ namespace {
 
 constexpr std::uint64_t kMaxPrecision = 24; ///< its arithmetic has 32 bits
 
-/// OpenJPH prints its messages and wants a stream to print to; errors are exceptions as well, and without their text.
-void silence()
+/// What OpenJPH says of the codestream being read. It goes on past markers that it does not know and past packets that are cut,
+/// with no more than a message; errors are exceptions as well, and those are without text.
+class Messages
 {
-    static std::FILE *const nowhere = fmemopen(nullptr, 4096, "w");
-    ojph::set_info_stream(nowhere);
-    ojph::set_warning_stream(nowhere);
-    ojph::set_error_stream(nowhere);
-}
+public:
+    /// Listens from now on, in place of OpenJPH's own, which print.
+    static Messages &heard()
+    {
+        static Messages messages;
+        messages.m_text.clear();
+        ojph::configure_info(&messages.m_info);
+        ojph::configure_warning(&messages.m_warning);
+        static std::FILE *const nowhere = fmemopen(nullptr, 4096, "w");
+        ojph::set_error_stream(nowhere);
+        return messages;
+    }
+    [[nodiscard]] bool isLacking() const { return m_text.find("not supported") != std::string::npos; }
+    [[nodiscard]] bool isDamaged() const { return !m_text.empty() && !isLacking(); }
+
+private:
+    template <typename Base>
+    struct Listener : Base
+    {
+        explicit Listener(std::string &kept)
+            : text(kept)
+        {
+        }
+        void operator()(int, const char *, int, const char *format, ...) override
+        {
+            std::array<char, 256> message{};
+            std::va_list arguments;
+            va_start(arguments, format);
+            std::vsnprintf(message.data(), message.size(), format, arguments);
+            va_end(arguments);
+            if (!std::string_view(message.data()).starts_with("CRG has been ignored")) // says where colours are sited
+                text += message.data();
+        }
+        std::string &text;
+    };
+    std::string m_text;
+    Listener<ojph::message_info> m_info{m_text};
+    Listener<ojph::message_warning> m_warning{m_text};
+};
 
 Result<void> checkComponents(ojph::param_siz size, const PixelDescription &description)
 {
@@ -69,7 +109,10 @@ void pullRows(ojph::codestream &codestream, const PixelDescription &description,
 {
     const std::size_t samples = description.samplesPerPixel;
     const std::size_t columns = description.columns;
-    for (std::size_t line = 0; line < description.rows * samples; ++line) {
+    const std::size_t lines = description.rows * samples;
+    if (out.size() != lines * columns)
+        throw std::runtime_error("a buffer of another size");
+    for (std::size_t line = 0; line < lines; ++line) {
         ojph::ui32 component = 0;
         const ojph::line_buf *buffer = codestream.pull(component);
         if (!buffer || component >= samples || buffer->size < columns)
@@ -80,11 +123,30 @@ void pullRows(ojph::codestream &codestream, const PixelDescription &description,
     }
 }
 
+void decodeRows(ojph::codestream &codestream, const PixelDescription &description, unsigned reduce, std::span<std::byte> out)
+{
+    codestream.restrict_input_resolution(reduce, reduce);
+    codestream.set_planar(false);
+    codestream.create();
+    const Range range = Range::of(codestream.access_siz());
+    const PixelDescription smaller = description.reduced(reduce);
+    visitOutput(out, smaller, [&](auto samples) { pullRows(codestream, smaller, range, samples); });
+    codestream.close();
+}
+
 } // namespace
 
 Result<DecodedColour> decodeHtj2k(const CompressedFrame &frame, std::span<std::byte> out)
 {
-    silence();
+    return decodeHtj2kReduced(frame, 0, out);
+}
+
+Result<DecodedColour> decodeHtj2kReduced(const CompressedFrame &frame, unsigned reduce, std::span<std::byte> out)
+{
+    if (const auto whole = checkTileParts(frame.codestream); !whole)
+        return fail(whole);
+    const Messages &messages = Messages::heard();
+    bool isHeaderRead = false;
     try {
         ojph::mem_infile file;
         file.open(reinterpret_cast<const ojph::ui8 *>(frame.codestream.data()), frame.codestream.size());
@@ -92,15 +154,18 @@ Result<DecodedColour> decodeHtj2k(const CompressedFrame &frame, std::span<std::b
         codestream.read_headers(&file);
         if (const auto checked = checkComponents(codestream.access_siz(), frame.description); !checked)
             return fail(checked);
-        codestream.set_planar(false);
-        codestream.create();
-        const Range range = Range::of(codestream.access_siz());
-        visitOutput(out, frame.description,
-                    [&](auto samples) { pullRows(codestream, frame.description, range, samples); });
-        codestream.close();
+        isHeaderRead = true;
+        if (!messages.isLacking())
+            decodeRows(codestream, frame.description, reduce, out);
     } catch (const std::exception &) {
+        if (isHeaderRead && !messages.isLacking())
+            return fail(ErrorCode::CodecFailed, "damaged HTJ2K codestream");
         return fail(ErrorCode::UnsupportedPixels, "a codestream that OpenJPH does not take");
     }
+    if (messages.isLacking())
+        return fail(ErrorCode::UnsupportedPixels, "a codestream that OpenJPH does not take");
+    if (messages.isDamaged())
+        return fail(ErrorCode::CodecFailed, "damaged HTJ2K codestream");
     return DecodedColour::AsDeclared;
 }
 

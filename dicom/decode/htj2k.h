@@ -8,4 +8,7 @@ namespace negato::dicom {
 /// does not take (block coders of Part 1 in the stream, subsampled components) is UnsupportedPixels: OpenJPEG reads those too.
 [[nodiscard]] Result<DecodedColour> decodeHtj2k(const CompressedFrame &frame, std::span<std::byte> out);
 
+/// The frame at 1 / 2^reduce of its size, as decodeJpeg2000Reduced.
+[[nodiscard]] Result<DecodedColour> decodeHtj2kReduced(const CompressedFrame &frame, unsigned reduce, std::span<std::byte> out);
+
 } // namespace negato::dicom

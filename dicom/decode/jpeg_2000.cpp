@@ -1,14 +1,17 @@
 #include "dicom/decode/jpeg_2000.h"
 
+#include "dicom/decode/j2k_codestream.h"
 #include "dicom/decode/samples.h"
 
 #include <openjpeg.h>
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace negato::dicom {
 
@@ -66,6 +69,15 @@ struct DestroyCodec
 };
 using Image = std::unique_ptr<opj_image_t, DestroyImage>;
 
+/// Whether a warning means that OpenJPEG went on without some of the data. The others are about headers that it mends.
+bool isLoss(std::string_view warning)
+{
+    constexpr std::array losses{"Expected SOP"sv,    "Expected EPH"sv,  "Not enough space"sv,  "read: segment"sv,
+                                "skip: segment"sv,   "PTERM check"sv,   "Missing packets"sv,   "Tile part length"sv,
+                                "Empty SOT marker"sv};
+    return std::ranges::any_of(losses, [&](std::string_view loss) { return warning.starts_with(loss); });
+}
+
 /// One codestream being decoded.
 class Decoder
 {
@@ -81,6 +93,7 @@ public:
         opj_stream_set_skip_function(m_stream.get(), Source::skip);
         opj_stream_set_seek_function(m_stream.get(), Source::seek);
         opj_set_error_handler(m_codec.get(), keepMessage, &m_message);
+        opj_set_warning_handler(m_codec.get(), keepLoss, &m_loss);
     }
 
     Result<Image> readHeader(unsigned reduce)
@@ -101,7 +114,7 @@ public:
     Result<void> decode(opj_image_t &image)
     {
         // What stands after the last tile is not looked at: files with bytes missing or added there exist.
-        if (!opj_decode(m_codec.get(), m_stream.get(), &image))
+        if (!opj_decode(m_codec.get(), m_stream.get(), &image) || !m_loss.empty())
             return failure();
         return {};
     }
@@ -113,6 +126,11 @@ private:
         return codestream.size() > signature.size()
             && std::memcmp(codestream.data(), signature.data(), signature.size()) == 0;
     }
+    static void keepLoss(const char *message, void *kept)
+    {
+        if (isLoss(message))
+            keepMessage(message, kept);
+    }
     static void keepMessage(const char *message, void *kept)
     {
         auto &text = *static_cast<std::string *>(kept);
@@ -121,23 +139,30 @@ private:
     }
     [[nodiscard]] std::unexpected<Error> failure() const
     {
-        return fail(ErrorCode::CodecFailed, m_message.empty() ? "damaged JPEG 2000 codestream" : m_message);
+        const std::string &reason = m_loss.empty() ? m_message : m_loss;
+        return fail(ErrorCode::CodecFailed, reason.empty() ? "damaged JPEG 2000 codestream" : reason);
     }
 
     Source m_source;
-    std::string m_message;
+    std::string m_message; ///< the first error; some are about what stands after the last tile
+    std::string m_loss;    ///< the first warning that something is missing
     std::unique_ptr<opj_stream_t, DestroyStream> m_stream;
     std::unique_ptr<opj_codec_t, DestroyCodec> m_codec;
 };
 
-/// Without the zeros after EOC that make a fragment's length even (PS3.5 A.4): OpenJPEG would read them as a marker.
-std::span<const std::byte> withoutPadding(std::span<const std::byte> codestream)
+/// Without the zeros after EOC that make a fragment's length even (PS3.5 A.4), which OpenJPEG would read as a marker; with an EOC
+/// where there is none, in `mended`.
+std::span<const std::byte> withEnd(std::span<const std::byte> codestream, std::vector<std::byte> &mended)
 {
+    constexpr std::array endOfCodestream{std::byte{0xFF}, std::byte{0xD9}};
     std::size_t end = codestream.size();
     while (end > 2 && codestream[end - 1] == std::byte{0})
         --end;
-    const bool isEndOfCodestream = end > 2 && codestream[end - 2] == std::byte{0xFF} && codestream[end - 1] == std::byte{0xD9};
-    return isEndOfCodestream ? codestream.first(end) : codestream;
+    if (std::ranges::equal(codestream.first(end).last(2), endOfCodestream))
+        return codestream.first(end);
+    mended.assign(codestream.begin(), codestream.end());
+    mended.insert(mended.end(), endOfCodestream.begin(), endOfCodestream.end());
+    return mended;
 }
 
 std::uint64_t reducedSide(std::uint64_t side, unsigned reduce)
@@ -181,7 +206,10 @@ Result<DecodedColour> decodeJpeg2000Reduced(const CompressedFrame &frame, unsign
 {
     if (frame.codestream.empty())
         return fail(ErrorCode::CodecFailed, "an empty codestream");
-    Decoder decoder(withoutPadding(frame.codestream));
+    if (const auto whole = checkTileParts(frame.codestream); !whole)
+        return fail(whole);
+    std::vector<std::byte> mended;
+    Decoder decoder(withEnd(frame.codestream, mended));
     const auto image = decoder.readHeader(reduce);
     if (!image)
         return fail(image);

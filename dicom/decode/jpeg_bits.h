@@ -38,15 +38,29 @@ public:
 
     /// More was taken than there was.
     [[nodiscard]] bool isExhausted() const { return m_count < m_made; }
+    /// Whether more is left of the interval than the bits that fill its last byte: the codes were not those that were written.
+    /// One byte is let pass, some encoders are that generous.
+    [[nodiscard]] bool hasMore() const
+    {
+        const std::uint8_t *at = m_at;
+        while (at < m_end && !isMarker(at))
+            ++at;
+        constexpr int lastByteAndAnother = 16;
+        return m_count - m_made + 8 * (at - m_at) >= lastByteAndAnother;
+    }
     /// Drops what is left of the interval; gives the bytes from its marker on.
     std::span<const std::byte> endOfInterval()
     {
-        while (m_at < m_end && !(m_at[0] == 0xFF && m_at + 1 < m_end && m_at[1] != 0 && m_at[1] != 0xFF))
+        while (m_at < m_end && !isMarker(m_at))
             ++m_at;
         return std::as_bytes(std::span(m_at, m_end));
     }
 
 private:
+    [[nodiscard]] bool isMarker(const std::uint8_t *at) const
+    {
+        return at[0] == 0xFF && at + 1 < m_end && at[1] != 0 && at[1] != 0xFF;
+    }
     /// Eight bytes at once where none of them is 0xFF; those that do not fit yet are read again next time.
     bool fillWithoutStuffing()
     {

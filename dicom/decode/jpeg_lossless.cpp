@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace negato::dicom {
 
@@ -39,7 +40,8 @@ Result<void> readTables(std::span<const std::byte> content, Tables &tables)
     return {};
 }
 
-/// Collects tables and intervals, and decodes scan after scan until every component has been seen.
+/// Collects tables and intervals, and decodes scan after scan until every component has been seen once: a scan that comes twice in
+/// place of another would leave samples unwritten, and the memory may hold an older frame.
 class LosslessImage
 {
 public:
@@ -47,13 +49,14 @@ public:
         : m_header(header)
         , m_description(description)
         , m_out(out)
+        , m_isDecoded(header.components.size(), false)
     {
     }
 
     Result<void> decode(std::span<const std::byte> codestream)
     {
         JpegSegments segments(codestream);
-        while (m_samplesDone < m_header.components.size()) {
+        while (std::ranges::find(m_isDecoded, false) != m_isDecoded.end()) {
             const auto segment = segments.next();
             if (segment.marker == 0 || segment.marker == jpeg::kEndOfImage)
                 return fail(ErrorCode::CodecFailed, "JPEG scan is missing");
@@ -83,7 +86,7 @@ private:
             return fail(rest);
         segments.continueAt(*rest);
         m_pointTransform = scan->pointTransform;
-        m_samplesDone += scan->samples;
+        std::fill_n(m_isDecoded.begin() + scan->firstSample, scan->samples, true);
         return {};
     }
 
@@ -106,11 +109,25 @@ private:
                 return fail(ErrorCode::CodecFailed, "JPEG Huffman table is missing");
             scan.tables[i] = &*table;
         }
-        const auto component = std::ranges::find(m_header.components, byteAt(content, 1), &JpegComponent::identifier);
-        if (component == m_header.components.end())
-            return fail(ErrorCode::CodecFailed, "JPEG scan of an unknown component");
-        scan.firstSample = count == all ? 0 : static_cast<std::uint32_t>(component - m_header.components.begin());
+        const auto first = firstComponent(content, count);
+        if (!first)
+            return fail(ErrorCode::CodecFailed, "JPEG scan of other components than are left");
+        scan.firstSample = *first;
         return checked(scan);
+    }
+
+    /// Where the components of a scan, which are in the order of the frame header (T.81 B.2.3), stand there; nothing where they
+    /// are others or have been decoded.
+    [[nodiscard]] std::optional<std::uint32_t> firstComponent(std::span<const std::byte> content, std::size_t count) const
+    {
+        for (std::size_t first = 0; first + count <= m_header.components.size(); ++first) {
+            bool isSame = true;
+            for (std::size_t i = 0; i < count && isSame; ++i)
+                isSame = !m_isDecoded[first + i] && byteAt(content, 1 + 2 * i) == m_header.components[first + i].identifier;
+            if (isSame)
+                return static_cast<std::uint32_t>(first);
+        }
+        return {};
     }
 
     [[nodiscard]] Result<JpegLosslessScan> checked(JpegLosslessScan scan) const
@@ -119,7 +136,7 @@ private:
             return fail(ErrorCode::CodecFailed, "JPEG predictor " + std::to_string(scan.selection));
         if (scan.pointTransform >= scan.precision)
             return fail(ErrorCode::CodecFailed, "JPEG point transform " + std::to_string(scan.pointTransform));
-        if (m_samplesDone > 0 && scan.pointTransform != m_pointTransform)
+        if (std::ranges::find(m_isDecoded, true) != m_isDecoded.end() && scan.pointTransform != m_pointTransform)
             return fail(ErrorCode::UnsupportedPixels, "JPEG point transforms that differ");
         if (m_restartPixels % scan.columns != 0) // T.81 H.1.1 wants whole rows
             return fail(ErrorCode::UnsupportedPixels, "JPEG restart interval within a row");
@@ -148,7 +165,7 @@ private:
     std::span<std::byte> m_out;
     Tables m_tables;
     std::uint32_t m_restartPixels = 0;
-    std::size_t m_samplesDone = 0;
+    std::vector<bool> m_isDecoded; ///< by component
     int m_pointTransform = 0;
 };
 

@@ -46,15 +46,18 @@ public:
                 return fail(ErrorCode::CodecFailed, std::string(m_isValid ? "JPEG data ends" : "unknown JPEG code")
                                                         + " in row " + std::to_string(row));
         }
+        if (m_bits.hasMore())
+            return fail(ErrorCode::CodecFailed, "JPEG data goes on after the last row");
         return m_bits.endOfInterval();
     }
 
 private:
-    /// Intervals end at a byte, before RSTm (T.81 E.1.4).
+    /// Intervals end at a byte, before RSTm with m counting from 0 to 7 (T.81 E.1.4, F.1.1.5.2).
     bool restart()
     {
+        const bool isAtEnd = !m_bits.hasMore();
         const auto rest = m_bits.endOfInterval();
-        if (rest.size() < 2 || (static_cast<unsigned>(rest[1]) & 0xF8) != 0xD0)
+        if (!isAtEnd || rest.size() < 2 || static_cast<unsigned>(rest[1]) != (0xD0U | (m_restarts++ & 7U)))
             return false;
         m_bits = JpegBits(rest.subspan(2));
         return true;
@@ -136,6 +139,7 @@ private:
     JpegBits m_bits;
     Sample *m_out;
     std::size_t m_stride;
+    unsigned m_restarts = 0;
     bool m_isValid = true;
 };
 

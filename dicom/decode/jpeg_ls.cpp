@@ -30,6 +30,31 @@ bool endsWithEndOfImage(std::span<const std::byte> codestream)
     return !std::ranges::search(tail, endOfImage).empty();
 }
 
+/// Component identifiers of the segments with a marker, one after the other. `first` is where the first stands in a segment's
+/// content, `step` the distance to the next; their number is in the byte before.
+std::vector<std::byte> identifiers(std::span<const std::byte> codestream, std::byte marker, std::size_t first, std::size_t step)
+{
+    constexpr std::size_t markerAndLength = 4;
+    std::vector<std::byte> out;
+    for (std::size_t at = 0; at + markerAndLength + first < codestream.size(); ++at) {
+        if (codestream[at] != std::byte{0xFF} || codestream[at + 1] != marker) // entropy-coded, 0x80 and more never follow 0xFF
+            continue;
+        const auto content = codestream.subspan(at + markerAndLength);
+        const auto count = static_cast<std::size_t>(content[first - 1]);
+        for (std::size_t i = 0; i < count && first + i * step < content.size(); ++i)
+            out.push_back(content[first + i * step]);
+    }
+    return out;
+}
+
+/// Whether the scans hold each component of the frame once and in its order (T.87 C.2.2, C.2.3). CharLS takes whatever scan comes
+/// next for the next component.
+bool hasComponentsInOrder(std::span<const std::byte> codestream)
+{
+    constexpr std::byte startOfFrame{0xF7}, startOfScan{0xDA};
+    return identifiers(codestream, startOfFrame, 6, 3) == identifiers(codestream, startOfScan, 1, 2);
+}
+
 std::vector<std::byte> withEndOfImage(std::span<const std::byte> codestream)
 {
     std::vector<std::byte> out(codestream.begin(), codestream.end());
@@ -37,14 +62,16 @@ std::vector<std::byte> withEndOfImage(std::span<const std::byte> codestream)
     return out;
 }
 
-Result<DecodedColour> decodeWith(charls::jpegls_decoder &decoder, const PixelDescription &description,
-                                 std::span<std::byte> out)
+Result<DecodedColour> decodeWith(charls::jpegls_decoder &decoder, std::span<const std::byte> codestream,
+                                 const PixelDescription &description, std::span<std::byte> out)
 {
     const charls::frame_info info = decoder.frame_info();
     const auto components = static_cast<std::uint64_t>(info.component_count);
     const auto precision = static_cast<std::uint64_t>(info.bits_per_sample);
     if (const auto shape = checkShape(description, info.height, info.width, components, precision); !shape)
         return fail(shape);
+    if (components > 1 && !hasComponentsInOrder(codestream))
+        return fail(ErrorCode::CodecFailed, "JPEG-LS scans of other components than the frame has");
     const bool isNarrow = precision <= 8 && description.bitsAllocated == 16;
     PixelDescription coded = description;
     coded.bitsAllocated = isNarrow ? 8 : description.bitsAllocated;
@@ -72,7 +99,7 @@ Result<DecodedColour> decodeJpegLs(const CompressedFrame &frame, std::span<std::
         codestream = mended = withEndOfImage(codestream);
     try {
         charls::jpegls_decoder decoder(codestream.data(), codestream.size());
-        return decodeWith(decoder, frame.description, out);
+        return decodeWith(decoder, codestream, frame.description, out);
     } catch (const std::exception &exception) { // charls::jpegls_error, std::bad_alloc
         return fail(ErrorCode::CodecFailed, exception.what());
     }

@@ -1,46 +1,12 @@
 #include "dicom/decode/jpeg_sequential.h"
 
 #include "dicom/decode/jpeg_header.h"
+#include "dicom/decode/jpeg_library.h"
 #include "dicom/decode/samples.h"
-
-#include <array>
-#include <csetjmp>
-#include <cstdio>
-#include <string>
-#include <jerror.h>
-#include <jpeglib.h>
 
 namespace negato::dicom {
 
 namespace {
-
-/// libjpeg reports an error by a call that must not return: it jumps. Nothing with a destructor lives in the functions jumped over.
-struct ErrorHandler
-{
-    jpeg_error_mgr base; // first: libjpeg hands back a pointer to it
-    std::jmp_buf jump;
-    bool isDamaged;
-    std::array<char, JMSG_LENGTH_MAX> message;
-};
-
-ErrorHandler &handlerOf(j_common_ptr info)
-{
-    return *reinterpret_cast<ErrorHandler *>(info->err);
-}
-
-void onError(j_common_ptr info)
-{
-    info->err->format_message(info, handlerOf(info).message.data());
-    std::longjmp(handlerOf(info).jump, 1);
-}
-
-/// Bytes after the image or a missing EOI are harmless; all else means that some samples are guesses.
-void onMessage(j_common_ptr info, int level)
-{
-    const int code = info->err->msg_code;
-    if (level < 0 && code != JWRN_EXTRANEOUS_DATA && code != JWRN_JPEG_EOF && code != JWRN_ADOBE_XFORM)
-        handlerOf(info).isDamaged = true;
-}
 
 void setColour(jpeg_decompress_struct &info, const PixelDescription &description)
 {
@@ -54,13 +20,11 @@ void setColour(jpeg_decompress_struct &info, const PixelDescription &description
 
 /// False when libjpeg gave up. `rowBytes` is what checkShape() was told.
 bool decodeRows(std::span<const std::byte> codestream, const PixelDescription &description, std::byte *out,
-                std::size_t rowBytes, ErrorHandler &handler)
+                std::size_t rowBytes, JpegErrors &errors)
 {
     jpeg_decompress_struct info{};
-    info.err = jpeg_std_error(&handler.base);
-    handler.base.error_exit = onError;
-    handler.base.emit_message = onMessage;
-    if (setjmp(handler.jump)) {
+    listen(info, errors);
+    if (setjmp(errors.jump)) {
         jpeg_destroy_decompress(&info);
         return false;
     }
@@ -70,13 +34,24 @@ bool decodeRows(std::span<const std::byte> codestream, const PixelDescription &d
     setColour(info, description);
     info.dct_method = JDCT_ISLOW;
     info.do_fancy_upsampling = TRUE;
-    jpeg_start_decompress(&info);
-    while (info.output_scanline < info.output_height && !handler.isDamaged) {
+    jpeg_start_decompress(&info); // reads all scans where there are several
+    errors.isDamaged |= !isComplete(info);
+    while (info.output_scanline < info.output_height && !errors.isDamaged) {
         JSAMPROW row = reinterpret_cast<JSAMPROW>(out + info.output_scanline * rowBytes);
         jpeg_read_scanlines(&info, &row, 1);
     }
+    if (!errors.isDamaged)
+        jpeg_finish_decompress(&info); // what is left before EOI
     jpeg_destroy_decompress(&info);
     return true;
+}
+
+/// For another codec, which would guess at what is damaged.
+std::unexpected<Error> leaveToOthers(std::span<const std::byte> codestream, const JpegHeader &header)
+{
+    if (header.process != JpegProcess::Lossless && !hasAllCoefficients(codestream))
+        return fail(ErrorCode::CodecFailed, "damaged JPEG data");
+    return fail(ErrorCode::UnsupportedPixels, "not JPEG with DCT of 8 bits");
 }
 
 } // namespace
@@ -88,15 +63,15 @@ Result<DecodedColour> decodeJpegSequential(const CompressedFrame &frame, std::sp
     if (!header)
         return fail(header);
     if (header->process == JpegProcess::Lossless || header->precision != 8 || description.bitsAllocated > 16)
-        return fail(ErrorCode::UnsupportedPixels, "not JPEG with DCT of 8 bits");
+        return leaveToOthers(frame.codestream, *header);
     if (const auto shape = checkShape(description, header->rows, header->columns, header->components.size(), 8); !shape)
         return fail(shape);
-    ErrorHandler handler{};
+    JpegErrors errors{};
     if (!decodeRows(frame.codestream, description, out.data(), std::size_t{description.columns} * description.samplesPerPixel,
-                    handler))
-        return fail(ErrorCode::CodecFailed, handler.message.data());
-    if (handler.isDamaged)
-        return fail(ErrorCode::UnsupportedPixels, "damaged JPEG data");
+                    errors))
+        return fail(ErrorCode::CodecFailed, errors.message.data());
+    if (errors.isDamaged)
+        return fail(ErrorCode::CodecFailed, "damaged JPEG data");
     if (description.bitsAllocated == 16)
         widen(out);
     return description.photometric.starts_with("YBR_FULL") ? DecodedColour::Rgb : DecodedColour::AsDeclared;

@@ -145,4 +145,15 @@ PixelFormat PixelDescription::decodedFormat() const
     return format;
 }
 
+PixelDescription PixelDescription::reduced(unsigned times) const
+{
+    const auto half = [times](std::uint32_t side) {
+        return static_cast<std::uint32_t>((std::uint64_t{side} + (std::uint64_t{1} << times) - 1) >> times);
+    };
+    PixelDescription smaller = *this;
+    smaller.rows = half(rows);
+    smaller.columns = half(columns);
+    return smaller;
+}
+
 } // namespace negato::dicom

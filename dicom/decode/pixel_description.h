@@ -35,6 +35,8 @@ struct PixelDescription
     [[nodiscard]] std::uint64_t nativeBitsPerFrame() const;
     /// Shape of what the decoder writes: YBR becomes RGB, one bit becomes a byte.
     [[nodiscard]] PixelFormat decodedFormat() const;
+    /// The same image at 1 / 2^times of its size, each side rounded up.
+    [[nodiscard]] PixelDescription reduced(unsigned times) const;
 };
 
 } // namespace negato::dicom

@@ -30,8 +30,14 @@ void fillBlocks(std::byte *out, std::byte value, std::size_t count)
         std::memset(out + i, static_cast<int>(value), kBlock);
 }
 
-/// PackBits (PS3.5 G.3.2). Gives the number of bytes written; a stream that ends early or runs over is cut.
-std::size_t unpack(std::span<const std::byte> in, std::span<std::byte> out)
+/// Whether a segment holds nothing of meaning from here on: zeros that make its length even, or codes that do nothing.
+bool isPadding(std::span<const std::byte> rest)
+{
+    return std::ranges::all_of(rest, [](std::byte b) { return b == std::byte{0} || b == std::byte{0x80}; });
+}
+
+/// PackBits (PS3.5 G.3.2). False where the segment does not hold as many bytes as `out`: its runs are not those that were written.
+bool unpack(std::span<const std::byte> in, std::span<std::byte> out)
 {
     std::size_t at = 0;
     std::size_t written = 0;
@@ -40,26 +46,29 @@ std::size_t unpack(std::span<const std::byte> in, std::span<std::byte> out)
         if (code == -128)
             continue;
         const std::size_t count = static_cast<std::size_t>(code >= 0 ? code + 1 : 1 - code);
-        const std::size_t room = std::min(count, out.size() - written);
+        if (count > out.size() - written)
+            return false;
         const bool isFarFromEnds = out.size() - written >= kLongestRun && in.size() - at >= kLongestRun;
         if (code >= 0) {
-            const std::size_t taken = std::min(room, in.size() - at);
+            if (count > in.size() - at)
+                return false;
             if (isFarFromEnds)
                 copyBlocks(out.data() + written, in.data() + at, count);
-            else if (taken > 0)
-                std::memcpy(out.data() + written, in.data() + at, taken);
-            written += taken;
-            at += std::min(count, in.size() - at);
+            else
+                std::memcpy(out.data() + written, in.data() + at, count);
+            at += count;
         } else if (at < in.size()) {
             if (isFarFromEnds)
                 fillBlocks(out.data() + written, in[at], count);
             else
-                std::memset(out.data() + written, static_cast<int>(in[at]), room);
+                std::memset(out.data() + written, static_cast<int>(in[at]), count);
             ++at;
-            written += room;
+        } else {
+            return false;
         }
+        written += count;
     }
-    return written;
+    return written == out.size() && isPadding(in.subspan(at));
 }
 
 std::vector<std::uint64_t> segmentOffsets(std::span<const std::byte> frame)
@@ -81,8 +90,8 @@ std::vector<std::uint64_t> segmentOffsets(std::span<const std::byte> frame)
 Result<DecodedColour> decodeBits(std::span<const std::byte> segment, std::span<std::byte> out)
 {
     std::vector<std::byte> packed((out.size() + 7) / 8);
-    if (unpack(segment, packed) != packed.size())
-        return fail(ErrorCode::CodecFailed, "RLE segment ends early");
+    if (!unpack(segment, packed))
+        return fail(ErrorCode::CodecFailed, "RLE segment of another length");
     for (std::size_t i = 0; i < out.size(); ++i)
         out[i] = (packed[i / 8] >> (i % 8)) & std::byte{1};
     return DecodedColour::AsDeclared;
@@ -168,8 +177,8 @@ Result<DecodedColour> decodeRunLength(const CompressedFrame &frame, std::span<st
         planes.resize(out.size());
     for (std::size_t i = 0; i < segments; ++i) {
         const auto plane = segments == 1 ? out : std::span(planes).subspan(i * pixels, pixels);
-        if (unpack(segment(i), plane) != pixels)
-            return fail(ErrorCode::CodecFailed, "RLE segment " + std::to_string(i) + " ends early");
+        if (!unpack(segment(i), plane))
+            return fail(ErrorCode::CodecFailed, "RLE segment " + std::to_string(i) + " of another length");
     }
     weaveAll(planes, pixels, segmentOfByte(segments, bytesPerSample), out);
     return DecodedColour::AsDeclared;

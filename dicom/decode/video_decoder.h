@@ -19,7 +19,8 @@ public:
 
     /// Frame `frameNumber` (from 1, in order of presentation) as RGB by the matrix and range that the stream names, else by ITU-R
     /// BT.601 up to 576 rows and BT.709 above, studio range. Fails with NoSuchFrame where the stream ends before it, CodecFailed
-    /// where it is damaged there or has another size.
+    /// where it is missing or of another size, or where something is damaged or missing there or before it, back to the last key
+    /// picture. A picture keeps its number when others are lost.
     [[nodiscard]] virtual Result<void> decode(std::uint32_t frameNumber, std::span<std::byte> out) = 0;
 };
 

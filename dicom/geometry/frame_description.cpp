@@ -118,7 +118,7 @@ std::string segmentLabel(const DataSet &dataSet, std::int64_t number)
     return {};
 }
 
-FrameDescription describe(const FrameAttributes &frame, const FrameVectors &vectors)
+FrameDescription describe(const FileHeader &header, const FrameAttributes &frame, const FrameVectors &vectors)
 {
     FrameDescription description;
     description.sopInstanceUid = frame.root().text(tag::SOPInstanceUID);
@@ -136,7 +136,7 @@ FrameDescription describe(const FrameAttributes &frame, const FrameVectors &vect
                             tag::NominalCardiacTriggerDelayTime, tag::FrameReferenceTime});
     description.echoNumber = frame.integer(tag::EchoNumbers);
     description.echoTimeMs = firstNumber(frame, {tag::EffectiveEchoTime, tag::EchoTime});
-    if (const auto b = bValue(frame)) {
+    if (const auto b = bValue(frame, header.csaBValue)) {
         description.bValue = b->value;
         description.bValueSource = name(b->source);
     }
@@ -162,9 +162,10 @@ FrameDescription following(const FrameDescription &first, const FrameAttributes 
     return description;
 }
 
-void appendTiles(std::vector<FrameDescription> &out, const FrameAttributes &frame, const MosaicLayout &mosaic)
+void appendTiles(std::vector<FrameDescription> &out, const FileHeader &header, const FrameAttributes &frame)
 {
-    auto description = describe(frame, {});
+    const MosaicLayout &mosaic = *header.mosaic;
+    auto description = describe(header, frame, {});
     description.mosaic = mosaic;
     if (mosaic.tilesPerRow > 0) {
         description.rows /= mosaic.tilesPerRow;
@@ -191,9 +192,9 @@ std::vector<FrameDescription> describeFrames(const FileHeader &header)
     for (std::uint32_t number = 1; number <= count; ++number) {
         const FrameAttributes frame(header.dataSet, number);
         if (header.mosaic)
-            appendTiles(frames, frame, *header.mosaic);
+            appendTiles(frames, header, frame);
         else if (hasGroups || frames.empty())
-            frames.push_back(describe(frame, vectors));
+            frames.push_back(describe(header, frame, vectors));
         else
             frames.push_back(following(frames.front(), frame, vectors));
     }

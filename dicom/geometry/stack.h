@@ -68,6 +68,7 @@ struct Stack
     /// stack. Each part is a word and a value: "image 3" (Instance Number of a multi-frame object), "matrix 512x512",
     /// "type M" (the values of Image Type that differ), "orientation 2", "stack A", "segment 2 Liver", "echo 2", "TE 80 ms", "b 1000
     /// s/mm2" (" by Philips" where a private attribute says so), "acquisition 2", "phase 3" (counted from 1, in order of time).
+    /// Frames that lack what others of the series have are "stack unknown", "echo unknown", "TE unknown" or "b unknown".
     std::string distinction;
 };
 

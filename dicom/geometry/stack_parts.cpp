@@ -98,9 +98,16 @@ std::vector<Part> split(std::vector<Part> parts, const IsSame &isSame, const Nam
     return out;
 }
 
-/// As split, but groups in ascending order of a number.
+/// "TE 80 ms", or "TE unknown": absent is not zero.
+std::string named(std::string_view word, std::optional<double> value, std::string_view unit)
+{
+    std::string name(word);
+    return value ? name + ' ' + text(*value) + std::string(unit) : name + " unknown";
+}
+
+/// As split, but groups in ascending order of a number, first those without.
 template <typename Number>
-std::vector<Part> splitByNumber(std::vector<Part> parts, Number number, const std::function<std::string(double)> &name)
+std::vector<Part> splitByNumber(std::vector<Part> parts, Number number, std::string_view word, std::string_view unit = {})
 {
     for (auto &part : parts)
         std::ranges::stable_sort(part.frames, {}, number);
@@ -108,7 +115,7 @@ std::vector<Part> splitByNumber(std::vector<Part> parts, Number number, const st
         std::move(parts), [&](const auto &a, const auto &b) { return number(a) == number(b); },
         [&](const Groups &groups, std::size_t i) {
             const auto value = number(groups[i].front());
-            return name(value ? static_cast<double>(*value) : 0);
+            return named(word, value ? std::optional(static_cast<double>(*value)) : std::nullopt, unit);
         });
 }
 
@@ -167,7 +174,7 @@ std::vector<Part> splitByStack(std::vector<Part> parts)
         std::move(parts), [](const auto &a, const auto &b) { return a.stackId == b.stackId; },
         [](const Groups &groups, std::size_t i) {
             const std::string &id = groups[i].front().stackId;
-            return id.starts_with(kSegmentStack) ? id : "stack " + id;
+            return id.empty() ? "stack unknown" : id.starts_with(kSegmentStack) ? id : "stack " + id;
         });
     for (auto &part : parts) {
         const std::string &id = part.frames.front().stackId;
@@ -187,7 +194,7 @@ std::vector<Part> splitByBValue(std::vector<Part> parts)
         [](const Groups &groups, std::size_t i) {
             const FrameDescription &frame = groups[i].front();
             const std::string source = frame.bValueSource.empty() ? "" : " by " + frame.bValueSource;
-            return "b " + text(frame.bValue.value_or(0)) + " s/mm2" + source;
+            return named("b", frame.bValue, " s/mm2" + source);
         });
 }
 
@@ -201,10 +208,8 @@ std::vector<Part> splitCrossSections(std::vector<Part> parts)
         std::move(parts), [](const auto &a, const auto &b) { return a.imageType == b.imageType; }, typed);
     parts = splitByOrientation(std::move(parts));
     parts = splitByStack(std::move(parts));
-    parts = splitByNumber(
-        std::move(parts), [](const auto &frame) { return frame.echoNumber; },
-        [](double echo) { return "echo " + text(echo); });
-    parts = splitByNumber(std::move(parts), roundedEchoTime, [](double time) { return "TE " + text(time) + " ms"; });
+    parts = splitByNumber(std::move(parts), [](const auto &frame) { return frame.echoNumber; }, "echo");
+    parts = splitByNumber(std::move(parts), roundedEchoTime, "TE", " ms");
     return splitByBValue(std::move(parts));
 }
 

@@ -1,6 +1,7 @@
 #include "dicom/image/diffusion.h"
 
 #include "dicom/base/tags.h"
+#include "dicom/parse/private_element.h"
 
 #include <array>
 #include <cmath>
@@ -25,18 +26,6 @@ constexpr std::array kPrivate{
     PrivateAttribute{BValueSource::Philips, 0x2001, 0x03, Vr::FL, "Philips Imaging DD 001"},
     PrivateAttribute{BValueSource::GeneralElectric, 0x0043, 0x39, Vr::IS, "GEMS_PARM_01"},
 };
-
-const Element *find(const DataSet &dataSet, const PrivateAttribute &wanted)
-{
-    for (std::uint16_t block = 0x10; block <= 0xFF; ++block) {
-        if (dataSet.text({wanted.group, block}) != wanted.creator)
-            continue;
-        const auto element = static_cast<std::uint16_t>(block << 8 | wanted.element);
-        if (const Element *found = dataSet.find({wanted.group, element}))
-            return found;
-    }
-    return nullptr;
-}
 
 /// The first value, in the VR that the attribute has: under implicit VR a reader cannot know it (PS3.5 6.2.2).
 std::optional<double> firstValue(const Element &element, Vr vr)
@@ -67,16 +56,18 @@ bool isPlausible(double value)
 
 } // namespace
 
-std::optional<BValue> bValue(const FrameAttributes &frame)
+std::optional<BValue> bValue(const FrameAttributes &frame, std::optional<double> csaBValue)
 {
     if (const auto standard = frame.number(tag::DiffusionBValue))
         return BValue{*standard, BValueSource::Standard};
     for (const PrivateAttribute &attribute : kPrivate) {
-        const Element *element = find(frame.root(), attribute);
+        const Element *element = privateElement(frame.root(), attribute.group, attribute.creator, attribute.element);
         const auto value = element ? firstValue(*element, attribute.vr) : std::nullopt;
         if (value && isPlausible(withoutMark(*value)))
             return BValue{withoutMark(*value), attribute.source};
     }
+    if (csaBValue && isPlausible(*csaBValue))
+        return BValue{*csaBValue, BValueSource::Siemens};
     return {};
 }
 

@@ -19,8 +19,8 @@ struct BValue
 };
 
 /// Diffusion b-value (PS3.3 C.8.13.5.9), else the manufacturer's private attribute, read only where its block is reserved by
-/// the manufacturer's own creator (PS3.5 7.8.1).
-std::optional<BValue> bValue(const FrameAttributes &frame);
+/// the manufacturer's own creator (PS3.5 7.8.1); last `csaBValue`, what a worker found in Siemens' CSA header.
+std::optional<BValue> bValue(const FrameAttributes &frame, std::optional<double> csaBValue = {});
 
 /// "", "Siemens", "Philips", "GE".
 std::string_view name(BValueSource source);

@@ -10,7 +10,7 @@ namespace negato::dicom {
 
 namespace {
 
-constexpr std::size_t kMostCorners = 4096; ///< of a polygon: it is drawn in the window's thread
+constexpr std::size_t kMostCorners = 1024; ///< of a polygon: it is drawn in the window's thread
 constexpr double kFarthest = 1 << 17; ///< pixels from the frame's corner, beyond every frame: drawing needs not go further
 
 /// Rows and columns count from 1 in the data set.

@@ -64,7 +64,7 @@ std::string descriptionOf(const DataSet &dataSet, std::uint16_t group)
     return label.empty() ? dataSet.text(in(group, tag::OverlayDescription)) : label;
 }
 
-OverlayPlane planeOf(const DataSet &dataSet, std::uint16_t group, const Element &data, std::size_t frame)
+OverlayPlane planeOf(const DataSet &dataSet, std::uint16_t group, BitMask mask)
 {
     OverlayPlane plane;
     plane.group = group;
@@ -73,7 +73,7 @@ OverlayPlane planeOf(const DataSet &dataSet, std::uint16_t group, const Element 
     const Tag origin = in(group, tag::OverlayOrigin); // counts from 1
     plane.row = dataSet.integer(origin, 0).value_or(1) - 1;
     plane.column = dataSet.integer(origin, 1).value_or(1) - 1;
-    plane.mask = maskOf(data.value, shapeOf(dataSet, group), frame);
+    plane.mask = std::move(mask);
     return plane;
 }
 
@@ -96,17 +96,20 @@ std::optional<OverlayPlane> overlayPlane(const FrameAttributes &frame, std::uint
     const auto index = overlayFrame(frame, group);
     if (!isOverlayGroup(group) || !data || data->elided || !index || shapeOf(frame.root(), group).bits() == 0)
         return {};
-    return planeOf(frame.root(), group, *data, *index);
+    return planeOf(frame.root(), group, maskOf(data->value, shapeOf(frame.root(), group), *index));
 }
 
-OverlayPlanes overlayPlanes(const FrameAttributes &frame)
+OverlayPlanes overlayPlanes(const FrameAttributes &frame, std::span<const EmbeddedOverlay> embedded)
 {
     OverlayPlanes out;
     for (std::uint16_t group = kFirstGroup; isOverlayGroup(group); group = static_cast<std::uint16_t>(group + 2)) {
         if (isShutter(frame, group) || !overlayFrame(frame, group))
             continue;
+        const auto inPixels = std::ranges::find(embedded, group, &EmbeddedOverlay::group);
         if (auto plane = overlayPlane(frame, group))
             out.planes.push_back(std::move(*plane));
+        else if (inPixels != embedded.end())
+            out.planes.push_back(planeOf(frame.root(), group, inPixels->mask));
         else
             out.hasUnread = out.hasUnread || isPresent(frame.root(), group);
     }

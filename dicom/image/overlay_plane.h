@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -20,15 +21,22 @@ struct OverlayPlane
     BitMask mask;
 };
 
+/// The plane that a worker found in bits of a frame's pixels.
+struct EmbeddedOverlay
+{
+    std::uint16_t group = 0;
+    BitMask mask;
+};
+
 /// What the data set has to lay over a frame.
 struct OverlayPlanes
 {
     std::vector<OverlayPlane> planes; ///< by group
-    bool hasUnread = false; ///< others are there that cannot be shown: in unused bits of the pixels (retired), too large
+    bool hasUnread = false; ///< others are there that cannot be shown: too large, or in bits that are the pixels' own
 };
 
 /// Planes of the frame. The plane that a bitmap shutter is made of is not among them (PS3.3 C.7.6.15).
-OverlayPlanes overlayPlanes(const FrameAttributes &frame);
+OverlayPlanes overlayPlanes(const FrameAttributes &frame, std::span<const EmbeddedOverlay> embedded = {});
 
 /// The plane of one group on the frame; empty where there is none that can be read.
 std::optional<OverlayPlane> overlayPlane(const FrameAttributes &frame, std::uint16_t group);

@@ -93,14 +93,36 @@ void readPadding(const FrameAttributes &frame, PixelTransform &out)
     }
 }
 
-/// PS3.3 C.11.2.1.1: the first mapped value of a VOI LUT is signed where the modality values are. Files of unsigned pixels
-/// that a negative intercept makes signed (CT) are read as unsigned; a value that no pixel reaches was meant negative.
+/// PS3.3 C.11.2.1.1: the first value that a VOI LUT maps is signed (SS) where Rescale Slope and Intercept may give negative
+/// values, as in CT, whatever the pixels are. The parser goes by Pixel Representation, so with unsigned pixels such a number comes
+/// as an unsigned word.
 void correctSign(LookUpTable &table, const PixelTransform &transform)
 {
     constexpr double wrap = 65536;
-    const bool isBeyondWords = transform.intercept < 0 && !transform.modalityLut;
-    if (isBeyondWords && table.firstInput >= wrap / 2)
+    const bool mayBeNegative = transform.intercept < 0 && !transform.modalityLut;
+    if (mayBeNegative && table.firstInput >= wrap / 2)
         table.firstInput -= wrap;
+}
+
+bool isGrey(const FrameAttributes &frame)
+{
+    return frame.root().text(tag::PhotometricInterpretation).starts_with("MONOCHROME");
+}
+
+/// PS3.3 C.8.16.2.1.1. An image that is MIXED says COLOR or MONOCHROME for each frame.
+bool isMeantInColour(const FrameAttributes &frame)
+{
+    const std::string presentation = frame.text(tag::PixelPresentation);
+    return isGrey(frame) && (presentation == "COLOR" || presentation == "MIXED");
+}
+
+void readPalettes(const FrameAttributes &frame, const DisplayColours &colours, PixelTransform &out)
+{
+    const auto found = [&] { return colours.palette ? colours.palette : palette(frame.root()); };
+    if (frame.root().text(tag::PhotometricInterpretation) == "PALETTE COLOR")
+        out.palette = found();
+    else if (isMeantInColour(frame))
+        out.supplementalPalette = found();
 }
 
 } // namespace
@@ -114,12 +136,12 @@ double PixelTransform::modalityValue(double stored) const
     return modalityLut->entries[static_cast<std::size_t>(index)];
 }
 
-PixelTransform pixelTransform(const FrameAttributes &frame)
+PixelTransform pixelTransform(const FrameAttributes &frame, const DisplayColours &colours)
 {
     PixelTransform out;
     const std::string photometric = frame.root().text(tag::PhotometricInterpretation);
-    if (photometric == "PALETTE COLOR")
-        out.palette = palette(frame.root());
+    readPalettes(frame, colours, out);
+    out.areColoursConverted = colours.management == ColourManagement::Converted;
     readRescale(frame, out);
     readPadding(frame, out);
     out.unit = unitOf(frame, out);
@@ -133,6 +155,14 @@ PixelTransform pixelTransform(const FrameAttributes &frame)
     const std::string shape = frame.text(tag::PresentationLUTShape);
     out.isInverse = shape.empty() ? photometric == "MONOCHROME1" : shape == "INVERSE";
     return out;
+}
+
+bool lacksItsColours(const FrameAttributes &frame)
+{
+    constexpr std::array tables{tag::RedPaletteColorLookupTableDescriptor, tag::EnhancedPaletteColorLookupTableSequence,
+                                tag::PaletteColorLookupTableSequence};
+    const bool hasTable = std::ranges::any_of(tables, [&](Tag table) { return frame.contains(table); });
+    return isMeantInColour(frame) && hasTable && !palette(frame.root());
 }
 
 } // namespace negato::dicom

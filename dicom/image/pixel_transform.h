@@ -1,5 +1,6 @@
 #pragma once
 
+#include "dicom/image/display_colours.h"
 #include "dicom/image/frame_attributes.h"
 
 #include <cstdint>
@@ -31,13 +32,6 @@ struct VoiWindow
     friend bool operator==(const VoiWindow &, const VoiWindow &) = default;
 };
 
-/// PS3.3 C.7.9 and C.7.6.3.1.5: entries already shifted to 8 bits.
-struct Palette
-{
-    std::int32_t firstInput = 0;
-    std::vector<std::uint8_t> red, green, blue; ///< same size, not empty
-};
-
 /// What stands between stored values and the screen, read from one frame's data set (PS3.4 N.2).
 struct PixelTransform
 {
@@ -49,12 +43,24 @@ struct PixelTransform
     std::vector<LookUpTable> voiLuts;
     bool isInverse = false; ///< MONOCHROME1, or Presentation LUT Shape INVERSE
     std::optional<Palette> palette; ///< of PALETTE COLOR
+    std::optional<Palette> supplementalPalette; ///< of a grey image: colours of the stored values from its first input on
+    bool areColoursConverted = false; ///< those of the frame and of palettes are sRGB, not what the file has
     std::optional<double> paddingLow, paddingHigh; ///< Pixel Padding Value and Range Limit, stored values, low <= high
 
     /// Modality value of a stored one.
     [[nodiscard]] double modalityValue(double stored) const;
+    [[nodiscard]] bool isPadding(double stored) const
+    {
+        return paddingLow && stored >= *paddingLow && stored <= paddingHigh.value_or(*paddingLow);
+    }
+    /// Whether a stored value of a grey image is one of its supplemental palette (PS3.3 C.8.16.2.1.1.1).
+    [[nodiscard]] bool isColour(double stored) const { return supplementalPalette && stored >= supplementalPalette->firstInput; }
 };
 
-PixelTransform pixelTransform(const FrameAttributes &frame);
+/// `colours`: what the worker made of the file's palette.
+PixelTransform pixelTransform(const FrameAttributes &frame, const DisplayColours &colours = {});
+
+/// The frame is meant to be seen in colours that no palette tells, or none that is understood (PS3.3 C.7.6.23, C.8.12.5).
+bool lacksItsColours(const FrameAttributes &frame);
 
 } // namespace negato::dicom

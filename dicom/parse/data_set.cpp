@@ -19,6 +19,24 @@ std::string_view trimmed(std::string_view text)
     return text;
 }
 
+/// Value `index` of a text; nothing where there are fewer.
+std::optional<std::string_view> partOf(const Element &element, std::size_t index)
+{
+    std::string_view rest = element.value;
+    if (rest.empty())
+        return {};
+    const bool isMulti = isMultiValuedText(element.vr);
+    while (true) {
+        const std::size_t end = isMulti ? rest.find('\\') : std::string_view::npos;
+        if (index == 0)
+            return trimmed(rest.substr(0, end));
+        if (end == std::string_view::npos)
+            return {};
+        rest.remove_prefix(end + 1);
+        --index;
+    }
+}
+
 std::vector<std::string_view> splitText(const Element &element)
 {
     std::vector<std::string_view> parts;
@@ -93,8 +111,8 @@ std::optional<double> numberIn(const Element &element, std::size_t index)
     }
     if (!isText(element.vr))
         return {};
-    const auto parts = splitText(element);
-    return index < parts.size() ? parsedNumber(parts[index]) : std::nullopt;
+    const auto part = partOf(element, index);
+    return part ? parsedNumber(*part) : std::nullopt;
 }
 
 } // namespace
@@ -110,8 +128,7 @@ std::string DataSet::text(Tag tag, std::size_t index) const
     const Element *element = find(tag);
     if (!element || !isText(element->vr))
         return {};
-    const auto parts = splitText(*element);
-    return index < parts.size() ? std::string(parts[index]) : std::string{};
+    return std::string(partOf(*element, index).value_or(std::string_view{}));
 }
 
 std::vector<std::string> DataSet::texts(Tag tag) const

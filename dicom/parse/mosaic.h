@@ -8,17 +8,13 @@
 
 namespace negato::dicom {
 
-/// Siemens mosaic: slices laid out as tiles of one frame, row by row from the top left. From the private CSA Image Header
-/// Info (element 10 of the block of "SIEMENS CSA HEADER" in group 0029).
+/// Siemens mosaic: slices laid out as tiles of one frame, row by row from the top left. From the CSA header (csa_header.h).
 struct MosaicLayout
 {
     std::uint32_t tileCount = 0;         ///< NumberOfImagesInMosaic, > 1
     std::uint32_t tilesPerRow = 0;       ///< ceil(sqrt(tileCount))
     std::array<double, 3> sliceNormal{}; ///< SliceNormalVector, LPS; from one tile to the next; zero where not given
 };
-
-/// Whether Image Type says MOSAIC.
-bool isMosaic(const DataSet &dataSet);
 
 /// Empty unless Image Type says MOSAIC and the header tells the number of tiles.
 std::optional<MosaicLayout> mosaicLayout(const DataSet &dataSet);

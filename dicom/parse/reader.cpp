@@ -35,16 +35,19 @@ struct Scope
     std::span<const Tag> wanted;
 };
 
+constexpr std::size_t kUsualElements = 64; ///< of a data set or of what is wanted of it
+constexpr std::size_t kUsualLevels = 8;
+
 bool isPixelTag(Tag tag)
 {
     return tag == tag::PixelData || tag == tag::FloatPixelData || tag == tag::DoubleFloatPixelData;
 }
 
-/// Bytes of a value that is handed on. Overlays repeat in groups up to 601E (PS3.5 7.6).
-std::uint64_t mostCarried(Tag tag)
+/// What is carried although it is long. Overlays repeat in groups up to 601E (PS3.5 7.6).
+bool isLongByNature(Tag tag)
 {
     const bool isOverlay = tag.element == tag::OverlayData.element && (tag.group & 0xFFE1U) == tag::OverlayData.group;
-    return isOverlay ? limits::kMaxCarriedOverlay : limits::kMaxCarriedValue;
+    return isOverlay || tag == tag::ICCProfile;
 }
 
 class Parser
@@ -61,7 +64,9 @@ public:
     DataSet run(Encoding encoding, bool isMeta)
     {
         m_isMeta = isMeta;
+        m_levels.reserve(kUsualLevels);
         m_levels.push_back(Level{.end = m_cursor.size(), .encoding = encoding});
+        top().dataSet.reserve(isMeta ? kUsualLevels : kUsualElements);
         while (!m_isDone && !m_out.fault) {
             if (isAtEnd())
                 endLevel();
@@ -218,8 +223,19 @@ private:
             m_out.pixels = PixelSource{.tag = head.tag, .vr = head.vr, .whole = {m_cursor.position(), length}};
         if (m_out.fault && !isPixels)
             return;
-        addElement(head, length, isPixels || length > mostCarried(head.tag));
+        addElement(head, length, isPixels || !isCarried(head.tag, length));
         m_cursor.seek(end);
+    }
+
+    /// Whether a value is handed on, as far as its size goes.
+    bool isCarried(Tag tag, std::uint64_t length)
+    {
+        if (!isLongByNature(tag))
+            return length <= limits::kMaxCarriedValue;
+        if (length > limits::kMaxCarriedLong || m_longBytes + length > limits::kMaxCarriedLongs)
+            return false;
+        m_longBytes += length;
+        return true;
     }
 
     /// The value need not be in memory: nothing stands behind it.
@@ -237,8 +253,11 @@ private:
         if (m_scope.wanted.empty() || m_levels.size() > 1 || tag == tag::SpecificCharacterSet
             || tag == tag::PixelRepresentation)
             return true;
-        return std::ranges::binary_search(m_scope.wanted, tag)
-            || std::ranges::binary_search(m_scope.wanted, Tag{tag.group, 0});
+        const auto found = std::ranges::lower_bound(m_scope.wanted, Tag{tag.group, 0});
+        const auto rest = std::ranges::subrange(found, m_scope.wanted.end());
+        if (rest.empty() || rest.front().group != tag.group)
+            return false;
+        return rest.front().element == 0 || std::ranges::binary_search(rest, tag);
     }
 
     void addElement(const ElementHead &head, std::uint64_t length, bool isElided)
@@ -325,6 +344,7 @@ private:
     Scope m_scope;
     std::vector<Level> m_levels;
     std::size_t m_elementCount = 0;
+    std::uint64_t m_longBytes = 0; ///< of overlays and profiles carried so far
     bool m_isMeta = false;
     bool m_isDone = false;
     bool m_hasElements = false;

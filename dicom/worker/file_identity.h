@@ -17,6 +17,13 @@ struct FileIdentity
     std::int64_t size = 0;
     std::int64_t modifiedNs = 0; ///< since 1970 UTC
     friend auto operator<=>(const FileIdentity &, const FileIdentity &) = default;
+
+    /// Size and time alone: for a state that was kept since an earlier session. The number of a device is another one after
+    /// each mount, and on file systems that have no inodes (FAT) that of the inode too.
+    [[nodiscard]] bool looksLike(const FileIdentity &kept) const
+    {
+        return size == kept.size && modifiedNs == kept.modifiedNs;
+    }
 };
 
 /// Of an open file; empty when the system does not tell.

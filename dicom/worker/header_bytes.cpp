@@ -1,5 +1,6 @@
 #include "dicom/worker/header_bytes.h"
 
+#include "dicom/parse/csa_header.h"
 #include "dicom/parse/wire.h"
 #include "dicom/worker/protocol.h"
 
@@ -32,6 +33,45 @@ std::optional<MosaicLayout> takeMosaic(WireReader &in)
     return mosaic;
 }
 
+void addPlane(WireWriter &out, const std::vector<std::uint8_t> &entries)
+{
+    out.addText({reinterpret_cast<const char *>(entries.data()), entries.size()});
+}
+
+std::vector<std::uint8_t> takePlane(WireReader &in)
+{
+    const std::string entries = in.takeText();
+    return {entries.begin(), entries.end()};
+}
+
+void addColours(WireWriter &out, const DisplayColours &colours)
+{
+    out.add8(static_cast<std::uint8_t>(colours.management));
+    out.add8(colours.palette ? 1 : 0);
+    if (!colours.palette)
+        return;
+    out.add32(static_cast<std::uint32_t>(colours.palette->firstInput));
+    for (const auto *plane : {&colours.palette->red, &colours.palette->green, &colours.palette->blue})
+        addPlane(out, *plane);
+}
+
+DisplayColours takeColours(WireReader &in)
+{
+    DisplayColours colours;
+    const std::uint8_t management = in.take8();
+    colours.management = management > static_cast<std::uint8_t>(ColourManagement::Failed) ? ColourManagement::Failed
+                                                                                          : static_cast<ColourManagement>(management);
+    if (in.take8() == 0)
+        return colours;
+    Palette palette;
+    palette.firstInput = static_cast<std::int32_t>(in.take32());
+    for (auto *plane : {&palette.red, &palette.green, &palette.blue})
+        *plane = takePlane(in);
+    if (!palette.red.empty() && palette.red.size() == palette.green.size() && palette.red.size() == palette.blue.size())
+        colours.palette = std::move(palette);
+    return colours;
+}
+
 void addError(WireWriter &out, const Error &error)
 {
     out.add32(static_cast<std::uint32_t>(error.code));
@@ -60,6 +100,7 @@ FileHeader headerOf(ParsedFile file)
     FileHeader header;
     header.transferSyntaxUid = std::move(file.transferSyntaxUid);
     header.mosaic = mosaicLayout(file.dataSet);
+    header.csaBValue = csaBValue(file.dataSet);
     header.meta = std::move(file.meta);
     header.dataSet = std::move(file.dataSet);
     header.hasPixels = file.pixels && file.pixels->whole.length > 0;
@@ -76,6 +117,9 @@ std::string headerBytes(const FileHeader &header)
     out.addDataSet(header.dataSet);
     out.add8(header.hasPixels ? 1 : 0);
     addMosaic(out, header.mosaic);
+    out.add8(header.csaBValue ? 1 : 0);
+    out.addDouble(header.csaBValue.value_or(0));
+    addColours(out, header.colours);
     out.add32(static_cast<std::uint32_t>(header.notes.size()));
     for (const std::string &note : header.notes)
         out.addText(note);
@@ -94,6 +138,10 @@ Result<FileHeader> headerFromBytes(std::string_view bytes)
     header.dataSet = in.takeDataSet();
     header.hasPixels = in.take8() != 0;
     header.mosaic = takeMosaic(in);
+    const bool hasCsaBValue = in.take8() != 0;
+    if (const double value = in.takeDouble(); hasCsaBValue)
+        header.csaBValue = value;
+    header.colours = takeColours(in);
     const std::uint32_t notes = in.take32();
     for (std::uint32_t i = 0; i < notes && in.isValid(); ++i)
         header.notes.push_back(in.takeText());

@@ -1,8 +1,7 @@
 #include "dicom/worker/header_scan.h"
 
-#include "dicom/parse/mosaic.h"
+#include "dicom/parse/csa_header.h"
 #include "dicom/parse/reader.h"
-#include "dicom/worker/file_identity.h"
 #include "dicom/worker/header_bytes.h"
 
 #include <algorithm>
@@ -15,12 +14,35 @@ namespace {
 
 constexpr std::size_t kStart = 16 << 10;
 
+/// `wanted` and the group of the CSA header, from which headerOf makes values of its own.
+std::vector<Tag> withCsaHeader(std::span<const Tag> wanted)
+{
+    std::vector<Tag> tags(wanted.begin(), wanted.end());
+    tags.insert(std::ranges::upper_bound(tags, Tag{kCsaGroup, 0}), Tag{kCsaGroup, 0});
+    return tags;
+}
+
+/// The CSA header is larger than all the rest: it stays here.
+void dropCsaHeader(DataSet &dataSet)
+{
+    const auto isOfGroup = [](const Element &element) { return element.tag.group == kCsaGroup; };
+    if (std::ranges::none_of(dataSet.elements(), isOfGroup))
+        return;
+    DataSet rest;
+    for (const Element &element : dataSet.elements())
+        if (!isOfGroup(element))
+            rest.add(element);
+    dataSet = std::move(rest);
+}
+
 std::string payloadOf(Result<ParsedFile> parsed, protocol::Status &status)
 {
     status = parsed && !parsed->fault ? protocol::Status::Done : protocol::Status::Failed;
-    if (status == protocol::Status::Done)
-        return headerBytes(headerOf(std::move(*parsed)));
-    return errorBytes(parsed ? *parsed->fault : parsed.error());
+    if (status == protocol::Status::Failed)
+        return errorBytes(parsed ? *parsed->fault : parsed.error());
+    FileHeader header = headerOf(std::move(*parsed));
+    dropCsaHeader(header.dataSet);
+    return headerBytes(header);
 }
 
 } // namespace
@@ -33,13 +55,14 @@ HeaderScan::HeaderScan()
 protocol::Reply HeaderScan::answer(const protocol::Request &request, std::span<const Descriptor> files,
                                    ReplyMemory &out)
 {
-    const auto wanted = std::span(request.tags).first(std::min<std::size_t>(request.tagCount, request.tags.size()));
+    const auto wanted =
+        withCsaHeader(std::span(request.tags).first(std::min<std::size_t>(request.tagCount, request.tags.size())));
     protocol::Reply reply{.status = protocol::Status::Done};
-    for (const Descriptor &file : files) {
+    for (const Descriptor &file : files.first(std::min(files.size(), request.fileSizes.size()))) {
         if (!file.isOpen())
             break;
         protocol::FileAnswer answer;
-        const std::string payload = payloadOf(parseFile(file.get(), wanted), answer.status);
+        const std::string payload = payloadOf(parseFile(file.get(), request.fileSizes[reply.fileCount], wanted), answer.status);
         answer.size = static_cast<std::uint32_t>(payload.size());
         const auto rest = out.bytes().subspan(reply.size);
         if (sizeof answer + payload.size() > rest.size())
@@ -52,18 +75,15 @@ protocol::Reply HeaderScan::answer(const protocol::Request &request, std::span<c
     return reply;
 }
 
-Result<ParsedFile> HeaderScan::parseFile(int file, std::span<const Tag> wanted)
+Result<ParsedFile> HeaderScan::parseFile(int file, std::uint64_t size, std::span<const Tag> wanted)
 {
-    const auto state = identityOf(file);
     const ssize_t got = pread(file, m_start.data(), m_start.size(), 0);
-    if (!state || got < 0)
+    if (got < 0)
         return fail(ErrorCode::IoFailed, std::strerror(errno));
     const auto start = std::span<const std::byte>(m_start).first(static_cast<std::size_t>(got));
-    auto parsed = parseStart(start, static_cast<std::uint64_t>(state->size), wanted);
+    auto parsed = parseStart(start, size, wanted);
     if (!parsed)
         parsed = m_whole.parseOnce(file, wanted);
-    if (*parsed && isMosaic((*parsed)->dataSet)) // rare, and its layout stands in private attributes
-        return m_whole.parseOnce(file, {});
     return std::move(*parsed);
 }
 

@@ -18,7 +18,7 @@ public:
     protocol::Reply answer(const protocol::Request &request, std::span<const Descriptor> files, ReplyMemory &out);
 
 private:
-    Result<ParsedFile> parseFile(int file, std::span<const Tag> wanted);
+    Result<ParsedFile> parseFile(int file, std::uint64_t size, std::span<const Tag> wanted);
     std::vector<std::byte> m_start;
     MappedFile m_whole;
 };

@@ -17,7 +17,7 @@ void limit(__rlimit_resource resource, rlim_t value)
 
 void limitThisProcess()
 {
-    constexpr rlim_t gibibyte = rlim_t{1} << 30;
+    [[maybe_unused]] constexpr rlim_t gibibyte = rlim_t{1} << 30;
     prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
     limit(RLIMIT_CORE, 0);
     limit(RLIMIT_FSIZE, 0);

@@ -5,7 +5,6 @@
 #include "dicom/worker/file_identity.h"
 
 #include <cstddef>
-#include <cstdint>
 #include <span>
 #include <string>
 #include <vector>
@@ -29,13 +28,9 @@ public:
     /// The parse of a file that is not asked for again; `wanted` as parse() has it.
     [[nodiscard]] Result<ParsedFile> parseOnce(int descriptor, std::span<const Tag> wanted);
 
-    /// How often load() replaced what it had: whoever keeps references into it compares.
-    [[nodiscard]] std::uint64_t loads() const { return m_loads; }
-
 private:
     void unmap();
     [[nodiscard]] Result<std::span<const std::byte>> bytesOf(int descriptor, std::size_t size);
-    std::uint64_t m_loads = 0;
     FileIdentity m_state;
     std::span<std::byte> m_mapped;
     std::vector<std::byte> m_read;

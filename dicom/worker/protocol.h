@@ -21,6 +21,7 @@ enum class Kind : std::uint32_t {
     DamagedHeader, ///< the same, with what stands before a fault
     Headers,       ///< the wanted attributes of many files: the answer is a row of FileAnswer, each with its payload
     Frame,
+    FrameAndHeader, ///< the header follows the pixels, where it fits
     OpenZip,    ///< the file stays open in the worker for the next two
     NextEntry,  ///< the answer is a ZipEntry and its name
     EntryBytes, ///< what follows of the entry; as much as fits the shared memory
@@ -30,10 +31,14 @@ struct Request
 {
     Kind kind = Kind::Header;
     std::uint32_t frameNumber = 1;
+    bool isForDisplay = false; ///< colours in sRGB, and behind the pixels the masks of the overlays in them; else stored values alone
+    std::uint32_t shortestSide = 0; ///< a frame may be answered in a smaller size that is not below this; 0: in its own only
+    std::uint32_t leastPixels = 0;  ///< of a frame for that
     std::uint64_t capacity = 0; ///< of the shared memory
     std::uint32_t cpuSeconds = 30;
     std::uint32_t tagCount = 0;
     std::array<Tag, kMostTags> tags{}; ///< wanted of Headers, ascending; element 0 stands for the whole group
+    std::array<std::uint64_t, kMostFiles> fileSizes{}; ///< of Headers
 };
 
 enum class Status : std::uint32_t {
@@ -50,6 +55,9 @@ struct Reply
     std::uint64_t size = 0;      ///< of the payload; of what is needed for NeedsSpace
     std::uint64_t packed = 0;    ///< bytes of the ZIP that were read so far
     PixelFormat format;          ///< of a frame
+    std::uint16_t overlayGroups = 0; ///< bit n: a mask of group 6000 + 2n follows the pixels, in order
+    std::uint8_t reduction = 0; ///< how often the sides of the frame were halved
+    std::uint64_t headerSize = 0; ///< of the header behind the pixels and masks; 0: none
 };
 
 /// One file's part of the answer to Headers; a payload of `size` bytes follows it.

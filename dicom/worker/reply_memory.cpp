@@ -14,6 +14,14 @@ protocol::Reply ReplyMemory::write(protocol::Status status, const std::string &p
     return {.status = status, .size = payload.size()};
 }
 
+std::size_t ReplyMemory::append(std::size_t offset, const std::string &payload)
+{
+    if (payload.size() > m_bytes.size() - offset)
+        return 0;
+    std::memcpy(m_bytes.data() + offset, payload.data(), payload.size());
+    return payload.size();
+}
+
 protocol::Reply ReplyMemory::write(const Error &error)
 {
     return write(protocol::Status::Failed, errorBytes(error));

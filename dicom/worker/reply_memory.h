@@ -21,6 +21,8 @@ public:
     [[nodiscard]] std::span<std::byte> bytes() const { return m_bytes; }
     protocol::Reply write(protocol::Status status, const std::string &payload);
     protocol::Reply write(const Error &error);
+    /// Puts a payload behind what was written up to `offset`; how much was written: all or nothing.
+    std::size_t append(std::size_t offset, const std::string &payload);
 
 private:
     std::span<std::byte> m_bytes;

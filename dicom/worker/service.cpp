@@ -4,17 +4,6 @@
 
 namespace negato::dicom {
 
-namespace {
-
-protocol::Reply answerHeader(const ParsedFile &file, bool isDamageShown, ReplyMemory &out)
-{
-    if (file.fault && !isDamageShown)
-        return out.write(*file.fault);
-    return out.write(protocol::Status::Done, headerBytes(headerOf(file)));
-}
-
-} // namespace
-
 protocol::Reply Service::answer(const protocol::Request &request, std::span<Descriptor> descriptors)
 {
     ReplyMemory out(m_memory.map(descriptors[0].get(), request.capacity));
@@ -29,17 +18,40 @@ protocol::Reply Service::answer(const protocol::Request &request, std::span<Desc
 
 protocol::Reply Service::answerAbout(const protocol::Request &request, Descriptor &file, ReplyMemory &out)
 {
-    if (!m_file.holds(file.get()))
+    if (!m_file.holds(file.get())) {
         m_decoder.reset(); // refers to the parse that ends now
+        m_profile.reset();
+    }
     const auto &parsed = m_file.load(file.get());
     if (!parsed)
         return out.write(parsed.error());
-    if (request.kind == protocol::Kind::Frame)
-        return answerFrame(*parsed, request.frameNumber, out);
+    if (request.kind == protocol::Kind::Frame || request.kind == protocol::Kind::FrameAndHeader)
+        return answerFrame(*parsed, request, out);
     return answerHeader(*parsed, request.kind == protocol::Kind::DamagedHeader, out);
 }
 
-protocol::Reply Service::answerFrame(const ParsedFile &file, std::uint32_t frameNumber, ReplyMemory &out)
+const ColourProfile &Service::profileOf(const ParsedFile &file)
+{
+    if (!m_profile)
+        m_profile = ColourProfile::of(file.dataSet);
+    return *m_profile;
+}
+
+FileHeader Service::headerWithColours(const ParsedFile &file)
+{
+    FileHeader header = headerOf(file);
+    header.colours = profileOf(file).displayColours(file.dataSet);
+    return header;
+}
+
+protocol::Reply Service::answerHeader(const ParsedFile &file, bool isDamageShown, ReplyMemory &out)
+{
+    if (file.fault && !isDamageShown)
+        return out.write(*file.fault);
+    return out.write(protocol::Status::Done, headerBytes(headerWithColours(file)));
+}
+
+protocol::Reply Service::answerFrame(const ParsedFile &file, const protocol::Request &request, ReplyMemory &out)
 {
     if (!m_decoder) {
         auto description = PixelDescription::fromFile(file);
@@ -47,12 +59,46 @@ protocol::Reply Service::answerFrame(const ParsedFile &file, std::uint32_t frame
             return out.write(description.error());
         m_decoder = std::make_unique<FrameDecoder>(file, std::move(*description));
     }
+    if (auto smaller = answerSmaller(file, request, out))
+        return *smaller;
     const PixelFormat format = m_decoder->description().decodedFormat();
-    if (format.byteCount() > out.bytes().size())
-        return {.status = protocol::Status::NeedsSpace, .size = format.byteCount()};
-    if (const auto decoded = m_decoder->decode(frameNumber, out.bytes().first(format.byteCount())); !decoded)
+    const EmbeddedOverlays &overlays = m_decoder->overlays();
+    const std::size_t size = format.byteCount() + (request.isForDisplay ? overlays.byteCount() : 0);
+    if (size > out.bytes().size())
+        return {.status = protocol::Status::NeedsSpace, .size = size};
+    const auto samples = out.bytes().first(format.byteCount()), masks = out.bytes().first(size).subspan(samples.size());
+    if (const auto decoded = m_decoder->decode(request.frameNumber, samples, masks); !decoded)
         return out.write(decoded.error());
-    return {.status = protocol::Status::Done, .size = format.byteCount(), .format = format};
+    protocol::Reply reply{.status = protocol::Status::Done, .size = size, .format = format};
+    if (request.isForDisplay)
+        reply.overlayGroups = overlays.groups();
+    finish(file, request, reply, out);
+    return reply;
+}
+
+std::optional<protocol::Reply> Service::answerSmaller(const ParsedFile &file, const protocol::Request &request, ReplyMemory &out)
+{
+    const PixelDescription &whole = m_decoder->description();
+    const unsigned times = m_decoder->overlays().isEmpty() && std::uint64_t{whole.rows} * whole.columns >= request.leastPixels
+        ? m_decoder->reductionTo(request.shortestSide)
+        : 0;
+    const PixelFormat format = whole.reduced(times).decodedFormat();
+    if (times == 0 || format.byteCount() > out.bytes().size()
+        || !m_decoder->decodeReduced(request.frameNumber, times, out.bytes().first(format.byteCount())))
+        return {};
+    protocol::Reply reply{.status = protocol::Status::Done, .size = format.byteCount(), .format = format};
+    reply.reduction = static_cast<std::uint8_t>(times);
+    finish(file, request, reply, out);
+    return reply;
+}
+
+/// Colours and header of a frame whose pixels are there.
+void Service::finish(const ParsedFile &file, const protocol::Request &request, protocol::Reply &reply, ReplyMemory &out)
+{
+    if (request.isForDisplay)
+        profileOf(file).convert(out.bytes().first(reply.format.byteCount()), reply.format);
+    if (request.kind == protocol::Kind::FrameAndHeader)
+        reply.headerSize = out.append(static_cast<std::size_t>(reply.size), headerBytes(headerWithColours(file)));
 }
 
 } // namespace negato::dicom

@@ -1,7 +1,9 @@
 #pragma once
 
+#include "dicom/decode/colour_profile.h"
 #include "dicom/decode/frame_decoder.h"
 #include "dicom/worker/channel.h"
+#include "dicom/worker/file_header.h"
 #include "dicom/worker/header_scan.h"
 #include "dicom/worker/mapped_file.h"
 #include "dicom/worker/output_memory.h"
@@ -10,6 +12,7 @@
 #include "dicom/worker/zip_service.h"
 
 #include <memory>
+#include <optional>
 #include <span>
 
 namespace negato::dicom {
@@ -23,9 +26,16 @@ public:
 
 private:
     protocol::Reply answerAbout(const protocol::Request &request, Descriptor &file, ReplyMemory &out);
-    protocol::Reply answerFrame(const ParsedFile &file, std::uint32_t frameNumber, ReplyMemory &out);
+    protocol::Reply answerHeader(const ParsedFile &file, bool isDamageShown, ReplyMemory &out);
+    protocol::Reply answerFrame(const ParsedFile &file, const protocol::Request &request, ReplyMemory &out);
+    /// A smaller size of the frame, where it has one and the request allows it.
+    std::optional<protocol::Reply> answerSmaller(const ParsedFile &file, const protocol::Request &request, ReplyMemory &out);
+    void finish(const ParsedFile &file, const protocol::Request &request, protocol::Reply &reply, ReplyMemory &out);
+    FileHeader headerWithColours(const ParsedFile &file);
+    const ColourProfile &profileOf(const ParsedFile &file);
     MappedFile m_file;
     std::unique_ptr<FrameDecoder> m_decoder; ///< of the frame last asked for; may be null
+    std::optional<ColourProfile> m_profile; ///< of the same file, once it was asked for
     HeaderScan m_scan;
     OutputMemory m_memory;
     ZipService m_zip;

@@ -9,7 +9,7 @@
 
 namespace negato::dicom {
 
-/// Anonymous shared memory that a worker fills. Its size is sealed, so that a worker cannot shrink it under the reader.
+/// Anonymous shared memory that a worker fills with its answer. Its size is sealed, so that a worker cannot shrink it under the reader.
 class SharedBuffer
 {
 public:

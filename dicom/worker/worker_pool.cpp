@@ -1,5 +1,6 @@
 #include "dicom/worker/worker_pool.h"
 
+#include "dicom/base/tags.h"
 #include "dicom/parse/limits.h"
 #include "dicom/worker/header_bytes.h"
 #include "dicom/worker/protocol.h"
@@ -11,8 +12,8 @@
 
 #include <algorithm>
 #include <atomic>
+#include <bit>
 #include <cstring>
-#include <sys/resource.h>
 #include <thread>
 
 namespace negato::dicom {
@@ -20,37 +21,45 @@ namespace negato::dicom {
 namespace {
 
 constexpr std::size_t kFirstCapacity = 1 << 20;
-constexpr std::size_t kCopiedBelow = 64 << 10; ///< small frames are copied: a descriptor each would be too many
+constexpr std::size_t kHeaderRoom = 128 << 10; ///< behind the pixels
 constexpr int kMostReadings = 3; ///< of a file that changes meanwhile
-
-class SharedPixels final : public PixelBuffer
-{
-public:
-    explicit SharedPixels(std::shared_ptr<SharedBuffer> buffer)
-        : m_buffer(std::move(buffer))
-    {
-    }
-    std::span<const std::byte> bytes() const override { return m_buffer->bytes(); }
-
-private:
-    std::shared_ptr<SharedBuffer> m_buffer;
-};
-
-/// Frames above 64 KiB keep a descriptor each while they live.
-void raiseDescriptorLimit()
-{
-    rlimit limit{};
-    if (getrlimit(RLIMIT_NOFILE, &limit) != 0)
-        return;
-    limit.rlim_cur = std::min<rlim_t>(limit.rlim_max, 65536);
-    setrlimit(RLIMIT_NOFILE, &limit);
-}
 
 bool isPlausible(const PixelFormat &format)
 {
     return format.rows >= 1 && format.rows <= 65535 && format.columns >= 1 && format.columns <= 65535
         && (format.samplesPerPixel == 1 || format.samplesPerPixel == 3) && format.type <= SampleType::F64
         && format.photometric <= Photometric::PaletteColor && format.bitsStored >= 1 && format.bitsStored <= 64;
+}
+
+std::size_t bytesOfMask(const PixelFormat &format)
+{
+    return (std::size_t{format.rows} * format.columns + 7) / 8;
+}
+
+/// Pixels and the masks behind them.
+std::size_t bytesOfFrame(const protocol::Reply &reply)
+{
+    return reply.format.byteCount() + static_cast<std::size_t>(std::popcount(reply.overlayGroups)) * bytesOfMask(reply.format);
+}
+
+/// `masks`: one after the other, by group.
+std::vector<EmbeddedOverlay> overlaysFrom(std::span<const std::byte> masks, const protocol::Reply &reply)
+{
+    std::vector<EmbeddedOverlay> overlays;
+    for (unsigned i = 0; i < 16; ++i) {
+        if ((reply.overlayGroups >> i & 1U) == 0)
+            continue;
+        const auto mask = masks.first(bytesOfMask(reply.format));
+        masks = masks.subspan(mask.size());
+        const std::string bits(reinterpret_cast<const char *>(mask.data()), mask.size());
+        overlays.push_back({static_cast<std::uint16_t>(tag::OverlayData.group + 2 * i), {reply.format.rows, reply.format.columns, bits}});
+    }
+    return overlays;
+}
+
+bool isOfAFrame(protocol::Kind kind)
+{
+    return kind == protocol::Kind::Frame || kind == protocol::Kind::FrameAndHeader;
 }
 
 std::filesystem::path besideThisProgram()
@@ -121,7 +130,7 @@ struct WorkerPool::Private
                            RequestPriority priority)
     {
         const std::uint64_t limit
-            = request.kind == protocol::Kind::Frame ? limits::kMaxFrameBytes + 1 : limits::kMaxHeaderBytes;
+            = isOfAFrame(request.kind) ? limits::kMaxFrameBytes + 1 : limits::kMaxHeaderBytes;
         for (int attempt = 0; attempt < 3; ++attempt) {
             auto buffer = buffers.take(capacity);
             if (!buffer)
@@ -195,14 +204,13 @@ struct WorkerPool::Private
         return whileUnchanged(path, [&](const OpenedFile &file) { return headerOf(kind, file, priority); });
     }
 
-    Result<DecodedFrame> frameOf(const OpenedFile &file, std::uint32_t frameNumber, RequestPriority priority);
+    Result<DecodedFrame> frameOf(const OpenedFile &file, const protocol::Request &request, RequestPriority priority);
     std::vector<Result<FileHeader>> manyHeaders(std::span<const OpenedFile> files, std::span<const Tag> wanted,
                                                 RequestPriority priority);
 };
 
 Result<std::unique_ptr<WorkerPool>> WorkerPool::create(const WorkerOptions &options)
 {
-    raiseDescriptorLimit();
     auto d = std::make_unique<Private>();
     d->options = options;
     if (d->options.program.empty())
@@ -269,6 +277,7 @@ std::vector<Result<FileHeader>> WorkerPool::Private::manyHeaders(std::span<const
     for (const OpenedFile &file : files) {
         if (quarantine.holds(file.path.string(), file.state))
             break;
+        request.fileSizes[descriptors.size() - 1] = static_cast<std::uint64_t>(file.state.size);
         descriptors.push_back(file.descriptor.get());
     }
     if (!buffer || descriptors.size() == 1)
@@ -293,36 +302,52 @@ std::vector<Result<FileHeader>> WorkerPool::Private::manyHeaders(std::span<const
 }
 
 Result<DecodedFrame> WorkerPool::loadFrame(const std::filesystem::path &file, std::uint32_t frameNumber,
-                                           RequestPriority priority)
+                                           RequestPriority priority, const FrameWish &wish)
 {
-    return d->whileUnchanged(file, [&](const OpenedFile &opened) { return d->frameOf(opened, frameNumber, priority); });
+    auto request = d->newRequest(wish.isHeaderWanted ? protocol::Kind::FrameAndHeader : protocol::Kind::Frame);
+    request.frameNumber = frameNumber;
+    request.shortestSide = wish.smaller.shortestSide;
+    request.leastPixels = wish.smaller.leastPixels;
+    request.isForDisplay = true;
+    return d->whileUnchanged(file, [&](const OpenedFile &opened) { return d->frameOf(opened, request, priority); });
 }
 
 Result<Frame> WorkerPool::decodeFrame(const std::filesystem::path &file, std::uint32_t frameNumber)
 {
-    auto decoded = loadFrame(file, frameNumber);
+    auto request = d->newRequest(protocol::Kind::Frame);
+    request.frameNumber = frameNumber;
+    auto decoded = d->whileUnchanged(
+        file, [&](const OpenedFile &opened) { return d->frameOf(opened, request, RequestPriority::Screen); });
     if (!decoded)
         return fail(decoded);
     return std::move(decoded->frame);
 }
 
-Result<DecodedFrame> WorkerPool::Private::frameOf(const OpenedFile &file, std::uint32_t frameNumber,
+Result<DecodedFrame> WorkerPool::Private::frameOf(const OpenedFile &file, const protocol::Request &request,
                                                   RequestPriority priority)
 {
-    auto request = newRequest(protocol::Kind::Frame);
-    request.frameNumber = frameNumber;
-    const auto answer = askAbout(request, file, usualSize, priority);
+    const auto answer = askAbout(request, file, usualSize + kHeaderRoom, priority);
     if (!answer)
         return fail(answer);
     const PixelFormat format = answer->reply.format;
-    if (!isPlausible(format) || format.byteCount() > answer->buffer->capacity())
+    const std::span<const std::byte> shared = answer->buffer->bytes();
+    const std::size_t size = bytesOfFrame(answer->reply);
+    if (!isPlausible(format) || size > shared.size() || answer->reply.headerSize > shared.size() - size)
         return fail(ErrorCode::WorkerDied, "the worker's answer does not fit", file.path.string());
-    usualSize = std::max(kCopiedBelow, format.byteCount());
-    if (format.byteCount() >= kCopiedBelow)
-        return DecodedFrame{Frame(format, std::make_shared<SharedPixels>(answer->buffer)), file.state};
+    usualSize = answer->reply.reduction > 0 ? usualSize.load() : size;
     auto [buffer, data] = PixelBuffer::allocate(format.byteCount());
-    std::memcpy(data, answer->buffer->bytes().data(), format.byteCount());
-    return DecodedFrame{Frame(format, std::move(buffer)), file.state};
+    std::memcpy(data, shared.data(), format.byteCount());
+    DecodedFrame decoded{Frame(format, std::move(buffer)), file.state,
+                         overlaysFrom(shared.first(size).subspan(format.byteCount()), answer->reply), answer->reply.reduction, {}};
+    if (answer->reply.headerSize > 0) {
+        const std::string text(reinterpret_cast<const char *>(shared.data()) + size, answer->reply.headerSize);
+        auto header = headerFromBytes(text);
+        if (!header)
+            return fail(header.error().code, header.error().context, file.path.string());
+        header->state = file.state;
+        decoded.header = std::move(*header);
+    }
+    return decoded;
 }
 
 Result<ZipReader> WorkerPool::openZip(const std::filesystem::path &file)

@@ -3,6 +3,7 @@
 #include "dicom/base/result.h"
 #include "dicom/base/tag.h"
 #include "dicom/decode/frame.h"
+#include "dicom/image/overlay_plane.h"
 #include "dicom/worker/file_header.h"
 #include "dicom/worker/opened_file.h"
 #include "dicom/worker/request_priority.h"
@@ -11,6 +12,7 @@
 #include <chrono>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -23,11 +25,27 @@ struct WorkerOptions
     std::chrono::seconds timeout{30}; ///< wall time of one request before the worker is killed
 };
 
-/// A frame and the state of the file that it was decoded from: it belongs to a header of the same state.
+/// A frame for the screen and the state of the file that it was decoded from: it belongs to a header of the same state.
 struct DecodedFrame
 {
-    Frame frame;
+    Frame frame; ///< of three samples a pixel: sRGB, unless FileHeader::colours says that it could not be made
     FileIdentity state;
+    std::vector<EmbeddedOverlay> overlays; ///< in bits of its pixels
+    unsigned reduction = 0; ///< how often its sides were halved
+    std::optional<FileHeader> header; ///< where it was wanted and the worker had room for it
+};
+
+/// Which smaller size of a frame will do, as it comes sooner: JPEG 2000 and HTJ2K have them, other frames come whole.
+struct SmallerSize
+{
+    std::uint32_t shortestSide = 0; ///< pixels that the shorter side keeps at least; 0: the whole frame only
+    std::uint32_t leastPixels = 0;  ///< a frame of fewer comes whole
+};
+
+struct FrameWish
+{
+    bool isHeaderWanted = false; ///< of a file just read it costs next to nothing
+    SmallerSize smaller;
 };
 
 /// The processes in which untrusted bytes are parsed and decoded.
@@ -66,8 +84,9 @@ public:
     /// Frame `frameNumber`, counted from 1 as the standard does. Fails also with NotAnImage, NoSuchFrame,
     /// UnsupportedTransferSyntax, UnsupportedPixels or CodecFailed.
     [[nodiscard]] Result<DecodedFrame> loadFrame(const std::filesystem::path &file, std::uint32_t frameNumber,
-                                                 RequestPriority priority = RequestPriority::Screen);
-    /// The same where nobody asks for the state.
+                                                 RequestPriority priority = RequestPriority::Screen,
+                                                 const FrameWish &wish = {});
+    /// Its stored values and nothing else, whatever the file says of its colours.
     [[nodiscard]] Result<Frame> decodeFrame(const std::filesystem::path &file, std::uint32_t frameNumber);
 
     /// A compressed folder, read by a further worker of its own, so that its conversation holds up nobody. The pool must

@@ -10,7 +10,7 @@ namespace negato::render {
 
 namespace {
 
-/// Modality value to grey 0..255.
+/// Modality value to grey.
 class GreyMap
 {
 public:
@@ -22,11 +22,11 @@ public:
             m_table = &transform.voiLuts[*state.voiLut];
     }
 
-    [[nodiscard]] QRgb operator()(double modalityValue) const
+    /// 0..1
+    [[nodiscard]] double operator()(double modalityValue) const
     {
         const double output = m_table ? voiOutput(*m_table, modalityValue) : voiOutput(m_window, modalityValue);
-        const int grey = static_cast<int>(std::lround((m_isInverse ? 1 - output : output) * 255));
-        return qRgb(grey, grey, grey);
+        return m_isInverse ? 1 - output : output;
     }
 
 private:
@@ -80,15 +80,20 @@ public:
 
     [[nodiscard]] QRgb grey(const Neighbours &at, const GreyMap &map) const
     {
-        double sum = 0, weights = 0;
-        for (std::size_t i = 0; i < 4; ++i) {
-            const double sample = static_cast<double>(m_samples[at.index[i]]);
-            if (m_grid.isPadding(sample))
-                continue;
-            sum += sample * at.weight[i];
-            weights += at.weight[i];
-        }
-        return weights < kLeastShare ? qRgb(0, 0, 0) : map(m_grid.modalityValue(sum / weights));
+        const int level = levelOf(greyOf(at, map, 1));
+        return qRgb(level, level, level);
+    }
+
+    /// Over the greys lies what is in colour.
+    [[nodiscard]] QRgb greyAndColour(const Neighbours &at, const GreyMap &map, std::span<const std::uint8_t> colours) const
+    {
+        std::array<double, 4> over{};
+        for (std::size_t channel = 0; channel < 4; ++channel)
+            for (std::size_t i = 0; i < 4; ++i)
+                over[channel] += colours[at.index[i] * 4 + channel] / 255.0 * at.weight[i];
+        const double rest = 1 - over[3];
+        const double grey = rest > 0 ? greyOf(at, map, rest) * rest : 0;
+        return qRgb(levelOf(over[0] + grey), levelOf(over[1] + grey), levelOf(over[2] + grey));
     }
 
     [[nodiscard]] QRgb colour(const Neighbours &at, bool isInverted) const
@@ -105,6 +110,22 @@ public:
     }
 
 private:
+    static int levelOf(double shown) { return static_cast<int>(std::lround(std::clamp(shown, 0.0, 1.0) * 255)); }
+
+    /// 0..1; black where less than half of the weights, which add up to `whole`, lies on greys.
+    [[nodiscard]] double greyOf(const Neighbours &at, const GreyMap &map, double whole) const
+    {
+        double sum = 0, weights = 0;
+        for (std::size_t i = 0; i < 4; ++i) {
+            const double sample = static_cast<double>(m_samples[at.index[i]]);
+            if (m_grid.isPadding(sample))
+                continue;
+            sum += sample * at.weight[i];
+            weights += at.weight[i];
+        }
+        return weights <= 0 || weights < kLeastShare * whole ? 0 : map(m_grid.modalityValue(sum / weights));
+    }
+
     [[nodiscard]] std::size_t offset(double x, double y) const
     {
         const double column = std::clamp(x, 0.0, static_cast<double>(m_columns - 1));
@@ -138,6 +159,7 @@ QImage renderFrame(const dicom::Frame &frame, const dicom::PixelTransform &trans
     const SampleGrid grid = sampleGrid(frame, transform, reductionFor(placed, state.interpolation));
     const GreyMap map(transform, state);
     const bool isLinear = state.interpolation == Interpolation::Linear;
+    const std::span colours(reinterpret_cast<const std::uint8_t *>(grid.colours.data()), grid.colours.bytes().size());
     dicom::visitSamples(grid.frame, [&]<typename T>(std::span<const T> samples) {
         const Sampler<T> sampler(samples, grid);
         for (int y = 0; y < size.height(); ++y) {
@@ -147,7 +169,9 @@ QImage renderFrame(const dicom::Frame &frame, const dicom::PixelTransform &trans
                 if (!sampler.locate(placed.toPixel(QPointF(x + 0.5, y + 0.5)), frame.format(), place))
                     continue;
                 const Neighbours at = sampler.neighbours(place, isLinear);
-                line[x] = grid.isColour() ? sampler.colour(at, state.isInverted) : sampler.grey(at, map);
+                line[x] = grid.isColour()         ? sampler.colour(at, state.isInverted)
+                        : grid.colours.isNull() ? sampler.grey(at, map)
+                                                : sampler.greyAndColour(at, map, colours);
             }
         }
     });

@@ -66,6 +66,9 @@ QTransform onPainter(const PlacedFrame &frame)
     return frame.view.screenFromPixel() * QTransform::fromTranslate(frame.origin.x(), frame.origin.y());
 }
 
+/// Smooth edges cost with each crossing of two edges; no shutter made for looking at has as many corners.
+constexpr std::size_t kMostSmoothCorners = 256;
+
 constexpr std::int64_t kBlock = 1024; ///< boxes along a side
 
 /// Rows or columns of a plane.
@@ -120,7 +123,7 @@ void OverlayPlanePainter::paintShutter(QPainter &painter, const PlacedFrame &fra
 {
     const QTransform transform = onPainter(frame);
     painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setRenderHint(QPainter::Antialiasing, shutter.polygon.size() <= kMostSmoothCorners);
     painter.setClipRect(transform.mapRect(frameRect(frame.size)), Qt::IntersectClip);
     for (const QPainterPath &cover : covers(shutter, frame))
         painter.fillPath(transform.map(cover), coverColour(shutter));

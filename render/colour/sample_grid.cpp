@@ -51,12 +51,17 @@ void markPadding(SampleGrid &grid)
     grid.paddingHigh = static_cast<double>(kPaddingMark);
 }
 
+/// Whether a stored value is no grey.
+bool isLeftOut(const dicom::PixelTransform &transform, double stored)
+{
+    return transform.isPadding(stored) || transform.isColour(stored);
+}
+
 /// Every pixel through the Modality LUT; padding, which the LUT does not apply to, stays recognisable.
 void applyModalityLut(SampleGrid &grid, const dicom::PixelTransform &transform)
 {
-    const SampleGrid stored = grid;
-    grid.frame = mappedToFloat(stored.frame, [&](double value) {
-        return stored.isPadding(value) ? kPaddingMark : finiteOrPadding(transform.modalityValue(value));
+    grid.frame = mappedToFloat(grid.frame, [&](double value) {
+        return isLeftOut(transform, value) ? kPaddingMark : finiteOrPadding(transform.modalityValue(value));
     });
     grid.slope = 1;
     grid.intercept = 0;
@@ -77,32 +82,65 @@ bool hasNonFinite(const Frame &frame)
     });
 }
 
-void convertToFloat(SampleGrid &grid)
+void convertToFloat(SampleGrid &grid, const dicom::PixelTransform &transform)
 {
-    const SampleGrid stored = grid;
     grid.frame = mappedToFloat(
-        stored.frame, [&](double value) { return stored.isPadding(value) ? kPaddingMark : finiteOrPadding(value); });
+        grid.frame, [&](double value) { return isLeftOut(transform, value) ? kPaddingMark : finiteOrPadding(value); });
     markPadding(grid);
 }
 
-Frame paletteColours(const Frame &frame, const dicom::Palette &palette)
+struct ByteFrame
 {
-    PixelFormat format = frame.format();
-    format.samplesPerPixel = 3;
+    Frame frame;
+    std::uint8_t *samples = nullptr;
+};
+
+/// Bytes for the colours of a frame, yet to be written.
+ByteFrame byteFrame(PixelFormat format, std::uint16_t samplesPerPixel)
+{
+    format.samplesPerPixel = samplesPerPixel;
     format.type = SampleType::U8;
     format.bitsStored = 8;
     format.photometric = dicom::Photometric::Rgb;
     auto [buffer, bytes] = dicom::PixelBuffer::allocate(format.byteCount());
-    auto *out = reinterpret_cast<std::uint8_t *>(bytes);
+    return {Frame(format, std::move(buffer)), reinterpret_cast<std::uint8_t *>(bytes)};
+}
+
+void putColour(std::uint8_t *out, const dicom::Palette &palette, double stored)
+{
+    const auto index = tableIndex(stored - palette.firstInput, palette.red.size());
+    out[0] = palette.red[index];
+    out[1] = palette.green[index];
+    out[2] = palette.blue[index];
+}
+
+Frame paletteColours(const Frame &frame, const dicom::Palette &palette)
+{
+    ByteFrame result = byteFrame(frame.format(), 3);
     dicom::visitSamples(frame, [&](auto samples) {
-        for (const auto sample : samples) {
-            const auto index = tableIndex(static_cast<double>(sample) - palette.firstInput, palette.red.size());
-            *out++ = palette.red[index];
-            *out++ = palette.green[index];
-            *out++ = palette.blue[index];
+        for (std::size_t i = 0; i < samples.size(); ++i)
+            putColour(result.samples + i * 3, palette, static_cast<double>(samples[i]));
+    });
+    return result.frame;
+}
+
+/// Of the pixels in colour alone.
+Frame supplementalColours(const Frame &frame, const dicom::PixelTransform &transform)
+{
+    ByteFrame result = byteFrame(frame.format(), 4);
+    dicom::visitSamples(frame, [&](auto samples) {
+        for (std::size_t i = 0; i < samples.size(); ++i) {
+            const auto stored = static_cast<double>(samples[i]);
+            std::uint8_t *out = result.samples + i * 4;
+            const bool isColour = transform.isColour(stored) && !transform.isPadding(stored);
+            if (isColour)
+                putColour(out, *transform.supplementalPalette, stored);
+            else
+                std::fill_n(out, 3, std::uint8_t{0});
+            out[3] = isColour ? 255 : 0;
         }
     });
-    return Frame(format, std::move(buffer));
+    return result.frame;
 }
 
 SampleGrid greyGrid(const Frame &frame, const dicom::PixelTransform &transform)
@@ -114,10 +152,12 @@ SampleGrid greyGrid(const Frame &frame, const dicom::PixelTransform &transform)
     grid.paddingLow = transform.paddingLow;
     grid.paddingHigh =
         transform.paddingLow ? std::optional(transform.paddingHigh.value_or(*transform.paddingLow)) : std::nullopt;
+    if (transform.supplementalPalette)
+        grid.colours = supplementalColours(frame, transform);
     if (transform.modalityLut)
         applyModalityLut(grid, transform);
-    else if (needsFloat(frame.format().type) || hasNonFinite(frame))
-        convertToFloat(grid);
+    else if (transform.supplementalPalette || needsFloat(frame.format().type) || hasNonFinite(frame))
+        convertToFloat(grid, transform);
     return grid;
 }
 

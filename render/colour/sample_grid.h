@@ -16,9 +16,13 @@ inline constexpr double kLeastShare = 0.5 - 1.0 / 1024;
 /// Grey: one sample a pixel of type U8, S8, U16, S16 or F32, turned into modality values by slope and intercept.
 /// Colour: three samples a pixel of type U8 or U16. Palettes are already colours, a Modality LUT is already applied, so
 /// that interpolation never mixes indices. Shares the frame's memory wherever nothing had to be changed.
+///
+/// Grey with a supplemental palette: pixels in colour are padding of the grey, and lie in `colours`, where they are opaque; over
+/// the rest it is transparent. So greys are interpolated before the window, and among themselves.
 struct SampleGrid
 {
     dicom::Frame frame;
+    dicom::Frame colours; ///< null, or as large as `frame`: four bytes a pixel, red, green and blue times alpha, and alpha
     double slope = 1;
     double intercept = 0;
     std::optional<double> paddingLow, paddingHigh; ///< in the grid's own samples

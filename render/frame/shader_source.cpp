@@ -81,6 +81,17 @@ std::string sampling(const ShaderVariant &variant)
            "float value = dot(four, weight) / max(share, 1e-6);\n";
 }
 
+/// The colours lie over the greys; where less than half of what is no colour is grey, there is black.
+std::string colouredGrey(const ShaderVariant &variant)
+{
+    const std::string colour = variant.isLinear
+        ? "mix(mix(tint(a), tint(ivec2(b.x, a.y)), part.x), mix(tint(ivec2(a.x, b.y)), tint(b), part.x), part.y)"
+        : "tint(nearest)";
+    return "vec4 over = " + colour + ";\nfloat rest = 1.0 - over.a;\n"
+         + "shown *= rest * step(" + std::to_string(kLeastShare) + " * rest, share);\n"
+           "fragOutput0 = vec4(over.rgb + shown, 1.0);\n";
+}
+
 std::string display(const ShaderVariant &variant)
 {
     if (variant.isColour)
@@ -98,6 +109,8 @@ std::string display(const ShaderVariant &variant)
         break;
     }
     code += "shown = mix(shown, 1.0 - shown, inversion);\n";
+    if (variant.hasColours)
+        return code + colouredGrey(variant);
     if (variant.hasPadding)
         code += "shown *= step(" + std::to_string(kLeastShare) + ", share);\n";
     return code + "fragOutput0 = vec4(shown, shown, shown, 1.0);\n";
@@ -120,6 +133,8 @@ FragmentSource fragmentSource(const ShaderVariant &variant)
         source.declarations += fetchFunction(variant.type)
                              + "float texel(ivec2 p) { return sampleOf(texelFetch(pixels, p, 0).r); }\n"
                                "float isPadding(float v) { return v >= padding.x && v <= padding.y ? 1.0 : 0.0; }\n";
+    if (variant.hasColours)
+        source.declarations += "uniform sampler2D colours;\nvec4 tint(ivec2 p) { return texelFetch(colours, p, 0); }\n";
     source.statements = places() + sampling(variant) + display(variant);
     return source;
 }

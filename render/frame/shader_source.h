@@ -16,6 +16,7 @@ struct ShaderVariant
     bool isColour = false;
     bool isLinear = true;
     bool hasPadding = false;
+    bool hasColours = false; ///< SampleGrid::colours
     dicom::SampleType type = dicom::SampleType::U16;
     Voi voi = Voi::Ramp;
     friend auto operator<=>(const ShaderVariant &, const ShaderVariant &) = default;
@@ -25,7 +26,8 @@ struct ShaderVariant
 ///
 /// `gridX`, `gridY`: rows of the matrix from window coordinates (gl_FragCoord) to grid coordinates; `lastTexel`:
 /// largest column and row; `texelSize`: of one texel in texture coordinates; `voi`: scale and offset from sample to
-/// display value, LUT index or exponent; `inversion`: 0 or 1; `padding`: lowest and highest padding sample.
+/// display value, LUT index or exponent; `inversion`: 0 or 1; `padding`: lowest and highest padding sample;
+/// `colours`: what lies over the greys.
 struct FragmentSource
 {
     std::string declarations;

@@ -98,6 +98,13 @@ GridTexture upload(vtkOpenGLRenderWindow *window, SampleGrid grid, TextureForm w
                                     changed.empty() ? const_cast<std::byte *>(grid.frame.data()) : changed.data());
     result.bytes = changed.empty() ? format.byteCount() : changed.size();
     grid.frame = dicom::Frame(format, nullptr);
+    if (!grid.colours.isNull()) {
+        result.colours = plainTexture(window);
+        result.colours->Create2DFromRaw(format.columns, format.rows, 4, VTK_UNSIGNED_CHAR,
+                                        const_cast<std::byte *>(grid.colours.data()));
+        result.bytes += grid.colours.bytes().size();
+        grid.colours = {};
+    }
     result.grid = std::move(grid);
     return result;
 }
@@ -117,7 +124,7 @@ const GridTexture &TextureCache::texture(vtkOpenGLRenderWindow *window, std::uin
     if (found != m_entries.end())
         drop(window, found);
     SampleGrid grid = sampleGrid(frame, transform, reduction);
-    makeRoom(window, grid.frame.format().byteCount());
+    makeRoom(window, grid.frame.format().byteCount() + grid.colours.bytes().size());
     m_entries.push_front({frameId, reduction, upload(window, std::move(grid), m_form)});
     m_bytes += m_entries.front().value.bytes;
     return m_entries.front().value;
@@ -139,6 +146,8 @@ void TextureCache::drop(vtkOpenGLRenderWindow *window, std::list<Entry>::iterato
 {
     m_bytes -= entry->value.bytes;
     entry->value.texture->ReleaseGraphicsResources(window);
+    if (entry->value.colours)
+        entry->value.colours->ReleaseGraphicsResources(window);
     m_entries.erase(entry);
 }
 

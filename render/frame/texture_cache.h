@@ -20,11 +20,12 @@ namespace negato::render {
 /// grey, which software drivers filter with 8 bits too.
 enum class TextureForm { Plain, Filtered };
 
-/// A SampleGrid on the GPU. `grid.frame` holds the format only while the pixels live in `texture`.
+/// A SampleGrid on the GPU. `grid.frame` holds the format only while the pixels live in `texture`, as `grid.colours` in `colours`.
 struct GridTexture
 {
     SampleGrid grid;
     vtkSmartPointer<vtkTextureObject> texture;
+    vtkSmartPointer<vtkTextureObject> colours; ///< null where the grid has none
     std::size_t bytes = 0;
     TextureForm form = TextureForm::Plain;
 };

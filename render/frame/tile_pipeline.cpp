@@ -119,6 +119,7 @@ void TilePipeline::detach(vtkOpenGLRenderWindow *window)
         m_table->ReleaseGraphicsResources(window);
     m_table = nullptr;
     m_pixels = nullptr;
+    m_colours = nullptr;
     window->RemoveRenderer(m_renderer);
 }
 
@@ -135,8 +136,9 @@ void TilePipeline::draw(vtkOpenGLRenderWindow *window, const QSize &canvas, cons
             cache.texture(window, picture.frameId, reductionFor(picture.view, picture.state.interpolation),
                           picture.frame, *picture.transform);
         m_pixels = shown.texture;
+        m_colours = shown.colours;
         place(canvas, picture, shown.grid);
-        choose(window, picture, shown.grid, shown.form);
+        choose(window, picture, shown);
     }
     // A picture that covers its tile needs no black under it.
     m_renderer->SetErase(picture.frame.isNull() || m_uniforms.quad != std::array{-1.0F, -1.0F, 1.0F, 1.0F});
@@ -145,7 +147,10 @@ void TilePipeline::draw(vtkOpenGLRenderWindow *window, const QSize &canvas, cons
         m_pixels->Deactivate();
     if (m_table)
         m_table->Deactivate();
+    if (m_colours)
+        m_colours->Deactivate();
     m_pixels = nullptr;
+    m_colours = nullptr;
 }
 
 void TilePipeline::place(const QSize &canvas, const TilePicture &picture, const SampleGrid &grid)
@@ -166,12 +171,13 @@ void TilePipeline::place(const QSize &canvas, const TilePicture &picture, const 
     m_uniforms.gridY = {static_cast<float>(m.m12()), static_cast<float>(m.m22()), static_cast<float>(m.m32())};
 }
 
-void TilePipeline::choose(vtkOpenGLRenderWindow *window, const TilePicture &picture, const SampleGrid &grid,
-                          TextureForm form)
+void TilePipeline::choose(vtkOpenGLRenderWindow *window, const TilePicture &picture, const GridTexture &shown)
 {
+    const SampleGrid &grid = shown.grid;
     ShaderVariant variant;
-    variant.usesFilter = form == TextureForm::Filtered;
+    variant.usesFilter = shown.form == TextureForm::Filtered;
     variant.isColour = grid.isColour();
+    variant.hasColours = shown.colours != nullptr;
     variant.isLinear = picture.state.interpolation == Interpolation::Linear;
     variant.type = grid.frame.format().type;
     m_uniforms.inversion =
@@ -233,6 +239,10 @@ void TilePipeline::setUniforms(vtkShaderProgram *program)
         m_table->Activate();
         program->SetUniformi("table", m_table->GetTextureUnit());
         program->SetUniformf("lastEntry", m_uniforms.lastEntry);
+    }
+    if (m_colours) {
+        m_colours->Activate();
+        program->SetUniformi("colours", m_colours->GetTextureUnit());
     }
     program->SetUniform4f("quad", m_uniforms.quad.data());
     program->SetUniform3f("gridX", m_uniforms.gridX.data());

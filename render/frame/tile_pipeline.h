@@ -45,7 +45,7 @@ private:
     };
 
     void place(const QSize &canvas, const TilePicture &picture, const SampleGrid &grid);
-    void choose(vtkOpenGLRenderWindow *window, const TilePicture &picture, const SampleGrid &grid, TextureForm form);
+    void choose(vtkOpenGLRenderWindow *window, const TilePicture &picture, const GridTexture &shown);
     void chooseTable(vtkOpenGLRenderWindow *window, const TilePicture &picture);
     void useVariant(const ShaderVariant &variant);
     void setUniforms(vtkShaderProgram *program);
@@ -57,6 +57,7 @@ private:
     std::optional<ShaderVariant> m_variant;
     Uniforms m_uniforms;
     vtkSmartPointer<vtkTextureObject> m_pixels;
+    vtkSmartPointer<vtkTextureObject> m_colours; ///< null where the grid has none
     vtkSmartPointer<vtkTextureObject> m_table;
     std::uint64_t m_tableFrame = 0; ///< the frame and VOI LUT that m_table was made from
     std::size_t m_tableIndex = 0;

@@ -37,6 +37,8 @@ private Q_SLOTS:
     void paletteIndicesAreNotMixed();
     void paletteOfWhatIsNoNumberIsItsFirstColour();
     void framesAreReducedToWhatATextureTakes();
+    void supplementalColoursLieBeyondTheGreys();
+    void coloursAreNotMixedIntoTheGreys();
     void modalityLutComesBeforeTheWindow();
     void voiLutReplacesTheWindow();
     void coloursPassThrough();
@@ -142,6 +144,45 @@ void CpuRendererTest::framesAreReducedToWhatATextureTakes()
     QCOMPARE(render::reductionWithin(1, format, 16384), 4); // 20000 are too many yet, 10000 fit
     QCOMPARE(render::reductionWithin(2, format, 16384), 4);
     QCOMPARE(render::reductionWithin(8, format, 16384), 8);
+}
+
+/// PS3.3 C.8.16.2.1.1.1: below the first value mapped greys, from there on the palette, whose last entry goes on.
+void CpuRendererTest::supplementalColoursLieBeyondTheGreys()
+{
+    const auto frame = frameOf<std::uint16_t>(SampleType::U16, 1, 6, {0, 999, 1000, 1001, 1002, 7});
+    dicom::PixelTransform transform;
+    transform.supplementalPalette = dicom::Palette{1000, {255, 0}, {0, 255}, {0, 9}};
+    transform.paddingLow = transform.paddingHigh = 7;
+    transform.isInverse = true;
+    render::DisplayState state{{500, 999, dicom::VoiFunction::Linear, {}}, {}, false, render::Interpolation::Nearest};
+    QImage image = renderFrame(frame, transform, state, oneToOne(frame), {6, 1});
+    QCOMPARE(image.pixel(0, 0), qRgb(255, 255, 255));
+    QCOMPARE(image.pixel(1, 0), qRgb(0, 0, 0));
+    QCOMPARE(image.pixel(2, 0), qRgb(255, 0, 0));
+    QCOMPARE(image.pixel(3, 0), qRgb(0, 255, 9));
+    QCOMPARE(image.pixel(4, 0), qRgb(0, 255, 9));
+    QCOMPARE(image.pixel(5, 0), qRgb(0, 0, 0));
+    state.isInverted = true; // the greys alone: PS3.4 N.2
+    image = renderFrame(frame, transform, state, oneToOne(frame), {6, 1});
+    QCOMPARE(image.pixel(1, 0), qRgb(255, 255, 255));
+    QCOMPARE(image.pixel(2, 0), qRgb(255, 0, 0));
+}
+
+void CpuRendererTest::coloursAreNotMixedIntoTheGreys()
+{
+    // Grey 100 of 0..200 beside red: between the two only mixtures of that grey and red, as 2000 is no grey.
+    const auto frame = frameOf<std::uint16_t>(SampleType::U16, 1, 2, {100, 2000});
+    dicom::PixelTransform transform;
+    transform.supplementalPalette = dicom::Palette{1000, {255}, {0}, {0}};
+    const render::DisplayState state{{100, 200, dicom::VoiFunction::LinearExact, {}}, {}, false, render::Interpolation::Linear};
+    auto view = oneToOne(frame);
+    view.zoom = 8;
+    const QImage image = renderFrame(frame, transform, state, view, {16, 8});
+    for (int x = 0; x < 16; ++x) {
+        const double red = std::clamp((x + 0.5) / 8 - 0.5, 0.0, 1.0), grey = 127.5 * (1 - red);
+        QVERIFY(std::abs(qRed(image.pixel(x, 4)) - (255 * red + grey)) <= 1);
+        QVERIFY(std::abs(qGreen(image.pixel(x, 4)) - grey) <= 1);
+    }
 }
 
 void CpuRendererTest::modalityLutComesBeforeTheWindow()

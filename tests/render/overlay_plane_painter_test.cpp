@@ -165,7 +165,7 @@ private Q_SLOTS:
     /// A hostile polygon: each edge crosses nearly all others. Once a window stood still for minutes over it.
     void aPolygonThatCrossesItselfThousandfoldIsQuick()
     {
-        constexpr int kCorners = 4095;
+        constexpr int kCorners = 1023; // as many as are read
         dicom::DisplayShutter shutter;
         for (int i = 0; i < kCorners; ++i) {
             const double angle = 2 * std::numbers::pi * (i * (kCorners / 2) % kCorners) / kCorners;
@@ -174,7 +174,7 @@ private Q_SLOTS:
         QElapsedTimer clock;
         clock.start();
         const QImage image = shuttered(shutter, ViewTransform::fitting(512, 512, 1, QSizeF(512, 512)), QSize(512, 512));
-        QVERIFY2(clock.elapsed() < 2000, qPrintable(QString::number(clock.elapsed())));
+        QVERIFY2(clock.elapsed() < 1000, qPrintable(QString::number(clock.elapsed())));
         QCOMPARE(image.pixel(5, 5), qRgb(0, 0, 0));
     }
 

@@ -17,7 +17,7 @@ enum class ActionId : std::uint8_t {
     FlipVertical, RotateLeft, RotateRight, Fit, OneToOne, ZoomIn, ZoomOut, Interpolation, Magnifier, Probe, Overlays,
     OverlayPlanes, Reset,
     // Cine
-    Cine, CineFaster, CineSlower, CineLoop, CineSweep,
+    Cine, CineAll, CineFaster, CineSlower, CineLoop, CineSweep,
     // Window
     Layout1x1, Layout1x2, Layout2x1, Layout2x2, Layout2x3, Layout3x3, Layout4x4, Layout4x5, FullScreen, Tags, Settings,
     FindAction, Keys, About, Escape,

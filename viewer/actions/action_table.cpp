@@ -116,6 +116,8 @@ constexpr std::array kTable{
 
     ActionSpec{ActionId::Cine, "cine", ActionGroup::Cine, QT_TRANSLATE_NOOP("Action", "&Play"),
                QT_TRANSLATE_NOOP("Action", "Play or pause the images of the active tile"), "C", "play", false},
+    ActionSpec{ActionId::CineAll, "cine-all", ActionGroup::Cine, QT_TRANSLATE_NOOP("Action", "Play &all tiles"),
+               QT_TRANSLATE_NOOP("Action", "Play or pause the images of all tiles"), "Ctrl+Shift+C", "", false},
     ActionSpec{ActionId::CineFaster, "cine-faster", ActionGroup::Cine, QT_TRANSLATE_NOOP("Action", "&Faster"),
                QT_TRANSLATE_NOOP("Action", "Play faster"), "+ =", "", false},
     ActionSpec{ActionId::CineSlower, "cine-slower", ActionGroup::Cine, QT_TRANSLATE_NOOP("Action", "&Slower"),

@@ -38,6 +38,7 @@ private:
     static FrameAddress wholePicture(FrameAddress address)
     {
         address.mosaicTile.reset();
+        address.isThumbnail = false; // the whole serves too
         return address;
     }
 

@@ -1,6 +1,8 @@
 #include "viewer/canvas/canvas_private.h"
 #include "viewer/canvas/canvas_widget.h"
 
+#include <algorithm>
+
 namespace negato::viewer {
 
 LengthEditor::Lines *CanvasWidget::Private::activeLines()
@@ -118,39 +120,55 @@ void CanvasWidget::reset()
 
 bool CanvasWidget::isCinePlaying() const
 {
-    return d->cine.isPlaying();
+    return d->cine(d->activeTile).isPlaying();
 }
 
 bool CanvasWidget::isCineSweeping() const
 {
-    return d->cine.mode() == CinePlayer::Mode::Sweep;
+    return d->isSweeping;
 }
 
 void CanvasWidget::toggleCine()
 {
-    if (d->cine.isPlaying()) {
-        d->cine.pause();
+    if (isCinePlaying())
+        d->cine(d->activeTile).pause();
+    else
+        d->playCine(d->activeTile);
+}
+
+void CanvasWidget::Private::playCine(int tile)
+{
+    if (const dicom::FrameDescription *frame = at(tile).wantedDescription())
+        cine(tile).play(at(tile).imageCount(), at(tile).wantedImage(), frame->frameTimeMs.value_or(0));
+}
+
+void CanvasWidget::toggleAllCines()
+{
+    if (std::ranges::any_of(d->cines, [](const auto &player) { return player->isPlaying(); })) {
+        stopCine();
         return;
     }
-    const dicom::FrameDescription *frame = d->active().wantedDescription();
-    d->cineTile = d->activeTile;
-    if (frame)
-        d->cine.play(d->active().imageCount(), d->active().wantedImage(), frame->frameTimeMs.value_or(0));
+    for (int tile = 0; tile < tileCount(); ++tile)
+        if (d->isVisible(tile))
+            d->playCine(tile);
 }
 
 void CanvasWidget::stopCine()
 {
-    d->cine.pause();
+    for (const auto &player : d->cines)
+        player->pause();
 }
 
 void CanvasWidget::changeCineSpeed(int steps)
 {
-    d->cine.changeSpeed(steps);
+    d->cine(d->activeTile).changeSpeed(steps);
 }
 
 void CanvasWidget::setCineSweeping(bool isSweeping)
 {
-    d->cine.setMode(isSweeping ? CinePlayer::Mode::Sweep : CinePlayer::Mode::Loop);
+    d->isSweeping = isSweeping;
+    for (const auto &player : d->cines)
+        player->setMode(isSweeping ? CinePlayer::Mode::Sweep : CinePlayer::Mode::Loop);
 }
 
 void CanvasWidget::deleteSelectedMeasurement()

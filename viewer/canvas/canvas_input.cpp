@@ -86,8 +86,8 @@ void CanvasWidget::Private::hover(QPointF position)
     const auto tile = layout.tileAt(position);
     setLoupe(isMagnifierOn ? tile : std::nullopt, position);
     QString text;
-    if (tile && at(*tile).shown()) {
-        const ShownImage &image = *at(*tile).shown();
+    if (const ShownImage *shown = tile ? at(*tile).shown() : nullptr; shown && !shown->loaded.isPreview) {
+        const ShownImage &image = *shown;
         text = probeText(image.loaded.frame, *image.loaded.transform, image.plane,
                          at(*tile).view().toPixel(inTile(*tile, position)), QLocale());
     }

@@ -50,10 +50,10 @@ OverlayOptions CanvasWidget::Private::overlayOptions(int tile) const
     options.hasTechnique = hasTechnique;
     options.hasOverlayPlanes = hasOverlayPlanes;
     options.errorText = errorText;
-    if (cine.isPlaying() && tile == cineTile)
+    if (const CinePlayer &player = cine(tile); player.isPlaying())
         options.extraBadge =
             tr("Cine %1 of %2 images/s")
-                .arg(numberText(cine.shownRate(), options.locale, 2), numberText(cine.wantedRate(), options.locale, 3));
+                .arg(numberText(player.shownRate(), options.locale, 2), numberText(player.wantedRate(), options.locale, 3));
     return options;
 }
 

@@ -18,9 +18,13 @@ struct CanvasWidget::Private
 
     [[nodiscard]] Tile &active() { return *tiles[static_cast<std::size_t>(activeTile)]; }
     [[nodiscard]] Tile &at(int tile) { return *tiles[static_cast<std::size_t>(tile)]; }
+    [[nodiscard]] CinePlayer &cine(int tile) { return *cines[static_cast<std::size_t>(tile)]; }
+    [[nodiscard]] const CinePlayer &cine(int tile) const { return *cines[static_cast<std::size_t>(tile)]; }
     [[nodiscard]] bool isVisible(int tile) const { return !layout.rect(tile).isEmpty(); }
 
     void addTile();
+    void addCine(int tile);
+    void playCine(int tile);
     void relayout();
     void markDirty(int tile);
     void markAllDirty();
@@ -52,15 +56,14 @@ struct CanvasWidget::Private
     std::unique_ptr<render::FrameEngine> engine;
     TilePainter painter;
     MeasurementBook book;
-    CinePlayer cine;
-    int cineTile = 0;
-
     int rows = 1;
     int columns = 1;
     int activeTile = 0;
     bool isEnlarged = false;
     bool hasConflict = false;
     std::vector<std::unique_ptr<Tile>> tiles;
+    std::vector<std::unique_ptr<CinePlayer>> cines; ///< one a tile
+    bool isSweeping = false;
     TileLayout layout;
 
     Tool tool = Tool::WindowLevel;

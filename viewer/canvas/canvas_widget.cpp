@@ -31,6 +31,20 @@ void CanvasWidget::Private::addTile()
     QObject::connect(tile, &Tile::changed, &q, [this, index] { markDirty(index); });
     QObject::connect(tile, &Tile::imageShown, &q, [this, index] { onImageShown(index); });
     QObject::connect(tile, &Tile::displayStateChanged, &q, [this, index] { Q_EMIT q.displayStateChanged(index); });
+    addCine(index);
+}
+
+void CanvasWidget::Private::addCine(int tile)
+{
+    cines.push_back(std::make_unique<CinePlayer>());
+    CinePlayer *player = cines.back().get();
+    player->setMode(isSweeping ? CinePlayer::Mode::Sweep : CinePlayer::Mode::Loop);
+    QObject::connect(player, &CinePlayer::imageDue, &q, [this, tile](int index) { at(tile).showImage(index); });
+    QObject::connect(player, &CinePlayer::stateChanged, &q, [this, tile] {
+        markDirty(tile);
+        if (tile == activeTile)
+            Q_EMIT q.cineChanged(q.isCinePlaying());
+    });
 }
 
 void CanvasWidget::Private::relayout()
@@ -80,8 +94,8 @@ void CanvasWidget::Private::onImageShown(int tile)
             book.editor(image->frameKey);
         measuredTile.reset();
     }
-    if (cine.isPlaying() && tile == cineTile && !at(tile).isWaiting())
-        cine.imageShown(at(tile).wantedImage());
+    if (cine(tile).isPlaying() && !at(tile).isWaiting())
+        cine(tile).imageShown(at(tile).wantedImage());
     checkPatients();
     Q_EMIT q.shownImageChanged(tile);
     if (tile == activeTile)
@@ -99,11 +113,6 @@ CanvasWidget::CanvasWidget(FrameLoader &loader, const Theme &theme, ErrorText er
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Images"));
     setMinimumSize(120, 90);
-    connect(&d->cine, &CinePlayer::imageDue, this, [this](int index) { d->at(d->cineTile).showImage(index); });
-    connect(&d->cine, &CinePlayer::stateChanged, this, [this] {
-        d->markDirty(d->cineTile);
-        Q_EMIT cineChanged(d->cine.isPlaying());
-    });
     d->addTile();
     d->relayout();
 }
@@ -118,6 +127,7 @@ CanvasWidget::~CanvasWidget()
         d->engine->release();
     d->engine.reset();
     doneCurrent();
+    d->cines.clear();
     d->tiles.clear();
 }
 
@@ -126,10 +136,10 @@ void CanvasWidget::setTileGrid(int rows, int columns)
     d->rows = std::clamp(rows, 1, kMostRows);
     d->columns = std::clamp(columns, 1, kMostColumns);
     const auto count = static_cast<std::size_t>(d->rows * d->columns);
-    if (d->cineTile >= static_cast<int>(count))
-        d->cine.pause();
-    while (d->tiles.size() > count)
+    while (d->tiles.size() > count) {
+        d->cines.pop_back();
         d->tiles.pop_back();
+    }
     while (d->tiles.size() < count)
         d->addTile();
     d->drag.end();
@@ -143,6 +153,7 @@ void CanvasWidget::setTileGrid(int rows, int columns)
     d->checkPatients();
     Q_EMIT tileGridChanged(d->rows, d->columns);
     Q_EMIT activeTileChanged(d->activeTile);
+    Q_EMIT cineChanged(isCinePlaying());
 }
 
 int CanvasWidget::rowCount() const
@@ -164,8 +175,7 @@ void CanvasWidget::setDisplaySet(int tile, std::shared_ptr<const DisplaySet> set
 {
     if (tile < 0 || tile >= tileCount())
         return;
-    if (tile == d->cineTile)
-        d->cine.pause();
+    d->cine(tile).pause();
     d->at(tile).setDisplaySet(std::move(set));
 }
 
@@ -196,6 +206,7 @@ void CanvasWidget::setActiveTile(int tile)
     d->checkPatients();
     Q_EMIT activeTileChanged(tile);
     Q_EMIT displayStateChanged(tile);
+    Q_EMIT cineChanged(isCinePlaying());
 }
 
 void CanvasWidget::activateNextTile()

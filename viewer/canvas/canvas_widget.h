@@ -108,8 +108,10 @@ public Q_SLOTS:
     void setOverlaysShown(bool areShown);
     void setOverlayPlanesShown(bool areShown);
 
-    void toggleCine();
-    void stopCine();
+    void toggleCine(); ///< of the active tile
+    /// Plays all tiles in view that have several images, or pauses all where any plays.
+    void toggleAllCines();
+    void stopCine(); ///< in all tiles
     void changeCineSpeed(int steps);
     void setCineSweeping(bool isSweeping);
 

@@ -70,7 +70,9 @@ std::vector<OverlayLine> overlayBadges(const Tile &tile, const QLocale &locale)
     const auto warn = [&](const QString &text) {
         badges.push_back({QStringLiteral("\u26a0\u2002") + text, LineRole::Warning, false});
     };
-    if (tile.isWaiting())
+    if (image.loaded.isPreview && image.index == tile.wantedImage())
+        badges.push_back({Text::tr("Preview, the whole image is loading"), LineRole::Warning, false});
+    else if (tile.isWaiting())
         badges.push_back({Text::tr("Loading image %1 of %2").arg(tile.wantedImage() + 1).arg(tile.imageCount()),
                           LineRole::Warning, false});
     for (const auto &finding : tile.displaySet()->stack.findings)
@@ -79,6 +81,8 @@ std::vector<OverlayLine> overlayBadges(const Tile &tile, const QLocale &locale)
         warn(Text::tr("Overlay in the file not shown"));
     if (image.hasUnshownColours)
         warn(Text::tr("Colours in the file not shown"));
+    if (image.hasUnmanagedColours)
+        warn(Text::tr("Colour profile in the file not applied"));
     if (image.hasUnappliedShutter)
         warn(Text::tr("Shutter in the file not applied"));
     if (tile.view().isMirrored)

@@ -41,9 +41,10 @@ std::pair<std::int64_t, std::int64_t> tileOrigin(const dicom::FrameDescription &
 }
 
 /// Overlays of a mosaic lie on the whole picture.
-dicom::OverlayPlanes overlaysOf(const dicom::FrameAttributes &attributes, const dicom::FrameDescription &description)
+dicom::OverlayPlanes overlaysOf(const LoadedFrame &loaded, const dicom::FrameDescription &description)
 {
-    dicom::OverlayPlanes overlays = dicom::overlayPlanes(attributes);
+    const auto embedded = loaded.overlays ? std::span(*loaded.overlays) : std::span<const dicom::EmbeddedOverlay>();
+    dicom::OverlayPlanes overlays = dicom::overlayPlanes(loaded.attributes(), embedded);
     const auto [row, column] = tileOrigin(description);
     for (dicom::OverlayPlane &plane : overlays.planes) {
         plane.row -= row;
@@ -52,12 +53,12 @@ dicom::OverlayPlanes overlaysOf(const dicom::FrameAttributes &attributes, const 
     return overlays;
 }
 
-bool hasSupplementalPalette(const dicom::FrameAttributes &attributes)
+/// Colours are shown, and not as their profile has them.
+bool hasUnmanagedColours(const LoadedFrame &loaded)
 {
-    namespace tag = dicom::tag;
-    const std::string presentation = attributes.text(tag::PixelPresentation);
-    return (presentation == "COLOR" || presentation == "MIXED") && attributes.contains(tag::RedPaletteColorLookupTableDescriptor)
-        && attributes.root().text(tag::PhotometricInterpretation) == "MONOCHROME2";
+    const bool isColoured = loaded.frame.format().samplesPerPixel == 3 || loaded.transform->palette
+        || loaded.transform->supplementalPalette;
+    return isColoured && loaded.header->colours.management == dicom::ColourManagement::Failed;
 }
 
 } // namespace
@@ -73,12 +74,13 @@ ShownImage shownImage(LoadedFrame loaded, const dicom::FrameDescription &descrip
     image.letters = dicom::orientationLetters(attributes);
     image.calibration = dicom::calibration(attributes);
     image.lossy = dicom::lossyState(dataSet, loaded.header->transferSyntaxUid);
-    image.overlays = overlaysOf(attributes, description);
+    image.overlays = overlaysOf(loaded, description);
     image.shutter = dicom::displayShutter(attributes);
     image.hasUnappliedShutter = image.shutter && (image.shutter->hasUnread || description.mosaicTile);
     if (description.mosaicTile)
         image.shutter.reset(); // it is that of the whole picture
-    image.hasUnshownColours = hasSupplementalPalette(attributes);
+    image.hasUnshownColours = dicom::lacksItsColours(attributes);
+    image.hasUnmanagedColours = hasUnmanagedColours(loaded);
     image.pixelAspect = dicom::pixelWidthOverHeight(attributes);
     image.patientKey = patientKey(dataSet);
     image.frameKey = frameKey(dataSet, description);

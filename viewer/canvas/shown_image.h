@@ -26,7 +26,8 @@ struct ShownImage
     dicom::OverlayPlanes overlays;
     std::optional<dicom::DisplayShutter> shutter;
     bool hasUnappliedShutter = false; ///< one that is incomplete, or lies on the whole of a mosaic
-    bool hasUnshownColours = false; ///< Supplemental Palette Color (PS3.3 C.7.6.19): the frame is shown in greys
+    bool hasUnshownColours = false; ///< of a palette that is not understood: the frame is shown in greys
+    bool hasUnmanagedColours = false; ///< shown as they are stored, as their profile could not be used
     double pixelAspect = 1;
     QString patientKey; ///< equal for images of one patient: ID, issuer, name and birth date
     QString frameKey; ///< names the frame among all images: annotations belong to it

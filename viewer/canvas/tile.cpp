@@ -19,6 +19,7 @@ Tile::Tile(FrameLoader &loader, QObject *parent)
 {
     connect(&loader, &FrameLoader::frameLoaded, this, &Tile::onLoaded);
     connect(&loader, &FrameLoader::frameFailed, this, &Tile::onFailed);
+    connect(&loader, &FrameLoader::previewLoaded, this, &Tile::onPreview);
 }
 
 Tile::~Tile()
@@ -33,7 +34,7 @@ void Tile::setDisplaySet(std::shared_ptr<const DisplaySet> set)
     m_addresses.clear();
     for (int index = 0; index < imageCount(); ++index) {
         const auto &frame = m_set->stack.frames[static_cast<std::size_t>(index)];
-        m_addresses.push_back({{}, frame.frameNumber, frame.mosaicTile});
+        m_addresses.push_back({{}, frame.frameNumber, frame.mosaicTile, false});
     }
     m_wanted = 0;
     m_direction = 1;
@@ -141,21 +142,30 @@ void Tile::fail(const dicom::Error &error)
 
 void Tile::onLoaded(const FrameAddress &loaded)
 {
-    if (imageCount() == 0 || (m_shown && m_shown->index == m_wanted))
-        return;
-    const FrameAddress &wanted = address(m_wanted);
-    if (wanted.file == loaded.file && wanted.frameNumber == loaded.frameNumber) {
+    const bool isThere = m_shown && m_shown->index == m_wanted && !m_shown->loaded.isPreview;
+    if (imageCount() > 0 && !isThere && isWanted(loaded)) {
         showWantedIfThere();
         Q_EMIT changed();
     }
 }
 
+void Tile::onPreview(const FrameAddress &loaded, const LoadedFrame &preview)
+{
+    if (imageCount() == 0 || (m_shown && m_shown->index == m_wanted) || !isWanted(loaded) || address(m_wanted).mosaicTile)
+        return;
+    show(preview);
+    Q_EMIT changed();
+}
+
+bool Tile::isWanted(const FrameAddress &loaded)
+{
+    const FrameAddress &wanted = address(m_wanted);
+    return wanted.file == loaded.file && wanted.frameNumber == loaded.frameNumber;
+}
+
 void Tile::onFailed(const FrameAddress &failed, const dicom::Error &error)
 {
-    if (imageCount() == 0)
-        return;
-    const FrameAddress &wanted = address(m_wanted);
-    if (wanted.file != failed.file || wanted.frameNumber != failed.frameNumber)
+    if (imageCount() == 0 || failed.isThumbnail || !isWanted(failed))
         return;
     m_error = error;
     m_shown.reset();
@@ -166,12 +176,16 @@ void Tile::onFailed(const FrameAddress &failed, const dicom::Error &error)
 void Tile::show(LoadedFrame loaded)
 {
     const auto before = m_shown ? std::pair(m_shown->rows(), m_shown->columns()) : std::pair(0.0, 0.0);
+    const bool wasPreview = m_shown && m_shown->loaded.isPreview;
     m_shown = shownImage(std::move(loaded), m_set->stack.frames[static_cast<std::size_t>(m_wanted)], m_wanted);
     m_error.reset();
-    if (m_hasDisplay)
-        followDataSetWindow();
+    const auto initial = [&] { return render::initialDisplayState(m_shown->loaded.frame, *m_shown->loaded.transform); };
+    if (!m_hasDisplay)
+        m_display = initial();
     else
-        m_display = render::initialDisplayState(m_shown->loaded.frame, *m_shown->loaded.transform);
+        followDataSetWindow();
+    if (wasPreview && !m_isWindowTheReaders)
+        m_display.window = initial().window; // it may come from the values themselves
     m_hasDisplay = true;
     if (before != std::pair(m_shown->rows(), m_shown->columns()) || m_view.pixelAspect != m_shown->pixelAspect)
         placeFirst();
@@ -233,7 +247,7 @@ std::vector<WindowPreset> Tile::presets() const
 
 void Tile::autoWindow()
 {
-    if (m_shown)
+    if (m_shown && !m_shown->loaded.isPreview)
         setWindow(render::autoWindow(m_shown->loaded.frame, *m_shown->loaded.transform));
 }
 

@@ -43,7 +43,7 @@ public:
     [[nodiscard]] int wantedImage() const { return m_wanted; }
     [[nodiscard]] bool isWaiting() const
     {
-        return state() == State::Loading || (m_shown && m_shown->index != m_wanted);
+        return state() == State::Loading || (m_shown && (m_shown->index != m_wanted || m_shown->loaded.isPreview));
     }
     [[nodiscard]] const ShownImage *shown() const { return m_shown ? &*m_shown : nullptr; }
     /// Why the wanted image is not shown; null unless state() is Failed.
@@ -84,6 +84,8 @@ Q_SIGNALS:
 
 private:
     void onLoaded(const FrameAddress &address);
+    void onPreview(const FrameAddress &address, const LoadedFrame &preview);
+    [[nodiscard]] bool isWanted(const FrameAddress &loaded);
     void onFailed(const FrameAddress &address, const dicom::Error &error);
     [[nodiscard]] const FrameAddress &address(int index);
     void sendWants();

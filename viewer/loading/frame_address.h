@@ -1,6 +1,7 @@
 #pragma once
 
 #include "dicom/decode/frame.h"
+#include "dicom/image/overlay_plane.h"
 #include "dicom/image/pixel_transform.h"
 #include "dicom/worker/file_header.h"
 
@@ -10,6 +11,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace negato::viewer {
 
@@ -19,6 +21,7 @@ struct FrameAddress
     QString file;
     std::uint32_t frameNumber = 1; ///< from 1
     std::optional<std::uint32_t> mosaicTile; ///< from 0: that tile of the decoded picture
+    bool isThumbnail = false; ///< a smaller size of the frame will do
     friend bool operator==(const FrameAddress &, const FrameAddress &) = default;
 };
 
@@ -26,7 +29,7 @@ struct FrameAddressHash
 {
     std::size_t operator()(const FrameAddress &address) const
     {
-        return qHashMulti(0, address.file, address.frameNumber, address.mosaicTile.value_or(0));
+        return qHashMulti(0, address.file, address.frameNumber, address.mosaicTile.value_or(0), address.isThumbnail);
     }
 };
 
@@ -38,8 +41,17 @@ struct LoadedFrame
     std::shared_ptr<const dicom::FileHeader> header;
     std::shared_ptr<const dicom::PixelTransform> transform;
     std::uint32_t frameNumber = 1;
+    unsigned reduction = 0;  ///< a thumbnail: how often the sides of the frame were halved
+    bool isPreview = false;  ///< as large as the frame, but coarse: its values are means of pixels
+    std::shared_ptr<const std::vector<dicom::EmbeddedOverlay>> overlays; ///< in the pixels; null: none
 
     [[nodiscard]] dicom::FrameAttributes attributes() const { return {header->dataSet, frameNumber}; }
+    /// Without the header.
+    [[nodiscard]] std::size_t byteCount() const
+    {
+        const std::size_t bytesOfMask = std::size_t{frame.format().rows} * frame.format().columns / 8;
+        return frame.format().byteCount() + (overlays ? overlays->size() * bytesOfMask : 0);
+    }
 };
 
 } // namespace negato::viewer

@@ -10,11 +10,20 @@ FrameAddress wholePicture(FrameAddress address)
     return address;
 }
 
+FrameAddress wholeFrame(FrameAddress address)
+{
+    address = wholePicture(std::move(address));
+    address.isThumbnail = false;
+    return address;
+}
+
 } // namespace
 
 const LoadedFrame *FrameCache::find(const FrameAddress &address)
 {
-    const auto found = m_byAddress.find(wholePicture(address));
+    auto found = m_byAddress.find(wholeFrame(address));
+    if (found == m_byAddress.end())
+        found = m_byAddress.find(wholePicture(address));
     if (found == m_byAddress.end())
         return nullptr;
     m_entries.splice(m_entries.begin(), m_entries, found->second);
@@ -23,7 +32,7 @@ const LoadedFrame *FrameCache::find(const FrameAddress &address)
 
 bool FrameCache::contains(const FrameAddress &address) const
 {
-    return m_byAddress.contains(wholePicture(address));
+    return m_byAddress.contains(wholeFrame(address)) || (address.isThumbnail && m_byAddress.contains(wholePicture(address)));
 }
 
 void FrameCache::insert(const FrameAddress &address, LoadedFrame frame, std::size_t headerBytes)
@@ -32,7 +41,7 @@ void FrameCache::insert(const FrameAddress &address, LoadedFrame frame, std::siz
     if (m_byAddress.contains(key))
         return;
     m_headers[key.file] = frame.header;
-    const std::size_t bytes = frame.frame.format().byteCount() + headerBytes;
+    const std::size_t bytes = frame.byteCount() + headerBytes;
     m_entries.push_front({key, std::move(frame), bytes});
     m_byAddress[key] = m_entries.begin();
     m_bytes += bytes;

@@ -19,7 +19,7 @@ public:
     }
 
     /// The frame, now the most recently used; nullptr when it is not there. `mosaicTile` of the address is not looked
-    /// at.
+    /// at. The whole frame serves as a thumbnail too.
     const LoadedFrame *find(const FrameAddress &address);
     [[nodiscard]] bool contains(const FrameAddress &address) const;
     /// `headerBytes`: what the header adds, 0 where another frame brought it.

@@ -1,5 +1,7 @@
 #include "viewer/loading/frame_loader.h"
 
+#include "dicom/base/tags.h"
+
 #include <QFile>
 
 #include <algorithm>
@@ -9,10 +11,19 @@ namespace negato::viewer {
 namespace {
 
 constexpr std::uint64_t kTilesOfAMosaic = 4096;
+constexpr dicom::SmallerSize kThumbnail{.shortestSide = 240, .leastPixels = 0};
+/// Nobody sees a smaller frame coming.
+constexpr dicom::SmallerSize kPreview{.shortestSide = 512, .leastPixels = 2'000'000};
 
 FrameAddress wholePicture(FrameAddress address)
 {
     address.mosaicTile.reset();
+    return address;
+}
+
+FrameAddress wholeFrame(FrameAddress address)
+{
+    address.isThumbnail = false;
     return address;
 }
 
@@ -37,23 +48,49 @@ dicom::RequestPriority requestPriority(LoadPriority priority)
 
 } // namespace
 
+dicom::SmallerSize sizeFor(const FrameWant &want)
+{
+    if (want.address.isThumbnail)
+        return kThumbnail;
+    return want.priority == LoadPriority::Visible ? kPreview : dicom::SmallerSize{};
+}
+
+/// As large as the frame itself; nothing where that cannot be.
+std::optional<LoadedFrame> previewOf(const LoadedFrame &smaller)
+{
+    const auto side = [&](dicom::Tag tag) { return static_cast<std::uint32_t>(smaller.header->dataSet.integer(tag).value_or(0)); };
+    const std::uint32_t rows = side(dicom::tag::Rows), columns = side(dicom::tag::Columns);
+    const dicom::PixelFormat &format = smaller.frame.format();
+    const auto isHalved = [&](std::uint32_t whole, std::uint32_t part) { return whole > 0 && (whole - 1) >> smaller.reduction == part - 1; };
+    if (!isHalved(rows, format.rows) || !isHalved(columns, format.columns))
+        return std::nullopt;
+    LoadedFrame preview = smaller;
+    preview.frame = smaller.frame.enlarged(smaller.reduction, rows, columns);
+    preview.isPreview = true;
+    return preview;
+}
+
 struct FrameLoader::Outcome
 {
     dicom::Result<LoadedFrame> frame;
     std::size_t headerBytes = 0;
 
     static Outcome of(FrameSource &source, const FrameAddress &address, LoadPriority priority,
-                      const std::shared_ptr<const dicom::FileHeader> &known)
+                      const std::shared_ptr<const dicom::FileHeader> &known, const dicom::SmallerSize &smaller)
     {
         const std::filesystem::path file(QFile::encodeName(address.file).toStdString());
-        auto read = source.load(file, address.frameNumber, known, requestPriority(priority));
+        auto read = source.load(file, address.frameNumber, known, requestPriority(priority), smaller);
         if (!read)
             return {dicom::fail(read), 0};
         Outcome outcome;
         if (read->header != known)
             outcome.headerBytes = viewer::headerBytes(read->header->dataSet);
         LoadedFrame loaded{0, std::move(read->frame), std::move(read->header), nullptr, address.frameNumber};
-        loaded.transform = std::make_shared<const dicom::PixelTransform>(dicom::pixelTransform(loaded.attributes()));
+        loaded.transform = std::make_shared<const dicom::PixelTransform>(
+            dicom::pixelTransform(loaded.attributes(), loaded.header->colours));
+        loaded.reduction = read->reduction;
+        if (!read->overlays.empty())
+            loaded.overlays = std::make_shared<const std::vector<dicom::EmbeddedOverlay>>(std::move(read->overlays));
         outcome.frame = std::move(loaded);
         return outcome;
     }
@@ -64,7 +101,7 @@ FrameLoader::FrameLoader(std::shared_ptr<FrameSource> source, std::size_t cacheB
     , m_source(std::move(source))
     , m_cache(cacheBytes)
 {
-    m_threads.setMaxThreadCount(std::max(1, m_source->concurrency()));
+    m_threads.setMaxThreadCount(m_source->concurrency() * 3 / 2);
 }
 
 FrameLoader::~FrameLoader()
@@ -106,6 +143,8 @@ void FrameLoader::count(const std::vector<FrameWant> &wants, int by)
     };
     for (const FrameWant &want : wants) {
         change(m_wanted, want.address);
+        if (want.address.isThumbnail) // for which the whole frame may come
+            change(m_wanted, wholeFrame(want.address));
         if (want.priority == LoadPriority::Visible)
             change(m_visible, want.address);
     }
@@ -148,11 +187,18 @@ const FrameWant *FrameLoader::nextWant()
     return best;
 }
 
+/// A third of the threads stays free for what the eye rests on: the source takes it first once it is asked.
+bool FrameLoader::hasRoomFor(LoadPriority priority) const
+{
+    const int most = priority <= LoadPriority::Neighbour ? m_threads.maxThreadCount() : m_source->concurrency();
+    return static_cast<int>(m_running.size()) < most;
+}
+
 void FrameLoader::startWhatIsNext()
 {
-    while (static_cast<int>(m_running.size()) < m_threads.maxThreadCount()) {
+    for (;;) {
         const FrameWant *want = nextWant();
-        if (!want)
+        if (!want || !hasRoomFor(want->priority))
             return;
         const auto isUnwanted = [this](const FrameAddress &address) { return !m_wanted.contains(address); };
         if (want->priority >= LoadPriority::Series
@@ -165,13 +211,34 @@ void FrameLoader::startWhatIsNext()
 void FrameLoader::start(const FrameWant &want)
 {
     m_running.insert(want.address);
-    m_threads.start([this, source = m_source, want, header = m_cache.header(want.address.file)] {
-        Outcome outcome = Outcome::of(*source, want.address, want.priority, header);
+    m_threads.start([this, want, header = m_cache.header(want.address.file)] {
+        Outcome outcome = read(want, header);
         // The destructor waits for this thread, so `this` is alive; the call itself dies with the object.
         QMetaObject::invokeMethod(
             this, [this, address = want.address, outcome = std::move(outcome)] { finish(address, outcome); },
             Qt::QueuedConnection);
     });
+}
+
+/// Not in the window's thread. A preview goes ahead where there is one.
+FrameLoader::Outcome FrameLoader::read(const FrameWant &want, std::shared_ptr<const dicom::FileHeader> known)
+{
+    Outcome outcome = Outcome::of(*m_source, want.address, want.priority, known, sizeFor(want));
+    if (want.address.isThumbnail || !outcome.frame || outcome.frame->reduction == 0)
+        return outcome;
+    if (auto preview = previewOf(*outcome.frame))
+        QMetaObject::invokeMethod(
+            this, [this, address = want.address, preview = std::move(*preview)] { showPreview(address, preview); },
+            Qt::QueuedConnection);
+    Outcome whole = Outcome::of(*m_source, want.address, want.priority, outcome.frame->header, {});
+    whole.headerBytes += outcome.headerBytes;
+    return whole;
+}
+
+void FrameLoader::showPreview(const FrameAddress &address, LoadedFrame preview)
+{
+    preview.id = ++m_lastId * kTilesOfAMosaic;
+    Q_EMIT previewLoaded(address, preview);
 }
 
 void FrameLoader::finish(const FrameAddress &address, const Outcome &outcome)
@@ -192,12 +259,12 @@ void FrameLoader::keep(const FrameAddress &address, const Outcome &outcome)
 {
     LoadedFrame frame = *outcome.frame;
     frame.id = ++m_lastId * kTilesOfAMosaic;
-    m_usualBytes = frame.frame.format().byteCount() + outcome.headerBytes;
+    m_usualBytes = frame.byteCount() + outcome.headerBytes;
     const auto isUnwanted = [this](const FrameAddress &other) { return !m_wanted.contains(other); };
     const auto isUnseen = [this](const FrameAddress &other) { return !m_visible.contains(other); };
     if (!m_cache.makeRoom(m_usualBytes, isUnwanted))
         m_cache.makeRoom(m_usualBytes, isUnseen);
-    m_cache.insert(address, std::move(frame), outcome.headerBytes);
+    m_cache.insert(frame.reduction > 0 ? address : wholeFrame(address), std::move(frame), outcome.headerBytes);
 }
 
 } // namespace negato::viewer

@@ -55,6 +55,8 @@ Q_SIGNALS:
     /// find() has it now.
     void frameLoaded(const negato::viewer::FrameAddress &address);
     void frameFailed(const negato::viewer::FrameAddress &address, const negato::dicom::Error &error);
+    /// Of a large frame that is wanted Visible and takes its time: it follows.
+    void previewLoaded(const negato::viewer::FrameAddress &address, const negato::viewer::LoadedFrame &preview);
 
 private:
     struct Outcome;
@@ -66,9 +68,12 @@ private:
     using Count = std::unordered_map<FrameAddress, int, FrameAddressHash>;
 
     void startWhatIsNext();
+    [[nodiscard]] bool hasRoomFor(LoadPriority priority) const;
     [[nodiscard]] const FrameWant *nextWant();
     [[nodiscard]] bool isPending(const FrameAddress &address) const;
     void start(const FrameWant &want);
+    [[nodiscard]] Outcome read(const FrameWant &want, std::shared_ptr<const dicom::FileHeader> known);
+    void showPreview(const FrameAddress &address, LoadedFrame preview);
     void finish(const FrameAddress &address, const Outcome &outcome);
     void keep(const FrameAddress &address, const Outcome &outcome);
     void count(const std::vector<FrameWant> &wants, int by);

@@ -2,16 +2,14 @@
 
 #include "dicom/base/result.h"
 #include "dicom/decode/frame.h"
+#include "dicom/image/overlay_plane.h"
 #include "dicom/worker/file_header.h"
-#include "dicom/worker/request_priority.h"
+#include "dicom/worker/worker_pool.h"
 
 #include <cstdint>
 #include <filesystem>
 #include <memory>
-
-namespace negato::dicom {
-class WorkerPool;
-}
+#include <vector>
 
 namespace negato::viewer {
 
@@ -20,6 +18,8 @@ struct SourceFrame
 {
     dicom::Frame frame;
     std::shared_ptr<const dicom::FileHeader> header;
+    std::vector<dicom::EmbeddedOverlay> overlays; ///< in bits of its pixels
+    unsigned reduction = 0; ///< how often the sides of the frame were halved
 };
 
 /// Where a FrameLoader gets its frames from. Called from `concurrency()` threads at once, never the window's.
@@ -28,10 +28,12 @@ class FrameSource
 public:
     virtual ~FrameSource() = default;
     /// `frameNumber` counts from 1. `known`, which may be null, is a header of the file that was read before: it is given
-    /// back where the file has not changed since.
+    /// back where the file has not changed since. `smaller`: which size will do.
     [[nodiscard]] virtual dicom::Result<SourceFrame> load(const std::filesystem::path &file, std::uint32_t frameNumber,
                                                           std::shared_ptr<const dicom::FileHeader> known,
-                                                          dicom::RequestPriority priority) = 0;
+                                                          dicom::RequestPriority priority,
+                                                          const dicom::SmallerSize &smaller) = 0;
+    /// With how many calls at once it is never idle.
     [[nodiscard]] virtual int concurrency() const = 0;
 };
 

@@ -1,4 +1,3 @@
-#include "dicom/worker/worker_pool.h"
 #include "viewer/loading/frame_source.h"
 
 namespace negato::viewer {
@@ -17,12 +16,14 @@ public:
 
     dicom::Result<SourceFrame> load(const std::filesystem::path &file, std::uint32_t frameNumber,
                                     std::shared_ptr<const dicom::FileHeader> known,
-                                    dicom::RequestPriority priority) override
+                                    dicom::RequestPriority priority, const dicom::SmallerSize &smaller) override
     {
         for (int i = 0; i < kMostReadings; ++i) {
-            auto decoded = m_pool.loadFrame(file, frameNumber, priority);
+            auto decoded = m_pool.loadFrame(file, frameNumber, priority, {.isHeaderWanted = !known, .smaller = smaller});
             if (!decoded)
                 return dicom::fail(decoded);
+            if (decoded->header)
+                known = std::make_shared<const dicom::FileHeader>(std::move(*decoded->header));
             if (!known || known->state != decoded->state) {
                 auto header = m_pool.readHeader(file, priority);
                 if (!header)
@@ -30,11 +31,12 @@ public:
                 known = std::make_shared<const dicom::FileHeader>(std::move(*header));
             }
             if (known->state == decoded->state)
-                return SourceFrame{std::move(decoded->frame), std::move(known)};
+                return SourceFrame{std::move(decoded->frame), std::move(known), std::move(decoded->overlays), decoded->reduction};
         }
         return dicom::fail(dicom::ErrorCode::IoFailed, "it keeps changing while it is read", file.string());
     }
-    int concurrency() const override { return m_pool.size(); }
+    /// While the frame of one call is copied and its header read, the worker has the next one.
+    int concurrency() const override { return 2 * m_pool.size(); }
 
 private:
     dicom::WorkerPool &m_pool;

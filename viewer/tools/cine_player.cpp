@@ -1,6 +1,7 @@
 #include "viewer/tools/cine_player.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 
 namespace negato::viewer {
@@ -12,12 +13,18 @@ constexpr int kStepsPerOctave = 4;
 constexpr int kMostSteps = 3 * kStepsPerOctave;
 constexpr qint64 kRateSpanMs = 1000;
 
+double nowMs()
+{
+    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
+
 } // namespace
 
 CinePlayer::CinePlayer(QObject *parent)
     : QObject(parent)
 {
     m_timer.setTimerType(Qt::PreciseTimer);
+    m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &CinePlayer::tick);
     m_clock.start();
 }
@@ -30,20 +37,27 @@ void CinePlayer::play(int imageCount, int current, double frameTimeMs)
     m_frameTimeMs = frameTimeMs > 0 ? frameTimeMs : kUsualFrameTimeMs;
     m_isWaiting = false;
     m_shownAtMs.clear();
-    restart();
+    m_isPlaying = m_imageCount > 1;
+    schedule();
     Q_EMIT stateChanged();
 }
 
-void CinePlayer::restart()
+/// The next multiple of the frame time, on a clock that all cines share: a rate that is no whole number of milliseconds is kept too.
+void CinePlayer::schedule()
 {
-    if (m_imageCount > 1)
-        m_timer.start(std::max(1, static_cast<int>(std::lround(1000 / wantedRate()))));
+    if (!m_isPlaying)
+        return;
+    const double interval = 1000 / wantedRate();
+    const double now = nowMs();
+    const double due = (std::floor(now / interval) + 1) * interval;
+    m_timer.start(static_cast<int>(std::ceil(due - now)));
 }
 
 void CinePlayer::pause()
 {
     if (!isPlaying())
         return;
+    m_isPlaying = false;
     m_timer.stop();
     Q_EMIT stateChanged();
 }
@@ -51,8 +65,7 @@ void CinePlayer::pause()
 void CinePlayer::changeSpeed(int steps)
 {
     m_speedSteps = std::clamp(m_speedSteps + steps, -kMostSteps, kMostSteps);
-    if (isPlaying())
-        restart();
+    schedule();
     Q_EMIT stateChanged();
 }
 
@@ -94,6 +107,7 @@ int CinePlayer::nextIndex()
 
 void CinePlayer::tick()
 {
+    schedule();
     if (m_isWaiting)
         return;
     m_isWaiting = true;

@@ -9,7 +9,8 @@
 namespace negato::viewer {
 
 /// The clock of a cine: says when to show which image, counts what was really shown. Never runs ahead: the next image
-/// is asked for only once the last one is on the screen.
+/// is asked for only once the last one is on the screen. Cines of the same rate are due at the same moments, so that a canvas
+/// paints them together.
 class CinePlayer : public QObject
 {
     Q_OBJECT
@@ -22,7 +23,7 @@ public:
     /// Plays `imageCount` images from `current`, at the data set's own rate (ms an image), or 10 images/s without one.
     void play(int imageCount, int current, double frameTimeMs);
     void pause();
-    [[nodiscard]] bool isPlaying() const { return m_timer.isActive(); }
+    [[nodiscard]] bool isPlaying() const { return m_isPlaying; }
 
     void setMode(Mode mode) { m_mode = mode; }
     [[nodiscard]] Mode mode() const { return m_mode; }
@@ -43,7 +44,7 @@ Q_SIGNALS:
 
 private:
     void tick();
-    void restart();
+    void schedule();
     [[nodiscard]] int nextIndex();
 
     QTimer m_timer;
@@ -55,6 +56,7 @@ private:
     int m_direction = 1;
     int m_speedSteps = 0;
     double m_frameTimeMs = 100;
+    bool m_isPlaying = false;
     bool m_isWaiting = false;
 };
 

@@ -17,15 +17,17 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(PixelProbe)
 };
 
-QString colourText(double red, double green, double blue)
+/// Says so where the file has other numbers for the colour.
+QString colourText(const dicom::PixelTransform &transform, double red, double green, double blue)
 {
-    return Text::tr("RGB %1, %2, %3").arg(red).arg(green).arg(blue);
+    const QString pattern = transform.areColoursConverted ? Text::tr("sRGB %1, %2, %3") : Text::tr("RGB %1, %2, %3");
+    return pattern.arg(red).arg(green).arg(blue);
 }
 
-QString paletteText(const dicom::Palette &palette, double stored)
+QString paletteText(const dicom::PixelTransform &transform, const dicom::Palette &palette, double stored)
 {
     const std::size_t index = render::tableIndex(stored - palette.firstInput, palette.red.size());
-    return colourText(palette.red[index], palette.green[index], palette.blue[index]);
+    return colourText(transform, palette.red[index], palette.green[index], palette.blue[index]);
 }
 
 bool isRescaled(const dicom::PixelTransform &transform)
@@ -54,13 +56,14 @@ QString pixelValueText(const dicom::Frame &frame, const dicom::PixelTransform &t
                        std::uint32_t column, const QLocale &locale)
 {
     if (frame.format().samplesPerPixel == 3)
-        return colourText(frame.value(row, column, 0), frame.value(row, column, 1), frame.value(row, column, 2));
+        return colourText(transform, frame.value(row, column, 0), frame.value(row, column, 1), frame.value(row, column, 2));
     const double stored = frame.value(row, column);
     if (transform.palette)
-        return paletteText(*transform.palette, stored);
-    const double high = transform.paddingHigh.value_or(transform.paddingLow.value_or(0));
-    if (transform.paddingLow && stored >= *transform.paddingLow && stored <= high)
+        return paletteText(transform, *transform.palette, stored);
+    if (transform.isPadding(stored))
         return Text::tr("padding");
+    if (transform.isColour(stored))
+        return paletteText(transform, *transform.supplementalPalette, stored);
     const double value = transform.modalityValue(stored);
     const QString unit = QString::fromStdString(transform.unit);
     if (unit.isEmpty()) {

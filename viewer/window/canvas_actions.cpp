@@ -93,6 +93,7 @@ void connectDisplay(const ActionRegistry &actions, CanvasWidget &canvas)
 void connectCine(const ActionRegistry &actions, const Theme &theme, CanvasWidget &canvas)
 {
     on(actions, ActionId::Cine, canvas, [&canvas] { canvas.toggleCine(); });
+    on(actions, ActionId::CineAll, canvas, [&canvas] { canvas.toggleAllCines(); });
     on(actions, ActionId::CineFaster, canvas, [&canvas] { canvas.changeCineSpeed(1); });
     on(actions, ActionId::CineSlower, canvas, [&canvas] { canvas.changeCineSpeed(-1); });
     auto *group = new QActionGroup(&canvas);

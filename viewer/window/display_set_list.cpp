@@ -26,7 +26,7 @@ enum Role { KeyRole = Qt::UserRole, StudyUidRole }; ///< of a series; of a headi
 FrameAddress middleFrame(const DisplaySet &set)
 {
     const auto &frame = set.stack.frames[set.stack.frames.size() / 2];
-    return {set.filePath(frame.sopInstanceUid), frame.frameNumber, frame.mosaicTile};
+    return {set.filePath(frame.sopInstanceUid), frame.frameNumber, frame.mosaicTile, !frame.mosaicTile};
 }
 
 /// Points to where the series are or will be.
@@ -191,7 +191,8 @@ void DisplaySetList::addEntry(const HangingItem &item, std::vector<FrameWant> &w
     entry->setToolTip(
         plainHint(tr("%1. Drag it into a tile, or press Enter to show it in the active one.").arg(entry->text())));
     const int width = kThumbnailEdge + 2 * m_theme.grid;
-    const QRect room(0, 0, width - 2 * m_theme.grid, kThumbnailEdge * 2);
+    const int margin = style()->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, this) + 1; // what the view leaves beside a text
+    const QRect room(0, 0, kThumbnailEdge - 2 * margin, kThumbnailEdge * 2);
     const int textHeight = fontMetrics().boundingRect(room, Qt::AlignHCenter | Qt::TextWordWrap, text).height();
     entry->setSizeHint(QSize(width, kThumbnailEdge + textHeight + 3 * m_theme.grid));
     entry->setTextAlignment(Qt::AlignHCenter | Qt::AlignTop);

@@ -10,6 +10,8 @@
 #include <QRegularExpression>
 #include <QSet>
 #include <QSignalSpy>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -34,9 +36,26 @@ void changeUnseen(const QString &path)
     QCOMPARE(::utimensat(AT_FDCWD, path.toUtf8().constData(), times, 0), 0);
 }
 
+/// For an archive that is closed.
+void changeIndex(const ArchiveFixture &f, const QStringList &statements)
+{
+    const QString name = QStringLiteral("test");
+    {
+        QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), name);
+        database.setDatabaseName(f.folder() + QStringLiteral("/index.sqlite"));
+        QVERIFY(database.open());
+        for (const QString &statement : statements)
+            QVERIFY2(QSqlQuery(database).exec(statement), qPrintable(statement));
+    }
+    QSqlDatabase::removeDatabase(name);
+}
+
+/// Sorted: two files of one import may be stored in either order.
 QStringList checked(const Archive &archive)
 {
-    return named(archive.check().value());
+    QStringList findings = named(archive.check().value());
+    findings.sort();
+    return findings;
 }
 
 } // namespace
@@ -65,6 +84,10 @@ private Q_SLOTS:
     void readsALinkedFileAgainThatHasChanged();
     void tellsLinkedObjectsOfOneUidApart();
     void findsLinkedFilesThatMoved();
+    void findsLinkedFilesThatMovedToAnotherDisk();
+    void keepsALinkedFileThatIsAway();
+    void storesACopyOfWhatALinkedFileNoLongerIs();
+    void knowsLinkedFilesAfterARemount();
     void checksLinkedFiles();
     void indexesOfPartsWhatTheWholeSays();
     void asksForEveryAttributeThatTheIndexReads();
@@ -389,6 +412,80 @@ void ArchiveImportTest::findsLinkedFilesThatMoved()
     QVERIFY(instances[0].isShown && !instances[0].isConflicting);
     QCOMPARE(instances[0].file.string(), (f.input() + QStringLiteral("/after/1.dcm")).toStdString());
     QCOMPARE(f.archive().usage()->instances, 1);
+}
+
+/// A new inode, but the time of modification goes along.
+void ArchiveImportTest::findsLinkedFilesThatMovedToAnotherDisk()
+{
+    const ArchiveFixture f;
+    const QString before = f.write(QStringLiteral("1.dcm"), objectBytes(Image{}));
+    QCOMPARE(f.import(before, {.mode = ImportMode::Link}).stored, 1);
+    struct stat status = {};
+    QCOMPARE(::stat(before.toUtf8().constData(), &status), 0);
+    const QString after = f.write(QStringLiteral("2.dcm"), objectBytes(Image{}));
+    const timespec times[2] = {status.st_atim, status.st_mtim};
+    QCOMPARE(::utimensat(AT_FDCWD, after.toUtf8().constData(), times, 0), 0);
+    QVERIFY(QFile::remove(before));
+    QVERIFY(f.import(after, {.mode = ImportMode::Link}).conflicts.empty());
+    const auto instances = f.archive().instancesOf("1.2.3.1.1").value();
+    QCOMPARE(instances.size(), 1U);
+    QCOMPARE(instances[0].file.string(), after.toStdString());
+    QCOMPARE(checked(f.archive()), QStringList());
+}
+
+void ArchiveImportTest::keepsALinkedFileThatIsAway()
+{
+    const ArchiveFixture f;
+    const QString linked = f.write(QStringLiteral("share/1.dcm"), objectBytes(Image{.pixelValue = 1}));
+    QCOMPARE(f.import(linked, {.mode = ImportMode::Link}).stored, 1);
+    QVERIFY(QDir(f.input()).rename(QStringLiteral("share"), QStringLiteral("not mounted")));
+    const auto report = f.import(f.write(QStringLiteral("2.dcm"), objectBytes(Image{.pixelValue = 2})));
+    QCOMPARE(named(report.conflicts), QStringList{QStringLiteral("2.dcm: UidConflict")});
+    QVERIFY(QDir(f.input()).rename(QStringLiteral("not mounted"), QStringLiteral("share")));
+    QCOMPARE(f.archive().instancesOf("1.2.3.1.1")->size(), 2U);
+    QCOMPARE(f.archive().fileOf("1.2.3.1.1.1")->string(), linked.toStdString());
+    QCOMPARE(checked(f.archive()), QStringList());
+}
+
+void ArchiveImportTest::storesACopyOfWhatALinkedFileNoLongerIs()
+{
+    const ArchiveFixture f;
+    const QString linked = f.write(QStringLiteral("linked/1.dcm"), objectBytes(Image{.pixelValue = 1}));
+    const QString copy = f.write(QStringLiteral("copy.dcm"), objectBytes(Image{.pixelValue = 1}));
+    QCOMPARE(f.import(linked, {.mode = ImportMode::Link}).stored, 1);
+    QCOMPARE(f.import(copy).duplicates, 1); // from now on the archive knows what the linked file was
+    f.write(QStringLiteral("linked/1.dcm"), objectBytes(Image{.pixelValue = 2}));
+    QCOMPARE(f.import(copy).stored, 1);
+    const auto instances = f.archive().instancesOf("1.2.3.1.1").value();
+    QCOMPARE(instances.size(), 1U);
+    QVERIFY(!instances[0].isLinked && instances[0].isShown && !instances[0].isConflicting);
+    QVERIFY(QFile::remove(copy)); // the last other one of these bytes
+    QFile stored(QString::fromStdString(instances[0].file.string()));
+    QVERIFY(stored.open(QIODevice::ReadOnly));
+    QCOMPARE(stored.readAll(), objectBytes(Image{.pixelValue = 1}));
+    QCOMPARE(f.import(linked, {.mode = ImportMode::Link}).conflicts.size(), 1U); // it is another object now
+}
+
+/// An index as version 2 wrote it, whose file system has another device number by now.
+void ArchiveImportTest::knowsLinkedFilesAfterARemount()
+{
+    ArchiveFixture f;
+    const QString linked = f.write(QStringLiteral("1.dcm"), objectBytes(Image{.pixelValue = 1}));
+    QCOMPARE(f.import(linked, {.mode = ImportMode::Link}).stored, 1);
+    f.close();
+    changeIndex(f, {QStringLiteral("DROP INDEX instance_by_link"),
+                    QStringLiteral("ALTER TABLE instance ADD COLUMN link_device INTEGER"),
+                    QStringLiteral("UPDATE instance SET link_device = 4711"),
+                    QStringLiteral("CREATE INDEX instance_by_link ON instance(linked_path, series, link_device, link_inode,"
+                                   " size, link_modified) WHERE linked_path IS NOT NULL"),
+                    QStringLiteral("PRAGMA user_version = 2")});
+    f.reopen();
+    QCOMPARE(checked(f.archive()), QStringList());
+    const auto other = f.write(QStringLiteral("other/1.dcm"), objectBytes(Image{.pixelValue = 2}));
+    QCOMPARE(f.import(other).conflicts.size(), 1U);
+    QCOMPARE(f.archive().fileOf("1.2.3.1.1.1")->string(), linked.toStdString());
+    changeUnseen(linked);
+    QCOMPARE(f.import(linked, {.mode = ImportMode::Link}).duplicates, 1); // passed over
 }
 
 void ArchiveImportTest::checksLinkedFiles()

@@ -65,6 +65,8 @@ private Q_SLOTS:
     void refusesReferencesThroughLinks();
     void namesReferencesToNothing();
     void importsACompressedFolder();
+    void findsCompressedFoldersAmongFiles_data();
+    void findsCompressedFoldersAmongFiles();
     void noNameInACompressedFolderLeavesTheArchive();
     void refusesAnEntryThatSwells();
     void refusesEncryptedEntries();
@@ -182,6 +184,30 @@ void ArchiveMediaTest::importsACompressedFolder()
     QVERIFY(QDir(f.folder() + QStringLiteral("/incoming")).isEmpty());
     const auto file = f.archive().fileOf("1.2.3.1.1.1").value().string();
     QVERIFY(file.starts_with(f.folder().toStdString()));
+}
+
+void ArchiveMediaTest::findsCompressedFoldersAmongFiles_data()
+{
+    QTest::addColumn<int>("mode");
+    QTest::newRow("copied") << static_cast<int>(ImportMode::Copy);
+    QTest::newRow("linked") << static_cast<int>(ImportMode::Link);
+}
+
+/// Whatever they are called.
+void ArchiveMediaTest::findsCompressedFoldersAmongFiles()
+{
+    QFETCH(int, mode);
+    const ArchiveFixture f;
+    f.write(QStringLiteral("1.dcm"), image(1));
+    f.write(QStringLiteral("letter.txt"), "Dear colleague");
+    writeZip(f.input() + QStringLiteral("/0first.dcm"), {{"a/IM2", image(2)}, {"inner.zip", "PK\x03\x04"}});
+    writeZip(f.input() + QStringLiteral("/last"), {{"IM3", image(3)}, {"IM1", image(1)}});
+    const auto report = f.import(f.input(), {.mode = static_cast<ImportMode>(mode)});
+    QCOMPARE(report.stored, 3);
+    QCOMPARE(report.duplicates, 1);
+    QCOMPARE(named(report.rejected), (QStringList{QStringLiteral("0first.dcm!inner.zip: NotDicom"), QStringLiteral("letter.txt: NotDicom")}));
+    QVERIFY(QDir(f.folder() + QStringLiteral("/incoming")).isEmpty());
+    QVERIFY(f.archive().check()->empty());
 }
 
 void ArchiveMediaTest::noNameInACompressedFolderLeavesTheArchive()

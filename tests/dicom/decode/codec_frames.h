@@ -90,6 +90,25 @@ inline int largestDifference(const std::vector<std::byte> &a, const std::vector<
     return largest;
 }
 
+/// Why a codec refuses a codestream; Usage where it does not. The memory holds an older picture, as it does in the program: what is
+/// left unwritten would be shown.
+inline dicom::ErrorCode refusalBy(dicom::Codec codec, std::string_view codestream, const char *uid,
+                                  const dicom::PixelDescription &description)
+{
+    std::vector<std::byte> out(description.decodedFormat().byteCount(), std::byte{0x5A});
+    const auto colour = codec({std::as_bytes(std::span(codestream)), uid, description}, out);
+    return colour ? dicom::ErrorCode::Usage : colour.error().code;
+}
+
+/// Where a two-byte marker stands in a codestream.
+inline std::vector<std::size_t> places(const std::string &codestream, std::string_view marker)
+{
+    std::vector<std::size_t> out;
+    for (auto at = codestream.find(marker); at != std::string::npos; at = codestream.find(marker, at + marker.size()))
+        out.push_back(at);
+    return out;
+}
+
 /// A codec must answer every damaged codestream with a value or an error. True when it did (else the test program is gone).
 inline bool survivesDamage(dicom::Codec codec, const std::string &codestream, const char *uid,
                            const dicom::PixelDescription &description, int rounds = 300)

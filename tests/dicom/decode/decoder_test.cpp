@@ -6,6 +6,7 @@
 #include <QTest>
 
 #include <vector>
+#include <zlib.h>
 
 using namespace negato::dicom;
 using namespace negato::test;
@@ -35,15 +36,41 @@ std::string nativeFile(const Shape &shape, const std::string &pixels, bool isBig
     return part10(isBig ? "1.2.840.10008.1.2.2" : "1.2.840.10008.1.2.1", out.string());
 }
 
-std::string rleFile(const Shape &shape, const std::vector<std::string> &fragments)
+/// Compressed Pixel Data of these fragments after a Basic Offset Table.
+std::string fragmentFile(const char *uid, const Shape &shape, const std::vector<std::string> &fragments,
+                         const std::vector<std::uint32_t> &offsets = {})
 {
     DicomBytes out;
     addModule(out, shape);
-    out.head(tag::PixelData, "OB", 0xFFFFFFFF).tag(tag::Item).u32(0);
+    out.head(tag::PixelData, "OB", 0xFFFFFFFF).tag(tag::Item).u32(static_cast<std::uint32_t>(4 * offsets.size()));
+    for (const std::uint32_t offset : offsets)
+        out.u32(offset);
     for (const std::string &fragment : fragments)
         out.tag(tag::Item).u32(static_cast<std::uint32_t>(fragment.size())).raw(fragment);
     out.tag(tag::SequenceDelimitationItem).u32(0);
-    return part10("1.2.840.10008.1.2.5", out.string());
+    return part10(uid, out.string());
+}
+
+std::string rleFile(const Shape &shape, const std::vector<std::string> &fragments,
+                    const std::vector<std::uint32_t> &offsets = {})
+{
+    return fragmentFile("1.2.840.10008.1.2.5", shape, fragments, offsets);
+}
+
+/// Raw deflate (RFC 1951) by zlib.
+std::string deflated(const std::string &bytes)
+{
+    z_stream stream{};
+    deflateInit2(&stream, 9, Z_DEFLATED, -MAX_WBITS, 8, Z_DEFAULT_STRATEGY);
+    std::string out(deflateBound(&stream, bytes.size()), '\0');
+    stream.next_in = reinterpret_cast<Bytef *>(const_cast<char *>(bytes.data()));
+    stream.avail_in = static_cast<uInt>(bytes.size());
+    stream.next_out = reinterpret_cast<Bytef *>(out.data());
+    stream.avail_out = static_cast<uInt>(out.size());
+    deflate(&stream, Z_FINISH);
+    out.resize(stream.total_out);
+    deflateEnd(&stream);
+    return out;
 }
 
 /// PS3.5 G.5: number of segments, 15 offsets, segments.
@@ -160,6 +187,65 @@ private Q_SLOTS:
     {
         const auto frame = rleFrame({std::string("\xfe\x01", 2), std::string("\xfd\x01", 2)}); // first segment: 3 of 4 bytes
         QCOMPARE(failure(rleFile({}, {frame})), ErrorCode::CodecFailed);
+    }
+
+    void refusesRunLengthsThatAreNotThoseThatWereWritten()
+    {
+        const Shape shape{.rows = 1, .columns = 4, .allocated = 8, .stored = 8, .high = 7};
+        const auto refusal = [&](const std::string &segment) { return failure(rleFile(shape, {rleFrame({segment})})); };
+        QCOMPARE(refusal(std::string("\x03\x01\x02\x03\x04", 5)), ErrorCode::Usage);
+        QCOMPARE(refusal(std::string("\x03\x01\x02\x03\x04\x00", 6)), ErrorCode::Usage); // made even
+        QCOMPARE(refusal(std::string("\xfd\x07\x80\x80", 4)), ErrorCode::Usage); // codes that do nothing
+        QCOMPARE(refusal(std::string("\xfc\x07", 2)), ErrorCode::CodecFailed); // five pixels of four
+        QCOMPARE(refusal(std::string("\x04\x01\x02\x03\x04\x05", 6)), ErrorCode::CodecFailed);
+        QCOMPARE(refusal(std::string("\x04\x01\x02\x03\x04", 5)), ErrorCode::CodecFailed); // a literal that is cut
+        QCOMPARE(refusal(std::string("\xfd\x07\x01\x05\x06", 5)), ErrorCode::CodecFailed); // two more pixels
+        QCOMPARE(refusal(std::string("\xfd", 1)), ErrorCode::CodecFailed);
+    }
+
+    void refusesDeflatedFramesOfAnotherLength()
+    {
+        const Shape shape{.rows = 3, .columns = 3, .allocated = 8, .stored = 8, .high = 7};
+        const char *uid = "1.2.840.10008.1.2.8.1";
+        const auto refusal = [&](const std::string &fragment) { return failure(fragmentFile(uid, shape, {fragment})); };
+        const auto whole = deflated("123456789");
+        QCOMPARE(decoded(fragmentFile(uid, shape, {whole + std::string(2 - whole.size() % 2, '\0')})),
+                 (Values{'1', '2', '3', '4', '5', '6', '7', '8', '9'}));
+        QCOMPARE(refusal(deflated("123456789\0")), ErrorCode::Usage);
+        QCOMPARE(refusal(whole.substr(0, whole.size() - 1)), ErrorCode::CodecFailed);
+        QCOMPARE(refusal(deflated("12345678")), ErrorCode::CodecFailed);
+        QCOMPARE(refusal(deflated("123456789abc")), ErrorCode::CodecFailed);
+        QCOMPARE(failure(fragmentFile("1.2.840.10008.1.2.1.98", shape, {"12345678"})), ErrorCode::CodecFailed);
+        QCOMPARE(failure(fragmentFile("1.2.840.10008.1.2.1.98", shape, {"123456789abc"})), ErrorCode::CodecFailed);
+        QCOMPARE(failure(fragmentFile("1.2.840.10008.1.2.1.98", shape, {"1234567890"})), ErrorCode::Usage);
+    }
+
+    void believesAnOffsetTableOnlyAsAWhole_data()
+    {
+        QTest::addColumn<QList<quint32>>("offsets");
+        QTest::addColumn<bool>("isBelieved");
+        // items of 10 + 8, 8 + 8, 12 + 8 and 6 + 8 bytes; frames of two fragments each
+        QTest::newRow("right") << QList<quint32>{0, 34} << true;
+        QTest::newRow("zeros") << QList<quint32>{0, 0} << false;
+        QTest::newRow("backwards") << QList<quint32>{34, 0} << false;
+        QTest::newRow("not from the first fragment on") << QList<quint32>{18, 34} << false;
+        QTest::newRow("within a fragment") << QList<quint32>{0, 36} << false;
+        QTest::newRow("beyond the end") << QList<quint32>{0, 68} << false;
+        QTest::newRow("too few") << QList<quint32>{0} << false;
+        QTest::newRow("too many") << QList<quint32>{0, 18, 34} << false;
+    }
+    void believesAnOffsetTableOnlyAsAWhole()
+    {
+        QFETCH(QList<quint32>, offsets);
+        QFETCH(bool, isBelieved);
+        const Shape shape{.rows = 1, .columns = 18, .allocated = 8, .stored = 8, .high = 7, .frames = "2"};
+        const std::vector<std::string> parts{"0123456789", "abcdefgh", "ABCDEFGHIJKL", "uvwxyz"};
+        const auto bytes = fragmentFile("1.2.840.10008.1.2.1.98", shape, parts, {offsets.begin(), offsets.end()});
+        for (const std::uint32_t frame : {1U, 2U}) {
+            const auto text = frame == 1 ? parts[0] + parts[1] : parts[2] + parts[3];
+            QCOMPARE(decoded(bytes, frame), isBelieved ? Values(text.begin(), text.end()) : Values{});
+            QCOMPARE(failure(bytes, frame), isBelieved ? ErrorCode::Usage : ErrorCode::Malformed); // nothing else tells them apart
+        }
     }
 
     void takesOneFragmentForEachFrame()

@@ -134,6 +134,46 @@ private Q_SLOTS:
         QVERIFY(!decodedBy(decodeJpeg2000, {}, kUid, image.description(16)));
     }
 
+    void refusesMissingTilesAndTileParts()
+    {
+        const auto image = TestImage::make(64, 64, 1, 8);
+        const auto whole = Encoded::byOpenJpeg(image, QStringLiteral("-t 32,32")).codestream;
+        const auto tiles = places(whole, std::string_view("\xFF\x90\x00\x0A", 4));
+        QCOMPARE(tiles.size(), std::size_t{4});
+        const auto description = image.description(8);
+        const std::string end = "\xFF\xD9";
+        QCOMPARE(refusalBy(decodeJpeg2000, whole, kUid, description), ErrorCode::Usage);
+        for (std::size_t i = 0; i < 4; ++i) {
+            const auto rest = i + 1 < 4 ? whole.substr(tiles[i + 1]) : end;
+            QCOMPARE(refusalBy(decodeJpeg2000, whole.substr(0, tiles[i]) + rest, kUid, description), ErrorCode::CodecFailed);
+            QCOMPARE(refusalBy(decodeJpeg2000, whole.substr(0, tiles[i]), kUid, description), ErrorCode::CodecFailed);
+            QCOMPARE(refusalBy(decodeJpeg2000, whole.substr(0, tiles[i] + 30) + end, kUid, description), ErrorCode::CodecFailed);
+        }
+        const auto parts = Encoded::byOpenJpeg(image, QStringLiteral("-TP R")).codestream; // a tile-part for each resolution
+        const auto last = places(parts, std::string_view("\xFF\x90\x00\x0A", 4)).back();
+        QCOMPARE(refusalBy(decodeJpeg2000, parts, kUid, description), ErrorCode::Usage);
+        QCOMPARE(refusalBy(decodeJpeg2000, parts.substr(0, last) + end, kUid, description), ErrorCode::CodecFailed);
+    }
+
+    void toleratesWhatIsHarmlessAtTheEnd()
+    {
+        const auto image = TestImage::make(65, 93, 1, 12);
+        auto codestream = Encoded::byOpenJpeg(image, {}).codestream;
+        const auto description = image.description(16);
+        const auto decodes = [&](const std::string &bytes) {
+            const auto ours = decodedBy(decodeJpeg2000, bytes, kUid, description);
+            return ours && *ours == image.bytes(16);
+        };
+        const auto withoutEnd = codestream.substr(0, codestream.size() - 2);
+        QVERIFY(decodes(withoutEnd)); // the tile-part says that it is the only one
+        QVERIFY(decodes(codestream + std::string(6, '\0')));
+        const auto tilePart = places(codestream, std::string_view("\xFF\x90\x00\x0A", 4)).front();
+        codestream.replace(tilePart + 6, 4, 4, '\0'); // its length: up to the end
+        QVERIFY(decodes(codestream));
+        QVERIFY(decodes(codestream + '\0'));
+        QCOMPARE(refusalBy(decodeJpeg2000, codestream.substr(0, codestream.size() - 2), kUid, description), ErrorCode::CodecFailed);
+    }
+
     void survivesDamagedCodestreams()
     {
         const auto image = TestImage::make(65, 93, 3, 8);
@@ -151,6 +191,19 @@ private Q_SLOTS:
             const auto ours = decodedBy(decodeHtj2k, encoded.codestream, kHighThroughput, image.description(allocated));
             QVERIFY2(ours, ours ? "" : ours.error().context.c_str());
             QCOMPARE(*ours, image.bytes(allocated));
+        }
+    }
+
+    void decodesHighThroughputAtReducedSize()
+    {
+        for (const std::uint16_t samples : {std::uint16_t{1}, std::uint16_t{3}}) {
+            const auto image = TestImage::make(65, 93, samples, 8);
+            const auto encoded = Encoded::byOpenJph(image, QStringLiteral("-reversible true"));
+            const auto description = image.description(8);
+            std::vector<std::byte> out(std::size_t{17} * 24 * samples); // 65 and 93 by 4, rounded up
+            QVERIFY(decodeHtj2kReduced({std::as_bytes(std::span(encoded.codestream)), kHighThroughput, description}, 2, out));
+            QCOMPARE(out, encoded.judged(QStringLiteral("-r 2"), samples == 3, 8));
+            QVERIFY(!decodeHtj2kReduced({std::as_bytes(std::span(encoded.codestream)), kHighThroughput, description}, 9, out));
         }
     }
 
@@ -175,6 +228,11 @@ private Q_SLOTS:
         QVERIFY(!decodedBy(decodeHtj2k, encoded.codestream, kHighThroughput, TestImage::make(64, 93, 1, 16).description(16)));
         QVERIFY(!decodedBy(decodeHtj2k, encoded.codestream, kHighThroughput, image.description(8)));
         QVERIFY(!decodedBy(decodeHtj2k, {}, kHighThroughput, image.description(16)));
+        for (const std::size_t percent : {20, 50, 90, 99})
+            for (const char *end : {"", "\xFF\xD9"})
+                QCOMPARE(refusalBy(decodeHtj2k, encoded.codestream.substr(0, encoded.codestream.size() * percent / 100) + end,
+                                   kHighThroughput, image.description(16)),
+                         ErrorCode::CodecFailed);
     }
 };
 

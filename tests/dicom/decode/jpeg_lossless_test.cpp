@@ -116,6 +116,45 @@ private Q_SLOTS:
         }
     }
 
+    void takesEachComponentOnce()
+    {
+        const auto image = TestImage::make(20, 30, 3, 8);
+        const auto codestream = JpegLosslessEncoder{.isInterleaved = false}.encode(image);
+        const auto scans = places(codestream, "\xFF\xDA");
+        QCOMPARE(scans.size(), std::size_t{3});
+        const auto head = codestream.substr(0, scans[0]);
+        const std::array parts{codestream.substr(scans[0], scans[1] - scans[0]), codestream.substr(scans[1], scans[2] - scans[1]),
+                               codestream.substr(scans[2], codestream.size() - 2 - scans[2])};
+        const std::string end = "\xFF\xD9";
+        const auto refusal = [&](const std::string &bytes) {
+            return refusalBy(decodeJpegLossless, bytes, kUid, image.description(8));
+        };
+        QCOMPARE(refusal(head + parts[0] + parts[0] + parts[0] + end), ErrorCode::CodecFailed);
+        QCOMPARE(refusal(head + parts[0] + parts[1] + parts[1] + parts[2] + end), ErrorCode::CodecFailed);
+        QCOMPARE(refusal(head + parts[0] + parts[2] + end), ErrorCode::CodecFailed);
+        const auto another = decodedBy(decodeJpegLossless, head + parts[2] + parts[0] + parts[1] + end, kUid, image.description(8));
+        QVERIFY(another && *another == image.bytes(8)); // the order of scans is free
+    }
+
+    void refusesLostIntervalsAndSurplus()
+    {
+        const auto image = TestImage::make(24, 40, 1, 12);
+        const auto codestream = JpegLosslessEncoder{.restartRows = 6}.encode(image);
+        const auto refusal = [&](const std::string &bytes) {
+            return refusalBy(decodeJpegLossless, bytes, kUid, image.description(16));
+        };
+        const auto second = places(codestream, "\xFF\xD1").front();
+        const auto third = places(codestream, "\xFF\xD2").front();
+        QCOMPARE(refusal(codestream), ErrorCode::Usage);
+        QCOMPARE(refusal(codestream.substr(0, second) + codestream.substr(third)), ErrorCode::CodecFailed);
+        auto doubled = codestream; // the second interval twice, the third not at all
+        doubled.replace(third + 2, codestream.size() - 2 - third - 2, codestream.substr(second + 2, third - second - 2));
+        doubled[third + 1] = '\xD1';
+        QCOMPARE(refusal(doubled), ErrorCode::CodecFailed);
+        const auto end = codestream.size() - 2;
+        QCOMPARE(refusal(codestream.substr(0, end) + "surplus" + codestream.substr(end)), ErrorCode::CodecFailed);
+    }
+
     void survivesDamagedCodestreams()
     {
         const auto image = TestImage::make(30, 30, 3, 8);

@@ -95,6 +95,24 @@ private Q_SLOTS:
         QVERIFY(decodedBy(decodeJpegLs, withoutEnd, kUid, image.description(16)));
     }
 
+    void takesEachComponentOnce()
+    {
+        const auto image = TestImage::make(33, 41, 3, 8);
+        const auto codestream = encoded(image, charls::interleave_mode::none);
+        const auto scans = places(codestream, "\xFF\xDA");
+        QCOMPARE(scans.size(), std::size_t{3});
+        const auto head = codestream.substr(0, scans[0]);
+        const auto first = codestream.substr(scans[0], scans[1] - scans[0]);
+        const auto second = codestream.substr(scans[1], scans[2] - scans[1]);
+        const auto refusal = [&](const std::string &bytes) {
+            return refusalBy(decodeJpegLs, bytes, kUid, image.description(8));
+        };
+        QCOMPARE(refusal(codestream), ErrorCode::Usage);
+        QCOMPARE(refusal(head + first + first + first + "\xFF\xD9"), ErrorCode::CodecFailed);
+        QCOMPARE(refusal(head + second + first + codestream.substr(scans[2])), ErrorCode::CodecFailed);
+        QCOMPARE(refusal(head + first + second + "\xFF\xD9"), ErrorCode::CodecFailed);
+    }
+
     void survivesDamagedCodestreams()
     {
         const auto image = TestImage::make(64, 64, 3, 8);

@@ -123,6 +123,71 @@ private Q_SLOTS:
         QVERIFY(decodedBy(decodeJpegSequential, withoutEnd, kUid, image.description(8)));
     }
 
+    void refusesDamageInTheData_data()
+    {
+        QTest::addColumn<QString>("options");
+        QTest::newRow("baseline") << QStringLiteral("-quality 90 -grayscale");
+        QTest::newRow("restart markers") << QStringLiteral("-quality 90 -grayscale -restart 1");
+        QTest::newRow("progressive") << QStringLiteral("-quality 90 -progressive");
+    }
+    void refusesDamageInTheData()
+    {
+        QFETCH(QString, options);
+        const auto image = TestImage::make(128, 128, 1, 8, 60);
+        const Jpeg jpeg(image, options.split(QLatin1Char(' ')));
+        const auto refusal = [&](const std::string &bytes) {
+            return refusalBy(decodeJpegSequential, bytes, kUid, image.description(8));
+        };
+        const auto size = jpeg.codestream.size();
+        const std::string end = "\xFF\xD9";
+        QCOMPARE(refusal(jpeg.codestream), ErrorCode::Usage);
+        for (const std::size_t percent : {50, 80, 95})
+            for (const std::string &tail : {std::string{}, end})
+                QCOMPARE(refusal(jpeg.codestream.substr(0, size * percent / 100) + tail), ErrorCode::CodecFailed);
+        QCOMPARE(refusal(jpeg.codestream.substr(0, size - 2) + "surplus" + end), ErrorCode::CodecFailed);
+        QCOMPARE(refusal(jpeg.codestream.substr(0, size / 2) + jpeg.codestream.substr(size / 2 + 200)), ErrorCode::CodecFailed);
+    }
+
+    void toleratesWhatIsHarmlessAtTheEnd()
+    {
+        for (const char *options : {"-grayscale", "-progressive"}) {
+            const auto image = TestImage::make(64, 64, 1, 8);
+            const Jpeg jpeg(image, {QString::fromLatin1(options)});
+            const auto decode = [&](const std::string &bytes) {
+                return decodedBy(decodeJpegSequential, bytes, kUid, image.description(8));
+            };
+            const auto whole = decode(jpeg.codestream);
+            QVERIFY(whole);
+            const auto withoutEnd = jpeg.codestream.substr(0, jpeg.codestream.size() - 2);
+            for (const std::string &bytes : {withoutEnd, withoutEnd + '\0', jpeg.codestream + '\0',
+                                             jpeg.codestream + std::string(100, 'x')}) {
+                const auto ours = decode(bytes);
+                QVERIFY2(ours, ours ? "" : ours.error().context.c_str());
+                QCOMPARE(*ours, *whole);
+            }
+        }
+    }
+
+    void refusesMissingScans()
+    {
+        const auto image = TestImage::make(64, 64, 3, 8);
+        const CodecTools tools;
+        tools.write(QStringLiteral("scans.txt"), "0;\n1;\n2;\n");
+        const std::string end = "\xFF\xD9";
+        for (const QStringList &options : {QStringList{QStringLiteral("-scans"), tools.path(QStringLiteral("scans.txt"))},
+                                           QStringList{QStringLiteral("-progressive")}}) {
+            const Jpeg jpeg(image, options + QStringList{QStringLiteral("-sample"), QStringLiteral("1x1")});
+            const auto scans = places(jpeg.codestream, "\xFF\xDA");
+            QVERIFY(scans.size() >= 3);
+            const auto description = image.description(8, "YBR_FULL");
+            QCOMPARE(refusalBy(decodeJpegSequential, jpeg.codestream, kUid, description), ErrorCode::Usage);
+            for (std::size_t i = 1; i < scans.size(); ++i)
+                for (const std::string &tail : {std::string{}, end})
+                    QCOMPARE(refusalBy(decodeJpegSequential, jpeg.codestream.substr(0, scans[i]) + tail, kUid, description),
+                             ErrorCode::CodecFailed);
+        }
+    }
+
     void survivesDamagedCodestreams()
     {
         const auto image = TestImage::make(64, 64, 3, 8);

@@ -108,6 +108,35 @@ struct Video
     }
 };
 
+/// First and one past last byte of every coded picture of a bare stream.
+std::vector<std::pair<std::size_t, std::size_t>> picturesOf(const std::string &stream, const QString &encoder)
+{
+    const auto isPicture = [&](std::size_t code) {
+        const int type = static_cast<unsigned char>(stream[code + 3]);
+        if (encoder == QLatin1String("mpeg2video"))
+            return type == 0;
+        if (encoder == QLatin1String("libx264"))
+            return (type & 31) == 1 || (type & 31) == 5;
+        return (type >> 1 & 63) < 32;
+    };
+    const auto isPart = [&](std::size_t code) { // of the picture before
+        const int type = static_cast<unsigned char>(stream[code + 3]);
+        return encoder == QLatin1String("mpeg2video") && ((type >= 1 && type <= 0xAF) || type == 0xB5);
+    };
+    auto codes = places(stream, std::string_view("\0\0\1", 3));
+    codes.push_back(stream.size());
+    std::vector<std::pair<std::size_t, std::size_t>> out;
+    for (std::size_t i = 0; i + 1 < codes.size(); ++i) {
+        if (!isPicture(codes[i]))
+            continue;
+        std::size_t end = i + 1;
+        while (end + 1 < codes.size() && isPart(codes[end]))
+            ++end;
+        out.emplace_back(codes[i], codes[end]);
+    }
+    return out;
+}
+
 } // namespace
 
 class VideoTest : public QObject
@@ -202,6 +231,65 @@ private Q_SLOTS:
         QCOMPARE(missing.error().code, ErrorCode::NoSuchFrame);
         QCOMPARE(missing.error().context, std::string("the video ends after frame 30 of 40"));
         QCOMPARE(video.shown(30), 30);
+    }
+
+    void neverShowsAnotherPictureForOneThatIsLost_data()
+    {
+        QTest::addColumn<QString>("encoder");
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("options");
+        QTest::addColumn<QByteArray>("uid");
+        QTest::addColumn<QString>("loss");
+        for (const char *loss : {"removed", "overwritten", "header overwritten"}) {
+            QTest::addRow("MPEG-2 %s", loss) << QStringLiteral("mpeg2video") << QStringLiteral("clip.m2v")
+                << QStringLiteral("-g 10 -bf 2 -sc_threshold 1000000000") << QByteArray("1.2.840.10008.1.2.4.100") << QString::fromLatin1(loss);
+            QTest::addRow("H.264 %s", loss) << QStringLiteral("libx264") << QStringLiteral("clip.h264")
+                << QStringLiteral("-g 10 -bf 2 -sc_threshold 0") << QByteArray("1.2.840.10008.1.2.4.102") << QString::fromLatin1(loss);
+            QTest::addRow("H.264 without B pictures %s", loss) << QStringLiteral("libx264") << QStringLiteral("clip.h264")
+                << QStringLiteral("-g 10 -bf 0 -sc_threshold 0") << QByteArray("1.2.840.10008.1.2.4.102") << QString::fromLatin1(loss);
+            QTest::addRow("HEVC %s", loss) << QStringLiteral("libx265") << QStringLiteral("clip.hevc")
+                << QStringLiteral("-x265-params keyint=10:min-keyint=10:scenecut=0:open-gop=0:log-level=none")
+                << QByteArray("1.2.840.10008.1.2.4.107") << QString::fromLatin1(loss);
+            QTest::addRow("HEVC with open groups %s", loss) << QStringLiteral("libx265") << QStringLiteral("clip.hevc")
+                << QStringLiteral("-x265-params keyint=10:min-keyint=10:scenecut=0:open-gop=1:log-level=none")
+                << QByteArray("1.2.840.10008.1.2.4.107") << QString::fromLatin1(loss);
+        }
+    }
+    void neverShowsAnotherPictureForOneThatIsLost()
+    {
+        QFETCH(QString, encoder);
+        QFETCH(QString, name);
+        QFETCH(QString, options);
+        QFETCH(QByteArray, uid);
+        QFETCH(QString, loss);
+        const auto whole = Clip{.encoder = encoder, .name = name, .options = options.split(QLatin1Char(' '))}.encode();
+        const auto pictures = picturesOf(whole, encoder);
+        QCOMPARE(pictures.size(), std::size_t{kFrames});
+        Video undamaged(videoFile(uid.constData(), whole, kFrames));
+        for (int frame = 1; frame <= kFrames; ++frame)
+            QCOMPARE(undamaged.shown(static_cast<std::uint32_t>(frame)), frame);
+        for (const std::size_t lost : {11U, 16U}) { // within the second group
+            auto damaged = whole;
+            const auto [first, end] = pictures[lost];
+            if (loss == QLatin1String("removed"))
+                damaged.erase(first, end - first);
+            else
+                for (std::size_t i = first + (loss == QLatin1String("overwritten") ? (end - first) / 3 : 5); i + 1 < end; ++i)
+                    damaged[i] = static_cast<char>((damaged[i] ^ 0x5A) | 8); // no start codes
+            Video video(videoFile(uid.constData(), damaged, kFrames));
+            int refused = 0;
+            for (int frame = 1; frame <= kFrames; ++frame) {
+                const int shown = video.shown(static_cast<std::uint32_t>(frame));
+                // The group and what may hang together with it; a header may lie about more.
+                const bool isWithin = frame > 1 && (frame <= 21 || loss == QLatin1String("header overwritten"));
+                if (loss == QLatin1String("overwritten") && isWithin)
+                    continue; // entropy-coded data has nothing by which a decoder could tell all damage
+                QVERIFY2(shown == frame || shown == -1, qPrintable(QStringLiteral("picture %1 lost: frame %2 shows %3").arg(lost).arg(frame).arg(shown)));
+                refused += shown == -1 ? 1 : 0;
+                QVERIFY2(shown == frame || isWithin, qPrintable(QStringLiteral("picture %1 lost: frame %2 is refused").arg(lost).arg(frame)));
+            }
+            QVERIFY2(refused >= 1 || loss == QLatin1String("overwritten"), qPrintable(QStringLiteral("picture %1").arg(lost)));
+        }
     }
 
     void refusesWhatIsNoVideoOrOfAnotherSize()

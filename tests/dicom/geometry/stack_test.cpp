@@ -20,6 +20,7 @@ private Q_SLOTS:
     void splitsEchoTimesWithoutNumbers();
     void splitsDiffusionWeights();
     void privateWeightsNameTheirManufacturer();
+    void whatIsMissingIsNotZero();
     void segmentsAreNamedEvenAlone();
     void splitsMatrices();
     void keepsRotatingProjectionsTogether();
@@ -129,6 +130,23 @@ void StackTest::privateWeightsNameTheirManufacturer()
     }
     QCOMPARE(distinctionsOf(sorted(frames)),
              (QByteArrayList{"b 0 s/mm2 by Philips", "b 50 s/mm2 by Philips", "b 1000 s/mm2 by Philips"}));
+}
+
+void StackTest::whatIsMissingIsNotZero()
+{
+    auto weighted = timeSeries(3, 2);
+    for (std::size_t i = 2; i < weighted.size(); ++i)
+        weighted[i].bValue = i < 4 ? 0 : 1000;
+    QCOMPARE(distinctionsOf(sorted(weighted)), (QByteArrayList{"b unknown", "b 0 s/mm2", "b 1000 s/mm2"}));
+    auto echoes = timeSeries(2, 2);
+    echoes[2].echoNumber = echoes[3].echoNumber = 0;
+    QCOMPARE(distinctionsOf(sorted(echoes)), (QByteArrayList{"echo unknown", "echo 0"}));
+    auto times = timeSeries(2, 2);
+    times[2].echoTimeMs = times[3].echoTimeMs = 4.92;
+    QCOMPARE(distinctionsOf(sorted(times)), (QByteArrayList{"TE unknown", "TE 4.92 ms"}));
+    auto stacks = timeSeries(2, 2);
+    stacks[2].stackId = stacks[3].stackId = "1";
+    QCOMPARE(distinctionsOf(sorted(stacks)), (QByteArrayList{"stack unknown", "stack 1"}));
 }
 
 void StackTest::segmentsAreNamedEvenAlone()

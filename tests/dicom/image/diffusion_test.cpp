@@ -1,5 +1,7 @@
 #include "dicom/image/diffusion.h"
+#include "dicom/parse/csa_header.h"
 #include "tests/dicom/image/made_data_set.h"
+#include "tests/support/csa_bytes.h"
 
 #include <QTest>
 
@@ -72,6 +74,44 @@ private Q_SLOTS:
         QVERIFY(!bValue({dataSet, 1}));
         set(dataSet, {0x0019, 0x0010}, Vr::LO, "GEMS_ACQU_01");
         QVERIFY(!bValue({dataSet, 1}));
+    }
+
+    /// Older Siemens scanners: in the CSA header alone, which a worker reads.
+    void theCsaHeaderComesLast()
+    {
+        DataSet dataSet;
+        set(dataSet, {0x0029, 0x0011}, Vr::LO, "SIEMENS CSA HEADER");
+        set(dataSet, {0x0029, 0x1110}, Vr::OB, test::csaHeader({{"EchoTime", {"5"}}, {"B_value", {"400", "", ""}}}));
+        QCOMPARE(csaBValue(dataSet), std::optional(400.0));
+        QCOMPARE(bValue({dataSet, 1}, csaBValue(dataSet)), std::optional(BValue{400, BValueSource::Siemens}));
+        QVERIFY(!bValue({dataSet, 1}, -1));
+        set(dataSet, {0x0019, 0x0010}, Vr::LO, "SIEMENS MR HEADER");
+        set(dataSet, {0x0019, 0x100C}, Vr::IS, "800");
+        QCOMPARE(bValue({dataSet, 1}, 400), std::optional(BValue{800, BValueSource::Siemens}));
+    }
+
+    void aCsaHeaderWithoutWeightsSaysNone()
+    {
+        DataSet dataSet;
+        QVERIFY(!csaBValue(dataSet));
+        set(dataSet, {0x0029, 0x0010}, Vr::LO, "SIEMENS CSA HEADER");
+        QVERIFY(!csaBValue(dataSet));
+        set(dataSet, {0x0029, 0x1010}, Vr::OB, test::csaHeader({{"B_value", {"", ""}}}));
+        QVERIFY(!csaBValue(dataSet));
+    }
+
+    /// Whatever is cut off or claimed, nothing outside is read and the end is reached soon.
+    void damagedCsaHeadersAreHarmless()
+    {
+        const std::string whole = test::csaHeader({{"EchoTime", {"5"}}, {"B_value", {"400"}}});
+        for (std::size_t size = 0; size < whole.size(); ++size) {
+            DataSet dataSet;
+            set(dataSet, {0x0029, 0x0010}, Vr::LO, "SIEMENS CSA HEADER");
+            set(dataSet, {0x0029, 0x1010}, Vr::OB, whole.substr(0, size));
+            QCOMPARE(csaBValue(dataSet).value_or(400), 400.0);
+            set(dataSet, {0x0029, 0x1010}, Vr::OB, whole.substr(0, size) + std::string(whole.size() - size, '\xFF'));
+            csaBValue(dataSet); // any answer will do
+        }
     }
 
     void whatIsNoBValueIsLeftOut()

@@ -83,6 +83,19 @@ private Q_SLOTS:
         QVERIFY(shutter && shutter->hasUnread && shutter->circle && shutter->polygon.empty());
     }
 
+    /// It would be drawn in the window's thread, whose time it must not take.
+    void aPolygonOfThousandsOfCornersIsTold()
+    {
+        DataSet dataSet;
+        std::string corners = "1\\1";
+        for (int i = 0; i < 2000; ++i)
+            corners += i % 2 == 0 ? "\\500\\1" : "\\1\\500";
+        set(dataSet, tag::ShutterShape, Vr::CS, "POLYGONAL");
+        set(dataSet, tag::VerticesOfThePolygonalShutter, Vr::IS, corners);
+        const auto shutter = displayShutter({dataSet, 1});
+        QVERIFY(shutter && shutter->hasUnread && shutter->polygon.empty());
+    }
+
     /// PS3.3 C.10.7.1.1: 0..65535 for L* 0..100; a*, b* have their zero at 0x8080.
     void colourIsReadAsLab()
     {

@@ -95,6 +95,22 @@ private Q_SLOTS:
         QCOMPARE(pictureOf(overlayPlanes({dataSet, 1}).planes.at(0).mask), std::string("###/###/##."));
     }
 
+    /// Their masks come from the worker; origin and kind stand in the data set.
+    void bitsInThePixelsAreLaidOver()
+    {
+        DataSet dataSet;
+        setWords(dataSet, inGroup(0x6002, tag::OverlayRows), Vr::US, {3});
+        setWords(dataSet, inGroup(0x6002, tag::OverlayColumns), Vr::US, {3});
+        setWords(dataSet, inGroup(0x6002, tag::OverlayBitPosition), Vr::US, {12});
+        set(dataSet, inGroup(0x6002, tag::OverlayType), Vr::CS, "R");
+        const std::vector<EmbeddedOverlay> embedded{{0x6002, {3, 3, "\x11"}}};
+        const auto found = overlayPlanes({dataSet, 1}, embedded);
+        QVERIFY(!found.hasUnread);
+        QCOMPARE(found.planes.size(), std::size_t{1});
+        QCOMPARE(pictureOf(found.planes[0].mask), std::string("#../.#./..."));
+        QVERIFY(found.planes[0].isRegion && found.planes[0].row == 0 && found.planes[0].column == 0);
+    }
+
     void bitsInThePixelsAreNamedAsNotShown()
     {
         DataSet dataSet;

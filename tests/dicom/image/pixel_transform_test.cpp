@@ -42,6 +42,80 @@ class PixelTransformTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    /// PS3.3 C.11.2.1.2: a window for each reading, in the order of the file; a width that the function forbids is none.
+    void windowsKeepTheirExplanations()
+    {
+        DataSet dataSet;
+        set(dataSet, tag::WindowCenter, Vr::DS, "40\\-600\\300");
+        set(dataSet, tag::WindowWidth, Vr::DS, "400\\0\\1500");
+        set(dataSet, tag::WindowCenterWidthExplanation, Vr::LO, "SOFT TISSUE\\LUNG\\BONE");
+        const auto windows = pixelTransform({dataSet, 1}).windows;
+        QCOMPARE(windows.size(), std::size_t{2});
+        QCOMPARE(windows[0].explanation, std::string("SOFT TISSUE"));
+        QCOMPARE(windows[1], (VoiWindow{300, 1500, VoiFunction::Linear, "BONE"}));
+    }
+
+    void voiLutsKeepTheirExplanations()
+    {
+        DataSet dataSet = withVoiLut(Vr::US, 0);
+        DataSet second = dataSet.items(tag::VOILUTSequence)[0];
+        set(second, tag::LUTExplanation, Vr::LO, "HARDER");
+        Element sequence = *dataSet.find(tag::VOILUTSequence);
+        sequence.items.push_back(second);
+        dataSet.add(std::move(sequence));
+        const auto tables = pixelTransform({dataSet, 1}).voiLuts;
+        QCOMPARE(tables.size(), std::size_t{2});
+        QVERIFY(tables[0].explanation.empty());
+        QCOMPARE(tables[1].explanation, std::string("HARDER"));
+    }
+
+    /// PS3.3 C.8.16.2.1.1: an image that is MIXED says of each frame which it is.
+    void aSupplementalPaletteIsForFramesInColour()
+    {
+        DataSet dataSet;
+        set(dataSet, tag::PhotometricInterpretation, Vr::CS, "MONOCHROME2");
+        for (const Tag descriptor : {tag::RedPaletteColorLookupTableDescriptor, tag::GreenPaletteColorLookupTableDescriptor,
+                                     tag::BluePaletteColorLookupTableDescriptor})
+            setWords(dataSet, descriptor, Vr::US, {2, 1000, 16});
+        for (const Tag data : {tag::RedPaletteColorLookupTableData, tag::GreenPaletteColorLookupTableData,
+                               tag::BluePaletteColorLookupTableData})
+            setWords(dataSet, data, Vr::OW, {0, 0xFFFF});
+        QVERIFY(!pixelTransform({dataSet, 1}).supplementalPalette);
+        set(dataSet, tag::PixelPresentation, Vr::CS, "MIXED");
+        Element frames;
+        frames.tag = tag::PerFrameFunctionalGroupsSequence;
+        frames.vr = Vr::SQ;
+        for (const char *presentation : {"MONOCHROME", "COLOR"}) {
+            DataSet type, group;
+            set(type, tag::PixelPresentation, Vr::CS, presentation);
+            Element macro;
+            macro.tag = tag::MRImageFrameTypeSequence;
+            macro.vr = Vr::SQ;
+            macro.items = {type};
+            group.add(std::move(macro));
+            frames.items.push_back(std::move(group));
+        }
+        dataSet.add(std::move(frames));
+        QVERIFY(!pixelTransform({dataSet, 1}).supplementalPalette);
+        const PixelTransform second = pixelTransform({dataSet, 2});
+        QVERIFY(second.supplementalPalette && !second.palette);
+        QVERIFY(!second.isColour(999) && second.isColour(1000) && second.isColour(5000));
+        QCOMPARE(second.supplementalPalette->red, (std::vector<std::uint8_t>{0, 255}));
+        QVERIFY(!lacksItsColours({dataSet, 2}));
+        setWords(dataSet, tag::BluePaletteColorLookupTableDescriptor, Vr::US, {2, 1000}); // no descriptor
+        QVERIFY(lacksItsColours({dataSet, 2}) && !lacksItsColours({dataSet, 1}));
+    }
+
+    /// What the worker made of it by a profile takes the place of the file's own.
+    void thePaletteForTheScreenIsTheWorkers()
+    {
+        DataSet dataSet;
+        set(dataSet, tag::PhotometricInterpretation, Vr::CS, "PALETTE COLOR");
+        const DisplayColours colours{ColourManagement::Converted, Palette{5, {1}, {2}, {3}}};
+        QCOMPARE(pixelTransform({dataSet, 1}, colours).palette->green, std::vector<std::uint8_t>{2});
+        QVERIFY(!pixelTransform({dataSet, 1}).palette);
+    }
+
     /// PS3.3 C.7.6.24, C.7.6.25.
     void floatingPointPixelsHaveTheirOwnPadding()
     {

@@ -1,4 +1,5 @@
 #include "dicom/base/tags.h"
+#include "dicom/parse/limits.h"
 #include "dicom/parse/reader.h"
 #include "tests/support/dicom_bytes.h"
 
@@ -200,6 +201,27 @@ private Q_SLOTS:
         QVERIFY(!parseStart(asBytes(bytes).first(150), bytes.size()));
         const auto whole = parseStart(asBytes(bytes), bytes.size());
         QVERIFY(whole && *whole && (*whole)->pixels);
+    }
+
+    /// All that PS3.5 7.6 allows, each as large as is carried: more than a worker may answer.
+    void carriesAsManyOverlaysAsThereIsRoomFor()
+    {
+        const std::string bits(limits::kMaxCarriedLong, 'o');
+        DicomBytes dataSet;
+        dataSet.text(tag::Modality, "CS", "CT");
+        for (std::uint16_t group = 0x6000; group <= 0x601E; group = static_cast<std::uint16_t>(group + 2))
+            dataSet.head({group, tag::OverlayData.element}, "OW", static_cast<std::uint32_t>(bits.size())).raw(bits);
+        const auto bytes = part10(kExplicit, dataSet.string());
+        const auto file = parse(asBytes(bytes));
+        QVERIFY(file && !file->fault);
+        std::size_t carried = 0;
+        for (const Element &element : file->dataSet.elements()) {
+            QCOMPARE(element.elided, element.tag.group > 0x6006);
+            carried += element.value.size();
+        }
+        QCOMPARE(file->dataSet.elements().size(), std::size_t{17});
+        QCOMPARE(carried, limits::kMaxCarriedLongs + 2);
+        QVERIFY(carried < limits::kMaxHeaderBytes);
     }
 
     void carriesOnlyWhatIsWanted()

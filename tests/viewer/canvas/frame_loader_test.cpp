@@ -3,6 +3,7 @@
 
 #include "dicom/base/tags.h"
 #include "dicom/worker/worker_pool.h"
+#include "tests/dicom/image/made_data_set.h"
 #include "tests/support/dicom_bytes.h"
 
 #include <QElapsedTimer>
@@ -30,7 +31,7 @@ class TestSource : public viewer::FrameSource
 public:
     dicom::Result<viewer::SourceFrame> load(const std::filesystem::path &file, std::uint32_t frameNumber,
                                             std::shared_ptr<const dicom::FileHeader> known,
-                                            dicom::RequestPriority) override
+                                            dicom::RequestPriority, const dicom::SmallerSize &) override
     {
         if (file == "broken")
             return dicom::fail(dicom::ErrorCode::Truncated);
@@ -55,6 +56,36 @@ public:
     QSemaphore gate;
     std::mutex mutex;
     QStringList decoded;
+};
+
+/// Frames of 1200 x 2001 pixels, that also come smaller where that will do.
+class SizesSource : public viewer::FrameSource
+{
+public:
+    static constexpr std::uint32_t kRows = 1200, kColumns = 2001;
+
+    dicom::Result<viewer::SourceFrame> load(const std::filesystem::path &file, std::uint32_t,
+                                            std::shared_ptr<const dicom::FileHeader>, dicom::RequestPriority,
+                                            const dicom::SmallerSize &smaller) override
+    {
+        const bool isSmaller = smaller.shortestSide > 0 && file != "whole";
+        if (!isSmaller)
+            gate.acquire();
+        dicom::PixelFormat format;
+        format.rows = isSmaller ? (kRows + 3) / 4 : kRows;
+        format.columns = isSmaller ? (kColumns + 3) / 4 : kColumns;
+        auto [buffer, bytes] = dicom::PixelBuffer::allocate(format.byteCount());
+        auto *samples = reinterpret_cast<std::uint16_t *>(bytes);
+        for (std::size_t i = 0; i < std::size_t{format.rows} * format.columns; ++i)
+            samples[i] = static_cast<std::uint16_t>(i / format.columns * 10 + i % format.columns);
+        auto header = std::make_shared<dicom::FileHeader>();
+        setWords(header->dataSet, dicom::tag::Rows, dicom::Vr::US, {kRows});
+        setWords(header->dataSet, dicom::tag::Columns, dicom::Vr::US, {kColumns});
+        return viewer::SourceFrame{dicom::Frame(format, std::move(buffer)), header, {}, isSmaller ? 2U : 0U};
+    }
+    int concurrency() const override { return 1; }
+
+    QSemaphore gate; ///< of whole frames
 };
 
 FrameAddress at(const char *file, std::uint32_t frame)
@@ -105,6 +136,8 @@ private Q_SLOTS:
     void scrollOrderNamesEachFrameOnce();
     void aReplacedFileBringsItsOwnHeader();
     void closesWhileAFileHangs();
+    void aLargeFrameSendsAPreviewAhead();
+    void thumbnailsAreSmallWhereTheFrameAllowsIt();
 
 private:
     std::shared_ptr<TestSource> m_source;
@@ -260,6 +293,52 @@ void FrameLoaderTest::closesWhileAFileHangs()
         (*pool)->shutdown();
     }
     QVERIFY2(clock.elapsed() < 5000, qPrintable(QString::number(clock.elapsed()))); // a file has 30 s else
+}
+
+void FrameLoaderTest::aLargeFrameSendsAPreviewAhead()
+{
+    const auto source = std::make_shared<SizesSource>();
+    FrameLoader loader(source, std::size_t{100} << 20);
+    std::optional<viewer::LoadedFrame> preview;
+    connect(&loader, &FrameLoader::previewLoaded, this, [&](const FrameAddress &, const viewer::LoadedFrame &frame) { preview = frame; });
+    const auto tile = loader.addClient();
+    loader.setWants(tile, wants("large", {1}, LoadPriority::Visible));
+    QTRY_VERIFY(preview);
+    QVERIFY(preview->isPreview && !loader.contains(at("large", 1)));
+    QCOMPARE(preview->frame.format().rows, SizesSource::kRows);
+    QCOMPARE(preview->frame.format().columns, SizesSource::kColumns);
+    QCOMPARE(preview->frame.value(0, 3), 0.0);
+    QCOMPARE(preview->frame.value(7, 8), 12.0); // of row 1, column 2
+    QCOMPARE(preview->frame.value(1199, 2000), 2990.0 + 500.0);
+    source->gate.release();
+    QTRY_VERIFY(loader.contains(at("large", 1)));
+    QVERIFY(!loader.find(at("large", 1))->isPreview);
+    QCOMPARE(loader.find(at("large", 1))->frame.value(7, 8), 78.0);
+    preview.reset();
+    source->gate.release();
+    loader.setWants(tile, wants("next", {1}, LoadPriority::Neighbour)); // nobody looks at it yet
+    QTRY_VERIFY(loader.contains(at("next", 1)));
+    QVERIFY(!preview);
+}
+
+void FrameLoaderTest::thumbnailsAreSmallWhereTheFrameAllowsIt()
+{
+    const auto source = std::make_shared<SizesSource>();
+    FrameLoader loader(source, std::size_t{100} << 20);
+    const auto strip = loader.addClient(), tile = loader.addClient();
+    FrameAddress small = at("large", 1), whole = at("whole", 1);
+    small.isThumbnail = whole.isThumbnail = true;
+    source->gate.release();
+    loader.setWants(strip, {{small, LoadPriority::Thumbnail}, {whole, LoadPriority::Thumbnail}});
+    QTRY_VERIFY(loader.contains(small) && loader.contains(whole));
+    QCOMPARE(loader.find(small)->reduction, 2U);
+    QVERIFY(!loader.contains(at("large", 1))); // a tile gets it in its own size
+    QVERIFY(loader.contains(at("whole", 1)));
+    source->gate.release();
+    loader.setWants(tile, wants("large", {1}, LoadPriority::Visible));
+    QTRY_VERIFY(loader.contains(at("large", 1)));
+    QCOMPARE(loader.find(at("large", 1))->frame.format().rows, SizesSource::kRows);
+    QCOMPARE(loader.find(small)->reduction, 0U); // the whole serves as well
 }
 
 QTEST_GUILESS_MAIN(FrameLoaderTest)

@@ -37,6 +37,24 @@ OverlayContent fullContent()
     return content;
 }
 
+/// What a tile with an image of the source warns of.
+QStringList warningsOf(const std::shared_ptr<test::ImageSource> &source)
+{
+    viewer::FrameLoader loader(source, 1 << 26);
+    viewer::Tile tile(loader);
+    tile.setDisplaySet(test::displaySet("DOE", 1));
+    QStringList warnings;
+    if (!QTest::qWaitFor([&] { return tile.shown(); }))
+        return warnings;
+    viewer::OverlayOptions options;
+    options.hasTechnique = false;
+    const auto content = viewer::overlayContent(tile, viewer::OverlayConfig::builtIn(), options);
+    for (const auto &line : content.corner(Corner::BottomLeft))
+        if (line.role == LineRole::Warning)
+            warnings += line.text;
+    return warnings;
+}
+
 int countOf(const viewer::OverlayLayout &layout, LineRole role)
 {
     return static_cast<int>(std::ranges::count(layout.texts, role, &viewer::PlacedText::role));
@@ -67,6 +85,7 @@ private Q_SLOTS:
     void positionerAnglesSayTheirDirection();
     void petValuesHaveTheirUnit();
     void whatIsNotDrawnIsSaid();
+    void aProfileThatFailedIsNamedWhereThereAreColours();
     void lossesAreNamedWithTheirSource();
     void regionsWithoutLengthsAreUncalibrated();
     void aWindowDraggedWhileLoadingDoesNotStay();
@@ -347,21 +366,28 @@ void OverlayTest::whatIsNotDrawnIsSaid()
         test::set(dataSet, dicom::tag::PixelPresentation, dicom::Vr::CS, "COLOR");
         test::set(dataSet, dicom::tag::RedPaletteColorLookupTableDescriptor, dicom::Vr::US, "\4\1\1\1\1\1");
     };
-    viewer::FrameLoader loader(source, 1 << 26);
-    viewer::Tile tile(loader);
-    tile.setDisplaySet(test::displaySet("DOE", 1));
-    QTRY_VERIFY(tile.shown());
-    viewer::OverlayOptions options;
-    options.hasTechnique = false;
-    const auto content = viewer::overlayContent(tile, viewer::OverlayConfig::builtIn(), options);
-    const auto isWarned = [&](const QString &text) {
-        return std::ranges::any_of(content.corner(Corner::BottomLeft), [&](const auto &line) {
-            return line.role == LineRole::Warning && line.text.contains(text);
-        });
+    const QStringList warnings = warningsOf(source);
+    QVERIFY(warnings.contains(QStringLiteral("\u26a0\u2002Overlay in the file not shown")));
+    QVERIFY(warnings.contains(QStringLiteral("\u26a0\u2002Shutter in the file not applied")));
+    QVERIFY(warnings.contains(QStringLiteral("\u26a0\u2002Colours in the file not shown")));
+}
+
+void OverlayTest::aProfileThatFailedIsNamedWhereThereAreColours()
+{
+    const QString warning = QStringLiteral("\u26a0\u2002Colour profile in the file not applied");
+    const auto source = std::make_shared<test::ImageSource>();
+    source->changeHeader = [](dicom::FileHeader &header) { header.colours.management = dicom::ColourManagement::Failed; };
+    QVERIFY(!warningsOf(source).contains(warning)); // greys have no profile
+    source->changeHeader = [](dicom::FileHeader &header) {
+        test::set(header.dataSet, dicom::tag::PhotometricInterpretation, dicom::Vr::CS, "PALETTE COLOR");
+        header.colours = {dicom::ColourManagement::Failed, dicom::Palette{0, {0, 255}, {0, 0}, {0, 0}}};
     };
-    QVERIFY(isWarned(QStringLiteral("Overlay in the file not shown")));
-    QVERIFY(isWarned(QStringLiteral("Shutter in the file not applied")));
-    QVERIFY(isWarned(QStringLiteral("Colours in the file not shown")));
+    QVERIFY(warningsOf(source).contains(warning));
+    source->changeHeader = [](dicom::FileHeader &header) {
+        test::set(header.dataSet, dicom::tag::PhotometricInterpretation, dicom::Vr::CS, "PALETTE COLOR");
+        header.colours = {dicom::ColourManagement::Converted, dicom::Palette{0, {0, 255}, {0, 0}, {0, 0}}};
+    };
+    QVERIFY(!warningsOf(source).contains(warning));
 }
 
 void OverlayTest::lossesAreNamedWithTheirSource()

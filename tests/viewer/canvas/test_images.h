@@ -80,7 +80,7 @@ public:
 
     dicom::Result<viewer::SourceFrame> load(const std::filesystem::path &file, std::uint32_t,
                                             std::shared_ptr<const dicom::FileHeader> known,
-                                            dicom::RequestPriority) override
+                                            dicom::RequestPriority, const dicom::SmallerSize &) override
     {
         if (!known)
             known = std::make_shared<const dicom::FileHeader>(header(file));
@@ -96,6 +96,8 @@ public:
         header.dataSet = ctDataSet(file.parent_path().string(), std::stoi(file.filename().string()));
         if (change)
             change(header.dataSet);
+        if (changeHeader)
+            changeHeader(header);
         header.hasPixels = true;
         header.transferSyntaxUid = transferSyntax;
         return header;
@@ -122,6 +124,7 @@ public:
     QSemaphore gate;
     std::string transferSyntax; ///< of every header
     std::function<void(dicom::DataSet &)> change; ///< of every header, on the loader's thread
+    std::function<void(dicom::FileHeader &)> changeHeader; ///< after that
 };
 
 inline std::shared_ptr<viewer::DisplaySet> displaySet(const std::string &patient, int images)

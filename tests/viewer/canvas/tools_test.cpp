@@ -53,6 +53,7 @@ private Q_SLOTS:
     void presetsOfTheDataSetComeFirst();
     void hounsfieldPresetsNeedHounsfieldUnits();
     void probeNamesUnitAndPlace();
+    void probeTellsColoursOfASupplementalPaletteFromGreys();
     void probeIsSilentOutsideTheFrame();
     void cineLoopsAndNeverRunsAhead();
     void cineSweepsBackAtTheEnds();
@@ -239,6 +240,17 @@ void ToolsTest::probeNamesUnitAndPlace()
     QCOMPARE(viewer::pixelValueText(frame, transform, 0, 1, kEnglish), QStringLiteral("stored value 1064"));
     transform.palette = dicom::Palette{1000, {9, 1}, {8, 2}, {7, 3}};
     QCOMPARE(viewer::pixelValueText(frame, transform, 0, 0, kEnglish), QStringLiteral("RGB 9, 8, 7"));
+    QCOMPARE(viewer::pixelValueText(frame, transform, 0, 1, kEnglish), QStringLiteral("RGB 1, 2, 3"));
+    transform.areColoursConverted = true;
+    QCOMPARE(viewer::pixelValueText(frame, transform, 0, 1, kEnglish), QStringLiteral("sRGB 1, 2, 3"));
+}
+
+void ToolsTest::probeTellsColoursOfASupplementalPaletteFromGreys()
+{
+    const auto frame = greyFrame({999, 1001, 5, 5}, 2);
+    dicom::PixelTransform transform;
+    transform.supplementalPalette = dicom::Palette{1000, {9, 1}, {8, 2}, {7, 3}};
+    QCOMPARE(viewer::pixelValueText(frame, transform, 0, 0, kEnglish), QStringLiteral("stored value 999"));
     QCOMPARE(viewer::pixelValueText(frame, transform, 0, 1, kEnglish), QStringLiteral("RGB 1, 2, 3"));
 }
 

@@ -50,6 +50,11 @@ private Q_SLOTS:
         row("TE 4.92 ms", "TE 4.92\u202fms");
         row("b 0 s/mm2", "b 0\u202fs/mm\u00b2");
         row("b 1000 s/mm2", "b 1000\u202fs/mm\u00b2");
+        row("stack unknown", "stack unknown");
+        row("echo unknown", "echo unknown");
+        row("TE unknown", "TE unknown");
+        row("b unknown", "b-value unknown");
+        row("b 400 s/mm2 by Siemens", "b 400\u202fs/mm\u00b2 (by Siemens)");
         row("acquisition 2", "acquisition 2");
         row("phase 3", "phase 3");
         row("echo 2, b 50 s/mm2, phase 1", "echo 2, b 50\u202fs/mm\u00b2, phase 1");
