@@ -17,6 +17,9 @@ using Sum = std::conditional_t<std::is_floating_point_v<T>, double,
                                std::conditional_t<sizeof(T) <= 2, std::conditional_t<std::is_signed_v<T>, std::int32_t, std::uint32_t>,
                                                   std::int64_t>>;
 
+/// Of the samples of a column in a box: small sums make for wide vectors.
+template <typename T> using ColumnSum = std::conditional_t<std::is_same_v<T, std::uint8_t>, std::uint16_t, Sum<T>>;
+
 template <typename T> T mean(Sum<T> sum, int count)
 {
     if constexpr (std::is_floating_point_v<T>)
@@ -25,6 +28,20 @@ template <typename T> T mean(Sum<T> sum, int count)
         return static_cast<T>((sum + static_cast<Sum<T>>(count) / 2) / static_cast<Sum<T>>(count));
     else
         return static_cast<T>((sum >= 0 ? sum + count / 2 : sum - count / 2) / count);
+}
+
+/// The means of whole boxes: with all numbers known to the compiler there is no division, and vectors do the rest.
+template <typename T, std::size_t kChannels, std::size_t kFactor>
+T *writeWhole(const ColumnSum<T> *sums, T *out, std::size_t boxes)
+{
+    for (std::size_t box = 0; box < boxes; ++box, sums += kFactor * kChannels)
+        for (std::size_t channel = 0; channel < kChannels; ++channel) {
+            Sum<T> sum{};
+            for (std::size_t i = 0; i < kFactor; ++i)
+                sum += sums[i * kChannels + channel];
+            *out++ = mean<T>(sum, static_cast<int>(kFactor * kFactor));
+        }
+    return out;
 }
 
 /// One row of boxes, each the mean of all its samples. The rows are summed up first, which a processor does with many columns
@@ -43,13 +60,19 @@ public:
             std::ranges::copy(row, m_sums.begin());
         else
             for (std::size_t i = 0; i < row.size(); ++i)
-                m_sums[i] += static_cast<Sum<T>>(row[i]);
+                m_sums[i] = static_cast<ColumnSum<T>>(m_sums[i] + row[i]);
     }
 
     void write(T *out, std::size_t factor)
     {
         const std::size_t columns = m_sums.size() / kChannels;
-        for (std::size_t column = 0; column < columns; column += factor, out += kChannels) {
+        std::size_t column = 0;
+        if (m_rows == static_cast<int>(factor) && (factor == 2 || factor == 4)) {
+            const auto whole = factor == 2 ? writeWhole<T, kChannels, 2> : writeWhole<T, kChannels, 4>;
+            out = whole(m_sums.data(), out, columns / factor);
+            column = columns / factor * factor;
+        }
+        for (; column < columns; column += factor, out += kChannels) {
             const std::size_t width = std::min(factor, columns - column);
             for (std::size_t channel = 0; channel < kChannels; ++channel) {
                 Sum<T> sum{};
@@ -62,7 +85,7 @@ public:
     }
 
 private:
-    std::vector<Sum<T>> m_sums; ///< by column and channel
+    std::vector<ColumnSum<T>> m_sums; ///< by column and channel
     int m_rows = 0;
 };
 

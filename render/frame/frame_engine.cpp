@@ -10,11 +10,19 @@
 
 #include <vtkAutoInit.h>
 
+#include <algorithm>
 #include <vector>
 
 VTK_MODULE_INIT(vtkRenderingOpenGL2)
 
 namespace negato::render {
+
+namespace {
+
+/// A software driver's textures are a second copy of the frames in the same memory.
+constexpr std::size_t kSoftwareTextureBytes = 128 << 20;
+
+} // namespace
 
 struct FrameEngine::Private
 {
@@ -77,6 +85,8 @@ void FrameEngine::initialise()
     d->driver = QString::fromLatin1(reinterpret_cast<const char *>(name));
     const bool byDriver = d->filtering == Filtering::Driver || (d->filtering == Filtering::Automatic && isSoftware());
     d->cache.setForm(byDriver ? TextureForm::Filtered : TextureForm::Plain);
+    if (isSoftware())
+        d->cache.setLimit(std::min(d->cache.limit(), kSoftwareTextureBytes));
     d->isInitialised = true;
 }
 

@@ -23,17 +23,6 @@ int vtkType(dicom::SampleType type)
     }
 }
 
-vtkSmartPointer<vtkTextureObject> plainTexture(vtkOpenGLRenderWindow *window)
-{
-    auto texture = vtkSmartPointer<vtkTextureObject>::New();
-    texture->SetContext(window);
-    texture->SetMinificationFilter(vtkTextureObject::Nearest);
-    texture->SetMagnificationFilter(vtkTextureObject::Nearest);
-    texture->SetWrapS(vtkTextureObject::ClampToEdge);
-    texture->SetWrapT(vtkTextureObject::ClampToEdge);
-    return texture;
-}
-
 /// Moves the range of signed types up to that of unsigned ones: signed normalised textures lose a value.
 template <typename T> auto unsignedSample(T sample)
 {
@@ -78,30 +67,24 @@ TextureForm suitable(const SampleGrid &grid, TextureForm wanted)
     return isByteGrey ? TextureForm::Plain : wanted;
 }
 
-GridTexture upload(vtkOpenGLRenderWindow *window, SampleGrid grid, TextureForm wanted)
+GridTexture upload(vtkOpenGLRenderWindow *window, TexturePool &pool, SampleGrid grid, TextureForm wanted)
 {
     GridTexture result;
     const TextureForm form = suitable(grid, wanted);
     result.form = form;
-    result.texture = plainTexture(window);
     const int filter = form == TextureForm::Filtered ? vtkTextureObject::Linear : vtkTextureObject::Nearest;
-    result.texture->SetMinificationFilter(filter);
-    result.texture->SetMagnificationFilter(filter);
     const dicom::PixelFormat &format = grid.frame.format();
     const bool hasMask = form == TextureForm::Filtered && grid.paddingLow && !grid.isColour();
     std::vector<std::byte> changed;
     if (hasMask || isSigned(format.type))
         changed = dicom::visitSamples(grid.frame, [&](auto samples) { return converted(samples, grid, hasMask); });
-    // Create2DFromRaw does not write to what it is given; its signature predates const.
-    result.texture->Create2DFromRaw(format.columns, format.rows, hasMask ? 2 : format.samplesPerPixel,
-                                    vtkType(format.type),
-                                    changed.empty() ? const_cast<std::byte *>(grid.frame.data()) : changed.data());
+    result.shape = {format.columns, format.rows, hasMask ? 2 : format.samplesPerPixel, vtkType(format.type), filter};
+    result.texture = pool.filled(window, result.shape, changed.empty() ? grid.frame.data() : changed.data());
     result.bytes = changed.empty() ? format.byteCount() : changed.size();
     grid.frame = dicom::Frame(format, nullptr);
     if (!grid.colours.isNull()) {
-        result.colours = plainTexture(window);
-        result.colours->Create2DFromRaw(format.columns, format.rows, 4, VTK_UNSIGNED_CHAR,
-                                        const_cast<std::byte *>(grid.colours.data()));
+        result.coloursShape = {format.columns, format.rows, 4, VTK_UNSIGNED_CHAR, vtkTextureObject::Nearest};
+        result.colours = pool.filled(window, result.coloursShape, grid.colours.data());
         result.bytes += grid.colours.bytes().size();
         grid.colours = {};
     }
@@ -125,7 +108,7 @@ const GridTexture &TextureCache::texture(vtkOpenGLRenderWindow *window, std::uin
         drop(window, found);
     SampleGrid grid = sampleGrid(frame, transform, reduction);
     makeRoom(window, grid.frame.format().byteCount() + grid.colours.bytes().size());
-    m_entries.push_front({frameId, reduction, upload(window, std::move(grid), m_form)});
+    m_entries.push_front({frameId, reduction, upload(window, m_pool, std::move(grid), m_form)});
     m_bytes += m_entries.front().value.bytes;
     return m_entries.front().value;
 }
@@ -134,6 +117,7 @@ void TextureCache::clear(vtkOpenGLRenderWindow *window)
 {
     while (!m_entries.empty())
         drop(window, m_entries.begin());
+    m_pool.clear(window);
 }
 
 void TextureCache::makeRoom(vtkOpenGLRenderWindow *window, std::size_t bytes)
@@ -145,9 +129,9 @@ void TextureCache::makeRoom(vtkOpenGLRenderWindow *window, std::size_t bytes)
 void TextureCache::drop(vtkOpenGLRenderWindow *window, std::list<Entry>::iterator entry)
 {
     m_bytes -= entry->value.bytes;
-    entry->value.texture->ReleaseGraphicsResources(window);
+    m_pool.giveBack(window, std::move(entry->value.texture), entry->value.shape);
     if (entry->value.colours)
-        entry->value.colours->ReleaseGraphicsResources(window);
+        m_pool.giveBack(window, std::move(entry->value.colours), entry->value.coloursShape);
     m_entries.erase(entry);
 }
 
@@ -157,9 +141,8 @@ vtkSmartPointer<vtkTextureObject> lutTexture(vtkOpenGLRenderWindow *window, cons
     std::vector<float> outputs(rows * kLutColumns);
     for (std::size_t i = 0; i < table.entries.size(); ++i)
         outputs[i] = static_cast<float>(voiOutput(table, table.firstInput + static_cast<double>(i)));
-    auto texture = plainTexture(window);
-    texture->Create2DFromRaw(kLutColumns, static_cast<unsigned>(rows), 1, VTK_FLOAT, outputs.data());
-    return texture;
+    return TexturePool().filled(window, {kLutColumns, static_cast<unsigned>(rows), 1, VTK_FLOAT, vtkTextureObject::Nearest},
+                                outputs.data());
 }
 
 } // namespace negato::render

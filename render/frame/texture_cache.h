@@ -1,9 +1,7 @@
 #pragma once
 
 #include "render/colour/sample_grid.h"
-
-#include <vtkSmartPointer.h>
-#include <vtkTextureObject.h>
+#include "render/frame/texture_pool.h"
 
 #include <cstdint>
 #include <list>
@@ -26,6 +24,7 @@ struct GridTexture
     SampleGrid grid;
     vtkSmartPointer<vtkTextureObject> texture;
     vtkSmartPointer<vtkTextureObject> colours; ///< null where the grid has none
+    TextureShape shape, coloursShape;
     std::size_t bytes = 0;
     TextureForm form = TextureForm::Plain;
 };
@@ -41,6 +40,8 @@ public:
 
     /// To be called before the first texture.
     void setForm(TextureForm form) { m_form = form; }
+    void setLimit(std::size_t bytes) { m_limit = bytes; }
+    [[nodiscard]] std::size_t limit() const { return m_limit; }
     /// Longest side of a texture (GL_MAX_TEXTURE_SIZE). To be called before the first texture.
     void setLongestSide(int texels) { m_longestSide = texels; }
 
@@ -62,6 +63,7 @@ private:
     void makeRoom(vtkOpenGLRenderWindow *window, std::size_t bytes);
     void drop(vtkOpenGLRenderWindow *window, std::list<Entry>::iterator entry);
 
+    TexturePool m_pool;
     std::list<Entry> m_entries; ///< most recently used first
     std::size_t m_bytes = 0;
     std::size_t m_limit;

@@ -41,6 +41,7 @@ void CanvasWidget::Private::addCine(int tile)
     player->setMode(isSweeping ? CinePlayer::Mode::Sweep : CinePlayer::Mode::Loop);
     QObject::connect(player, &CinePlayer::imageDue, &q, [this, tile](int index) { at(tile).showImage(index); });
     QObject::connect(player, &CinePlayer::stateChanged, &q, [this, tile] {
+        at(tile).setPlaying(cine(tile).isPlaying());
         markDirty(tile);
         if (tile == activeTile)
             Q_EMIT q.cineChanged(q.isCinePlaying());

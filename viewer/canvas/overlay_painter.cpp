@@ -24,12 +24,14 @@ OverlayPainter::OverlayPainter(const Theme &theme)
     : m_theme(theme)
     , m_font(overlayFont(theme.fontPixels, false))
     , m_strongFont(overlayFont(theme.fontPixels, true))
+    , m_width(m_font)
+    , m_strongWidth(m_strongFont)
 {
 }
 
 OverlayLayout OverlayPainter::layout(const QSizeF &size, const OverlayContent &content) const
 {
-    OverlayPlacement placement(size, m_font, m_strongFont, m_theme);
+    OverlayPlacement placement(size, m_width, m_strongWidth, m_theme);
     placement.placeCorners(content);
     placement.placeLetters(content);
     placement.placeScale(content);

@@ -3,6 +3,7 @@
 #include "viewer/canvas/halo_text.h"
 #include "viewer/canvas/overlay_content.h"
 #include "viewer/canvas/scale_bar.h"
+#include "viewer/canvas/text_width.h"
 #include "viewer/theme/theme.h"
 
 #include <QFont>
@@ -60,6 +61,7 @@ private:
     Theme m_theme;
     QFont m_font;
     QFont m_strongFont;
+    TextWidth m_width, m_strongWidth;
     HaloText m_text;
 };
 

@@ -12,13 +12,13 @@ constexpr double kNarrowestColumn = 110; ///< below, the right corners make room
 
 } // namespace
 
-OverlayPlacement::OverlayPlacement(const QSizeF &size, const QFont &font, const QFont &strongFont, const Theme &theme)
+OverlayPlacement::OverlayPlacement(const QSizeF &size, const TextWidth &plain, const TextWidth &strong, const Theme &theme)
     : m_size(size)
-    , m_metrics(font)
-    , m_strongMetrics(strongFont)
+    , m_plain(plain)
+    , m_strong(strong)
     , m_theme(theme)
     , m_margin(2.0 * theme.grid)
-    , m_lineHeight(std::ceil(m_metrics.height()))
+    , m_lineHeight(std::ceil(plain.metrics().height()))
 {
     m_layout.messageRect =
         QRectF(size.width() * 0.08, size.height() / 2 - 3 * m_lineHeight, size.width() * 0.84, 6 * m_lineHeight);
@@ -26,7 +26,7 @@ OverlayPlacement::OverlayPlacement(const QSizeF &size, const QFont &font, const 
 
 double OverlayPlacement::widthOf(const OverlayLine &line) const
 {
-    return std::ceil((line.isStrong ? m_strongMetrics : m_metrics).horizontalAdvance(line.text));
+    return std::ceil(width(line).of(line.text));
 }
 
 QColor OverlayPlacement::colourOf(LineRole role) const
@@ -93,9 +93,9 @@ void OverlayPlacement::placePair(const Lines &left, const Lines &right, bool isT
 
 void OverlayPlacement::placeLine(const OverlayLine &line, double width, double y, bool isLeft)
 {
-    const QFontMetricsF &metrics = line.isStrong ? m_strongMetrics : m_metrics;
-    const QString text = width < widthOf(line) ? metrics.elidedText(line.text, Qt::ElideRight, width) : line.text;
-    const double shown = std::ceil(metrics.horizontalAdvance(text));
+    const TextWidth &font = this->width(line);
+    const QString text = width < widthOf(line) ? font.metrics().elidedText(line.text, Qt::ElideRight, width) : line.text;
+    const double shown = std::ceil(font.of(text));
     const double x = isLeft ? m_margin : m_size.width() - m_margin - shown;
     if (text.isEmpty() || !QRectF(QPointF(), m_size).contains(QRectF(x, y, shown, m_lineHeight)))
         return;
@@ -106,7 +106,7 @@ void OverlayPlacement::placeLetters(const OverlayContent &content)
 {
     const double x = m_size.width() / 2, y = m_size.height() / 2;
     const double half = m_lineHeight / 2;
-    const auto halfWidth = [&](const QString &letter) { return m_strongMetrics.horizontalAdvance(letter) / 2; };
+    const auto halfWidth = [&](const QString &letter) { return m_strong.of(letter) / 2; };
     const double barRoom = content.scale ? kBarWidth + m_margin : 0;
     placeLetter(content.leftLetter, {m_margin + halfWidth(content.leftLetter), y}, 0);
     placeLetter(content.rightLetter, {m_size.width() - m_margin - barRoom - halfWidth(content.rightLetter), y}, 0);
@@ -119,7 +119,7 @@ void OverlayPlacement::placeLetter(const QString &letter, QPointF middle, double
 {
     if (letter.isEmpty())
         return;
-    const QSizeF box(std::ceil(m_strongMetrics.horizontalAdvance(letter)), m_lineHeight);
+    const QSizeF box(std::ceil(m_strong.of(letter)), m_lineHeight);
     for (double moved = 0; moved <= m_size.height() / 2 - 2 * m_lineHeight; moved += std::abs(step)) {
         const QPointF at = middle + QPointF(0, step < 0 ? -moved : moved);
         const QRectF rect(QPointF(std::round(at.x() - box.width() / 2), std::round(at.y() - box.height() / 2)), box);
@@ -157,7 +157,7 @@ void OverlayPlacement::placeScale(const OverlayContent &content)
     QString text = QStringLiteral("%1\u202fcm").arg(bar->centimetres);
     if (!content.scale->suffix.isEmpty())
         text += QLatin1Char(' ') + content.scale->suffix;
-    const double width = std::ceil(m_metrics.horizontalAdvance(text));
+    const double width = std::ceil(m_plain.of(text));
     const QRectF label(m_size.width() - m_margin - width, rect.bottom() + 2, width, m_lineHeight);
     if (isFree(label))
         m_layout.texts.push_back({label, text, m_theme.text, false, LineRole::Technique});

@@ -1,8 +1,7 @@
 #pragma once
 
 #include "viewer/canvas/overlay_painter.h"
-
-#include <QFontMetricsF>
+#include "viewer/canvas/text_width.h"
 
 namespace negato::viewer {
 
@@ -11,7 +10,7 @@ namespace negato::viewer {
 class OverlayPlacement
 {
 public:
-    OverlayPlacement(const QSizeF &size, const QFont &font, const QFont &strongFont, const Theme &theme);
+    OverlayPlacement(const QSizeF &size, const TextWidth &plain, const TextWidth &strong, const Theme &theme);
 
     void placeCorners(const OverlayContent &content);
     void placeLetters(const OverlayContent &content);
@@ -26,11 +25,12 @@ private:
     void placeLine(const OverlayLine &line, double width, double y, bool isLeft);
     void placeLetter(const QString &letter, QPointF middle, double step);
     [[nodiscard]] bool isFree(const QRectF &rect) const;
+    [[nodiscard]] const TextWidth &width(const OverlayLine &line) const { return line.isStrong ? m_strong : m_plain; }
     [[nodiscard]] double widthOf(const OverlayLine &line) const;
     [[nodiscard]] QColor colourOf(LineRole role) const;
 
     QSizeF m_size;
-    QFontMetricsF m_metrics, m_strongMetrics;
+    const TextWidth &m_plain, &m_strong;
     const Theme &m_theme;
     double m_margin, m_lineHeight;
     OverlayLayout m_layout;

@@ -2,6 +2,7 @@
 #include "viewer/loading/scroll_order.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace negato::viewer {
 
@@ -88,12 +89,19 @@ void Tile::showImage(int index)
     const int target = std::clamp(index, 0, std::max(0, imageCount() - 1));
     if (target == m_wanted)
         return;
-    m_direction = target > m_wanted ? 1 : -1;
+    const bool isNextRound = m_isPlaying && target == 0 && m_wanted == imageCount() - 1;
+    m_direction = target > m_wanted || isNextRound ? 1 : -1;
     m_wanted = target;
     m_error.reset();
     sendWants();
     showWantedIfThere();
     Q_EMIT changed();
+}
+
+void Tile::setPlaying(bool isPlaying)
+{
+    if (std::exchange(m_isPlaying, isPlaying) != isPlaying)
+        sendWants();
 }
 
 void Tile::scrollBy(int images)
@@ -112,9 +120,10 @@ const FrameAddress &Tile::address(int index)
 void Tile::sendWants()
 {
     std::vector<FrameWant> wants;
+    const auto order = m_isPlaying ? cineOrder : scrollOrder;
     if (imageCount() > 0)
         for (const auto &[index, priority] :
-             scrollOrder(static_cast<std::size_t>(imageCount()), static_cast<std::size_t>(m_wanted), m_direction))
+             order(static_cast<std::size_t>(imageCount()), static_cast<std::size_t>(m_wanted), m_direction))
             wants.push_back({address(static_cast<int>(index)), priority});
     m_loader.setWants(m_client, std::move(wants));
 }

@@ -53,6 +53,8 @@ public:
     void setViewSize(const QSizeF &size);
     void showImage(int index);
     void scrollBy(int images);
+    /// The images are shown one after the other, in the direction of the last step: what comes next is decoded, and nothing farther.
+    void setPlaying(bool isPlaying);
 
     [[nodiscard]] const render::DisplayState &displayState() const { return m_display; }
     /// This and the following do nothing while no image is shown.
@@ -102,6 +104,7 @@ private:
     std::vector<FrameAddress> m_addresses; ///< of the set's frames; without file while that is not known
     int m_wanted = 0;
     int m_direction = 1;
+    bool m_isPlaying = false;
     std::optional<ShownImage> m_shown;
     std::optional<dicom::Error> m_error;
     render::DisplayState m_display;

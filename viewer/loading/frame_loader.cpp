@@ -1,10 +1,12 @@
 #include "viewer/loading/frame_loader.h"
 
 #include "dicom/base/tags.h"
+#include "viewer/loading/load_queue.h"
 
 #include <QFile>
 
 #include <algorithm>
+#include <tuple>
 
 namespace negato::viewer {
 
@@ -101,12 +103,15 @@ FrameLoader::FrameLoader(std::shared_ptr<FrameSource> source, std::size_t cacheB
     , m_source(std::move(source))
     , m_cache(cacheBytes)
 {
-    m_threads.setMaxThreadCount(m_source->concurrency() * 3 / 2);
+    // A third of the threads stays free for what the eye rests on: the source takes it first once it is asked.
+    const int threads = m_source->concurrency() * 3 / 2;
+    m_queue = std::make_unique<LoadQueue>(threads, m_source->concurrency());
+    m_threads.setMaxThreadCount(threads);
 }
 
 FrameLoader::~FrameLoader()
 {
-    m_threads.clear();
+    static_cast<void>(m_queue->withdraw());
     m_threads.waitForDone();
 }
 
@@ -129,9 +134,21 @@ void FrameLoader::setWants(Client client, std::vector<FrameWant> wants)
     count(wants, 1);
     Wants &mine = m_wants[client];
     count(mine.list, -1);
-    mine = {std::move(wants), 0};
+    mine = {std::move(wants), 0, mine.lastServed};
     std::erase_if(m_failures, [this](const auto &failure) { return !m_wanted.contains(failure.first); });
-    startWhatIsNext();
+    withdrawQueued();
+    queueWhatIsNext();
+}
+
+/// Another order is wanted.
+void FrameLoader::withdrawQueued()
+{
+    const auto withdrawn = m_queue->withdraw();
+    for (const LoadTask &task : withdrawn)
+        m_issued.erase(task.want.address);
+    if (!withdrawn.empty())
+        for (auto &[client, wants] : m_wants)
+            wants.next = 0;
 }
 
 void FrameLoader::count(const std::vector<FrameWant> &wants, int by)
@@ -166,58 +183,67 @@ const dicom::Error *FrameLoader::failure(const FrameAddress &address) const
 
 bool FrameLoader::isPending(const FrameAddress &address) const
 {
-    return !m_cache.contains(address) && !m_running.contains(address) && !m_failures.contains(address);
+    return !m_cache.contains(address) && !m_issued.contains(address) && !m_failures.contains(address);
 }
 
-const FrameWant *FrameLoader::nextWant()
+/// Whose next want goes first; null when nothing is pending.
+FrameLoader::Wants *FrameLoader::nextClient()
 {
-    const FrameWant *best = nullptr;
-    std::size_t bestPlace = 0;
+    Wants *best = nullptr;
+    const auto rank = [](const Wants &wants) { return std::tuple(wants.list[wants.next].priority, wants.next, wants.lastServed); };
     for (auto &[client, wants] : m_wants) {
         while (wants.next < wants.list.size() && !isPending(wants.list[wants.next].address))
             ++wants.next;
         if (wants.next == wants.list.size())
             continue;
-        const FrameWant &want = wants.list[wants.next];
-        if (!best || std::pair(want.priority, wants.next) < std::pair(best->priority, bestPlace)) {
-            best = &want;
-            bestPlace = wants.next;
-        }
+        if (!best || rank(wants) < rank(*best))
+            best = &wants;
     }
     return best;
 }
 
-/// A third of the threads stays free for what the eye rests on: the source takes it first once it is asked.
-bool FrameLoader::hasRoomFor(LoadPriority priority) const
+/// Enough for the threads while the window paints, and no more memory than a moment needs.
+std::size_t FrameLoader::queueLimit() const
 {
-    const int most = priority <= LoadPriority::Neighbour ? m_threads.maxThreadCount() : m_source->concurrency();
-    return static_cast<int>(m_running.size()) < most;
+    constexpr std::size_t mostBytes = 128 << 20, most = 64;
+    const auto least = static_cast<std::size_t>(m_queue->threads());
+    return std::max(least, std::min(most, mostBytes / std::max<std::size_t>(1, m_usualBytes)));
 }
 
-void FrameLoader::startWhatIsNext()
+void FrameLoader::queueWhatIsNext()
 {
-    for (;;) {
-        const FrameWant *want = nextWant();
-        if (!want || !hasRoomFor(want->priority))
-            return;
+    while (m_issued.size() < queueLimit()) {
+        Wants *client = nextClient();
+        if (!client)
+            break;
+        const FrameWant &want = client->list[client->next];
         const auto isUnwanted = [this](const FrameAddress &address) { return !m_wanted.contains(address); };
-        if (want->priority >= LoadPriority::Series
-            && !m_cache.makeRoom(m_usualBytes * (m_running.size() + 1), isUnwanted))
-            return;
-        start(*want);
+        if (want.priority >= LoadPriority::Series && !m_cache.makeRoom(m_usualBytes * (m_issued.size() + 1), isUnwanted))
+            break;
+        client->lastServed = ++m_queued;
+        m_issued.insert(want.address);
+        m_queue->push({want, m_cache.header(want.address.file)});
     }
+    startThreads();
 }
 
-void FrameLoader::start(const FrameWant &want)
+void FrameLoader::startThreads()
 {
-    m_running.insert(want.address);
-    m_threads.start([this, want, header = m_cache.header(want.address.file)] {
-        Outcome outcome = read(want, header);
+    for (int more = m_queue->activate(); more > 0; --more)
+        m_threads.start([this] { work(); });
+}
+
+/// Not in the window's thread.
+void FrameLoader::work()
+{
+    while (const auto task = m_queue->take()) {
+        Outcome outcome = read(task->want, task->header);
+        m_queue->finished(*task, outcome.frame ? outcome.frame->header : nullptr);
         // The destructor waits for this thread, so `this` is alive; the call itself dies with the object.
         QMetaObject::invokeMethod(
-            this, [this, address = want.address, outcome = std::move(outcome)] { finish(address, outcome); },
+            this, [this, address = task->want.address, outcome = std::move(outcome)] { finish(address, outcome); },
             Qt::QueuedConnection);
-    });
+    }
 }
 
 /// Not in the window's thread. A preview goes ahead where there is one.
@@ -243,12 +269,12 @@ void FrameLoader::showPreview(const FrameAddress &address, LoadedFrame preview)
 
 void FrameLoader::finish(const FrameAddress &address, const Outcome &outcome)
 {
-    m_running.erase(address);
+    m_issued.erase(address);
     if (outcome.frame)
         keep(address, outcome);
     else
         m_failures[address] = outcome.frame.error();
-    startWhatIsNext();
+    queueWhatIsNext();
     if (outcome.frame)
         Q_EMIT frameLoaded(address);
     else

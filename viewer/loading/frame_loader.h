@@ -3,11 +3,13 @@
 #include "dicom/base/error.h"
 #include "viewer/loading/frame_cache.h"
 #include "viewer/loading/frame_source.h"
+#include "viewer/loading/frame_want.h"
 
 #include <QObject>
 #include <QThreadPool>
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <unordered_map>
 #include <unordered_set>
@@ -15,21 +17,15 @@
 
 namespace negato::viewer {
 
-/// What the eye needs first.
-enum class LoadPriority : std::uint8_t { Visible, Neighbour, Series, Thumbnail, Prefetch };
-
-struct FrameWant
-{
-    FrameAddress address;
-    LoadPriority priority = LoadPriority::Visible;
-};
+class LoadQueue;
 
 /// Decodes frames in the order in which they are needed and keeps them, within a number of bytes.
 ///
 /// Each client (a tile, a strip of thumbnails) says all it wants at a time; a new list takes the place of the old one,
 /// so that what nobody wants any more is never decoded. Over all clients the smallest priority goes first, then the
 /// place in the list. Series and lower priorities never push out what somebody wants. Main thread only; decoding runs
-/// on the source's number of threads. Destruction waits for the decodes under way.
+/// on the source's number of threads, which have a queue of what is next, so that a window that paints does not hold them up.
+/// Destruction waits for the decodes under way.
 class FrameLoader : public QObject
 {
     Q_OBJECT
@@ -64,14 +60,17 @@ private:
     {
         std::vector<FrameWant> list; ///< in order of priority
         std::size_t next = 0; ///< none before it is pending
+        std::uint64_t lastServed = 0; ///< of clients that want the same, who waits longest comes first
     };
     using Count = std::unordered_map<FrameAddress, int, FrameAddressHash>;
 
-    void startWhatIsNext();
-    [[nodiscard]] bool hasRoomFor(LoadPriority priority) const;
-    [[nodiscard]] const FrameWant *nextWant();
+    void queueWhatIsNext();
+    void withdrawQueued();
+    [[nodiscard]] std::size_t queueLimit() const;
+    [[nodiscard]] Wants *nextClient();
     [[nodiscard]] bool isPending(const FrameAddress &address) const;
-    void start(const FrameWant &want);
+    void startThreads();
+    void work();
     [[nodiscard]] Outcome read(const FrameWant &want, std::shared_ptr<const dicom::FileHeader> known);
     void showPreview(const FrameAddress &address, LoadedFrame preview);
     void finish(const FrameAddress &address, const Outcome &outcome);
@@ -83,10 +82,12 @@ private:
     std::map<Client, Wants> m_wants;
     Count m_wanted; ///< by how many clients
     Count m_visible; ///< the same, as Visible only
-    std::unordered_set<FrameAddress, FrameAddressHash> m_running;
+    std::unordered_set<FrameAddress, FrameAddressHash> m_issued; ///< queued, under way, or on their way back
+    std::unique_ptr<LoadQueue> m_queue;
     std::unordered_map<FrameAddress, dicom::Error, FrameAddressHash> m_failures;
     std::size_t m_usualBytes = 0; ///< of the frame that came last: an estimate of the next
     std::uint64_t m_lastId = 0;
+    std::uint64_t m_queued = 0; ///< so far
     Client m_lastClient = 0;
     QThreadPool m_threads;
 };

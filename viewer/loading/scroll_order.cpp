@@ -1,5 +1,7 @@
 #include "viewer/loading/scroll_order.h"
 
+#include <algorithm>
+
 namespace negato::viewer {
 
 namespace {
@@ -28,6 +30,17 @@ std::vector<std::pair<std::size_t, LoadPriority>> scrollOrder(std::size_t count,
         if (distance > kAhead)
             add(distance, LoadPriority::Series);
         add(-distance, LoadPriority::Series);
+    }
+    return order;
+}
+
+std::vector<std::pair<std::size_t, LoadPriority>> cineOrder(std::size_t count, std::size_t shown, int direction)
+{
+    constexpr std::size_t kAhead = 16;
+    std::vector<std::pair<std::size_t, LoadPriority>> order;
+    for (std::size_t i = 0; i < std::min(count, kAhead); ++i) {
+        const std::size_t index = direction >= 0 ? (shown + i) % count : (shown + count - i) % count;
+        order.emplace_back(index, i == 0 ? LoadPriority::Visible : LoadPriority::Neighbour);
     }
     return order;
 }

@@ -12,6 +12,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <atomic>
 #include <mutex>
 #include <set>
 
@@ -35,6 +36,7 @@ public:
     {
         if (file == "broken")
             return dicom::fail(dicom::ErrorCode::Truncated);
+        ++asked;
         gate.acquire();
         const std::scoped_lock lock(mutex);
         decoded.push_back(QString::fromStdString(file.string()) + QLatin1Char('#') + QString::number(frameNumber));
@@ -54,6 +56,7 @@ public:
     }
 
     QSemaphore gate;
+    std::atomic<int> asked = 0; ///< so far
     std::mutex mutex;
     QStringList decoded;
 };
@@ -148,6 +151,7 @@ void FrameLoaderTest::visibleFramesGoFirst()
     FrameLoader loader(m_source, 100 * kFrameBytes);
     const auto strip = loader.addClient(), tile = loader.addClient();
     loader.setWants(strip, wants("strip", {1, 2, 3}, LoadPriority::Thumbnail));
+    QTRY_COMPARE(m_source->asked, 1);
     auto ofTile = wants("tile", {1, 2}, LoadPriority::Series);
     ofTile.push_back({at("tile", 7), LoadPriority::Visible});
     loader.setWants(tile, ofTile);
@@ -166,6 +170,7 @@ void FrameLoaderTest::whatNobodyWantsAnyMoreIsNotDecoded()
     FrameLoader loader(m_source, 100 * kFrameBytes);
     const auto tile = loader.addClient();
     loader.setWants(tile, wants("a", {1, 2, 3, 4}, LoadPriority::Neighbour));
+    QTRY_COMPARE(m_source->asked, 1);
     loader.setWants(tile, wants("a", {50}, LoadPriority::Visible));
     m_source->gate.release(10);
     QTRY_VERIFY(loader.contains(at("a", 50)));
