@@ -152,5 +152,6 @@ int main(int count, char **arguments)
                 "%.0f; copied %.0f\n",
                 files.size(), kTurns, rate(times.link), rate(times.gdcm), rate(times.link) / rate(times.gdcm),
                 rate(times.rescan), rate(times.copy));
-    return 0;
+    // Half of the goals: twice as fast as gdcm::Scanner, 100,000 files/s.
+    return rate(times.link) >= rate(times.gdcm) && rate(times.rescan) >= 50'000 ? 0 : 1;
 }
