@@ -45,7 +45,7 @@ constexpr int kRounds = 5;
 constexpr std::size_t kMaxFiles = 20; ///< of one syntax
 constexpr std::uint32_t kCineFrames = 60;
 
-/// Goals of the project against gdcm::ImageReader.
+/// Goals of the project against gdcm::ImageReader: of CT slices, of JPEG Baseline those of a cine in colour. Others are shown beside them.
 const std::map<std::string, double> kGoals{
     {"1.2.840.10008.1.2.5", 25},      {"1.2.840.10008.1.2.4.70", 3.5}, {"1.2.840.10008.1.2.4.57", 3.5},
     {"1.2.840.10008.1.2.4.50", 15},   {"1.2.840.10008.1.2.4.80", 1.3}, {"1.2.840.10008.1.2.4.90", 1},
@@ -297,6 +297,7 @@ struct Side
 bool report(const std::string &group, const std::vector<Subject> &subjects)
 {
     const auto goal = kGoals.find(subjects.front().uid);
+    const bool isMeant = (group.find("grey") != std::string::npos) != (subjects.front().uid == "1.2.840.10008.1.2.4.50");
     Side ours{decodeOurs};
     Side reader{decodeByReader};
     Side codec{decodeByCodec};
@@ -313,7 +314,7 @@ bool report(const std::string &group, const std::vector<Subject> &subjects)
         std::printf(", its codec %6.1f: %5.2f x", codec.median(), ours.median() / codec.median());
     std::printf("%s\n", ours.isComplete ? "" : "  FAILED");
     std::fflush(stdout);
-    return ours.isComplete && (ratio == 0 || ratio >= goal->second / 2);
+    return ours.isComplete && (ratio == 0 || !isMeant || ratio >= goal->second / 2);
 }
 
 } // namespace
