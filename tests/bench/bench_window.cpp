@@ -91,7 +91,7 @@ double firstImageMs(Window &window)
     if (!QTest::qWaitFor([&] { return table->model()->rowCount() > 0; }, 10'000))
         return 0;
     table->selectRow(0);
-    QTest::qWait(200); // its details are read
+    runFor(1000); // its details are read, the workers have started
     bool isPainted = false;
     QObject context;
     QObject::connect(&window.canvas(), &QOpenGLWidget::frameSwapped, &context,
