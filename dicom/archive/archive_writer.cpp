@@ -42,6 +42,7 @@ struct ArchiveWriter::Entry
     std::vector<std::int64_t> stale; ///< rows of links to files that are no longer what they were: this takes their place
     PlacedObject placed;
     Result<StoreOutcome> answer = StoreOutcome::Stored;
+    const Entry *duplicateOf = nullptr; ///< before it in the batch
 
     [[nodiscard]] bool isKept() const { return decision != Decision::Duplicate && decision != Decision::Refused; }
     void decide(std::vector<KnownObject> &known, const std::vector<Entry *> &before);
@@ -167,8 +168,10 @@ void ArchiveWriter::Entry::decide(std::vector<KnownObject> &known, const std::ve
     bool isTaken = false;
     for (Entry *other : before) {
         const auto digest = other->isKept() ? other->object.digest() : Result<std::string>(fail(ErrorCode::NotInArchive));
-        if (digest && *digest == *own)
+        if (digest && *digest == *own) {
+            duplicateOf = other;
             return settle(Decision::Duplicate, StoreOutcome::Duplicate);
+        }
         isTaken = isTaken || digest;
     }
     for (KnownObject &other : known) {
@@ -223,6 +226,9 @@ Result<void> ArchiveWriter::enforceQuota(std::vector<Entry> &entries)
         entry.decision = Decision::Refused;
         entry.answer = fail(ErrorCode::QuotaExceeded, "quota of " + std::to_string(m_quotaBytes) + " bytes");
     }
+    for (Entry &entry : entries)
+        if (entry.duplicateOf && entry.duplicateOf->decision == Decision::Refused)
+            entry.refuse(entry.duplicateOf->answer.error()); // nothing of it is stored
     return {};
 }
 

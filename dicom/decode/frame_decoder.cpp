@@ -6,16 +6,29 @@
 #include "dicom/decode/samples.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace negato::dicom {
 
+namespace {
+
+/// Other codestreams hold the bits of the pixels alone, and what stands above them after decoding is their sign.
+bool hasFreeBits(const ParsedFile &file)
+{
+    constexpr std::array<std::string_view, 3> whole{"1.2.840.10008.1.2.1.98", "1.2.840.10008.1.2.5", "1.2.840.10008.1.2.8.1"};
+    return !file.pixels || !file.pixels->isEncapsulated || std::ranges::find(whole, file.transferSyntaxUid) != whole.end();
+}
+
+} // namespace
+
 FrameDecoder::FrameDecoder(const ParsedFile &file, PixelDescription description)
     : m_file(file)
     , m_description(std::move(description))
-    , m_overlays(EmbeddedOverlays::of(file.dataSet, m_description))
+    , m_overlays(hasFreeBits(file) ? EmbeddedOverlays::of(file.dataSet, m_description) : EmbeddedOverlays())
 {
 }
 

@@ -63,6 +63,13 @@ Profile opened(std::string_view bytes)
     return std::ranges::find(kinds, cmsGetDeviceClass(profile.get())) == kinds.end() ? nullptr : std::move(profile);
 }
 
+/// They come before curves and matrix.
+bool hasTables(const Profile &profile)
+{
+    constexpr std::array tags{cmsSigAToB0Tag, cmsSigAToB1Tag, cmsSigAToB2Tag, cmsSigDToB0Tag, cmsSigDToB1Tag, cmsSigDToB2Tag, cmsSigDToB3Tag};
+    return std::ranges::any_of(tags, [&](cmsTagSignature tag) { return cmsIsTag(profile.get(), tag); });
+}
+
 Transform toSrgb(const Profile &from, cmsUInt32Number type, cmsUInt32Number flags)
 {
     const Profile screen(cmsCreate_sRGBProfile());
@@ -130,7 +137,7 @@ struct SrgbTransform::Private
         if (!profile)
             return nullptr;
         // Curves and a matrix are computed as they are, and fast; all else would become a grid of colours.
-        const bool isFast = cmsIsMatrixShaper(profile.get());
+        const bool isFast = cmsIsMatrixShaper(profile.get()) && !hasTables(profile);
         auto d = std::make_unique<Private>();
         d->bytes = toSrgb(profile, TYPE_RGB_8, isFast ? 0 : cmsFLAGS_NOOPTIMIZE);
         d->words = toSrgb(profile, TYPE_RGB_16, cmsFLAGS_NOOPTIMIZE);

@@ -14,6 +14,7 @@
 #include <atomic>
 #include <bit>
 #include <cstring>
+#include <sys/resource.h>
 #include <thread>
 
 namespace negato::dicom {
@@ -23,6 +24,16 @@ namespace {
 constexpr std::size_t kFirstCapacity = 1 << 20;
 constexpr std::size_t kHeaderRoom = 128 << 10; ///< behind the pixels
 constexpr int kMostReadings = 3; ///< of a file that changes meanwhile
+
+/// Imports open hundreds of files ahead, and more with each processor; the usual limit of desktops is 1,024.
+void raiseDescriptorLimit()
+{
+    rlimit limit{};
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0)
+        return;
+    limit.rlim_cur = std::min<rlim_t>(limit.rlim_max, 65536);
+    setrlimit(RLIMIT_NOFILE, &limit);
+}
 
 bool isPlausible(const PixelFormat &format)
 {
@@ -211,6 +222,7 @@ struct WorkerPool::Private
 
 Result<std::unique_ptr<WorkerPool>> WorkerPool::create(const WorkerOptions &options)
 {
+    raiseDescriptorLimit();
     auto d = std::make_unique<Private>();
     d->options = options;
     if (d->options.program.empty())
@@ -332,7 +344,8 @@ Result<DecodedFrame> WorkerPool::Private::frameOf(const OpenedFile &file, const 
     const PixelFormat format = answer->reply.format;
     const std::span<const std::byte> shared = answer->buffer->bytes();
     const std::size_t size = bytesOfFrame(answer->reply);
-    if (!isPlausible(format) || size > shared.size() || answer->reply.headerSize > shared.size() - size)
+    constexpr std::uint8_t mostReduction = 15;
+    if (!isPlausible(format) || answer->reply.reduction > mostReduction || size > shared.size() || answer->reply.headerSize > shared.size() - size)
         return fail(ErrorCode::WorkerDied, "the worker's answer does not fit", file.path.string());
     usualSize = answer->reply.reduction > 0 ? usualSize.load() : size;
     auto [buffer, data] = PixelBuffer::allocate(format.byteCount());

@@ -70,9 +70,9 @@ std::vector<OverlayLine> overlayBadges(const Tile &tile, const QLocale &locale)
     const auto warn = [&](const QString &text) {
         badges.push_back({QStringLiteral("\u26a0\u2002") + text, LineRole::Warning, false});
     };
-    if (image.loaded.isPreview && image.index == tile.wantedImage())
+    if (image.loaded.isPreview)
         badges.push_back({Text::tr("Preview, the whole image is loading"), LineRole::Warning, false});
-    else if (tile.isWaiting())
+    if (tile.isWaiting() && image.index != tile.wantedImage())
         badges.push_back({Text::tr("Loading image %1 of %2").arg(tile.wantedImage() + 1).arg(tile.imageCount()),
                           LineRole::Warning, false});
     for (const auto &finding : tile.displaySet()->stack.findings)

@@ -43,6 +43,7 @@ void Tile::setDisplaySet(std::shared_ptr<const DisplaySet> set)
     m_error.reset();
     m_display = {};
     m_hasDisplay = false;
+    m_isWindowCoarse = false;
     m_isWindowTheReaders = false;
     m_isFitted = true;
     m_view = {{}, 1, 1, 0, false, m_view.viewSize};
@@ -185,7 +186,7 @@ void Tile::onFailed(const FrameAddress &failed, const dicom::Error &error)
 void Tile::show(LoadedFrame loaded)
 {
     const auto before = m_shown ? std::pair(m_shown->rows(), m_shown->columns()) : std::pair(0.0, 0.0);
-    const bool wasPreview = m_shown && m_shown->loaded.isPreview;
+    const bool wasPreviewOfThis = m_shown && m_shown->loaded.isPreview && m_shown->index == m_wanted;
     m_shown = shownImage(std::move(loaded), m_set->stack.frames[static_cast<std::size_t>(m_wanted)], m_wanted);
     m_error.reset();
     const auto initial = [&] { return render::initialDisplayState(m_shown->loaded.frame, *m_shown->loaded.transform); };
@@ -193,8 +194,9 @@ void Tile::show(LoadedFrame loaded)
         m_display = initial();
     else
         followDataSetWindow();
-    if (wasPreview && !m_isWindowTheReaders)
-        m_display.window = initial().window; // it may come from the values themselves
+    if (m_isWindowCoarse && wasPreviewOfThis && !m_isWindowTheReaders)
+        m_display.window = initial().window;
+    m_isWindowCoarse = m_shown->loaded.isPreview && (!m_hasDisplay || m_isWindowCoarse);
     m_hasDisplay = true;
     if (before != std::pair(m_shown->rows(), m_shown->columns()) || m_view.pixelAspect != m_shown->pixelAspect)
         placeFirst();

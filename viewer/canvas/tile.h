@@ -109,6 +109,7 @@ private:
     std::optional<dicom::Error> m_error;
     render::DisplayState m_display;
     bool m_hasDisplay = false; ///< m_display was made for an image of this set
+    bool m_isWindowCoarse = false; ///< it was made for a preview: the whole image may say another
     bool m_isWindowTheReaders = false; ///< the reader chose the window: it stays over all images
     render::ViewTransform m_view;
     bool m_isFitted = true; ///< follows the tile's size

@@ -87,7 +87,10 @@ void MainWindow::setArchive(dicom::Archive &archive)
     connect(m_reading, &ReadingPage::priorMissing, this,
             [this] { showMessage(tr("The archive has no other study of this patient.")); });
     connect(m_reading, &ReadingPage::openStudiesChanged, this, &MainWindow::keepOpen);
-    connect(m_opener, &StudyOpener::failed, this, [this](const dicom::Error &error) { showMessage(sentence(error)); });
+    connect(m_opener, &StudyOpener::failed, this, [this](const dicom::Error &error) {
+        m_reading->giveUpComparing();
+        showMessage(sentence(error));
+    });
     showBrowser(true);
     if (!m_waitingPaths.isEmpty())
         importAndOpen(std::exchange(m_waitingPaths, {}));

@@ -41,6 +41,8 @@ public:
     void hangBeside(const QString &studyInstanceUid);
     /// Hangs the prior beside the study that is read, as soon as it is known which; else priorMissing.
     void compareWithPrior();
+    /// The other studies could not be read: what was asked for before does not happen later, unasked.
+    void giveUpComparing() { m_isComparing = false; }
     /// Studies that were to hang beside are still on their way.
     [[nodiscard]] bool isWaitingForStudies() const;
     /// Shows the item in the active tile.

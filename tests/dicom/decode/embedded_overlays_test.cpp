@@ -1,4 +1,5 @@
 #include "dicom/decode/embedded_overlays.h"
+#include "dicom/decode/frame_decoder.h"
 
 #include "tests/dicom/image/made_data_set.h"
 
@@ -55,6 +56,19 @@ private Q_SLOTS:
         overlays.extract(std::as_bytes(std::span(samples)), masks);
         const std::vector expected{std::byte{0x02}, std::byte{0x02}, std::byte{0x00}, std::byte{0x02}};
         QCOMPARE(masks, expected);
+    }
+
+    /// There is nothing above the coded bits but their sign.
+    void codestreamsOfThePixelsAloneHaveNone()
+    {
+        ParsedFile file;
+        addPlane(file.dataSet, 0x6000, 15);
+        file.pixels.emplace();
+        file.pixels->isEncapsulated = true;
+        file.transferSyntaxUid = "1.2.840.10008.1.2.5";
+        QCOMPARE(FrameDecoder(file, pixels(16, 12, 11)).overlays().groups(), std::uint16_t{1});
+        file.transferSyntaxUid = "1.2.840.10008.1.2.4.90";
+        QVERIFY(FrameDecoder(file, pixels(16, 12, 11)).overlays().isEmpty());
     }
 
     void bytesAndLongWordsHaveThemToo()

@@ -6,6 +6,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <sys/resource.h>
+
 #include <algorithm>
 #include <atomic>
 #include <mutex>
@@ -59,6 +61,18 @@ class WorkerPoolTest : public QObject
     }
 
 private Q_SLOTS:
+    /// An import holds hundreds of files open, which the usual limit does not allow.
+    void manyFilesMayBeOpen()
+    {
+        rlimit limit{};
+        QCOMPARE(getrlimit(RLIMIT_NOFILE, &limit), 0);
+        const rlimit few{256, limit.rlim_max};
+        QCOMPARE(setrlimit(RLIMIT_NOFILE, &few), 0);
+        QVERIFY(WorkerPool::create({.program = NEGATO_BIN_DIR "/negatoscope-worker", .workers = 1}));
+        QCOMPARE(getrlimit(RLIMIT_NOFILE, &limit), 0);
+        QVERIFY(limit.rlim_cur == std::min<rlim_t>(limit.rlim_max, 65536));
+    }
+
     void bringsHeaderAndPixelsAcross()
     {
         const auto pool = realPool();
