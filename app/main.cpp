@@ -63,7 +63,7 @@ Invocation parse(QStringList arguments)
     return invocation;
 }
 
-/// The canvas needs OpenGL's core profile, on every context and before the first.
+/// What draws with OpenGL needs its core profile, on every context and before the first.
 void prepareOpenGl()
 {
     QSurfaceFormat format;
@@ -71,6 +71,33 @@ void prepareOpenGl()
     format.setProfile(QSurfaceFormat::CoreProfile);
     format.setAlphaBufferSize(8);
     QSurfaceFormat::setDefaultFormat(format);
+}
+
+/// Qt ends a program in an abort that asks for a display where there is none.
+bool isDisplayMissing()
+{
+    return qEnvironmentVariableIsEmpty("DISPLAY") && qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY")
+        && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM");
+}
+
+WindowSystem windowSystemFor(const Invocation &invocation)
+{
+    if (invocation.command)
+        return invocation.command->windowSystem(invocation.arguments);
+    return invocation.isHelp || invocation.isVersion || !invocation.error.isEmpty() ? WindowSystem::None : WindowSystem::Screen;
+}
+
+std::unique_ptr<QCoreApplication> makeApplication(WindowSystem needed, bool hasWindow, int &count, char **values)
+{
+    if (needed == WindowSystem::None)
+        return std::make_unique<QCoreApplication>(count, values);
+    if (needed == WindowSystem::Fonts)
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    else
+        prepareOpenGl();
+    if (hasWindow)
+        return std::make_unique<QApplication>(count, values);
+    return std::make_unique<QGuiApplication>(count, values);
 }
 
 int runWithoutWindow(const Invocation &invocation)
@@ -106,17 +133,13 @@ int main(int count, char **values)
     QCoreApplication::setOrganizationName(QStringLiteral("negatoscope"));
     QCoreApplication::setApplicationName(QStringLiteral("negatoscope"));
     QCoreApplication::setApplicationVersion(QStringLiteral(NEGATOSCOPE_VERSION));
-    const bool hasWindow = !invocation.command && !invocation.isHelp && !invocation.isVersion && invocation.error.isEmpty();
-    std::unique_ptr<QCoreApplication> application;
-    if (hasWindow) {
-        prepareOpenGl();
-        application = std::make_unique<QApplication>(count, values);
-    } else if (invocation.command && invocation.command->usesFonts(invocation.arguments)) {
-        qputenv("QT_QPA_PLATFORM", "offscreen");
-        application = std::make_unique<QGuiApplication>(count, values);
-    } else {
-        application = std::make_unique<QCoreApplication>(count, values); // commands need no display
+    const WindowSystem needed = windowSystemFor(invocation);
+    if (needed == WindowSystem::Screen && isDisplayMissing()) {
+        std::fputs("There is no display here: neither DISPLAY nor WAYLAND_DISPLAY is set.\n", stderr);
+        return static_cast<int>(ExitCode::Failed);
     }
+    const bool hasWindow = needed == WindowSystem::Screen && !invocation.command;
+    const auto application = makeApplication(needed, hasWindow, count, values);
     const QSettings settings;
     installTranslations(*application, invocation.language, settings);
     return hasWindow ? runWindow(invocation) : runWithoutWindow(invocation);

@@ -1,5 +1,7 @@
 #include "app/window_session.h"
 
+#include "app/graphics_probe.h"
+
 #include "dicom/archive/archive.h"
 #include "dicom/worker/worker_pool.h"
 #include "tests/phantom/phantom.h"
@@ -61,6 +63,7 @@ struct WindowSession::Private
     std::unique_ptr<dicom::Archive> archive;
     std::unique_ptr<viewer::FrameLoader> loader;
     std::unique_ptr<viewer::MainWindow> window;
+    GraphicsProbe graphics;
     QFuture<std::shared_ptr<dicom::Result<std::unique_ptr<dicom::Archive>>>> opening; ///< without what follows it
     QFuture<bool> writingPhantoms;
     std::unique_ptr<QTemporaryDir> phantoms;
@@ -97,7 +100,9 @@ void WindowSession::start()
     d->loader = std::make_unique<viewer::FrameLoader>(viewer::workerSource(*d->pool), cacheBytes());
     d->window = std::make_unique<viewer::MainWindow>(viewer::WindowServices{*d->loader, d->theme, d->settings});
     connect(d->window.get(), &viewer::MainWindow::demonstrationRequested, this, &WindowSession::openDemonstration);
+    connect(&d->graphics, &GraphicsProbe::found, d->window.get(), &viewer::MainWindow::setGraphicsDriver);
     d->window->show();
+    d->graphics.start();
     openArchive();
 }
 

@@ -12,5 +12,6 @@ extern const Command kRenderCommand;
 extern const Command kCheckCommand;
 extern const Command kRebuildCommand;
 extern const Command kPhantomCommand;
+extern const Command kGraphicsCommand;
 
 } // namespace negato::app

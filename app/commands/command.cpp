@@ -20,8 +20,8 @@ QString translated(const char *text)
 
 std::span<const Command> commands()
 {
-    static const std::array all{kImportCommand, kListCommand,  kDumpCommand,    kDecodeCommand,
-                                kRenderCommand, kCheckCommand, kRebuildCommand, kPhantomCommand};
+    static const std::array all{kImportCommand, kListCommand,    kDumpCommand,    kDecodeCommand,  kRenderCommand,
+                                kCheckCommand,  kRebuildCommand, kPhantomCommand, kGraphicsCommand};
     return all;
 }
 

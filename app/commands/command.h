@@ -25,6 +25,9 @@ struct CommandContext
     Output output;
 };
 
+/// Nothing of the window system; fonts, to write text into a picture; or the screen itself.
+enum class WindowSystem { None, Fonts, Screen };
+
 /// One command of the command line.
 struct Command
 {
@@ -34,8 +37,8 @@ struct Command
     /// Adds its options to the parser.
     void (*declare)(QCommandLineParser &parser);
     ExitCode (*run)(const CommandContext &context, const QCommandLineParser &parser);
-    /// With these arguments it writes text into a picture, and runs in a QGuiApplication, without a display.
-    bool (*usesFonts)(const QStringList &arguments) = [](const QStringList &) { return false; };
+    /// What it needs of the window system with these arguments.
+    WindowSystem (*windowSystem)(const QStringList &arguments) = [](const QStringList &) { return WindowSystem::None; };
 };
 
 /// All commands, in the order of the help page.

@@ -152,6 +152,8 @@ ExitCode run(const CommandContext &context, const QCommandLineParser &parser)
 
 const Command kRenderCommand{"render", "FILE|UID [--frame N] [--window CENTER,WIDTH] [--size WxH] [--view 2d] [--overlay] -o PNG",
                              QT_TRANSLATE_NOOP("Command", "Writes the picture of a frame."), declare, run,
-                             [](const QStringList &arguments) { return arguments.contains(QLatin1String("--overlay")); }};
+                             [](const QStringList &arguments) {
+                                 return arguments.contains(QLatin1String("--overlay")) ? WindowSystem::Fonts : WindowSystem::None;
+                             }};
 
 } // namespace negato::app

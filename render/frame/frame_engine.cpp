@@ -1,4 +1,5 @@
 #include "render/frame/frame_engine.h"
+#include "render/frame/graphics_driver.h"
 #include "render/frame/tile_pipeline.h"
 
 #include <QOpenGLContext>
@@ -117,10 +118,7 @@ void FrameEngine::draw(unsigned framebuffer, const QSize &canvas, std::span<cons
 
 bool FrameEngine::isSoftware() const
 {
-    for (const auto *software : {"llvmpipe", "softpipe", "SWR", "Software", "SwiftShader"})
-        if (d->driver.contains(QLatin1String(software), Qt::CaseInsensitive))
-            return true;
-    return false;
+    return isSoftwareDriver(d->driver);
 }
 
 QString FrameEngine::driverName() const

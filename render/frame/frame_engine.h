@@ -1,16 +1,11 @@
 #pragma once
 
-#include "dicom/decode/frame.h"
-#include "dicom/image/pixel_transform.h"
-#include "render/colour/display_state.h"
-#include "render/colour/view_transform.h"
+#include "render/colour/tile_picture.h"
 
-#include <QRect>
 #include <QSize>
 #include <QString>
 #include <QSurfaceFormat>
 
-#include <cstdint>
 #include <memory>
 #include <span>
 
@@ -21,18 +16,6 @@ QSurfaceFormat surfaceFormat();
 
 /// Who interpolates: the driver's texture filter, the program itself, or whichever is exact and fast on this driver.
 enum class Filtering { Automatic, Driver, Program };
-
-/// One tile to be drawn.
-struct TilePicture
-{
-    int tile = 0; ///< which of the engine's tiles; each keeps its shader and geometry
-    QRect area; ///< device pixels of the canvas, y down
-    std::uint64_t frameId = 0; ///< names frame and transform in the texture cache; 0: not kept
-    dicom::Frame frame; ///< null: the tile is cleared to black
-    const dicom::PixelTransform *transform = nullptr; ///< of the frame; not null unless the frame is
-    DisplayState state;
-    ViewTransform view; ///< in device pixels; its viewSize is that of `area`
-};
 
 /// Frames to pictures on the GPU, behind which VTK is hidden.
 ///

@@ -94,7 +94,7 @@ double firstImageMs(Window &window)
     runFor(1000); // its details are read, the workers have started
     bool isPainted = false;
     QObject context;
-    QObject::connect(&window.canvas(), &QOpenGLWidget::frameSwapped, &context,
+    QObject::connect(&window.canvas(), &viewer::CanvasWidget::painted, &context,
                      [&] { isPainted = isPainted || window.canvas().tile(0).shown(); });
     QElapsedTimer clock;
     clock.start();
@@ -117,7 +117,7 @@ Scroll holdTheWheel(Window &window, int milliseconds)
     viewer::CanvasWidget &canvas = window.canvas();
     QObject context;
     int last = -1;
-    QObject::connect(&canvas, &QOpenGLWidget::frameSwapped, &context, [&] {
+    QObject::connect(&canvas, &viewer::CanvasWidget::painted, &context, [&] {
         const viewer::ShownImage *shown = canvas.tile(0).shown();
         result.blank += shown ? 0 : 1;
         if (!shown || shown->index == last)

@@ -192,7 +192,7 @@ void CanvasWidget::leaveEvent(QEvent *event)
 {
     d->setLoupe({}, {});
     Q_EMIT probed(QString());
-    QOpenGLWidget::leaveEvent(event);
+    QWidget::leaveEvent(event);
 }
 
 void CanvasWidget::dragEnterEvent(QDragEnterEvent *event)
@@ -220,7 +220,7 @@ void CanvasWidget::dragLeaveEvent(QDragLeaveEvent *event)
 {
     if (const auto before = std::exchange(d->dropTile, std::nullopt))
         d->markDirty(*before);
-    QOpenGLWidget::dragLeaveEvent(event);
+    QWidget::dragLeaveEvent(event);
 }
 
 void CanvasWidget::dropEvent(QDropEvent *event)

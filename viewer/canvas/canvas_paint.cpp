@@ -3,7 +3,7 @@
 
 #include "viewer/tools/number_text.h"
 
-#include <QOpenGLContext>
+#include <QPaintEvent>
 #include <QPainter>
 
 #include <cmath>
@@ -87,53 +87,95 @@ void CanvasWidget::Private::paintFrame(QPainter &target)
     target.drawText(band, Qt::AlignCenter, tr("\u26a0\u2002Images of different patients are in view"));
 }
 
-void CanvasWidget::initializeGL()
+void CanvasWidget::Private::paintTile(QPainter &target, int tile)
 {
-    d->engine = std::make_unique<render::FrameEngine>();
-    d->engine->initialise();
-    d->markAllDirty();
-    // The widget gets another context when it moves to another window.
-    connect(context(), &QOpenGLContext::aboutToBeDestroyed, this, [this] {
-        makeCurrent();
-        d->engine->release();
-        doneCurrent();
-    });
+    const QRect rect = layout.rect(tile);
+    target.setClipRect(rect);
+    painter.paint(target, rect, at(tile), book, overlayOptions(tile), decoration(tile), q.devicePixelRatioF());
 }
 
-void CanvasWidget::resizeGL(int, int)
+/// The widget's own paint engine clips to the region.
+void CanvasWidget::Private::paintByProcessor(const QRegion &region)
 {
+    QPainter target(&q);
+    paintFrame(target);
+    const double ratio = q.devicePixelRatioF();
+    for (int i = 0; i < layout.tileCount(); ++i) {
+        if (!isVisible(i) || !region.intersects(layout.rect(i)))
+            continue;
+        const render::TilePicture shown = picture(i);
+        target.scale(1 / ratio, 1 / ratio); // device pixels are copied, not scaled
+        target.setClipRect(shown.area);
+        target.drawImage(shown.area.topLeft(), raster.draw(shown));
+        target.resetTransform();
+        paintTile(target, i);
+    }
+}
+
+void CanvasWidget::Private::makeSurface()
+{
+    const auto initialise = [this] {
+        engine = std::make_unique<render::FrameEngine>();
+        engine->initialise();
+        markAllDirty();
+    };
+    const auto release = [this] {
+        if (engine)
+            engine->release();
+        engine.reset();
+    };
+    const auto paint = [this](QPaintDevice &device, unsigned framebuffer) { paintByCard(device, framebuffer); };
+    surface = std::make_unique<GlSurface>(GlSurface::Painting{initialise, release, paint}, &q);
+    connect(surface.get(), &QOpenGLWidget::frameSwapped, &q, &CanvasWidget::painted);
+    surface->setGeometry(q.rect());
+    surface->show();
+}
+
+void CanvasWidget::Private::paintByCard(QPaintDevice &device, unsigned framebuffer)
+{
+    const QSize deviceSize = toDevice(q.rect(), q.devicePixelRatioF()).size();
+    if (deviceSize != paintedSize) {
+        paintedSize = deviceSize;
+        relayout();
+    }
+    std::vector<render::TilePicture> pictures;
+    for (const int tile : dirty)
+        if (tile < layout.tileCount() && isVisible(tile))
+            pictures.push_back(picture(tile));
+    dirty.clear();
+    if (pictures.empty() && !isFrameDirty)
+        return;
+    engine->draw(framebuffer, deviceSize, pictures);
+    QPainter target(&device);
+    if (std::exchange(isFrameDirty, false))
+        paintFrame(target);
+    for (const render::TilePicture &drawn : pictures)
+        paintTile(target, drawn.tile);
+}
+
+void CanvasWidget::paintEvent(QPaintEvent *event)
+{
+    if (d->surface) // which covers all of it
+        return;
+    d->paintByProcessor(event->region());
+    Q_EMIT painted();
+}
+
+void CanvasWidget::resizeEvent(QResizeEvent *)
+{
+    if (d->surface)
+        d->surface->setGeometry(rect());
     d->relayout();
 }
 
-void CanvasWidget::paintGL()
+QImage CanvasWidget::picture()
 {
-    const QSize deviceSize = toDevice(rect(), devicePixelRatioF()).size();
-    if (deviceSize != d->paintedSize) {
-        d->paintedSize = deviceSize;
-        d->relayout();
-    }
-    std::vector<render::TilePicture> pictures;
-    for (const int tile : d->dirty)
-        if (tile < d->layout.tileCount() && d->isVisible(tile))
-            pictures.push_back(d->picture(tile));
-    d->dirty.clear();
-    if (pictures.empty() && !d->isFrameDirty)
-        return;
-    d->engine->draw(defaultFramebufferObject(), deviceSize, pictures);
-    QPainter painter(this);
-    if (std::exchange(d->isFrameDirty, false))
-        d->paintFrame(painter);
-    for (const render::TilePicture &picture : pictures) {
-        const QRect rect = d->layout.rect(picture.tile);
-        painter.setClipRect(rect);
-        d->painter.paint(painter, rect, d->at(picture.tile), d->book, d->overlayOptions(picture.tile),
-                         d->decoration(picture.tile), devicePixelRatioF());
-    }
+    return d->surface ? d->surface->grabFramebuffer() : grab().toImage();
 }
 
 QImage CanvasWidget::picture(int tile)
 {
-    return grabFramebuffer().copy(d->deviceRect(tile));
+    return picture().copy(d->deviceRect(tile));
 }
 
 } // namespace negato::viewer

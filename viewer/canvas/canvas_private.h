@@ -1,7 +1,9 @@
 #pragma once
 
 #include "render/frame/frame_engine.h"
+#include "render/raster/raster_engine.h"
 #include "viewer/canvas/canvas_widget.h"
+#include "viewer/canvas/gl_surface.h"
 #include "viewer/canvas/measurement_book.h"
 #include "viewer/canvas/pointer_drag.h"
 #include "viewer/canvas/tile_layout.h"
@@ -40,6 +42,10 @@ struct CanvasWidget::Private
     [[nodiscard]] OverlayOptions overlayOptions(int tile) const;
     [[nodiscard]] TileDecoration decoration(int tile) const;
     void paintFrame(QPainter &painter);
+    void paintTile(QPainter &painter, int tile);
+    void paintByProcessor(const QRegion &region);
+    void paintByCard(QPaintDevice &device, unsigned framebuffer);
+    void makeSurface();
 
     [[nodiscard]] QPointF inTile(int tile, QPointF position) const { return position - layout.rect(tile).topLeft(); }
     void pressMeasurement(int tile, QPointF at);
@@ -53,7 +59,9 @@ struct CanvasWidget::Private
     FrameLoader &loader;
     Theme theme;
     ErrorText errorText;
-    std::unique_ptr<render::FrameEngine> engine;
+    render::RasterEngine raster;
+    std::unique_ptr<render::FrameEngine> engine; ///< of the surface's context
+    std::unique_ptr<GlSurface> surface; ///< over the whole canvas, where a graphics card draws
     TilePainter painter;
     MeasurementBook book;
     int rows = 1;
@@ -80,7 +88,7 @@ struct CanvasWidget::Private
     bool hasTechnique = true;
     bool hasOverlayPlanes = true;
 
-    std::set<int> dirty;
+    std::set<int> dirty; ///< on the surface; without it Qt knows what is to be painted
     bool isFrameDirty = true; ///< gaps and band
     QSize paintedSize; ///< device pixels of the last paint
 };

@@ -1,8 +1,6 @@
 #include "viewer/canvas/canvas_widget.h"
 #include "viewer/canvas/canvas_private.h"
 
-#include <QOpenGLContext>
-
 #include <algorithm>
 
 namespace negato::viewer {
@@ -61,16 +59,25 @@ void CanvasWidget::Private::relayout()
 
 void CanvasWidget::Private::markDirty(int tile)
 {
+    if (!surface) {
+        if (tile < layout.tileCount())
+            q.update(layout.rect(tile));
+        return;
+    }
     dirty.insert(tile);
-    q.update();
+    surface->update();
 }
 
 void CanvasWidget::Private::markAllDirty()
 {
+    if (!surface) {
+        q.update();
+        return;
+    }
     for (int i = 0; i < layout.tileCount(); ++i)
         dirty.insert(i);
     isFrameDirty = true;
-    q.update();
+    surface->update();
 }
 
 void CanvasWidget::Private::checkPatients()
@@ -104,11 +111,10 @@ void CanvasWidget::Private::onImageShown(int tile)
 }
 
 CanvasWidget::CanvasWidget(FrameLoader &loader, const Theme &theme, ErrorText errorText, QWidget *parent)
-    : QOpenGLWidget(parent)
+    : QWidget(parent)
     , d(std::make_unique<Private>(*this, loader, theme, std::move(errorText)))
 {
-    setFormat(render::surfaceFormat());
-    setUpdateBehavior(QOpenGLWidget::PartialUpdate);
+    setAttribute(Qt::WA_OpaquePaintEvent);
     setMouseTracking(true);
     setAcceptDrops(true);
     setFocusPolicy(Qt::StrongFocus);
@@ -120,16 +126,25 @@ CanvasWidget::CanvasWidget(FrameLoader &loader, const Theme &theme, ErrorText er
 
 CanvasWidget::~CanvasWidget()
 {
-    // The base class destroys the context; by then nothing of this class is left to be told.
-    if (context())
-        disconnect(context(), nullptr, this, nullptr);
-    makeCurrent();
-    if (d->engine)
-        d->engine->release();
-    d->engine.reset();
-    doneCurrent();
+    d->surface.reset();
     d->cines.clear();
     d->tiles.clear();
+}
+
+void CanvasWidget::setDrawing(Drawing drawing)
+{
+    if (drawing == this->drawing())
+        return;
+    if (drawing == Drawing::GraphicsCard)
+        d->makeSurface();
+    else
+        d->surface.reset();
+    d->markAllDirty();
+}
+
+Drawing CanvasWidget::drawing() const
+{
+    return d->surface ? Drawing::GraphicsCard : Drawing::Processor;
 }
 
 void CanvasWidget::setTileGrid(int rows, int columns)
@@ -238,16 +253,6 @@ void CanvasWidget::toggleEnlarged()
 bool CanvasWidget::hasPatientConflict() const
 {
     return d->hasConflict;
-}
-
-QString CanvasWidget::driverName() const
-{
-    return d->engine ? d->engine->driverName() : QString();
-}
-
-bool CanvasWidget::isSoftwareRendered() const
-{
-    return d->engine && d->engine->isSoftware();
 }
 
 Tool CanvasWidget::tool() const

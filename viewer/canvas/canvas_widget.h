@@ -8,7 +8,7 @@
 #include "viewer/tools/tool.h"
 #include "viewer/tools/window_presets.h"
 
-#include <QOpenGLWidget>
+#include <QWidget>
 
 #include <functional>
 #include <memory>
@@ -19,12 +19,15 @@ namespace negato::viewer {
 /// The series a drag carries: its Series Instance UID, UTF-8, as data of this type.
 inline constexpr const char *kSeriesMimeType = "application/x-negatoscope-series";
 
-/// The light box: tiles edge to edge, on one OpenGL context.
+/// Who draws the images: OpenGL on a graphics card, or the program itself, which is faster than a software driver.
+enum class Drawing { Processor, GraphicsCard };
+
+/// The light box: tiles edge to edge.
 ///
 /// Every command acts on the active tile. Keys are the window's actions; the canvas handles the mouse
 /// and drops only. The loader must outlive the canvas. Images are numbered from 0, tiles row by row from the top left
 /// from 0.
-class CanvasWidget : public QOpenGLWidget
+class CanvasWidget : public QWidget
 {
     Q_OBJECT
 
@@ -37,6 +40,10 @@ public:
 
     CanvasWidget(FrameLoader &loader, const Theme &theme, ErrorText errorText, QWidget *parent = nullptr);
     ~CanvasWidget() override;
+
+    /// By the processor, until something else is asked for.
+    void setDrawing(Drawing drawing);
+    [[nodiscard]] Drawing drawing() const;
 
     /// 1 x 1 to kMostRows x kMostColumns. Display sets stay in their tiles; those of tiles that are gone are dropped.
     void setTileGrid(int rows, int columns);
@@ -67,11 +74,9 @@ public:
 
     /// Images of different patients are in view.
     [[nodiscard]] bool hasPatientConflict() const;
-    /// The tile as it stands on the screen, text and graphics included, in device pixels.
+    /// The tile, or all of them, as on the screen, text and graphics included, in device pixels.
     [[nodiscard]] QImage picture(int tile);
-    /// GL_RENDERER, and whether that is a CPU; empty and false before the first show.
-    [[nodiscard]] QString driverName() const;
-    [[nodiscard]] bool isSoftwareRendered() const;
+    [[nodiscard]] QImage picture();
 
 public Q_SLOTS:
     void setActiveTile(int tile);
@@ -137,11 +142,12 @@ Q_SIGNALS:
     void magnifierChanged(bool isOn);
     void measurementsChanged(int tile);
     void patientConflictChanged(bool hasConflict);
+    /// What was to be drawn is on its way to the screen.
+    void painted();
 
 protected:
-    void initializeGL() override;
-    void resizeGL(int width, int height) override;
-    void paintGL() override;
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
     void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;

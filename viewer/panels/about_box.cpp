@@ -14,7 +14,7 @@ struct Text
 
 } // namespace
 
-void showAboutBox(QWidget *parent)
+void showAboutBox(const QString &drawing, QWidget *parent)
 {
     auto *box = new QMessageBox(parent);
     box->setAttribute(Qt::WA_DeleteOnClose);
@@ -25,7 +25,8 @@ void showAboutBox(QWidget *parent)
                    "<b>Negatoscope is not a certified medical device.</b> Do not use it for primary diagnosis where "
                    "the law asks for one.<br><br>"
                    "Apache License 2.0. Built on Qt %1, VTK, GDCM, Eigen, ICU, SQLite and libarchive.")
-            .arg(QLatin1String(qVersion())));
+            .arg(QLatin1String(qVersion()))
+        + QStringLiteral("<br><br>") + drawing.toHtmlEscaped());
     box->open();
 }
 

@@ -1,5 +1,6 @@
 #include "viewer/panels/settings_dialog.h"
 
+#include "viewer/panels/drawing_wish.h"
 #include "viewer/panels/shortcut_page.h"
 
 #include <QComboBox>
@@ -27,6 +28,7 @@ SettingsDialog::SettingsDialog(ActionRegistry &actions, QSettings &settings, QWi
     auto *tabs = new QTabWidget(this);
     tabs->addTab(new ShortcutPage(actions, tabs), tr("&Keys"));
     tabs->addTab(makeArchivePage(), tr("&Archive"));
+    tabs->addTab(makeImagesPage(), tr("&Images"));
     tabs->addTab(makeLanguagePage(), tr("&Language"));
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
@@ -57,6 +59,29 @@ QWidget *SettingsDialog::makeArchivePage()
         const qint64 bytes = limit->value() * kGibibyte;
         m_settings.setValue(QStringLiteral("archive/quotaBytes"), bytes);
         Q_EMIT quotaChanged(bytes);
+    });
+    return page;
+}
+
+QWidget *SettingsDialog::makeImagesPage()
+{
+    auto *page = new QWidget(this);
+    auto *drawing = new QComboBox(page);
+    drawing->setAccessibleName(tr("Images are drawn by"));
+    drawing->addItem(tr("The graphics card, where there is one"), static_cast<int>(DrawingWish::Automatic));
+    drawing->addItem(tr("OpenGL, whatever the driver"), static_cast<int>(DrawingWish::GraphicsCard));
+    drawing->addItem(tr("The processor"), static_cast<int>(DrawingWish::Processor));
+    drawing->setCurrentIndex(drawing->findData(static_cast<int>(drawingWish(m_settings))));
+    auto *note = new QLabel(tr("The pictures are the same. Choose the processor where the driver of a graphics card misbehaves; "
+                               "Help > About says who draws now."),
+                            page);
+    note->setWordWrap(true);
+    auto *form = new QFormLayout(page);
+    form->addRow(tr("Images are drawn by:"), drawing);
+    form->addRow(note);
+    connect(this, &QDialog::accepted, this, [this, drawing] {
+        setDrawingWish(m_settings, static_cast<DrawingWish>(drawing->currentData().toInt()));
+        Q_EMIT drawingWishChanged();
     });
     return page;
 }

@@ -8,7 +8,7 @@ namespace negato::viewer {
 
 class ActionRegistry;
 
-/// Keys, language and the limit of the archive. Keys change at once; language and limit on OK.
+/// Keys, who draws the images, language and the limit of the archive. Keys change at once; all else on OK.
 class SettingsDialog : public QDialog
 {
     Q_OBJECT
@@ -19,9 +19,11 @@ public:
 Q_SIGNALS:
     /// 0: no limit.
     void quotaChanged(qint64 bytes);
+    void drawingWishChanged();
 
 private:
     QWidget *makeArchivePage();
+    QWidget *makeImagesPage();
     QWidget *makeLanguagePage();
     QSettings &m_settings;
 };

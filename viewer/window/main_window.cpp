@@ -8,6 +8,7 @@
 #include "viewer/panels/settings_dialog.h"
 #include "viewer/text/error_text.h"
 #include "viewer/tools/copy_drop.h"
+#include "viewer/window/drawing_choice.h"
 #include "viewer/window/reading_page.h"
 #include "viewer/window/study_opener.h"
 #include "viewer/window/window_menus.h"
@@ -119,7 +120,7 @@ void MainWindow::connectActions()
     on(ActionId::Quit, [this] { close(); });
     on(ActionId::FullScreen, [this](bool isOn) { isOn ? showFullScreen() : showNormal(); });
     on(ActionId::Tags, [this](bool isOn) { m_reading->setTagsShown(isOn); });
-    on(ActionId::About, [this] { showAboutBox(this); });
+    on(ActionId::About, [this] { showAboutBox(drawingText(m_reading->canvas().drawing(), m_graphicsDriver), this); });
     on(ActionId::Keys, [this] {
         auto *sheet = new KeysSheet(*m_actions, m_services.theme, this);
         sheet->setAttribute(Qt::WA_DeleteOnClose);
@@ -134,8 +135,20 @@ void MainWindow::connectActions()
         auto *dialog = new SettingsDialog(*m_actions, m_services.settings, this);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         connect(dialog, &SettingsDialog::quotaChanged, this, &MainWindow::setQuota);
+        connect(dialog, &SettingsDialog::drawingWishChanged, this, &MainWindow::chooseDrawing);
         dialog->open();
     });
+}
+
+void MainWindow::setGraphicsDriver(const render::GraphicsDriver &driver)
+{
+    m_graphicsDriver = driver;
+    chooseDrawing();
+}
+
+void MainWindow::chooseDrawing()
+{
+    m_reading->canvas().setDrawing(drawingFor(drawingWish(m_services.settings), m_graphicsDriver));
 }
 
 void MainWindow::setQuota(qint64 bytes)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "render/frame/graphics_driver.h"
 #include "viewer/actions/action_registry.h"
 #include "viewer/browser/background.h"
 #include "viewer/loading/frame_loader.h"
@@ -48,6 +49,9 @@ public:
     /// Instead of the archive: why there is none.
     void showArchiveError(const dicom::Error &error);
 
+    /// What there is to draw with; until it is known, and where there is no graphics card, the processor draws.
+    void setGraphicsDriver(const render::GraphicsDriver &driver);
+
     [[nodiscard]] StudyBrowser *browser() const { return m_browser; }
     [[nodiscard]] ReadingPage &readingPage() const { return *m_reading; }
     [[nodiscard]] ActionRegistry &actions() const { return *m_actions; }
@@ -74,6 +78,7 @@ protected:
 private:
     void connectActions();
     void setQuota(qint64 bytes);
+    void chooseDrawing();
     void hang(const std::shared_ptr<const OpenedStudy> &study);
     void stepStudy(int step);
     void keepOpen(const QStringList &studyInstanceUids);
@@ -86,6 +91,7 @@ private:
     QLabel *m_waiting;
     ReadingPage *m_reading;
     QLabel *m_probe;
+    render::GraphicsDriver m_graphicsDriver;
     QStringList m_besideFirst; ///< to hang beside a study once that is open
     QString m_firstSeries; ///< to show in the first tile once its study is open
     StudyBrowser *m_browser = nullptr;

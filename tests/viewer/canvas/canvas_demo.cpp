@@ -1,6 +1,6 @@
 // Opens the files of folders in a canvas and saves a picture of it: for looking at, not a test.
 //
-//     canvas_demo --grid 2x2 --size 1600x1000 --out canvas.png [--image N] [--do COMMAND]... FOLDER...
+//     canvas_demo --grid 2x2 --size 1600x1000 --out canvas.png [--card] [--bench] [--do COMMAND]... FOLDER...
 //
 // One stack a tile. COMMAND acts on the active tile: invert, flip, rotate, tile=N, preset=N, image=N, length,
 // magnifier, enlarge.
@@ -14,8 +14,7 @@
 #include <QDirIterator>
 #include <QElapsedTimer>
 #include <QFile>
-#include <QOpenGLContext>
-#include <QOpenGLFunctions>
+#include <QOpenGLWidget>
 #include <QTest>
 
 #include <algorithm>
@@ -127,24 +126,11 @@ bool isSettled(const viewer::CanvasWidget &canvas)
     return true;
 }
 
-/// Paints on demand and waits for the driver.
-class TimedCanvas : public viewer::CanvasWidget
+/// How long one step of a window drag and of scrolling takes to paint and to send to the screen, text and graphics included.
+void measure(viewer::CanvasWidget &canvas)
 {
-public:
-    using CanvasWidget::CanvasWidget;
-
-    void paintNow()
-    {
-        makeCurrent();
-        context()->functions()->glBindFramebuffer(GL_FRAMEBUFFER, defaultFramebufferObject());
-        paintGL();
-        context()->functions()->glFinish();
-    }
-};
-
-/// How long one step of a window drag and of scrolling takes to paint, text and graphics included.
-void measure(TimedCanvas &canvas)
-{
+    auto *surface = canvas.findChild<QOpenGLWidget *>();
+    QWidget &painted = surface ? *surface : static_cast<QWidget &>(canvas);
     const auto time = [&](const char *what, auto &&step) {
         std::vector<double> times;
         const std::clock_t before = std::clock();
@@ -152,7 +138,7 @@ void measure(TimedCanvas &canvas)
             QElapsedTimer timer;
             timer.start();
             step(i);
-            canvas.paintNow();
+            painted.repaint();
             times.push_back(static_cast<double>(timer.nsecsElapsed()) / 1e6);
         }
         std::ranges::sort(times);
@@ -175,6 +161,7 @@ int main(int argc, char **argv)
                        {QStringLiteral("size"), {}, QStringLiteral("WxH"), QStringLiteral("1600x1000")},
                        {QStringLiteral("out"), {}, QStringLiteral("PNG"), QStringLiteral("canvas.png")},
                        {QStringLiteral("do"), {}, QStringLiteral("COMMAND")},
+                       {QStringLiteral("card"), {}}, // drawn with OpenGL
                        {QStringLiteral("bench"), {}}});
     parser.addPositionalArgument(QStringLiteral("folder"), {});
     parser.process(application);
@@ -187,7 +174,9 @@ int main(int argc, char **argv)
     const auto errorText = [](const dicom::Error &error) {
         return QString::fromStdString(std::string(name(error.code)) + ": " + error.context);
     };
-    TimedCanvas canvas(loader, darkTheme(), errorText);
+    viewer::CanvasWidget canvas(loader, darkTheme(), errorText);
+    if (parser.isSet(QStringLiteral("card")))
+        canvas.setDrawing(viewer::Drawing::GraphicsCard);
     const QSize grid = sizeOf(parser.value(QStringLiteral("grid")));
     canvas.resize(sizeOf(parser.value(QStringLiteral("size"))));
     canvas.setTileGrid(grid.width(), grid.height());
@@ -207,6 +196,6 @@ int main(int argc, char **argv)
     if (parser.isSet(QStringLiteral("bench")))
         measure(canvas);
     QTest::qWait(50);
-    canvas.grabFramebuffer().save(parser.value(QStringLiteral("out")));
+    canvas.picture().save(parser.value(QStringLiteral("out")));
     return 0;
 }

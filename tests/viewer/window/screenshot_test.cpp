@@ -66,7 +66,7 @@ private Q_SLOTS:
             if (canvas.displaySet(tile))
                 QTRY_VERIFY_WITH_TIMEOUT(canvas.tile(tile).shown() && !canvas.tile(tile).isWaiting(), 30'000);
         QTest::mouseMove(&canvas, {1, canvas.height() - 2});
-        const QImage now = canvas.grabFramebuffer().convertToFormat(QImage::Format_RGB32);
+        const QImage now = canvas.picture().convertToFormat(QImage::Format_RGB32);
         const QImage kept = QImage(QDir(QStringLiteral(NEGATO_BASELINES)).filePath(name)).convertToFormat(QImage::Format_RGB32);
         const QString candidate = QDir::current().filePath(QStringLiteral("candidate_") + name);
         if (kept.size() != now.size()) {

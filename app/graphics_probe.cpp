@@ -1,0 +1,51 @@
+#include "app/graphics_probe.h"
+
+#include <QCoreApplication>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <chrono>
+
+namespace negato::app {
+
+namespace {
+
+constexpr std::chrono::seconds kPatience{15}; ///< a cold disk, a busy machine
+
+} // namespace
+
+GraphicsProbe::GraphicsProbe(QObject *parent)
+    : QObject(parent)
+{
+    m_patience.setSingleShot(true);
+    connect(&m_patience, &QTimer::timeout, &m_process, &QProcess::kill);
+    connect(&m_process, &QProcess::finished, this, &GraphicsProbe::read);
+    connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
+        if (error == QProcess::FailedToStart) // all others are followed by finished()
+            Q_EMIT found({});
+    });
+}
+
+GraphicsProbe::~GraphicsProbe()
+{
+    disconnect(&m_process, nullptr, this, nullptr);
+    m_process.kill();
+    m_process.waitForFinished();
+}
+
+void GraphicsProbe::start()
+{
+    m_process.setProcessChannelMode(QProcess::SeparateChannels);
+    m_process.start(QCoreApplication::applicationFilePath(), {QStringLiteral("graphics"), QStringLiteral("--json")});
+    m_patience.start(kPatience);
+}
+
+void GraphicsProbe::read()
+{
+    m_patience.stop();
+    const QJsonObject answer = QJsonDocument::fromJson(m_process.readAllStandardOutput()).object();
+    Q_EMIT found({answer.value(QLatin1String("driver")).toString(), answer.value(QLatin1String("version")).toString(),
+                  answer.value(QLatin1String("isUsable")).toBool(), answer.value(QLatin1String("isSoftware")).toBool()});
+}
+
+} // namespace negato::app
