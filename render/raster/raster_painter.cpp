@@ -23,18 +23,24 @@ int rounded(float level)
     return static_cast<int>(level + 0.5F);
 }
 
+QRgb grey(float level)
+{
+    const int value = rounded(level);
+    return opaque(value, value, value);
+}
+
 void packGrey(std::span<const float> levels, QRgb *out)
 {
     for (std::size_t i = 0; i < levels.size(); ++i)
-        out[i] = kBlack | static_cast<QRgb>(rounded(levels[i]) * 0x010101);
+        out[i] = grey(levels[i]);
 }
 
 void packGreyWithPadding(std::span<const float> levels, std::span<const float> shares, QRgb *out)
 {
     constexpr auto least = static_cast<float>(kLeastShare);
     for (std::size_t i = 0; i < levels.size(); ++i) {
-        const QRgb grey = static_cast<QRgb>(rounded(levels[i]) * 0x010101);
-        out[i] = kBlack | (shares[i] < least ? 0 : grey);
+        const QRgb shown = grey(levels[i]); // for both, which vectors do without a branch
+        out[i] = shares[i] < least ? kBlack : shown;
     }
 }
 
@@ -45,8 +51,8 @@ void packGreyUnderColour(std::span<const float> levels, const ScreenRow &row, QR
         const float *over = &row.colours[i * 4];
         const float rest = 1 - over[3] / kWhite;
         const bool isGrey = row.shares[i] >= static_cast<float>(kLeastShare) * rest;
-        const float grey = isGrey ? levels[i] * rest : 0;
-        const auto level = [&](float colour) { return rounded(std::clamp(colour + grey, 0.0F, kWhite)); };
+        const float below = isGrey ? levels[i] * rest : 0;
+        const auto level = [&](float colour) { return rounded(std::clamp(colour + below, 0.0F, kWhite)); };
         out[i] = opaque(level(over[0]), level(over[1]), level(over[2]));
     }
 }

@@ -73,7 +73,7 @@ QWidget *SettingsDialog::makeImagesPage()
     drawing->addItem(tr("The processor"), static_cast<int>(DrawingWish::Processor));
     drawing->setCurrentIndex(drawing->findData(static_cast<int>(drawingWish(m_settings))));
     auto *note = new QLabel(tr("The pictures are the same. Choose the processor where the driver of a graphics card misbehaves; "
-                               "Help > About says who draws now."),
+                               "Window > About Negatoscope says who draws now."),
                             page);
     note->setWordWrap(true);
     auto *form = new QFormLayout(page);

@@ -26,7 +26,8 @@ enum Role { KeyRole = Qt::UserRole, StudyUidRole }; ///< of a series; of a headi
 FrameAddress middleFrame(const DisplaySet &set)
 {
     const auto &frame = set.stack.frames[set.stack.frames.size() / 2];
-    return {set.filePath(frame.sopInstanceUid), frame.frameNumber, frame.mosaicTile, !frame.mosaicTile};
+    return {set.filePath(frame.sopInstanceUid), frame.frameNumber, frame.mosaicTile, !frame.mosaicTile,
+            QByteArray::fromStdString(frame.sopInstanceUid)};
 }
 
 /// Points to where the series are or will be.
@@ -192,7 +193,7 @@ void DisplaySetList::addEntry(const HangingItem &item, std::vector<FrameWant> &w
         plainHint(tr("%1. Drag it into a tile, or press Enter to show it in the active one.").arg(entry->text())));
     const int width = kThumbnailEdge + 2 * m_theme.grid;
     const int margin = style()->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, this) + 1; // what the view leaves beside a text
-    const QRect room(0, 0, kThumbnailEdge - 2 * margin, kThumbnailEdge * 2);
+    const QRect room(0, 0, kThumbnailEdge - 4 * margin, kThumbnailEdge * 2); // with room to spare: the view rounds its own way
     const int textHeight = fontMetrics().boundingRect(room, Qt::AlignHCenter | Qt::TextWordWrap, text).height();
     entry->setSizeHint(QSize(width, kThumbnailEdge + textHeight + 3 * m_theme.grid));
     entry->setTextAlignment(Qt::AlignHCenter | Qt::AlignTop);

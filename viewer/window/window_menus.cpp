@@ -75,7 +75,7 @@ void addMenus(QMainWindow &window, const ActionRegistry &actions)
     for (const ActionSpec &spec : actionTable()) {
         if (group != spec.group) {
             group = spec.group;
-            menu = window.menuBar()->addMenu(groupTitle(spec.group));
+            menu = window.menuBar()->addMenu(QLatin1Char('&') + groupTitle(spec.group)); // Alt with its first letter
             menu->setToolTipsVisible(true);
         }
         if (spec.id != ActionId::Escape)
