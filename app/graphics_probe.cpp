@@ -1,21 +1,15 @@
 #include "app/graphics_probe.h"
 
-#include <QCoreApplication>
 #include <QJsonDocument>
 #include <QJsonObject>
 
-#include <chrono>
+#include <utility>
 
 namespace negato::app {
 
-namespace {
-
-constexpr std::chrono::seconds kPatience{15}; ///< a cold disk, a busy machine
-
-} // namespace
-
-GraphicsProbe::GraphicsProbe(QObject *parent)
+GraphicsProbe::GraphicsProbe(QString program, QObject *parent)
     : QObject(parent)
+    , m_program(std::move(program))
 {
     m_patience.setSingleShot(true);
     connect(&m_patience, &QTimer::timeout, &m_process, &QProcess::kill);
@@ -33,11 +27,10 @@ GraphicsProbe::~GraphicsProbe()
     m_process.waitForFinished();
 }
 
-void GraphicsProbe::start()
+void GraphicsProbe::start(std::chrono::milliseconds patience)
 {
-    m_process.setProcessChannelMode(QProcess::SeparateChannels);
-    m_process.start(QCoreApplication::applicationFilePath(), {QStringLiteral("graphics"), QStringLiteral("--json")});
-    m_patience.start(kPatience);
+    m_process.start(m_program, {QStringLiteral("graphics"), QStringLiteral("--json")});
+    m_patience.start(patience);
 }
 
 void GraphicsProbe::read()

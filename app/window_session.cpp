@@ -63,7 +63,7 @@ struct WindowSession::Private
     std::unique_ptr<dicom::Archive> archive;
     std::unique_ptr<viewer::FrameLoader> loader;
     std::unique_ptr<viewer::MainWindow> window;
-    GraphicsProbe graphics;
+    GraphicsProbe graphics{QCoreApplication::applicationFilePath()};
     QFuture<std::shared_ptr<dicom::Result<std::unique_ptr<dicom::Archive>>>> opening; ///< without what follows it
     QFuture<bool> writingPhantoms;
     std::unique_ptr<QTemporaryDir> phantoms;
