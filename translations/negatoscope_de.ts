@@ -650,10 +650,6 @@
         <translation>Schreibt die decodierten gespeicherten Werte aller Frames.</translation>
     </message>
     <message>
-        <source>Note: %1</source>
-        <translation>Hinweis: %1</translation>
-    </message>
-    <message>
         <source>dump needs one FILE or UID.</source>
         <translation>dump erwartet eine Datei (FILE) oder UID.</translation>
     </message>
@@ -793,6 +789,109 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
         <source>Also the texts, letters, scale and warnings of a tile.</source>
         <translation>Auch Texte, Buchstaben, Maßstab und Warnungen einer Kachel.</translation>
     </message>
+    <message>
+        <source>Tolerated: %1</source>
+        <translation>Hingenommen: %1</translation>
+    </message>
+    <message>
+        <source>the graphics card draws the images</source>
+        <translation>die Grafikkarte zeichnet die Bilder</translation>
+    </message>
+    <message>
+        <source>the processor draws the images</source>
+        <translation>der Prozessor zeichnet die Bilder</translation>
+    </message>
+    <message>
+        <source>no OpenGL</source>
+        <translation>kein OpenGL</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Says which graphics driver is here, and who draws the images.</source>
+        <translation>Sagt, welcher Grafiktreiber da ist und wer die Bilder zeichnet.</translation>
+    </message>
+</context>
+<context>
+    <name>Deviation</name>
+    <message>
+        <source>The file has no Transfer Syntax UID; how it is encoded was recognised.</source>
+        <translation>Der Datei fehlt die Transfer Syntax UID; ihre Kodierung wurde erkannt.</translation>
+    </message>
+    <message>
+        <source>The file is encoded in another way than its Transfer Syntax UID says; it was read as it is.</source>
+        <translation>Die Datei ist anders kodiert, als ihre Transfer Syntax UID sagt; sie wurde gelesen, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>Some attributes lack their type (VR), first %1; it was looked up.</source>
+        <translation>Einigen Attributen fehlt der Typ (VR), zuerst %1; er wurde nachgeschlagen.</translation>
+    </message>
+    <message>
+        <source>Some values have an odd length, first %1.</source>
+        <translation>Einige Werte haben eine ungerade Länge, zuerst %1.</translation>
+    </message>
+    <message>
+        <source>An attribute is longer than the sequence around it, first %1.</source>
+        <translation>Ein Attribut ist länger als die Sequenz, in der es steht, zuerst %1.</translation>
+    </message>
+    <message>
+        <source>A sequence has no end, first %1.</source>
+        <translation>Eine Sequenz hat kein Ende, zuerst %1.</translation>
+    </message>
+    <message>
+        <source>An item of a sequence has no end.</source>
+        <translation>Ein Element einer Sequenz hat kein Ende.</translation>
+    </message>
+    <message>
+        <source>An end of a sequence stands where none began.</source>
+        <translation>Ein Sequenzende steht, wo keine begonnen hat.</translation>
+    </message>
+    <message>
+        <source>Bytes that belong to no attribute stand between or after the others; they were not read.</source>
+        <translation>Zwischen oder hinter den Attributen stehen Bytes, die zu keinem gehören; sie wurden nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>The character set is not known; names may be misspelt.</source>
+        <translation>Der Zeichensatz ist unbekannt; Namen können falsch geschrieben sein.</translation>
+    </message>
+    <message>
+        <source>The transfer syntax %1 is not known; the pixels were taken as uncompressed.</source>
+        <translation>Die Transfersyntax %1 ist unbekannt; die Pixel wurden als unkomprimiert gelesen.</translation>
+    </message>
+    <message>
+        <source>Photometric Interpretation is missing; %1 was assumed.</source>
+        <translation>Photometric Interpretation fehlt; %1 wurde angenommen.</translation>
+    </message>
+    <message>
+        <source>Bits Stored or High Bit is missing or impossible; all bits allocated were taken.</source>
+        <translation>Bits Stored oder High Bit fehlt oder ist unmöglich; alle belegten Bits wurden verwendet.</translation>
+    </message>
+    <message>
+        <source>Planar Configuration is missing or does not fit; colours were taken pixel by pixel.</source>
+        <translation>Planar Configuration fehlt oder passt nicht; die Farben wurden Pixel für Pixel gelesen.</translation>
+    </message>
+    <message>
+        <source>Pixel Data is longer than its images by %1 bytes; these are not shown.</source>
+        <translation>Pixel Data ist um %1 Bytes länger als seine Bilder; diese werden nicht gezeigt.</translation>
+    </message>
+    <message>
+        <source>The pixels are compressed in another way than the Transfer Syntax UID says; they were read as they are.</source>
+        <translation>Die Pixel sind anders komprimiert, als die Transfer Syntax UID sagt; sie wurden gelesen, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>The compressed pixels and Bits Stored disagree about the number of bits (%1).</source>
+        <translation>Komprimierte Pixel und Bits Stored widersprechen sich in der Zahl der Bits (%1).</translation>
+    </message>
+    <message>
+        <source>The compressed pixels and Pixel Representation disagree whether values are signed; Pixel Representation was followed.</source>
+        <translation>Komprimierte Pixel und Pixel Representation widersprechen sich darin, ob Werte ein Vorzeichen haben; Pixel Representation wurde befolgt.</translation>
+    </message>
+    <message>
+        <source>The file deviates from the standard.</source>
+        <translation>Die Datei weicht vom Standard ab.</translation>
+    </message>
 </context>
 <context>
     <name>Distinction</name>
@@ -875,6 +974,29 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
     <message>
         <source>b-value unknown</source>
         <translation>b-Wert unbekannt</translation>
+    </message>
+</context>
+<context>
+    <name>DrawingChoice</name>
+    <message>
+        <source>Images are drawn by %1.</source>
+        <translation>Die Bilder zeichnet %1.</translation>
+    </message>
+    <message>
+        <source>Images are drawn by the processor: no usable OpenGL was found.</source>
+        <translation>Die Bilder zeichnet der Prozessor: kein brauchbares OpenGL gefunden.</translation>
+    </message>
+    <message>
+        <source>Images are drawn by the processor: %1 does not have OpenGL 3.2.</source>
+        <translation>Die Bilder zeichnet der Prozessor: %1 hat kein OpenGL 3.2.</translation>
+    </message>
+    <message>
+        <source>Images are drawn by the processor: %1 is no graphics card.</source>
+        <translation>Die Bilder zeichnet der Prozessor: %1 ist keine Grafikkarte.</translation>
+    </message>
+    <message>
+        <source>Images are drawn by the processor, as the settings say.</source>
+        <translation>Die Bilder zeichnet der Prozessor, wie eingestellt.</translation>
     </message>
 </context>
 <context>
@@ -1050,6 +1172,14 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
         <source>Unpacking %1 broke off. What was unpacked before is kept, the rest is missing. Unpack it with another program and import the folder.</source>
         <translation>Das Entpacken von %1 brach ab. Was vorher entpackt war, bleibt, der Rest fehlt. Entpacken Sie es mit einem anderen Programm und importieren Sie den Ordner.</translation>
     </message>
+    <message>
+        <source>%1 held another object when it was linked; that object is no longer in the archive.</source>
+        <translation>%1 enthielt beim Verknüpfen ein anderes Objekt; dieses ist nicht mehr im Archiv.</translation>
+    </message>
+    <message>
+        <source>%1 holds another object now than when it was linked. Link its folder again to bring the list up to date.</source>
+        <translation>%1 enthält jetzt ein anderes Objekt als beim Verknüpfen. Verknüpfen Sie den Ordner erneut, um die Liste zu aktualisieren.</translation>
+    </message>
 </context>
 <context>
     <name>LengthMeasurement</name>
@@ -1186,6 +1316,10 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
     <message>
         <source>Colour profile in the file not applied</source>
         <translation>Farbprofil der Datei nicht angewendet</translation>
+    </message>
+    <message>
+        <source>DEVIATES FROM DICOM</source>
+        <translation>WEICHT VON DICOM AB</translation>
     </message>
 </context>
 <context>
@@ -1643,6 +1777,10 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
         <source>not stored: %1</source>
         <translation>nicht gespeichert: %1</translation>
     </message>
+    <message>
+        <source>gone, as their files hold others: %1</source>
+        <translation>entfallen, da ihre Dateien andere enthalten: %1</translation>
+    </message>
 </context>
 <context>
     <name>negato::viewer::ImportReportDialog</name>
@@ -1974,6 +2112,34 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
     <message>
         <source>Takes effect at the next start.</source>
         <translation>Wird beim nächsten Start wirksam.</translation>
+    </message>
+    <message>
+        <source>&amp;Images</source>
+        <translation>&amp;Bilder</translation>
+    </message>
+    <message>
+        <source>Images are drawn by</source>
+        <translation>Bilder zeichnet</translation>
+    </message>
+    <message>
+        <source>The graphics card, where there is one</source>
+        <translation>die Grafikkarte, wo es eine gibt</translation>
+    </message>
+    <message>
+        <source>OpenGL, whatever the driver</source>
+        <translation>OpenGL mit jedem Treiber</translation>
+    </message>
+    <message>
+        <source>The processor</source>
+        <translation>der Prozessor</translation>
+    </message>
+    <message>
+        <source>The pictures are the same. Choose the processor where the driver of a graphics card misbehaves; Window &gt; About Negatoscope says who draws now.</source>
+        <translation>Die Bilder sind dieselben. Den Prozessor wählen, wo der Treiber einer Grafikkarte Fehler macht; Fenster &gt; Über Negatoscope sagt, wer jetzt zeichnet.</translation>
+    </message>
+    <message>
+        <source>Images are drawn by:</source>
+        <translation>Bilder zeichnet:</translation>
     </message>
 </context>
 <context>

@@ -650,10 +650,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Note: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>dump needs one FILE or UID.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -787,6 +783,109 @@ Negatoscope is not a certified medical device.
         <source>Also the texts, letters, scale and warnings of a tile.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Tolerated: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the graphics card draws the images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the processor draws the images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no OpenGL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Says which graphics driver is here, and who draws the images.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Deviation</name>
+    <message>
+        <source>The file has no Transfer Syntax UID; how it is encoded was recognised.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is encoded in another way than its Transfer Syntax UID says; it was read as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some attributes lack their type (VR), first %1; it was looked up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some values have an odd length, first %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An attribute is longer than the sequence around it, first %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A sequence has no end, first %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An item of a sequence has no end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An end of a sequence stands where none began.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes that belong to no attribute stand between or after the others; they were not read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The character set is not known; names may be misspelt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The transfer syntax %1 is not known; the pixels were taken as uncompressed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photometric Interpretation is missing; %1 was assumed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bits Stored or High Bit is missing or impossible; all bits allocated were taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planar Configuration is missing or does not fit; colours were taken pixel by pixel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pixel Data is longer than its images by %1 bytes; these are not shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pixels are compressed in another way than the Transfer Syntax UID says; they were read as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The compressed pixels and Bits Stored disagree about the number of bits (%1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The compressed pixels and Pixel Representation disagree whether values are signed; Pixel Representation was followed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file deviates from the standard.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Distinction</name>
@@ -868,6 +967,29 @@ Negatoscope is not a certified medical device.
     </message>
     <message>
         <source>b-value unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DrawingChoice</name>
+    <message>
+        <source>Images are drawn by %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images are drawn by the processor: no usable OpenGL was found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images are drawn by the processor: %1 does not have OpenGL 3.2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images are drawn by the processor: %1 is no graphics card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images are drawn by the processor, as the settings say.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1044,6 +1166,14 @@ Negatoscope is not a certified medical device.
         <source>Unpacking %1 broke off. What was unpacked before is kept, the rest is missing. Unpack it with another program and import the folder.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>%1 held another object when it was linked; that object is no longer in the archive.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 holds another object now than when it was linked. Link its folder again to bring the list up to date.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>LengthMeasurement</name>
@@ -1179,6 +1309,10 @@ Negatoscope is not a certified medical device.
     </message>
     <message>
         <source>Colour profile in the file not applied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DEVIATES FROM DICOM</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1636,6 +1770,10 @@ Images are copied into the archive of this workstation and stay readable without
         <source>not stored: %1</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>gone, as their files hold others: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>negato::viewer::ImportReportDialog</name>
@@ -1966,6 +2104,34 @@ Images are copied into the archive of this workstation and stay readable without
     </message>
     <message>
         <source>Takes effect at the next start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images are drawn by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The graphics card, where there is one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OpenGL, whatever the driver</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The processor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pictures are the same. Choose the processor where the driver of a graphics card misbehaves; Window &gt; About Negatoscope says who draws now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images are drawn by:</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -4,6 +4,7 @@
 #include "dicom/image/frame_attributes.h"
 
 #include <QFile>
+#include <QJsonArray>
 
 namespace negato::app {
 
@@ -21,7 +22,16 @@ bool isSigned(SampleType type)
     return type == SampleType::S8 || type == SampleType::S16 || type == SampleType::S32;
 }
 
-void describe(const Output &output, const PixelFormat &format, std::uint32_t frames, const std::string &transferSyntax)
+QJsonArray asJson(const std::vector<Deviation> &deviations)
+{
+    QJsonArray out;
+    for (const Deviation &deviation : deviations)
+        out.append(QJsonObject{{QStringLiteral("deviation"), text(name(deviation.kind))},
+                               {QStringLiteral("detail"), QString::fromStdString(deviation.detail)}});
+    return out;
+}
+
+void describe(const Output &output, const PixelFormat &format, std::uint32_t frames, const FileHeader &header)
 {
     const auto bits = static_cast<int>(sampleSize(format.type) * 8);
     const QString photometric = text(term(format.photometric));
@@ -33,7 +43,8 @@ void describe(const Output &output, const PixelFormat &format, std::uint32_t fra
                            {QStringLiteral("signed"), isSigned(format.type)},
                            {QStringLiteral("photometricInterpretation"), photometric},
                            {QStringLiteral("frames"), static_cast<int>(frames)},
-                           {QStringLiteral("transferSyntax"), QString::fromStdString(transferSyntax)}};
+                           {QStringLiteral("transferSyntax"), QString::fromStdString(header.transferSyntaxUid)},
+                           {QStringLiteral("deviations"), asJson(header.deviations)}};
     output.result(json, QStringLiteral("%1 x %2 x %3, %4 of %5 bit, %6")
                             .arg(format.columns).arg(format.rows).arg(frames).arg(format.bitsStored).arg(bits)
                             .arg(photometric));
@@ -97,7 +108,7 @@ ExitCode run(const CommandContext &context, const QCommandLineParser &parser)
         out.remove(); // no partial file
         return failed(format.error());
     }
-    describe(context.output, *format, range.last - range.first + 1, file->header.transferSyntaxUid);
+    describe(context.output, *format, range.last - range.first + 1, file->header);
     return ExitCode::Done;
 }
 

@@ -33,8 +33,6 @@ void writeHeader(const CommandContext &context, const FileHeader &header, const 
         text.chop(1);
     }
     context.output.result(json, text);
-    for (const std::string &note : header.notes)
-        context.output.message(CommandText::tr("Note: %1").arg(QString::fromStdString(note)));
 }
 
 ExitCode run(const CommandContext &context, const QCommandLineParser &parser)

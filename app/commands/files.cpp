@@ -1,4 +1,5 @@
 #include "app/commands/files.h"
+#include "viewer/text/deviation_text.h"
 
 #include <algorithm>
 
@@ -33,6 +34,10 @@ Result<OpenedFile> openFile(const CommandContext &context, const QString &fileOr
     auto header = (*pool)->readDamagedHeader(*path);
     if (!header)
         return fail(header);
+    if (const bool isByUid = path->string() != fileOrUid.toStdString(); isByUid && !header->isOf(fileOrUid.toStdString()))
+        return fail(ErrorCode::FileReplaced, {}, path->string());
+    for (const Deviation &deviation : header->deviations)
+        context.output.message(CommandText::tr("Tolerated: %1").arg(viewer::sentence(deviation)));
     return OpenedFile{std::move(*path), std::move(*pool), std::move(*header)};
 }
 

@@ -15,7 +15,8 @@ namespace negato::app {
 /// A file of that name, else the archived object with that SOP Instance UID. Fails with FileNotFound or NotInArchive.
 dicom::Result<std::filesystem::path> resolveFile(const CommandContext &context, const QString &fileOrUid);
 
-/// A file that a command reads: its header (of a damaged file what can be read), and a worker for its frames.
+/// A file that a command reads: its header (of a damaged file what can be read), and a worker for its frames. Opening it
+/// tells what was tolerated. Fails also with FileReplaced.
 struct OpenedFile
 {
     std::filesystem::path path;

@@ -34,6 +34,7 @@ void writeReport(const Output &output, const ImportReport &report)
                                   {QStringLiteral("duplicate"), static_cast<qint64>(report.duplicates)},
                                   {QStringLiteral("rejected"), static_cast<qint64>(report.rejected.size())},
                                   {QStringLiteral("conflicts"), asJson(report.conflicts)},
+                                  {QStringLiteral("displaced"), asJson(report.displaced)},
                                   {QStringLiteral("directories"), static_cast<qint64>(report.directories)},
                                   {QStringLiteral("ignored"), static_cast<qint64>(report.ignored)},
                                   {QStringLiteral("bytes"), static_cast<qint64>(report.bytesStored)},
@@ -49,6 +50,8 @@ void writeReport(const Output &output, const ImportReport &report)
     for (const FileReport &item : report.rejected)
         tell(item);
     for (const FileReport &item : report.conflicts)
+        tell(item);
+    for (const FileReport &item : report.displaced)
         tell(item);
 }
 

@@ -213,7 +213,9 @@ Result<StoreOutcome> Archive::storeIncoming(const fs::path &file, const Source &
     }
     std::promise<Result<StoreOutcome>> answer;
     std::vector<GroupCommit::Submission> one(1);
-    one[0] = {std::move(*object), [&](const Result<StoreOutcome> &outcome) { answer.set_value(outcome); }};
+    one[0] = {std::move(*object), [&](const Result<Committed> &committed) {
+                  answer.set_value(committed ? Result<StoreOutcome>(committed->outcome) : fail(committed));
+              }};
     d->commits->submit(std::move(one), GroupCommit::Urgency::Now);
     return answer.get_future().get();
 }

@@ -1,5 +1,6 @@
 #include "dicom/archive/archive_writer.h"
 
+#include "dicom/archive/batch_entry.h"
 #include "dicom/archive/index_writer.h"
 #include "dicom/archive/known_object.h"
 
@@ -22,55 +23,7 @@ namespace {
 constexpr std::size_t kManyFiles = 4;
 constexpr std::size_t kOriginsAtOnce = 4096;
 
-enum class Decision { Insert, InsertConflict, ReplaceFile, Duplicate, Refused };
-
-/// Of an object to another one of its UID that the index has.
-enum class Relation {
-    Same,
-    Moved, ///< the same, whose file is no longer where it was
-    Stale, ///< a link to a file that is no longer what it was
-    Other, ///< other bytes, or a file that nobody can look at now: it may come back
-};
-
 } // namespace
-
-struct ArchiveWriter::Entry
-{
-    PendingObject object;
-    Decision decision = Decision::Insert;
-    std::int64_t row = 0; ///< of ReplaceFile: that which gets this object's file
-    std::vector<std::int64_t> stale; ///< rows of links to files that are no longer what they were: this takes their place
-    PlacedObject placed;
-    Result<StoreOutcome> answer = StoreOutcome::Stored;
-    const Entry *duplicateOf = nullptr; ///< before it in the batch
-
-    [[nodiscard]] bool isKept() const { return decision != Decision::Duplicate && decision != Decision::Refused; }
-    void decide(std::vector<KnownObject> &known, const std::vector<Entry *> &before);
-    [[nodiscard]] bool isSamePathAs(const KnownObject &other) const
-    {
-        return object.isLink() && other.isLink() && other.file == object.linkedFile;
-    }
-    [[nodiscard]] bool isReplacing(const KnownObject &other) const
-    {
-        return decision == Decision::ReplaceFile && row == other.row;
-    }
-    [[nodiscard]] Relation relationTo(KnownObject &other, const std::string &digest) const;
-    [[nodiscard]] bool isUnchanged(const KnownObject &other) const
-    {
-        return isSamePathAs(other) && other.linkedState && other.linkedState->inode == object.state.inode
-            && object.state.looksLike(*other.linkedState);
-    }
-    void settle(Decision decided, StoreOutcome outcome)
-    {
-        decision = decided;
-        answer = outcome;
-    }
-    void refuse(const Error &why)
-    {
-        decision = Decision::Refused;
-        answer = std::unexpected(why);
-    }
-};
 
 ArchiveWriter::ArchiveWriter(const ArchiveFolder &folder, const Connections &connections)
     : m_folder(folder)
@@ -84,15 +37,15 @@ void ArchiveWriter::setOpenStudies(const std::vector<std::string> &uids)
     m_openStudies = std::make_shared<const std::set<std::string>>(uids.begin(), uids.end());
 }
 
-std::vector<Result<StoreOutcome>> ArchiveWriter::commit(std::vector<PendingObject> batch)
+std::vector<Result<Committed>> ArchiveWriter::commit(std::vector<PendingObject> batch)
 {
-    std::vector<Entry> entries;
+    std::vector<BatchEntry> entries;
     entries.reserve(batch.size());
     for (PendingObject &object : batch)
         entries.emplace_back().object = std::move(object);
     const auto committed = commitEntries(entries);
-    std::vector<Result<StoreOutcome>> answers;
-    for (Entry &entry : entries) {
+    std::vector<Result<Committed>> answers;
+    for (BatchEntry &entry : entries) {
         if (!entry.object.isLink())
             ::unlink(entry.object.temporary.c_str()); // renamed, duplicate or refused
         if (!committed && entry.answer)
@@ -104,7 +57,7 @@ std::vector<Result<StoreOutcome>> ArchiveWriter::commit(std::vector<PendingObjec
     return answers;
 }
 
-Result<void> ArchiveWriter::commitEntries(std::vector<Entry> &entries)
+Result<void> ArchiveWriter::commitEntries(std::vector<BatchEntry> &entries)
 {
     auto database = m_connections.current();
     if (!database)
@@ -114,21 +67,48 @@ Result<void> ArchiveWriter::commitEntries(std::vector<Entry> &entries)
         done = classify(*database, entries);
     if (done)
         done = enforceQuota(entries);
-    if (!done || std::ranges::none_of(entries, &Entry::isKept))
+    const auto changesIndex = [](const BatchEntry &entry) { return entry.isKept() || !entry.displaced.empty(); };
+    if (!done || std::ranges::none_of(entries, changesIndex))
         return done;
     done = place(*database, entries);
     if (done)
         done = writeRows(*database, entries);
     if (done)
         return done;
-    for (const Entry &entry : entries) {
+    for (const BatchEntry &entry : entries) {
         if (!entry.placed.objectName.empty())
             ::unlink(m_folder.objectFile(entry.placed.objectName).c_str()); // was never acknowledged
     }
     return done;
 }
 
-Result<void> ArchiveWriter::classify(const QSqlDatabase &database, std::vector<Entry> &entries) const
+/// Where an object was linked whose file has become another object: it is nowhere any more, and its row would show the other.
+Result<std::set<std::int64_t>> ArchiveWriter::displace(const QSqlDatabase &database, std::vector<BatchEntry> &entries)
+{
+    std::set<std::int64_t> all;
+    if (std::ranges::none_of(entries, [](const BatchEntry &entry) { return entry.object.isLink(); }))
+        return all;
+    auto others = Statement::prepare(database, kOthersOfPathSelect);
+    if (!others)
+        return fail(others);
+    for (BatchEntry &entry : entries) {
+        if (!entry.object.isLink())
+            continue;
+        others->blob(entry.object.linkedFile.native()).text(entry.object.facts->instanceUid);
+        std::vector<std::int64_t> rows;
+        auto isRow = others->next();
+        for (; isRow && *isRow; isRow = others->next())
+            rows.push_back(others->integerAt(0));
+        others->finish();
+        if (!isRow)
+            return fail(isRow);
+        all.insert(rows.begin(), rows.end());
+        entry.displace(std::move(rows));
+    }
+    return all;
+}
+
+Result<void> ArchiveWriter::classify(const QSqlDatabase &database, std::vector<BatchEntry> &entries) const
 {
     std::vector<KnownObject> learned;
     {
@@ -136,8 +116,11 @@ Result<void> ArchiveWriter::classify(const QSqlDatabase &database, std::vector<E
         auto rows = reading ? Statement::prepare(database, kKnownObjectSelect) : Result<Statement>(fail(reading));
         if (!rows)
             return fail(rows);
-        std::unordered_map<std::string_view, std::vector<Entry *>> inBatch; // by SOP Instance UID
-        for (Entry &entry : entries) {
+        const auto displaced = displace(database, entries);
+        if (!displaced)
+            return fail(displaced);
+        std::unordered_map<std::string_view, std::vector<BatchEntry *>> inBatch; // by SOP Instance UID
+        for (BatchEntry &entry : entries) {
             const std::string &uid = entry.object.facts->instanceUid;
             rows->text(uid);
             std::vector<KnownObject> known;
@@ -147,7 +130,8 @@ Result<void> ArchiveWriter::classify(const QSqlDatabase &database, std::vector<E
             rows->finish();
             if (!isRow)
                 return fail(isRow);
-            std::vector<Entry *> &same = inBatch[uid];
+            std::erase_if(known, [&](const KnownObject &object) { return displaced->contains(object.row); });
+            std::vector<BatchEntry *> &same = inBatch[uid];
             if (!known.empty() || !same.empty())
                 entry.decide(known, same);
             same.push_back(&entry);
@@ -157,58 +141,13 @@ Result<void> ArchiveWriter::classify(const QSqlDatabase &database, std::vector<E
     return keepDigests(database, learned);
 }
 
-/// Among objects of the same UID, in the index and before it in the batch.
-void ArchiveWriter::Entry::decide(std::vector<KnownObject> &known, const std::vector<Entry *> &before)
-{
-    if (std::ranges::any_of(known, [this](const KnownObject &other) { return isUnchanged(other); }))
-        return settle(Decision::Duplicate, StoreOutcome::Duplicate);
-    const auto own = object.digest();
-    if (!own)
-        return refuse(own.error());
-    bool isTaken = false;
-    for (Entry *other : before) {
-        const auto digest = other->isKept() ? other->object.digest() : Result<std::string>(fail(ErrorCode::NotInArchive));
-        if (digest && *digest == *own) {
-            duplicateOf = other;
-            return settle(Decision::Duplicate, StoreOutcome::Duplicate);
-        }
-        isTaken = isTaken || digest;
-    }
-    for (KnownObject &other : known) {
-        if (std::ranges::any_of(before, [&](const Entry *entry) { return entry->isReplacing(other); }))
-            continue;
-        row = other.row;
-        switch (relationTo(other, *own)) {
-        case Relation::Same: return settle(Decision::Duplicate, StoreOutcome::Duplicate);
-        case Relation::Moved: return settle(Decision::ReplaceFile, StoreOutcome::Stored);
-        case Relation::Stale: stale.push_back(other.row); break;
-        case Relation::Other: isTaken = true; break;
-        }
-    }
-    if (isTaken)
-        settle(Decision::InsertConflict, StoreOutcome::Conflict);
-}
-
-Relation ArchiveWriter::Entry::relationTo(KnownObject &other, const std::string &digest) const
-{
-    if (isSamePathAs(other))
-        return Relation::Stale; // read again from the same path, and not unchanged
-    switch (other.presence()) {
-    case KnownObject::Presence::Changed: return Relation::Stale;
-    case KnownObject::Presence::Away: return other.isLostFileOf(digest, object.state) ? Relation::Moved : Relation::Other;
-    case KnownObject::Presence::There: break;
-    }
-    const auto current = other.currentDigest();
-    return current && *current == digest ? Relation::Same : Relation::Other;
-}
-
-Result<void> ArchiveWriter::enforceQuota(std::vector<Entry> &entries)
+Result<void> ArchiveWriter::enforceQuota(std::vector<BatchEntry> &entries)
 {
     if (m_quotaBytes <= 0)
         return {};
     std::int64_t wanted = 0;
     std::set<std::string> arriving;
-    for (const Entry &entry : entries) {
+    for (const BatchEntry &entry : entries) {
         if (!entry.isKept() || entry.object.isLink())
             continue;
         wanted += entry.object.size;
@@ -217,27 +156,27 @@ Result<void> ArchiveWriter::enforceQuota(std::vector<Entry> &entries)
     auto room = makeRoom(wanted, arriving);
     if (!room)
         return fail(room);
-    for (Entry &entry : entries) {
+    for (BatchEntry &entry : entries) {
         if (!entry.isKept() || entry.object.isLink())
             continue;
         *room -= entry.object.size;
         if (*room >= 0)
             continue;
-        entry.decision = Decision::Refused;
+        entry.decision = BatchEntry::Decision::Refused;
         entry.answer = fail(ErrorCode::QuotaExceeded, "quota of " + std::to_string(m_quotaBytes) + " bytes");
     }
-    for (Entry &entry : entries)
-        if (entry.duplicateOf && entry.duplicateOf->decision == Decision::Refused)
+    for (BatchEntry &entry : entries)
+        if (entry.duplicateOf && entry.duplicateOf->decision == BatchEntry::Decision::Refused)
             entry.refuse(entry.duplicateOf->answer.error()); // nothing of it is stored
     return {};
 }
 
-Result<void> ArchiveWriter::place(const QSqlDatabase &database, std::vector<Entry> &entries) const
+Result<void> ArchiveWriter::place(const QSqlDatabase &database, std::vector<BatchEntry> &entries) const
 {
-    std::vector<Entry *> files;
+    std::vector<BatchEntry *> files;
     const Source *lastSource = nullptr;
     std::int64_t lastNumber = 0;
-    for (Entry &entry : entries) {
+    for (BatchEntry &entry : entries) {
         if (!entry.isKept())
             continue;
         if (!lastSource || *lastSource != entry.object.source) { // mostly one for the whole batch
@@ -256,7 +195,7 @@ Result<void> ArchiveWriter::place(const QSqlDatabase &database, std::vector<Entr
     return placeFiles(files);
 }
 
-Result<void> ArchiveWriter::placeFiles(const std::vector<Entry *> &files) const
+Result<void> ArchiveWriter::placeFiles(const std::vector<BatchEntry *> &files) const
 {
     const bool isMany = files.size() >= kManyFiles;
     auto done = isMany ? syncFileSystem(m_folder.incoming()) : Result<void>();
@@ -278,7 +217,7 @@ Result<void> ArchiveWriter::placeFiles(const std::vector<Entry *> &files) const
     return done;
 }
 
-Result<void> ArchiveWriter::writeRows(const QSqlDatabase &database, const std::vector<Entry> &entries) const
+Result<void> ArchiveWriter::writeRows(const QSqlDatabase &database, const std::vector<BatchEntry> &entries) const
 {
     auto transaction = Transaction::begin(database);
     if (!transaction)
@@ -287,14 +226,16 @@ Result<void> ArchiveWriter::writeRows(const QSqlDatabase &database, const std::v
         auto writer = IndexWriter::create(database);
         if (!writer)
             return fail(writer);
-        for (const Entry &entry : entries) {
+        for (const BatchEntry &entry : entries) {
+            if (const auto removed = writer->removeInstances(entry.displaced); !removed)
+                return removed;
             if (!entry.isKept())
                 continue;
             const PendingObject &object = entry.object;
-            const auto written = entry.decision == Decision::ReplaceFile
+            const auto written = entry.decision == BatchEntry::Decision::ReplaceFile
                                    ? writer->replaceFile(entry.row, object.sha256, object.size, entry.placed)
                                    : writer->insert(*object.facts, object.sha256, object.size, entry.placed,
-                                                    entry.decision == Decision::InsertConflict);
+                                                    entry.decision == BatchEntry::Decision::InsertConflict);
             if (!written)
                 return written;
             if (const auto removed = writer->removeInstances(entry.stale); !removed)

@@ -12,6 +12,15 @@
 
 namespace negato::dicom {
 
+struct BatchEntry;
+
+/// What became of an object.
+struct Committed
+{
+    StoreOutcome outcome = StoreOutcome::Stored;
+    bool hasDisplaced = false; ///< of a link: its path held another object, which the index has no more
+};
+
 /// Everything that changes the archive, one call at a time: the caller holds the archive's writing lock.
 class ArchiveWriter
 {
@@ -24,7 +33,7 @@ public:
 
     /// Puts a batch on disk and into the index: one synchronisation of files, one of folders, one commit. One answer an
     /// object. Temporaries are gone afterwards.
-    std::vector<Result<StoreOutcome>> commit(std::vector<PendingObject> batch);
+    std::vector<Result<Committed>> commit(std::vector<PendingObject> batch);
     /// Copies the origins of what was committed to the user database, once there are enough (or `isFinal`): it is off
     /// the path of a commit because until then the index has them.
     Result<void> recordOrigins(bool isFinal);
@@ -39,13 +48,13 @@ public:
     [[nodiscard]] Result<bool> wasLeftInUse() const;
 
 private:
-    struct Entry;
-    Result<void> commitEntries(std::vector<Entry> &entries);
-    Result<void> classify(const QSqlDatabase &database, std::vector<Entry> &entries) const;
-    Result<void> enforceQuota(std::vector<Entry> &entries);
-    Result<void> place(const QSqlDatabase &database, std::vector<Entry> &entries) const;
-    Result<void> placeFiles(const std::vector<Entry *> &files) const;
-    Result<void> writeRows(const QSqlDatabase &database, const std::vector<Entry> &entries) const;
+    Result<void> commitEntries(std::vector<BatchEntry> &entries);
+    static Result<std::set<std::int64_t>> displace(const QSqlDatabase &database, std::vector<BatchEntry> &entries);
+    Result<void> classify(const QSqlDatabase &database, std::vector<BatchEntry> &entries) const;
+    Result<void> enforceQuota(std::vector<BatchEntry> &entries);
+    Result<void> place(const QSqlDatabase &database, std::vector<BatchEntry> &entries) const;
+    Result<void> placeFiles(const std::vector<BatchEntry *> &files) const;
+    Result<void> writeRows(const QSqlDatabase &database, const std::vector<BatchEntry> &entries) const;
     Result<void> removeObjects(const QSqlDatabase &database, const RemovedRows &removed,
                                const std::vector<std::int64_t> &rows) const;
 

@@ -12,7 +12,7 @@ namespace negato::dicom {
 class GroupCommit
 {
 public:
-    using Done = std::function<void(const Result<StoreOutcome> &)>;
+    using Done = std::function<void(const Result<Committed> &)>;
 
     /// Whether the sender waits for this object alone, or has more to come.
     enum class Urgency { Now, WithOthers };
@@ -20,7 +20,7 @@ public:
     /// `write` commits a batch (with the lock it needs); `idle` is called after each batch, `true` when nothing waits.
     struct Hooks
     {
-        std::function<std::vector<Result<StoreOutcome>>(std::vector<PendingObject>)> write;
+        std::function<std::vector<Result<Committed>>(std::vector<PendingObject>)> write;
         std::function<void(bool isIdle)> afterBatch;
     };
     explicit GroupCommit(Hooks hooks);

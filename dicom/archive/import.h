@@ -51,6 +51,7 @@ struct ImportReport
     std::int64_t bytesStored = 0;
     std::vector<std::string> studyUids; ///< of all that was stored or there already, in the order in which they came
     std::vector<FileReport> conflicts; ///< UidConflict: stored beside the first object of that UID
+    std::vector<FileReport> displaced; ///< ObjectDisplaced: linked files that held another object, which is no longer in the archive
     std::vector<FileReport> rejected;
     std::optional<Error> stopped; ///< why the rest was not tried: Cancelled, DiskFull, QuotaExceeded, ArchiveFailed
 

@@ -32,7 +32,7 @@ struct ImportTally::Private
     std::int64_t outstanding = 0;
     Clock::time_point lastReport;
 
-    void count(const Answered &object, StoreOutcome outcome);
+    void count(const Answered &object, const Committed &committed);
     void reject(const std::string &shownPath, Error why);
     void tell(bool isFinal = false);
 };
@@ -80,7 +80,7 @@ void ImportTally::directory()
 void ImportTally::known(const std::string &studyUid)
 {
     const std::scoped_lock lock(d->mutex);
-    d->count({{}, studyUid, 0}, StoreOutcome::Duplicate);
+    d->count({{}, studyUid, 0}, {StoreOutcome::Duplicate});
     d->tell();
 }
 
@@ -109,7 +109,7 @@ void ImportTally::submitted(std::size_t objects)
     d->outstanding += static_cast<std::int64_t>(objects);
 }
 
-void ImportTally::answered(const Answered &object, const Result<StoreOutcome> &answer)
+void ImportTally::answered(const Answered &object, const Result<Committed> &answer)
 {
     const std::scoped_lock lock(d->mutex);
     if (answer)
@@ -131,21 +131,24 @@ ImportReport ImportTally::finish(bool isCancelled)
         d->report.stopped = error(ErrorCode::Cancelled);
     std::ranges::sort(d->report.rejected, {}, &FileReport::file);
     std::ranges::sort(d->report.conflicts, {}, &FileReport::file);
+    std::ranges::sort(d->report.displaced, {}, &FileReport::file);
     return std::move(d->report);
 }
 
-void ImportTally::Private::count(const Answered &object, StoreOutcome outcome)
+void ImportTally::Private::count(const Answered &object, const Committed &committed)
 {
     ++progress.filesDone;
     if (knownStudies.insert(object.studyUid).second)
         report.studyUids.push_back(object.studyUid);
-    if (outcome == StoreOutcome::Duplicate) {
+    if (committed.outcome == StoreOutcome::Duplicate) {
         ++report.duplicates;
     } else {
         ++report.stored;
         report.bytesStored += object.bytes;
     }
-    if (outcome == StoreOutcome::Conflict)
+    if (committed.hasDisplaced)
+        report.displaced.push_back({object.shownPath, error(ErrorCode::ObjectDisplaced, {}, object.shownPath)});
+    if (committed.outcome == StoreOutcome::Conflict)
         report.conflicts.push_back(
             {object.shownPath, error(ErrorCode::UidConflict, "SOPInstanceUID", object.shownPath)});
     progress.stored = report.stored;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "dicom/archive/archive.h"
+#include "dicom/archive/archive_writer.h"
 #include "dicom/archive/import.h"
 
 #include <memory>
@@ -33,7 +33,7 @@ public:
         std::string studyUid;
         std::int64_t bytes = 0;
     };
-    void answered(const Answered &object, const Result<StoreOutcome> &answer);
+    void answered(const Answered &object, const Result<Committed> &answer);
 
     /// Requested when going on makes no sense.
     [[nodiscard]] std::stop_source &stopSource();

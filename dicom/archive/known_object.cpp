@@ -9,6 +9,7 @@ namespace negato::dicom {
 
 const char kKnownObjectSelect[] =
     "SELECT id, digest, object, linked_path, size, link_inode, link_modified FROM instance WHERE uid = ?";
+const char kOthersOfPathSelect[] = "SELECT id FROM instance WHERE linked_path = ? AND uid <> ?";
 const char kAllKnownObjectsSelect[] =
     "SELECT id, digest, object, linked_path, size, link_inode, link_modified FROM instance ORDER BY id";
 

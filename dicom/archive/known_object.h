@@ -40,6 +40,8 @@ struct KnownObject
 
 /// Selects what knownObjectAt reads; WHERE uid = ?.
 extern const char kKnownObjectSelect[];
+/// Selects the ids of other objects that a path is to hold; WHERE linked_path = ? AND uid <> ?.
+extern const char kOthersOfPathSelect[];
 /// The same of all rows, in their order.
 extern const char kAllKnownObjectsSelect[];
 KnownObject knownObjectAt(const Statement &row, const ArchiveFolder &folder);

@@ -35,6 +35,8 @@ std::string_view name(ErrorCode code)
     case ErrorCode::UnpackingStopped: return "UnpackingStopped";
     case ErrorCode::ChecksumMismatch: return "ChecksumMismatch";
     case ErrorCode::FileMissing: return "FileMissing";
+    case ErrorCode::ObjectDisplaced: return "ObjectDisplaced";
+    case ErrorCode::FileReplaced: return "FileReplaced";
     case ErrorCode::NotInArchive: return "NotInArchive";
     case ErrorCode::Cancelled: return "Cancelled";
     case ErrorCode::Usage: return "Usage";

@@ -39,6 +39,8 @@ enum class ErrorCode {
     UnpackingStopped, ///< the process that unpacks a compressed folder crashed or hung; the rest of it is missing
     ChecksumMismatch,
     FileMissing,
+    ObjectDisplaced, ///< a linked file was read again and holds another object: the one that it held is gone from the index
+    FileReplaced, ///< a linked file holds another object than the index says
     NotInArchive,
     Cancelled,
     Usage,

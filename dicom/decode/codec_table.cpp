@@ -9,6 +9,7 @@
 #include "dicom/decode/jpeg_ls.h"
 #include "dicom/decode/jpeg_sequential.h"
 #include "dicom/decode/jpeg_xl.h"
+#include "dicom/decode/private_syntax.h"
 #include "dicom/decode/run_length.h"
 
 #include <algorithm>
@@ -61,6 +62,15 @@ constexpr std::array kTable{
     Row{"1.2.840.10008.1.2.8.1", kDeflated},
 };
 
+/// As people know it, else its UID.
+std::string nameOfSyntax(std::string_view uid)
+{
+    if (const auto name = transferSyntaxName(uid); !name.empty())
+        return std::string(name);
+    const auto name = privateSyntaxName(uid);
+    return name.empty() ? std::string(uid) : std::string(name) + ", " + std::string(uid);
+}
+
 } // namespace
 
 std::span<const Codec> codecsFor(std::string_view transferSyntaxUid)
@@ -77,9 +87,7 @@ ReducedCodec reducedCodecFor(std::string_view transferSyntaxUid)
 
 Result<DecodedColour> decodeCompressed(const CompressedFrame &frame, std::span<std::byte> out)
 {
-    const auto name = transferSyntaxName(frame.transferSyntaxUid);
-    Result<DecodedColour> decoded
-        = fail(ErrorCode::UnsupportedTransferSyntax, std::string(name.empty() ? frame.transferSyntaxUid : name));
+    Result<DecodedColour> decoded = fail(ErrorCode::UnsupportedTransferSyntax, nameOfSyntax(frame.transferSyntaxUid));
     for (const Codec codec : codecsFor(frame.transferSyntaxUid)) {
         decoded = codec(frame, out);
         if (decoded || decoded.error().code != ErrorCode::UnsupportedPixels)

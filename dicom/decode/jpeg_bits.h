@@ -9,12 +9,12 @@
 namespace negato::dicom {
 
 /// Bits of entropy-coded JPEG data, most significant first; a zero byte after 0xFF is taken out (T.81 F.1.2.3). Past a marker or
-/// the end come zeros, and `isExhausted` says so.
+/// the end come zeros, and `isExhausted` says so. A small value: loops copy it, so that it stays in registers.
 class JpegBits
 {
 public:
-    /// Bits that are there after fill().
-    static constexpr int kFilled = 48;
+    /// Bits that are there after fill(), at least.
+    static constexpr int kFilled = 56;
 
     explicit JpegBits(std::span<const std::byte> data)
         : m_at(reinterpret_cast<const std::uint8_t *>(data.data()))
@@ -25,7 +25,7 @@ public:
     void fill()
     {
         if (m_end - m_at < 8 || !fillWithoutStuffing())
-            fillByBytes();
+            *this = filledByBytes(*this);
     }
     /// The next `count` bits, 1 to 32, without taking them.
     [[nodiscard]] std::uint32_t peek(int count) const { return static_cast<std::uint32_t>(m_bits >> (64 - count)); }
@@ -34,7 +34,6 @@ public:
         m_bits <<= count;
         m_count -= count;
     }
-    [[nodiscard]] int count() const { return m_count; }
 
     /// More was taken than there was.
     [[nodiscard]] bool isExhausted() const { return m_count < m_made; }
@@ -76,9 +75,15 @@ private:
         m_count += bytes * 8;
         return true;
     }
+    /// Takes and gives a copy: called by reference it would force the caller's bits into memory.
+    [[gnu::noinline]] static JpegBits filledByBytes(JpegBits bits)
+    {
+        bits.fillByBytes();
+        return bits;
+    }
     void fillByBytes()
     {
-        while (m_count <= 56) {
+        while (m_count < kFilled) {
             std::uint64_t byte = 0;
             if (m_at == m_end || (*m_at == 0xFF && (m_at + 1 == m_end || m_at[1] != 0))) {
                 m_made += 8;

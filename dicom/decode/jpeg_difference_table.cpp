@@ -9,11 +9,13 @@ namespace {
 constexpr int kLongestCode = 16;
 constexpr int kLargestCategory = 16; ///< one value, 32768, without magnitude bits (T.81 H.1.2.2)
 
-/// EXTEND of T.81 F.2.2.1.
-int extended(std::uint32_t magnitude, int category)
+/// EXTEND of T.81 F.2.2.1, and the value that has no magnitude bits.
+int signedMagnitude(std::uint32_t magnitude, int category)
 {
     if (category == 0)
         return 0;
+    if (category == kLargestCategory)
+        return 1 << 15;
     const bool isPositive = magnitude >> (category - 1);
     return static_cast<int>(magnitude) + (isPositive ? 0 : 1 - (1 << category));
 }
@@ -53,37 +55,29 @@ void JpegDifferenceTable::addShort(std::uint32_t code, int length, int category)
     if (left < 0)
         return;
     for (std::uint32_t value = 0; value < 1U << magnitude; ++value) {
-        const int difference = category == kLargestCategory ? 1 << 15 : extended(value, category);
-        const Entry entry{static_cast<std::int16_t>(difference), static_cast<std::uint8_t>(length + magnitude)};
+        const Entry entry = entryOf(signedMagnitude(value, category), length + magnitude);
         const std::size_t first = ((code << magnitude) + value) << left;
         for (std::size_t i = 0; i < std::size_t{1} << left; ++i)
             m_entries[first + i] = entry;
     }
 }
 
-std::uint32_t JpegDifferenceTable::takeLong(JpegBits &bits, bool &isValid) const
+JpegDifferenceTable::Entry JpegDifferenceTable::longEntry(std::uint32_t next) const
 {
-    const std::uint32_t next = bits.peek(kLongestCode);
-    for (std::size_t length = 1; length <= kLongestCode; ++length) {
-        const std::uint32_t code = next >> (kLongestCode - length);
-        if (code >= m_end[length])
+    for (int length = 1; length <= kLongestCode; ++length) {
+        const auto l = static_cast<std::size_t>(length);
+        const std::uint32_t code = next >> (32 - length);
+        if (code >= m_end[l])
             continue;
-        const std::size_t index = code + m_firstIndex[length];
+        const std::size_t index = code + m_firstIndex[l];
         if (index >= m_categories.size())
             break;
         const int category = m_categories[index];
-        bits.skip(static_cast<int>(length));
-        if (category == kLargestCategory)
-            return 1 << 15;
-        if (category == 0)
-            return 0;
-        const std::uint32_t magnitude = bits.peek(category);
-        bits.skip(category);
-        return static_cast<std::uint32_t>(extended(magnitude, category));
+        const int magnitude = magnitudeBits(category);
+        const std::uint32_t value = magnitude == 0 ? 0 : next << length >> (32 - magnitude);
+        return entryOf(signedMagnitude(value, category), length + magnitude);
     }
-    isValid = false;
-    bits.skip(1);
-    return 0;
+    return kUnknown;
 }
 
 } // namespace negato::dicom

@@ -20,30 +20,44 @@ public:
     [[nodiscard]] static Result<JpegDifferenceTable> create(std::span<const std::uint8_t, 16> counts,
                                                             std::span<const std::uint8_t> categories);
 
+    /// As many differences can be taken after one JpegBits::fill().
+    static constexpr int kTakesPerFill = 4;
+
     /// The next difference, modulo 2^16. `isValid` becomes false at a code that the table does not have.
     std::uint32_t take(JpegBits &bits, bool &isValid) const
     {
-        const Entry entry = m_entries[bits.peek(kWindow)];
-        if (entry.bits != 0) [[likely]] {
-            bits.skip(entry.bits);
-            return static_cast<std::uint32_t>(entry.difference);
+        Entry entry = m_entries[bits.peek(kWindow)];
+        if (entry == 0) [[unlikely]] {
+            bits.fill();
+            entry = longEntry(bits.peek(kLongest));
+            isValid &= entry != kUnknown;
+            bits.skip(bitsOf(entry));
+            bits.fill();
+            return differenceOf(entry);
         }
-        return takeLong(bits, isValid);
+        bits.skip(bitsOf(entry));
+        return differenceOf(entry);
     }
 
 private:
     static constexpr int kWindow = 12; ///< 16 KiB: two tables stay in the first cache
+    static constexpr int kLongest = 32; ///< bits of a code and its magnitude
+    static_assert(kTakesPerFill * kWindow <= JpegBits::kFilled);
 
-    struct Entry
-    {
-        std::int16_t difference = 0;
-        std::uint8_t bits = 0; ///< of code and magnitude; 0 where they are longer than the window
-    };
+    /// A difference in the upper half, in the lower the bits of its code and magnitude. One word: what follows waits for nothing
+    /// but the load and the shift.
+    using Entry = std::uint32_t;
+    static constexpr Entry kUnknown = 1; ///< takes a bit, so that it comes to an end
 
-    std::uint32_t takeLong(JpegBits &bits, bool &isValid) const;
+    static Entry entryOf(int difference, int bits) { return static_cast<Entry>(difference) << 16 | static_cast<Entry>(bits); }
+    static std::uint32_t differenceOf(Entry entry) { return entry >> 16; }
+    static int bitsOf(Entry entry) { return static_cast<int>(entry & 63); }
+
+    /// Of the next 32 bits; by value, see JpegBits::filledByBytes().
+    [[nodiscard]] Entry longEntry(std::uint32_t next) const;
     void addShort(std::uint32_t code, int length, int category);
 
-    std::array<Entry, 1 << kWindow> m_entries{};
+    std::array<Entry, 1 << kWindow> m_entries{}; ///< by the next bits; 0 where code and magnitude are longer
     std::array<std::uint32_t, 17> m_end{};      ///< one past the last code of a length
     std::array<std::uint32_t, 17> m_firstIndex{}; ///< m_categories of its first code, less that code
     std::vector<std::uint8_t> m_categories;

@@ -45,34 +45,16 @@ void onMessage(j_common_ptr info, int level)
 }
 
 /// A copy that says it has 8 bits, which is what libjpeg takes; how coefficients are coded does not depend on it.
-std::vector<unsigned char> asEightBits(std::span<const std::byte> codestream)
+std::vector<std::byte> asEightBits(std::span<const std::byte> codestream)
 {
-    const auto *bytes = reinterpret_cast<const unsigned char *>(codestream.data());
-    std::vector<unsigned char> out(bytes, bytes + codestream.size());
+    std::vector<std::byte> out(codestream.begin(), codestream.end());
     JpegSegments segments(codestream);
     for (auto segment = segments.next(); segment.marker != 0; segment = segments.next())
         if (isFrameHeader(segment.marker) && !segment.content.empty()) {
-            out[static_cast<std::size_t>(segment.content.data() - codestream.data())] = 8;
+            out[static_cast<std::size_t>(segment.content.data() - codestream.data())] = std::byte{8};
             break;
         }
     return out;
-}
-
-bool readCoefficients(const unsigned char *bytes, std::size_t size, JpegErrors &errors)
-{
-    jpeg_decompress_struct info{};
-    listen(info, errors);
-    if (setjmp(errors.jump)) {
-        jpeg_destroy_decompress(&info);
-        return false;
-    }
-    jpeg_create_decompress(&info);
-    jpeg_mem_src(&info, bytes, size);
-    jpeg_read_header(&info, TRUE);
-    jpeg_read_coefficients(&info);
-    errors.isDamaged |= !isComplete(info);
-    jpeg_destroy_decompress(&info);
-    return !errors.isDamaged;
 }
 
 } // namespace
@@ -101,7 +83,11 @@ bool hasAllCoefficients(std::span<const std::byte> codestream)
 {
     const auto copy = asEightBits(codestream);
     JpegErrors errors{};
-    return readCoefficients(copy.data(), copy.size(), errors);
+    const bool isRead = withHeaderRead(copy, errors, [&errors](jpeg_decompress_struct &info) {
+        jpeg_read_coefficients(&info);
+        errors.isDamaged |= !isComplete(info);
+    });
+    return isRead && !errors.isDamaged;
 }
 
 } // namespace negato::dicom

@@ -2,7 +2,7 @@
 
 #include <cstddef>
 #include <span>
-#include <string>
+#include <type_traits>
 
 #include <array>
 #include <csetjmp>
@@ -25,6 +25,26 @@ struct JpegErrors
 /// Tells libjpeg to write what it has to say to `errors`. Bytes between header segments, a missing EOI, bytes after it
 /// and what Adobe's segment says of colours are harmless; all else is damage.
 void listen(jpeg_decompress_struct &info, JpegErrors &errors);
+
+/// Reads the header and calls `body` with the decoder that has done so. False when libjpeg gave up, in `body` or before; then
+/// `errors.message` says why.
+template <typename Body>
+bool withHeaderRead(std::span<const std::byte> codestream, JpegErrors &errors, const Body &body)
+{
+    static_assert(std::is_trivially_destructible_v<Body>); // it is jumped over
+    jpeg_decompress_struct info{};
+    listen(info, errors);
+    if (setjmp(errors.jump)) {
+        jpeg_destroy_decompress(&info);
+        return false;
+    }
+    jpeg_create_decompress(&info);
+    jpeg_mem_src(&info, reinterpret_cast<const unsigned char *>(codestream.data()), codestream.size());
+    jpeg_read_header(&info, TRUE);
+    body(info);
+    jpeg_destroy_decompress(&info);
+    return true;
+}
 
 /// Whether every component has come to its full precision: a file of several scans may lack some. To be asked when all
 /// scans are read.

@@ -6,8 +6,6 @@ namespace negato::dicom {
 
 namespace {
 
-constexpr int kFillBelow = 32; ///< the longest code and its magnitude
-
 /// Table H.1: a is left, b above, c above left.
 template <int kSelection>
 int predicted(int a, int b, int c)
@@ -65,8 +63,7 @@ private:
 
     std::uint32_t difference(std::size_t sample)
     {
-        if (m_bits.count() < kFillBelow)
-            m_bits.fill();
+        m_bits.fill();
         return m_scan.tables[sample]->take(m_bits, m_isValid);
     }
 
@@ -103,23 +100,43 @@ private:
             decodePixels<kSelection, 3, 3>(row, up);
     }
 
-    /// All but the first pixel of a row. The state of the bits is copied so that it stays in registers.
+    /// All but the first pixel of a row, as many between fills as the bits allow.
     template <int kSelection, std::size_t kStep, std::size_t kSamples>
     void decodePixels(Sample *row, const Sample *up)
     {
-        JpegBits bits = m_bits;
-        std::array<int, kSamples> left{};
-        std::array<const JpegDifferenceTable *, kSamples> tables{};
-        for (std::size_t sample = 0; sample < kSamples; ++sample) {
-            left[sample] = row[sample];
-            tables[sample] = m_scan.tables[sample];
-        }
+        constexpr std::size_t stride = JpegDifferenceTable::kTakesPerFill / kSamples * kStep;
+        Pixels<kSelection, kStep, kSamples> pixels(*this, row);
         const std::size_t end = std::size_t{m_scan.columns} * kStep;
-        for (std::size_t i = kStep; i < end; i += kStep)
+        std::size_t at = kStep;
+        for (; at + stride <= end; at += stride) {
+            pixels.bits.fill();
+            for (std::size_t i = 0; i < stride; i += kStep)
+                pixels.decode(row, up, at + i);
+        }
+        for (; at < end; at += kStep) {
+            pixels.bits.fill();
+            pixels.decode(row, up, at);
+        }
+        m_bits = pixels.bits;
+        m_isValid &= pixels.isValid;
+    }
+
+    /// What decoding a row changes, apart from the scan so that it stays in registers.
+    template <int kSelection, std::size_t kStep, std::size_t kSamples>
+    struct Pixels
+    {
+        Pixels(const Scan &scan, const Sample *row)
+            : bits(scan.m_bits)
+        {
             for (std::size_t sample = 0; sample < kSamples; ++sample) {
-                if (bits.count() < kFillBelow)
-                    bits.fill();
-                const std::size_t at = i + sample;
+                left[sample] = row[sample];
+                tables[sample] = scan.m_scan.tables[sample];
+            }
+        }
+        void decode(Sample *row, const Sample *up, std::size_t pixel)
+        {
+            for (std::size_t sample = 0; sample < kSamples; ++sample) {
+                const std::size_t at = pixel + sample;
                 int above = 0;
                 int aboveLeft = 0;
                 if constexpr (kSelection != 1) {
@@ -127,11 +144,16 @@ private:
                     aboveLeft = up[at - kStep];
                 }
                 const auto prediction = static_cast<std::uint32_t>(predicted<kSelection>(left[sample], above, aboveLeft));
-                row[at] = static_cast<Sample>(prediction + tables[sample]->take(bits, m_isValid));
+                row[at] = static_cast<Sample>(prediction + tables[sample]->take(bits, isValid));
                 left[sample] = row[at];
             }
-        m_bits = bits;
-    }
+        }
+
+        JpegBits bits;
+        bool isValid = true;
+        std::array<int, kSamples> left{};
+        std::array<const JpegDifferenceTable *, kSamples> tables{};
+    };
 
     [[nodiscard]] std::ptrdiff_t above() const { return static_cast<std::ptrdiff_t>(m_stride); }
 

@@ -18,19 +18,10 @@ void setColour(jpeg_decompress_struct &info, const PixelDescription &description
     info.out_color_space = JCS_RGB;
 }
 
-/// False when libjpeg gave up. `rowBytes` is what checkShape() was told.
-bool decodeRows(std::span<const std::byte> codestream, const PixelDescription &description, std::byte *out,
-                std::size_t rowBytes, JpegErrors &errors)
+/// All rows, or those until the first damage. `rowBytes` is what checkShape() was told.
+void decodeRows(jpeg_decompress_struct &info, const PixelDescription &description, std::byte *out, std::size_t rowBytes,
+                JpegErrors &errors)
 {
-    jpeg_decompress_struct info{};
-    listen(info, errors);
-    if (setjmp(errors.jump)) {
-        jpeg_destroy_decompress(&info);
-        return false;
-    }
-    jpeg_create_decompress(&info);
-    jpeg_mem_src(&info, reinterpret_cast<const unsigned char *>(codestream.data()), codestream.size());
-    jpeg_read_header(&info, TRUE);
     setColour(info, description);
     info.dct_method = JDCT_ISLOW;
     info.do_fancy_upsampling = TRUE;
@@ -42,8 +33,6 @@ bool decodeRows(std::span<const std::byte> codestream, const PixelDescription &d
     }
     if (!errors.isDamaged)
         jpeg_finish_decompress(&info); // what is left before EOI
-    jpeg_destroy_decompress(&info);
-    return true;
 }
 
 /// For another codec, which would guess at what is damaged.
@@ -66,9 +55,11 @@ Result<DecodedColour> decodeJpegSequential(const CompressedFrame &frame, std::sp
         return leaveToOthers(frame.codestream, *header);
     if (const auto shape = checkShape(description, header->rows, header->columns, header->components.size(), 8); !shape)
         return fail(shape);
+    const std::size_t rowBytes = std::size_t{description.columns} * description.samplesPerPixel;
     JpegErrors errors{};
-    if (!decodeRows(frame.codestream, description, out.data(), std::size_t{description.columns} * description.samplesPerPixel,
-                    errors))
+    if (!withHeaderRead(frame.codestream, errors, [&](jpeg_decompress_struct &info) {
+            decodeRows(info, description, out.data(), rowBytes, errors);
+        }))
         return fail(ErrorCode::CodecFailed, errors.message.data());
     if (errors.isDamaged)
         return fail(ErrorCode::CodecFailed, "damaged JPEG data");

@@ -2,6 +2,7 @@
 
 #include "dicom/decode/colour.h"
 #include "dicom/decode/samples.h"
+#include "dicom/parse/file_start.h"
 
 #include <algorithm>
 #include <cstring>
@@ -75,7 +76,7 @@ Result<void> readNative(const ParsedFile &file, const PixelDescription &descript
         return {};
     }
     arrange(whole.subspan(firstBit / 8, bits / 8), description, out);
-    if (file.byteOrder == ByteOrder::Big)
+    if (file.byteOrder == ByteOrder::Big || file.transferSyntaxUid == transfer_syntax::kImplicitOfGe)
         swapSamples(out, description.bitsAllocated / 8U);
     return {};
 }

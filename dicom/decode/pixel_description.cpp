@@ -3,6 +3,7 @@
 #include "dicom/base/tags.h"
 #include "dicom/image/frame_attributes.h"
 #include "dicom/parse/limits.h"
+#include "dicom/parse/private_pixels.h"
 
 #include <algorithm>
 #include <array>
@@ -95,6 +96,8 @@ SampleType sampleType(const PixelDescription &description)
 Result<PixelDescription> PixelDescription::fromFile(const ParsedFile &file)
 {
     const DataSet &dataSet = file.dataSet;
+    if (const std::string kind = file.pixels ? std::string() : privatePixels(dataSet); !kind.empty())
+        return fail(ErrorCode::UnsupportedTransferSyntax, kind);
     if (!file.pixels)
         return fail(file.fault ? file.fault->code : ErrorCode::NotAnImage,
                     file.fault ? file.fault->context : "no Pixel Data");

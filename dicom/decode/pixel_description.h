@@ -24,7 +24,8 @@ struct PixelDescription
     bool isFloat = false; ///< Float or Double Float Pixel Data
     std::string photometric;
 
-    /// MONOCHROME, RGB, YBR or PALETTE. Fails with NotAnImage (no pixel attribute at all), MissingAttribute, TooLarge (a frame
+    /// MONOCHROME, RGB, YBR or PALETTE. Fails with NotAnImage (no pixel attribute at all), UnsupportedTransferSyntax (a
+    /// vendor's own in its place), MissingAttribute, TooLarge (a frame
     /// above the limit) or UnsupportedPixels.
     [[nodiscard]] static Result<PixelDescription> fromFile(const ParsedFile &file);
 

@@ -76,7 +76,7 @@ Encoding recogniseEncoding(std::span<const std::byte> bytes, std::uint64_t offse
 
 Encoding encodingOf(const std::string &transferSyntaxUid)
 {
-    if (transferSyntaxUid == transfer_syntax::kImplicitLittleEndian)
+    if (transferSyntaxUid == transfer_syntax::kImplicitLittleEndian || transferSyntaxUid == transfer_syntax::kImplicitOfGe)
         return {false, ByteOrder::Little};
     if (transferSyntaxUid == transfer_syntax::kExplicitBigEndian)
         return {true, ByteOrder::Big};

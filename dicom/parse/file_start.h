@@ -20,6 +20,8 @@ namespace transfer_syntax {
 inline constexpr char kImplicitLittleEndian[] = "1.2.840.10008.1.2";
 inline constexpr char kExplicitLittleEndian[] = "1.2.840.10008.1.2.1";
 inline constexpr char kDeflated[] = "1.2.840.10008.1.2.1.99";
+/// A private one of GE: implicit VR little endian, but for native pixels, which are big endian.
+inline constexpr char kImplicitOfGe[] = "1.2.840.113619.5.2";
 inline constexpr char kExplicitBigEndian[] = "1.2.840.10008.1.2.2";
 } // namespace transfer_syntax
 

@@ -3,6 +3,7 @@
 #include "dicom/base/result.h"
 #include "dicom/parse/cursor.h"
 #include "dicom/parse/data_set.h"
+#include "dicom/parse/deviation.h"
 
 #include <optional>
 #include <span>
@@ -37,7 +38,7 @@ struct ParsedFile
     DataSet meta;
     DataSet dataSet;
     std::optional<PixelSource> pixels;
-    std::vector<std::string> notes; ///< tolerated faults
+    std::vector<Deviation> deviations; ///< what was tolerated, one of a kind
     std::optional<Error> fault;     ///< the file ended or broke here; what stands before it was read
     std::vector<std::byte> inflated; ///< owns the bytes of a deflated data set
     std::span<const std::byte> bytes; ///< the block that the ranges of `pixels` refer to

@@ -93,11 +93,8 @@ private:
         m_out.fault = error(code, what + " at byte " + std::to_string(m_cursor.position()));
     }
 
-    void note(const std::string &text)
-    {
-        if (std::ranges::find(m_out.notes, text) == m_out.notes.end() && m_out.notes.size() < 32)
-            m_out.notes.push_back(text);
-    }
+    void note(DeviationKind kind, Tag where) { addDeviation(m_out.deviations, kind, toString(where)); }
+    void note(DeviationKind kind) { addDeviation(m_out.deviations, kind); }
 
     /// The bytes of the level are used up.
     void endLevel()
@@ -126,7 +123,7 @@ private:
     {
         m_isDone = true;
         if (m_cursor.left() > 0 && !m_isMeta && m_cursor.left() < 8)
-            note("stray bytes after the last attribute");
+            note(DeviationKind::StrayBytes);
     }
 
     void readItem()
@@ -140,7 +137,7 @@ private:
         if (head->tag != tag::Item) {
             // PS3.5 7.5 wants an item here. Files exist whose sequences simply stop: read on in the parent.
             m_cursor.seek(start);
-            note("a sequence without its delimiter, " + toString(top().sequence.tag));
+            note(DeviationKind::UnendedSequence, top().sequence.tag);
             return closeLevel();
         }
         openItem(head->length);
@@ -170,7 +167,7 @@ private:
             return m_cursor.size();
         }
         if (end > top().end)
-            note(what + toString(tag) + " is longer than what encloses it");
+            note(DeviationKind::LengthBeyondParent, tag);
         return end;
     }
 
@@ -189,19 +186,21 @@ private:
             return readDelimiter(head->tag);
         if (++m_elementCount > limits::kMaxElements)
             return setFault(ErrorCode::TooLarge, "too many attributes");
+        if (head->tag == Tag{} && head->length == 0 && m_levels.size() == 1) // zeros that fill a block
+            return note(DeviationKind::StrayBytes);
         if (head->lacksVr)
-            note("implicit VR under an explicit label, first at " + toString(head->tag));
+            note(DeviationKind::MissingVr, head->tag);
         readValue(*head);
     }
 
     void readDelimiter(Tag tag)
     {
         if (m_levels.size() == 1) // padding or debris between attributes
-            return note("a delimiter outside of any sequence");
+            return note(DeviationKind::StrayDelimiter);
         if (tag == tag::ItemDelimitationItem)
             return closeLevel();
         if (tag == tag::SequenceDelimitationItem) {
-            note("an item without its delimiter");
+            note(DeviationKind::UnendedItem);
             closeLevel();
             return closeLevel();
         }
@@ -215,6 +214,8 @@ private:
             return readFragments(head);
         if (head.vr == Vr::SQ || head.length == kUndefinedLength)
             return openSequence(head);
+        if (head.length % 2 != 0)
+            note(DeviationKind::OddLength, head.tag);
         if (isPixels && m_levels.size() == 1 && m_cursor.position() + head.length == m_scope.fileSize)
             return endWithPixels(head);
         const auto end = boundedEnd(head.length, "", head.tag);
@@ -282,7 +283,7 @@ private:
         const auto terms = top().dataSet.texts(tag::SpecificCharacterSet);
         top().characterSet = CharacterSet::fromTerms(terms);
         if (!top().characterSet.isKnown())
-            note("unknown Specific Character Set");
+            note(DeviationKind::UnknownCharacterSet);
     }
 
     void openSequence(const ElementHead &head)
@@ -322,6 +323,8 @@ private:
                 setFault(ErrorCode::Malformed, "no item where a fragment should be");
                 break;
             }
+            if (item->length % 2 != 0)
+                note(DeviationKind::OddLength, head.tag);
             const auto end = boundedEnd(item->length, "a fragment of ", head.tag);
             const ByteRange range{m_cursor.position(), end - m_cursor.position()};
             if (isFirst)
@@ -376,12 +379,12 @@ Encoding recognised(ParsedFile &out, std::uint64_t offset)
     const Encoding declared = encodingOf(out.transferSyntaxUid);
     const Encoding seen = recogniseEncoding(out.bytes, offset, declared);
     if (out.transferSyntaxUid.empty()) {
-        out.notes.emplace_back("no Transfer Syntax UID: recognised from the first attribute");
+        addDeviation(out.deviations, DeviationKind::NoTransferSyntax);
         out.transferSyntaxUid = !seen.isExplicit ? transfer_syntax::kImplicitLittleEndian
             : seen.byteOrder == ByteOrder::Big   ? transfer_syntax::kExplicitBigEndian
                                                  : transfer_syntax::kExplicitLittleEndian;
     } else if (seen.isExplicit != declared.isExplicit || seen.byteOrder != declared.byteOrder) {
-        out.notes.emplace_back("the data set is not encoded as its Transfer Syntax UID says");
+        addDeviation(out.deviations, DeviationKind::OtherEncoding);
     }
     return seen;
 }

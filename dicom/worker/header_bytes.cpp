@@ -1,6 +1,8 @@
 #include "dicom/worker/header_bytes.h"
 
+#include "dicom/base/tags.h"
 #include "dicom/parse/csa_header.h"
+#include "dicom/parse/private_pixels.h"
 #include "dicom/parse/wire.h"
 #include "dicom/worker/protocol.h"
 
@@ -72,6 +74,27 @@ DisplayColours takeColours(WireReader &in)
     return colours;
 }
 
+void addDeviations(WireWriter &out, const std::vector<Deviation> &deviations)
+{
+    out.add8(static_cast<std::uint8_t>(deviations.size()));
+    for (const Deviation &deviation : deviations) {
+        out.add8(static_cast<std::uint8_t>(deviation.kind));
+        out.addText(deviation.detail);
+    }
+}
+
+std::vector<Deviation> takeDeviations(WireReader &in)
+{
+    std::vector<Deviation> deviations;
+    for (std::uint8_t left = in.take8(); left > 0 && in.isValid(); --left) {
+        const std::uint8_t kind = in.take8();
+        std::string detail = in.takeText();
+        if (kind <= static_cast<std::uint8_t>(kLastDeviation))
+            addDeviation(deviations, static_cast<DeviationKind>(kind), std::move(detail));
+    }
+    return deviations;
+}
+
 void addError(WireWriter &out, const Error &error)
 {
     out.add32(static_cast<std::uint32_t>(error.code));
@@ -100,13 +123,19 @@ FileHeader headerOf(ParsedFile file)
     FileHeader header;
     header.transferSyntaxUid = std::move(file.transferSyntaxUid);
     header.mosaic = mosaicLayout(file.dataSet);
+    header.hasPixels = file.pixels ? file.pixels->whole.length > 0 : !privatePixels(file.dataSet).empty();
     header.csaBValue = csaBValue(file.dataSet);
     header.meta = std::move(file.meta);
     header.dataSet = std::move(file.dataSet);
-    header.hasPixels = file.pixels && file.pixels->whole.length > 0;
-    header.notes = std::move(file.notes);
+    header.deviations = std::move(file.deviations);
     header.fault = std::move(file.fault);
     return header;
+}
+
+bool FileHeader::isOf(std::string_view sopInstanceUid) const
+{
+    const std::string own = dataSet.text(tag::SOPInstanceUID);
+    return own.empty() || sopInstanceUid.empty() || own == sopInstanceUid;
 }
 
 std::string headerBytes(const FileHeader &header)
@@ -120,9 +149,7 @@ std::string headerBytes(const FileHeader &header)
     out.add8(header.csaBValue ? 1 : 0);
     out.addDouble(header.csaBValue.value_or(0));
     addColours(out, header.colours);
-    out.add32(static_cast<std::uint32_t>(header.notes.size()));
-    for (const std::string &note : header.notes)
-        out.addText(note);
+    addDeviations(out, header.deviations);
     out.add8(header.fault ? 1 : 0);
     if (header.fault)
         addError(out, *header.fault);
@@ -142,9 +169,7 @@ Result<FileHeader> headerFromBytes(std::string_view bytes)
     if (const double value = in.takeDouble(); hasCsaBValue)
         header.csaBValue = value;
     header.colours = takeColours(in);
-    const std::uint32_t notes = in.take32();
-    for (std::uint32_t i = 0; i < notes && in.isValid(); ++i)
-        header.notes.push_back(in.takeText());
+    header.deviations = takeDeviations(in);
     if (in.take8() != 0)
         header.fault = takeError(in);
     if (!in.isValid())

@@ -1,10 +1,12 @@
 #include "dicom/worker/header_scan.h"
 
 #include "dicom/parse/csa_header.h"
+#include "dicom/parse/private_pixels.h"
 #include "dicom/parse/reader.h"
 #include "dicom/worker/header_bytes.h"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <unistd.h>
 
@@ -14,23 +16,27 @@ namespace {
 
 constexpr std::size_t kStart = 16 << 10;
 
-/// `wanted` and the group of the CSA header, from which headerOf makes values of its own.
-std::vector<Tag> withCsaHeader(std::span<const Tag> wanted)
+/// From which headerOf makes values of its own. They may be larger than all the rest, so they stay here.
+constexpr std::array kPrivateGroups{kElscintGroup, kCsaGroup};
+
+std::vector<Tag> withPrivateGroups(std::span<const Tag> wanted)
 {
     std::vector<Tag> tags(wanted.begin(), wanted.end());
-    tags.insert(std::ranges::upper_bound(tags, Tag{kCsaGroup, 0}), Tag{kCsaGroup, 0});
+    for (const std::uint16_t group : kPrivateGroups)
+        tags.insert(std::ranges::upper_bound(tags, Tag{group, 0}), Tag{group, 0});
     return tags;
 }
 
-/// The CSA header is larger than all the rest: it stays here.
-void dropCsaHeader(DataSet &dataSet)
+void dropPrivateGroups(DataSet &dataSet)
 {
-    const auto isOfGroup = [](const Element &element) { return element.tag.group == kCsaGroup; };
-    if (std::ranges::none_of(dataSet.elements(), isOfGroup))
+    const auto isDropped = [](const Element &element) {
+        return std::ranges::find(kPrivateGroups, element.tag.group) != kPrivateGroups.end();
+    };
+    if (std::ranges::none_of(dataSet.elements(), isDropped))
         return;
     DataSet rest;
     for (const Element &element : dataSet.elements())
-        if (!isOfGroup(element))
+        if (!isDropped(element))
             rest.add(element);
     dataSet = std::move(rest);
 }
@@ -41,7 +47,7 @@ std::string payloadOf(Result<ParsedFile> parsed, protocol::Status &status)
     if (status == protocol::Status::Failed)
         return errorBytes(parsed ? *parsed->fault : parsed.error());
     FileHeader header = headerOf(std::move(*parsed));
-    dropCsaHeader(header.dataSet);
+    dropPrivateGroups(header.dataSet);
     return headerBytes(header);
 }
 
@@ -56,7 +62,7 @@ protocol::Reply HeaderScan::answer(const protocol::Request &request, std::span<c
                                    ReplyMemory &out)
 {
     const auto wanted =
-        withCsaHeader(std::span(request.tags).first(std::min<std::size_t>(request.tagCount, request.tags.size())));
+        withPrivateGroups(std::span(request.tags).first(std::min<std::size_t>(request.tagCount, request.tags.size())));
     protocol::Reply reply{.status = protocol::Status::Done};
     for (const Descriptor &file : files.first(std::min(files.size(), request.fileSizes.size()))) {
         if (!file.isOpen())

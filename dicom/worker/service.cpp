@@ -1,5 +1,6 @@
 #include "dicom/worker/service.h"
 
+#include "dicom/decode/pixel_deviations.h"
 #include "dicom/worker/header_bytes.h"
 
 namespace negato::dicom {
@@ -37,10 +38,12 @@ const ColourProfile &Service::profileOf(const ParsedFile &file)
     return *m_profile;
 }
 
-FileHeader Service::headerWithColours(const ParsedFile &file)
+FileHeader Service::fullHeaderOf(const ParsedFile &file)
 {
     FileHeader header = headerOf(file);
     header.colours = profileOf(file).displayColours(file.dataSet);
+    for (Deviation &deviation : pixelDeviations(file))
+        header.deviations.push_back(std::move(deviation));
     return header;
 }
 
@@ -48,7 +51,7 @@ protocol::Reply Service::answerHeader(const ParsedFile &file, bool isDamageShown
 {
     if (file.fault && !isDamageShown)
         return out.write(*file.fault);
-    return out.write(protocol::Status::Done, headerBytes(headerWithColours(file)));
+    return out.write(protocol::Status::Done, headerBytes(fullHeaderOf(file)));
 }
 
 protocol::Reply Service::answerFrame(const ParsedFile &file, const protocol::Request &request, ReplyMemory &out)
@@ -98,7 +101,7 @@ void Service::finish(const ParsedFile &file, const protocol::Request &request, p
     if (request.isForDisplay)
         profileOf(file).convert(out.bytes().first(reply.format.byteCount()), reply.format);
     if (request.kind == protocol::Kind::FrameAndHeader)
-        reply.headerSize = out.append(static_cast<std::size_t>(reply.size), headerBytes(headerWithColours(file)));
+        reply.headerSize = out.append(static_cast<std::size_t>(reply.size), headerBytes(fullHeaderOf(file)));
 }
 
 } // namespace negato::dicom

@@ -31,7 +31,8 @@ private:
     /// A smaller size of the frame, where it has one and the request allows it.
     std::optional<protocol::Reply> answerSmaller(const ParsedFile &file, const protocol::Request &request, ReplyMemory &out);
     void finish(const ParsedFile &file, const protocol::Request &request, protocol::Reply &reply, ReplyMemory &out);
-    FileHeader headerWithColours(const ParsedFile &file);
+    /// With what takes the whole file to say: colours, and deviations of the pixels.
+    FileHeader fullHeaderOf(const ParsedFile &file);
     const ColourProfile &profileOf(const ParsedFile &file);
     MappedFile m_file;
     std::unique_ptr<FrameDecoder> m_decoder; ///< of the frame last asked for; may be null

@@ -19,7 +19,7 @@ from pydicom.sequence import Sequence
 from pydicom.uid import ExplicitVRLittleEndian
 
 import icc
-from pictures import read_png
+from pictures import complaint, rendered
 from secondary_capture import secondary_capture
 
 warnings.filterwarnings("ignore")
@@ -70,12 +70,6 @@ def managed(picture, profile, intent=0):
     return np.asarray(ImageCms.applyTransform(image, transform)).reshape(picture.shape)
 
 
-def rendered(program, path, folder):
-    out = os.path.join(folder, "ours.png")
-    subprocess.run([program, "render", path, "-o", out], check=True, capture_output=True, timeout=60)
-    return read_png(out)[..., :3].astype(int)
-
-
 def decoded(program, path, folder):
     out = os.path.join(folder, "stored.raw")
     subprocess.run([program, "decode", path, "--raw", out], check=True, capture_output=True, timeout=60)
@@ -101,6 +95,11 @@ def converted_cases():
         dataset = rgb(picture)
         dataset.ICCProfile = profile
         yield name, dataset, picture, profile, 1
+    for kind in (b"scnr", b"mntr"):  # ICC.1 8.3, 8.4: the table goes before curves and matrix, which say something else here
+        table = [9, lambda r, g, b: (100 * (0.3 * r + 0.6 * g + 0.1 * b), 90 * (r - g), 90 * (g - b)), kind]
+        dataset = rgb(picture)
+        dataset.ICCProfile = icc.table(*table, more=icc.matrix_tags(icc.SRGB[::-1], icc.gamma(1.4)))
+        yield f"table, curves and matrix, {kind.decode()}", dataset, picture, icc.table(*table), 1
     swapped = icc.matrix(icc.SRGB[::-1], icc.gamma(1.4))
     for bits, stored in ((16, picture.astype(int) * 257), (12, np.round(picture / 255 * 4095)), (7, picture // 2)):
         dataset = rgb(stored, 16 if bits > 8 else 8, bits)
@@ -184,11 +183,6 @@ def supplemental_complaints(program, folder):
     return complaints + complaint("MONOCHROME with a palette", rendered(program, path, folder), np.repeat(greys[..., None], 3, -1), 1)
 
 
-def complaint(name, seen, expected, tolerance):
-    difference = np.abs(seen - np.asarray(expected).astype(int))
-    return [] if difference.max() <= tolerance else [f"{name}: up to {difference.max()} levels, {(difference > tolerance).sum()} samples"]
-
-
 def file_complaints(program, path, folder):
     dataset = pydicom.dcmread(path)
     holder = dataset if "ICCProfile" in dataset else dataset.OpticalPathSequence[0]
@@ -221,7 +215,7 @@ def main():
             judged += 1
     print("\n".join(complaints))
     print(f"{judged} ways")
-    if complaints or judged < 28:
+    if complaints or judged < 30:
         sys.exit(1)
 
 

@@ -165,6 +165,51 @@ private Q_SLOTS:
         QCOMPARE(run(arguments + QStringList{png, QStringLiteral("--overlay"), QStringLiteral("--frame"), QStringLiteral("9")}).exitCode, 1);
     }
 
+    void tellsWhatWasTolerated()
+    {
+        const QString file = path(QStringLiteral("padded.dcm")), raw = path(QStringLiteral("padded.raw"));
+        QVERIFY(QFile::copy(phantomFile(kCtThick), file));
+        const QStringList decode{QStringLiteral("decode"), file, QStringLiteral("--raw"), raw, QStringLiteral("--json")};
+        QCOMPARE(run(decode).json()[QLatin1String("deviations")].toArray(), QJsonArray());
+        QFile padded(file);
+        QVERIFY(padded.setPermissions(QFile::ReadOwner | QFile::WriteOwner) && padded.open(QIODevice::Append));
+        padded.write(QByteArray(512, '\0'));
+        padded.close();
+        const Outcome decoded = run(decode);
+        QCOMPARE(decoded.exitCode, 0);
+        QCOMPARE(decoded.json()[QLatin1String("deviations")].toArray().first()[QLatin1String("deviation")].toString(), QStringLiteral("StrayBytes"));
+        const QStringList dump{QStringLiteral("dump"), file};
+        const QStringList render{QStringLiteral("render"), file, QStringLiteral("-o"), path(QStringLiteral("padded.png"))};
+        for (const QStringList &command : {dump, render}) {
+            const Outcome told = run(command);
+            QCOMPARE(told.exitCode, 0);
+            QVERIFY2(told.err.startsWith("Tolerated: "), told.err.constData());
+        }
+    }
+
+    /// Of a linked file that was overwritten nobody gets the new pixels under the old object's name.
+    void refusesALinkedFileThatHoldsAnotherObject()
+    {
+        const QString linked = path(QStringLiteral("linked/1.dcm")), archive = path(QStringLiteral("links"));
+        QVERIFY(QDir().mkpath(path(QStringLiteral("linked"))) && QFile::copy(phantomFile(kCtThick), linked));
+        const QStringList inArchive{QStringLiteral("--archive"), archive}; // the last one counts
+        const QStringList import = inArchive + QStringList{QStringLiteral("import"), linked, QStringLiteral("--link"), QStringLiteral("--json")};
+        QCOMPARE(run(import).json()[QLatin1String("stored")].toInt(), 1);
+        const QStringList list{QStringLiteral("list"), QStringLiteral("--level"), QStringLiteral("instance"), QStringLiteral("--json")};
+        const QString uid = run(inArchive + list).json()[QLatin1String("SOPInstanceUID")].toString();
+        const QStringList render = inArchive + QStringList{QStringLiteral("render"), uid, QStringLiteral("-o"), path(QStringLiteral("linked.png"))};
+        QCOMPARE(run(render).exitCode, 0);
+        QVERIFY(QFile::remove(linked) && QFile::copy(phantomFile(kMrAxial), linked));
+        const Outcome refused = run(render);
+        QCOMPARE(refused.exitCode, 1);
+        QVERIFY2(refused.err.contains("holds another object now than when it was linked"), refused.err.constData());
+        const Outcome again = run(import);
+        QCOMPARE(again.exitCode, 0);
+        QCOMPARE(again.json()[QLatin1String("displaced")].toArray().size(), 1);
+        QVERIFY2(again.err.contains("held another object when it was linked"), again.err.constData());
+        QVERIFY2(run(render).err.contains("is not in the archive"), "the object is in the list still");
+    }
+
     void checksAndRebuilds()
     {
         QCOMPARE(run({QStringLiteral("check")}).exitCode, 0);

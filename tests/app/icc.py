@@ -47,15 +47,19 @@ def _profile(tags, kind, space, connection):
     return head.ljust(128, b"\0") + body
 
 
-def matrix(primaries, curve, kind=b"scnr"):
+def matrix_tags(primaries, curve):
     """Three curves and three primaries; red, green and blue of `primaries` as one likes."""
     tags = {name: _xyz(values) for name, values in zip(("rXYZ", "gXYZ", "bXYZ"), primaries)}
-    tags.update({name: curve for name in ("rTRC", "gTRC", "bTRC")})
-    return _profile(tags, kind, b"RGB ", b"XYZ ")
+    return tags | {name: curve for name in ("rTRC", "gTRC", "bTRC")}
 
 
-def table(steps, lab, kind=b"scnr", space=b"RGB "):
-    """A look-up table from each of `steps` levels of a channel, by a function from 0..1 each to L*, a*, b* (16 bits, version 2)."""
+def matrix(primaries, curve, kind=b"scnr"):
+    return _profile(matrix_tags(primaries, curve), kind, b"RGB ", b"XYZ ")
+
+
+def table(steps, lab, kind=b"scnr", space=b"RGB ", more=None):
+    """A look-up table from each of `steps` levels of a channel, by a function from 0..1 each to L*, a*, b* (16 bits, version 2). `more`: further
+    tags."""
     levels = [i / (steps - 1) for i in range(steps)]
     colours = [lab(r, g, b) for r in levels for g in levels for b in levels]
     codes = [[round(l * 652.8), round((a + 128) * 256), round((b + 128) * 256)] for l, a, b in colours]
@@ -63,4 +67,4 @@ def table(steps, lab, kind=b"scnr", space=b"RGB "):
     ends = struct.pack(">6H", 0, 65535, 0, 65535, 0, 65535)
     body = b"mft2\0\0\0\0" + bytes([3, 3, steps, 0]) + identity + struct.pack(">HH", 2, 2) + ends
     body += b"".join(struct.pack(">3H", *(min(65535, max(0, code)) for code in colour)) for colour in codes) + ends
-    return _profile({"A2B0": body}, kind, space, b"Lab ")
+    return _profile({"A2B0": body, **(more or {})}, kind, space, b"Lab ")

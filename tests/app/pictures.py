@@ -1,6 +1,8 @@
-"""Reads the pictures that the programs under test and their judges write, as numpy arrays."""
+"""Renders pictures, reads those that programs under test and their judges write, as numpy arrays, and compares them."""
 
+import os
 import struct
+import subprocess
 import zlib
 
 import numpy as np
@@ -60,3 +62,16 @@ def read_pnm(path):
     width, height = int(fields[1]), int(fields[2])
     shape = (height, width) if fields[0] == b"P5" else (height, width, 3)
     return np.frombuffer(data, np.uint8, int(np.prod(shape)), at).reshape(shape)
+
+
+def rendered(program, path, folder, frame=1):
+    """The colours that `negatoscope render` gives, or an exception where it fails."""
+    out = os.path.join(folder, "ours.png")
+    subprocess.run([program, "render", path, "--frame", str(frame), "-o", out], check=True, capture_output=True, timeout=60)
+    return read_png(out)[..., :3].astype(int)
+
+
+def complaint(name, seen, expected, tolerance=1):
+    """Nothing where no sample is farther off than `tolerance` levels."""
+    difference = np.abs(seen - np.asarray(expected, float))
+    return [] if difference.max() <= tolerance else [f"{name}: up to {difference.max():.0f} levels, {(difference > tolerance).sum()} samples"]

@@ -17,7 +17,7 @@ from pydicom.pixel_data_handlers.util import apply_color_lut
 from pydicom.sequence import Sequence
 from pydicom.uid import ExplicitVRLittleEndian, ImplicitVRLittleEndian
 
-from pictures import read_png, read_pnm
+from pictures import complaint, read_pnm, rendered
 from secondary_capture import secondary_capture
 
 warnings.filterwarnings("ignore")
@@ -151,23 +151,12 @@ def palette_cases():
             yield f"{kind} palette of {bits} bits", dataset
 
 
-def picture(program, path, frame, folder):
-    out = os.path.join(folder, "ours.png")
-    subprocess.run([program, "render", path, "--frame", str(frame), "-o", out], check=True, capture_output=True, timeout=60)
-    return read_png(out)[..., :3].astype(int)
-
-
-def complaint(name, seen, expected, tolerance=1):
-    difference = np.abs(seen - expected)
-    return [] if difference.max() <= tolerance else [f"{name}: up to {difference.max():.0f} levels, {(difference > 1).sum()} samples"]
-
-
 def dcmtk_complaints(program, path, folder):
     out = os.path.join(folder, "judge.pgm")
     first = ["+Wi", "1"] if "WindowCenter" in pydicom.dcmread(path, stop_before_pixels=True) else ["+Wl", "1"]
     subprocess.run(["dcmj2pnm", "-O", *first, path, out], check=True, capture_output=True, timeout=60)
     judge = read_pnm(out).astype(int)
-    seen = picture(program, path, 1, folder)[..., 0]
+    seen = rendered(program, path, folder)[..., 0]
     return complaint(path + " (dcmtk)", seen, judge) if judge.shape == seen.shape else [path + ": other shapes"]
 
 
@@ -177,7 +166,7 @@ def main():
         for name, dataset, frame, output in grey_cases():
             path = os.path.join(folder, "case.dcm")
             dataset.save_as(path, write_like_original=False)
-            complaints += complaint(name, picture(program, path, frame, folder)[..., 0], output * 255)
+            complaints += complaint(name, rendered(program, path, folder, frame)[..., 0], output * 255)
             judged += 1
         for name, dataset in palette_cases():
             path = os.path.join(folder, "case.dcm")
@@ -185,7 +174,7 @@ def main():
             read = pydicom.dcmread(path)
             colours = apply_color_lut(read.pixel_array, read)
             colours = colours / 257 if colours.dtype == np.uint16 else colours
-            complaints += complaint(name, picture(program, path, 1, folder), colours)
+            complaints += complaint(name, rendered(program, path, folder), colours)
             judged += 1
         for path in sys.argv[2:]:
             complaints += dcmtk_complaints(program, path, folder)

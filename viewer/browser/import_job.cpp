@@ -88,6 +88,8 @@ QString summary(const dicom::ImportReport &report)
         parts += ImportJob::tr("there already: %1").arg(countText(report.duplicates));
     if (!report.conflicts.empty())
         parts += ImportJob::tr("in conflict: %1").arg(countText(static_cast<qint64>(report.conflicts.size())));
+    if (!report.displaced.empty())
+        parts += ImportJob::tr("gone, as their files hold others: %1").arg(countText(static_cast<qint64>(report.displaced.size())));
     if (!report.rejected.empty())
         parts += ImportJob::tr("not stored: %1").arg(countText(static_cast<qint64>(report.rejected.size())));
     const QString text = parts.join(QStringLiteral(" \u00b7 "));

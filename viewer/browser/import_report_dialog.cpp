@@ -46,7 +46,7 @@ void addRows(QTreeWidget &list, const std::vector<dicom::FileReport> &reports, c
 QString asText(const dicom::ImportReport &report)
 {
     QString text = summary(report) + QLatin1Char('\n');
-    for (const auto *list : {&report.rejected, &report.conflicts}) {
+    for (const auto *list : {&report.rejected, &report.conflicts, &report.displaced}) {
         for (const dicom::FileReport &file : *list)
             text += QString::fromStdString(file.file) + QLatin1Char('\t') + sentence(file.error) + QLatin1Char('\n');
     }
@@ -71,6 +71,7 @@ ImportReportDialog::ImportReportDialog(const dicom::ImportReport &report, const 
     list->setUniformRowHeights(true);
     addRows(*list, report.rejected, theme.icon(QStringLiteral("warning"), theme.warn));
     addRows(*list, report.conflicts, theme.icon(QStringLiteral("conflict"), theme.accent));
+    addRows(*list, report.displaced, theme.icon(QStringLiteral("warning"), theme.accent));
     list->header()->resizeSection(0, 55 * theme.grid);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     auto *copyButton = buttons->addButton(tr("Copy"), QDialogButtonBox::ActionRole);

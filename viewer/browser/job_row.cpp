@@ -76,7 +76,8 @@ void JobRow::showProgress()
 void JobRow::showReport()
 {
     const dicom::ImportReport &report = *m_job->report();
-    const bool isGood = report.isComplete() && report.conflicts.empty();
+    const bool hasDetails = !report.rejected.empty() || !report.conflicts.empty() || !report.displaced.empty();
+    const bool isGood = report.isComplete() && !hasDetails;
     m_mark->setPixmap((isGood ? m_theme.icon(QStringLiteral("done"), m_theme.good)
                               : m_theme.icon(QStringLiteral("warning"), m_theme.warn))
                           .pixmap(kMarkSize));
@@ -85,7 +86,7 @@ void JobRow::showReport()
     m_pace->hide();
     m_bar->hide();
     m_cancel->hide();
-    m_details->setVisible(!report.rejected.empty() || !report.conflicts.empty());
+    m_details->setVisible(hasDetails);
     m_dismiss->show();
 }
 

@@ -137,7 +137,8 @@ std::vector<SeriesStrip::Card> SeriesStrip::readCards(const dicom::Archive &arch
         if (frames && !frames->empty()) {
             const dicom::StoredFrame &middle = (*frames)[frames->size() / 2];
             card.thumbnail = FrameAddress{QString::fromStdString(middle.file.string()), middle.description.frameNumber,
-                                          middle.description.mosaicTile, !middle.description.mosaicTile};
+                                          middle.description.mosaicTile, !middle.description.mosaicTile,
+                                          QByteArray::fromStdString(middle.description.sopInstanceUid)};
         }
         cards.push_back(std::move(card));
     }

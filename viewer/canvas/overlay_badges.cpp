@@ -91,6 +91,8 @@ std::vector<OverlayLine> overlayBadges(const Tile &tile, const QLocale &locale)
         badges.push_back({Text::tr("INVERTED"), LineRole::Badge, false});
     if (const QString lossy = lossyText(image.lossy, locale); !lossy.isEmpty())
         badges.push_back({lossy, LineRole::Badge, false});
+    if (!image.loaded.header->deviations.empty()) // the panel of attributes has the sentences
+        badges.push_back({Text::tr("DEVIATES FROM DICOM"), LineRole::Badge, false});
     if (isUncalibrated(image.calibration))
         badges.push_back({Text::tr("UNCALIBRATED"), LineRole::Badge, false});
     if (image.calibration.kind == CalibrationKind::Detector)

@@ -35,7 +35,7 @@ void Tile::setDisplaySet(std::shared_ptr<const DisplaySet> set)
     m_addresses.clear();
     for (int index = 0; index < imageCount(); ++index) {
         const auto &frame = m_set->stack.frames[static_cast<std::size_t>(index)];
-        m_addresses.push_back({{}, frame.frameNumber, frame.mosaicTile, false});
+        m_addresses.push_back({{}, frame.frameNumber, frame.mosaicTile, false, QByteArray::fromStdString(frame.sopInstanceUid)});
     }
     m_wanted = 0;
     m_direction = 1;

@@ -5,6 +5,7 @@
 #include "dicom/image/pixel_transform.h"
 #include "dicom/worker/file_header.h"
 
+#include <QByteArray>
 #include <QHashFunctions>
 #include <QString>
 
@@ -22,6 +23,7 @@ struct FrameAddress
     std::uint32_t frameNumber = 1; ///< from 1
     std::optional<std::uint32_t> mosaicTile; ///< from 0: that tile of the decoded picture
     bool isThumbnail = false; ///< a smaller size of the frame will do
+    QByteArray sopInstanceUid; ///< of the object that the file must hold, which may have been overwritten; empty: any
     friend bool operator==(const FrameAddress &, const FrameAddress &) = default;
 };
 

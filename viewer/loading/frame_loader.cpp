@@ -84,6 +84,8 @@ struct FrameLoader::Outcome
         auto read = source.load(file, address.frameNumber, known, requestPriority(priority), smaller);
         if (!read)
             return {dicom::fail(read), 0};
+        if (!read->header->isOf({address.sopInstanceUid.constData(), static_cast<std::size_t>(address.sopInstanceUid.size())}))
+            return {dicom::fail(dicom::ErrorCode::FileReplaced, {}, file.string()), 0};
         Outcome outcome;
         if (read->header != known)
             outcome.headerBytes = viewer::headerBytes(read->header->dataSet);

@@ -1,6 +1,7 @@
 #include "viewer/panels/tag_panel.h"
 
 #include "viewer/panels/tag_model.h"
+#include "viewer/text/deviation_text.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -68,9 +69,9 @@ void TagPanel::setHeader(const std::shared_ptr<const dicom::FileHeader> &header)
     m_model->setHeader(header);
     QStringList notes;
     if (header)
-        for (const std::string &note : header->notes)
-            notes += QString::fromStdString(note);
-    m_notes->setText(notes.isEmpty() ? QString() : tr("Tolerated: %1").arg(notes.join(QStringLiteral("; "))));
+        for (const dicom::Deviation &deviation : header->deviations)
+            notes += sentence(deviation);
+    m_notes->setText(notes.isEmpty() ? QString() : tr("Tolerated: %1").arg(notes.join(QLatin1Char(' '))));
     m_notes->setVisible(!notes.isEmpty());
 }
 

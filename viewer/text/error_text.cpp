@@ -73,6 +73,11 @@ const char *wording(ErrorCode code)
         return QT_TRANSLATE_NOOP("Error", "%1 has changed since it was stored. Fetch it again from its source.");
     case ErrorCode::FileMissing:
         return QT_TRANSLATE_NOOP("Error", "%1 is in the index, but its file is gone. Fetch it again from its source.");
+    case ErrorCode::ObjectDisplaced:
+        return QT_TRANSLATE_NOOP("Error", "%1 held another object when it was linked; that object is no longer in the archive.");
+    case ErrorCode::FileReplaced:
+        return QT_TRANSLATE_NOOP("Error", "%1 holds another object now than when it was linked. Link its folder again to bring the "
+                                          "list up to date.");
     case ErrorCode::NotInArchive: return QT_TRANSLATE_NOOP("Error", "%1 is not in the archive.");
     case ErrorCode::Cancelled: return QT_TRANSLATE_NOOP("Error", "Cancelled. What was done before is kept.");
     case ErrorCode::Usage: return QT_TRANSLATE_NOOP("Error", "%1 is not understood here.");

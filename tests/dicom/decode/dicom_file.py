@@ -5,7 +5,9 @@ import zlib
 
 LONG = ("OB", "OW", "OV", "UN", "SQ")
 IMPLICIT, EXPLICIT, BIG = "1.2.840.10008.1.2", "1.2.840.10008.1.2.1", "1.2.840.10008.1.2.2"
-DEFLATED = "1.2.840.10008.1.2.1.99"
+DEFLATED, GE = "1.2.840.10008.1.2.1.99", "1.2.840.113619.5.2"
+PIXELS = struct.pack("<HH2sHI", 0x7FE0, 0x0010, b"OB", 0, 0xFFFFFFFF)
+ELSCINT = struct.pack("<HH", 0x07A1, 0x0010)
 
 
 def element(group, number, vr, value, implicit=False, order="<"):
@@ -27,7 +29,7 @@ def item(value):
 
 def encapsulated(fragments, offsets=()):
     """Pixel Data of fragments after a Basic Offset Table (PS3.5 A.4)."""
-    out = struct.pack("<HH2sHI", 0x7FE0, 0x0010, b"OB", 0, 0xFFFFFFFF) + item(struct.pack(f"<{len(offsets)}I", *offsets))
+    out = PIXELS + item(struct.pack(f"<{len(offsets)}I", *offsets))
     for fragment in fragments:
         out += item(fragment + b"\0" * (len(fragment) % 2))
     return out + struct.pack("<HHI", 0xFFFE, 0xE0DD, 0)
@@ -35,10 +37,11 @@ def encapsulated(fragments, offsets=()):
 
 def write(path, syntax, pixels, rows, columns, samples=1, photometric="MONOCHROME2", allocated=8, stored=None, signed=0,
           frames=1, planar=0, label=None, extended=None):
-    """`pixels`: a list of fragments, the bytes of encapsulated(), or native bytes as they are to stand in the file. `label` is the
+    """`pixels`: a list of fragments, the bytes of encapsulated(), the elements of a vendor in place of Pixel Data,
+    or native bytes as they are to stand in the file. `label` is the
     transfer syntax that the file claims, where it lies. `extended`: offsets and lengths of the Extended Offset Table."""
     stored = stored or allocated
-    implicit, order = syntax == IMPLICIT, ">" if syntax == BIG else "<"
+    implicit, order = syntax == IMPLICIT or (syntax == GE and not isinstance(pixels, list)), ">" if syntax == BIG else "<"
     body = []
 
     def add(*arguments):
@@ -65,7 +68,7 @@ def write(path, syntax, pixels, rows, columns, samples=1, photometric="MONOCHROM
         add(0x7FE0, 0x0001 + number, "OV", struct.pack(f"<{len(values)}Q", *values))
     if isinstance(pixels, list):
         pixels = encapsulated(pixels)
-    elif not pixels.startswith(struct.pack("<HH2sHI", 0x7FE0, 0x0010, b"OB", 0, 0xFFFFFFFF)):
+    elif not pixels.startswith((PIXELS, ELSCINT)):
         pixels = element(0x7FE0, 0x0010, "OW" if allocated > 8 else "OB", pixels, implicit, order)
     data = b"".join(body) + pixels
     if syntax == DEFLATED:

@@ -84,7 +84,42 @@ private Q_SLOTS:
         const auto bytes = part10(kExplicit, sampleDataSet(false, false, false));
         const auto file = parse(asBytes(bytes));
         QVERIFY(file);
-        QVERIFY(!file->notes.empty());
+        QCOMPARE(file->deviations, (std::vector<Deviation>{{DeviationKind::OtherEncoding, {}}}));
+    }
+
+    void readsOnWhereAFileBreaksARuleAndTellsWhich_data()
+    {
+        QTest::addColumn<QByteArray>("before");
+        QTest::addColumn<DeviationKind>("kind");
+        QTest::addColumn<QByteArray>("detail");
+        const auto row = [](const char *what, const DicomBytes &before, DeviationKind kind, const char *detail) {
+            QTest::newRow(what) << QByteArray::fromStdString(before.string()) << kind << QByteArray(detail);
+        };
+        row("odd length", DicomBytes().head(tag::PatientID, "LO", 3).raw("P 1"), DeviationKind::OddLength, "(0010,0020)");
+        row("no VR", DicomBytes().raw(DicomBytes(false).text(tag::PatientID, "LO", "P1").string()), DeviationKind::MissingVr, "(0010,0020)");
+        row("a delimiter without a sequence", DicomBytes().tag(tag::SequenceDelimitationItem).u32(0), DeviationKind::StrayDelimiter, "");
+        row("zeros between attributes", DicomBytes().raw(std::string(16, '\0')), DeviationKind::StrayBytes, "");
+        row("an unknown character set", DicomBytes().text(tag::SpecificCharacterSet, "CS", "MY OWN"), DeviationKind::UnknownCharacterSet, "");
+        row("an item longer than its sequence",
+            DicomBytes().head(tag::ProcedureCodeSequence, "SQ", 16).tag(tag::Item).u32(10).text(tag::CodeValue, "SH", "ONE "),
+            DeviationKind::LengthBeyondParent, "(0008,1032)");
+        row("a sequence that just stops", DicomBytes().head(tag::ProcedureCodeSequence, "SQ", 0xFFFFFFFF), DeviationKind::UnendedSequence,
+            "(0008,1032)");
+        row("an item that just stops",
+            DicomBytes().head(tag::ProcedureCodeSequence, "SQ", 0xFFFFFFFF).tag(tag::Item).u32(0xFFFFFFFF).tag(tag::SequenceDelimitationItem).u32(0),
+            DeviationKind::UnendedItem, "");
+    }
+    void readsOnWhereAFileBreaksARuleAndTellsWhich()
+    {
+        QFETCH(QByteArray, before);
+        QFETCH(DeviationKind, kind);
+        QFETCH(QByteArray, detail);
+        const auto twice = before + before; // told of once
+        const auto bytes = part10(kExplicit, DicomBytes().text(tag::Modality, "CS", "CT").string() + twice.toStdString() + DicomBytes().us(tag::Rows, 7).string());
+        const auto file = parse(asBytes(bytes));
+        QVERIFY(file && !file->fault);
+        QCOMPARE(file->dataSet.integer(tag::Rows).value_or(0), 7);
+        QCOMPARE(file->deviations, (std::vector<Deviation>{{kind, detail.toStdString()}}));
     }
 
     void readsABareDataSetWithoutPreamble()

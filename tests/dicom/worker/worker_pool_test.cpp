@@ -258,6 +258,48 @@ private Q_SLOTS:
         }
     }
 
+    void tellsWhatWasToleratedWithTheFrame()
+    {
+        const auto pool = realPool();
+        const auto sound = pool->loadFrame(file("sound", smallImage(64, 1)), 1, RequestPriority::Screen, {.isHeaderWanted = true});
+        QVERIFY(sound && sound->header);
+        QVERIFY(sound->header->deviations.empty());
+        DicomBytes dataSet;
+        dataSet.head(tag::PatientID, "LO", 3).raw("P 1").us(tag::SamplesPerPixel, 1);
+        dataSet.us(tag::Rows, 2).us(tag::Columns, 2).us(tag::BitsAllocated, 8).us(tag::BitsStored, 8);
+        dataSet.us(tag::HighBit, 7).us(tag::PixelRepresentation, 0).head(tag::PixelData, "OB", 4).raw("\1\2\3\4");
+        const auto path = file("odd", part10("1.2.840.10008.1.2.1", dataSet.string()));
+        const auto frame = pool->loadFrame(path, 1, RequestPriority::Screen, {.isHeaderWanted = true});
+        QVERIFY(frame && frame->header);
+        QCOMPARE(frame->frame.value(1, 0), 3.0);
+        const std::vector<Deviation> expected{{DeviationKind::OddLength, "(0010,0020)"}, {DeviationKind::NoPhotometric, "MONOCHROME2"}};
+        QCOMPARE(frame->header->deviations, expected);
+        QCOMPARE(pool->readHeader(path)->deviations, expected);
+    }
+
+    /// As CT scanners of Elscint and Philips do. It is an image all the same, so that a tile says why it cannot be shown.
+    void namesTheCompressionThatAVendorKeepsToItself()
+    {
+        const auto pool = realPool();
+        const std::string image = smallImage(64, 1);
+        const auto beforePixels = image.substr(0, image.find(std::string("\xE0\x7F\x10\0OW", 6)));
+        DicomBytes own;
+        own.text({0x07A1, 0x0010}, "LO", "ELSCINT1").head({0x07A1, 0x100A}, "OW", 40'000).raw(std::string(40'000, 'p'));
+        own.text({0x07A1, 0x1011}, "CS", "PMSCT_RLE1");
+        const auto path = file("elscint", beforePixels + own.string());
+        QVERIFY(pool->readHeader(path)->hasPixels);
+        const std::vector<Tag> wanted{tag::PatientID, tag::Rows};
+        std::vector<OpenedFile> files;
+        files.push_back(std::move(*OpenedFile::open(path)));
+        const auto headers = pool->readHeaders(files, wanted, RequestPriority::Background);
+        QVERIFY(headers[0] && headers[0]->hasPixels);
+        QCOMPARE(headers[0]->dataSet.elements().size(), std::size_t{3}); // Pixel Representation comes always
+        const auto frame = pool->loadFrame(path, 1);
+        QVERIFY(!frame);
+        QCOMPARE(frame.error().code, ErrorCode::UnsupportedTransferSyntax);
+        QCOMPARE(frame.error().context, std::string("ELSCINT1 PMSCT_RLE1"));
+    }
+
     void oneFileOfManySuffersAlone()
     {
         const auto pool = misbehavingPool();

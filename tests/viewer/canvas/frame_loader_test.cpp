@@ -3,8 +3,8 @@
 
 #include "dicom/base/tags.h"
 #include "dicom/worker/worker_pool.h"
-#include "tests/dicom/image/made_data_set.h"
 #include "tests/support/dicom_bytes.h"
+#include "tests/viewer/canvas/sizes_source.h"
 
 #include <QElapsedTimer>
 #include <QSemaphore>
@@ -61,47 +61,17 @@ public:
     QStringList decoded;
 };
 
-/// Frames of 1200 x 2001 pixels, that also come smaller where that will do.
-class SizesSource : public viewer::FrameSource
-{
-public:
-    static constexpr std::uint32_t kRows = 1200, kColumns = 2001;
-
-    dicom::Result<viewer::SourceFrame> load(const std::filesystem::path &file, std::uint32_t,
-                                            std::shared_ptr<const dicom::FileHeader>, dicom::RequestPriority,
-                                            const dicom::SmallerSize &smaller) override
-    {
-        const bool isSmaller = smaller.shortestSide > 0 && file != "whole";
-        if (!isSmaller)
-            gate.acquire();
-        dicom::PixelFormat format;
-        format.rows = isSmaller ? (kRows + 3) / 4 : kRows;
-        format.columns = isSmaller ? (kColumns + 3) / 4 : kColumns;
-        auto [buffer, bytes] = dicom::PixelBuffer::allocate(format.byteCount());
-        auto *samples = reinterpret_cast<std::uint16_t *>(bytes);
-        for (std::size_t i = 0; i < std::size_t{format.rows} * format.columns; ++i)
-            samples[i] = static_cast<std::uint16_t>(i / format.columns * 10 + i % format.columns);
-        auto header = std::make_shared<dicom::FileHeader>();
-        setWords(header->dataSet, dicom::tag::Rows, dicom::Vr::US, {kRows});
-        setWords(header->dataSet, dicom::tag::Columns, dicom::Vr::US, {kColumns});
-        return viewer::SourceFrame{dicom::Frame(format, std::move(buffer)), header, {}, isSmaller ? 2U : 0U};
-    }
-    int concurrency() const override { return 1; }
-
-    QSemaphore gate; ///< of whole frames
-};
-
 FrameAddress at(const char *file, std::uint32_t frame)
 {
     return {QString::fromLatin1(file), frame, {}};
 }
 
 /// Two frames of 8 x 8 pixels, all of `value`.
-std::string twoFrames(const std::string &patientId, std::uint16_t value)
+std::string twoFrames(const std::string &patientId, std::uint16_t value, const std::string &uid = "1.2.3")
 {
     using namespace dicom;
     DicomBytes dataSet;
-    dataSet.text(tag::Modality, "CS", "US").text(tag::PatientID, "LO", patientId);
+    dataSet.text(tag::SOPInstanceUID, "UI", uid).text(tag::Modality, "CS", "US").text(tag::PatientID, "LO", patientId);
     dataSet.us(tag::SamplesPerPixel, 1).text(tag::PhotometricInterpretation, "CS", "MONOCHROME2");
     dataSet.text(tag::NumberOfFrames, "IS", "2").us(tag::Rows, 8).us(tag::Columns, 8);
     dataSet.us(tag::BitsAllocated, 16).us(tag::BitsStored, 16).us(tag::HighBit, 15).us(tag::PixelRepresentation, 0);
@@ -138,6 +108,7 @@ private Q_SLOTS:
     void scrollOrderStartsAtTheShownFrameAndFavoursTheDirection();
     void scrollOrderNamesEachFrameOnce();
     void aReplacedFileBringsItsOwnHeader();
+    void aFileThatHoldsAnotherObjectIsNotShownAsTheOneWanted();
     void closesWhileAFileHangs();
     void aLargeFrameSendsAPreviewAhead();
     void thumbnailsAreSmallWhereTheFrameAllowsIt();
@@ -280,6 +251,30 @@ void FrameLoaderTest::aReplacedFileBringsItsOwnHeader()
         QCOMPARE(patient, frame->frame.value(0, 0) == 1.0 ? std::string("ANNA") : std::string("OTTO"));
     }
     QCOMPARE(loader.find(at(name.constData(), 2))->frame.value(0, 0), 2.0);
+}
+
+void FrameLoaderTest::aFileThatHoldsAnotherObjectIsNotShownAsTheOneWanted()
+{
+    const QTemporaryDir folder;
+    const auto path = std::filesystem::path(folder.path().toStdString()) / "linked.dcm";
+    const auto pool = dicom::WorkerPool::create({.program = NEGATO_BIN_DIR "/negatoscope-worker", .workers = 1});
+    QVERIFY(pool.has_value());
+    FrameLoader loader(viewer::workerSource(**pool), 100 * kFrameBytes);
+    const auto tile = loader.addClient();
+    auto first = at(path.c_str(), 1), second = at(path.c_str(), 2);
+    first.sopInstanceUid = second.sopInstanceUid = "1.2.3.4";
+    writeFile(path, twoFrames("ANNA", 1, "1.2.3.4"));
+    loader.setWants(tile, {{first, LoadPriority::Visible}});
+    QTRY_VERIFY(loader.contains(first));
+    QTest::qWait(20); // a tick of the file system's clock
+    writeFile(path, twoFrames("OTTO", 2, "1.2.3.5"));
+    loader.setWants(tile, {{second, LoadPriority::Visible}});
+    QTRY_VERIFY(loader.failure(second));
+    QCOMPARE(loader.failure(second)->code, dicom::ErrorCode::FileReplaced);
+    QCOMPARE(loader.failure(second)->subject, path.string());
+    second.sopInstanceUid = "1.2.3.5";
+    loader.setWants(tile, {{second, LoadPriority::Visible}});
+    QTRY_VERIFY(loader.contains(second));
 }
 
 void FrameLoaderTest::closesWhileAFileHangs()

@@ -87,6 +87,8 @@ private Q_SLOTS:
     void whatIsNotDrawnIsSaid();
     void aProfileThatFailedIsNamedWhereThereAreColours();
     void lossesAreNamedWithTheirSource();
+    void aFileThatDeviatesHasABadge();
+    void anotherObjectThanTheListNamesIsNotShown();
     void regionsWithoutLengthsAreUncalibrated();
     void aWindowDraggedWhileLoadingDoesNotStay();
 };
@@ -413,6 +415,37 @@ void OverlayTest::lossesAreNamedWithTheirSource()
     QCOMPARE(badge("1.2.840.10008.1.2.4.81", ""), QStringLiteral("POSSIBLY LOSSY (transfer syntax)"));
     QCOMPARE(badge("1.2.840.10008.1.2.4.81", "00"), QString());
     QCOMPARE(badge("1.2.840.10008.1.2.4.80", ""), QString());
+}
+
+void OverlayTest::aFileThatDeviatesHasABadge()
+{
+    const auto source = std::make_shared<test::ImageSource>();
+    const auto hasBadge = [&] {
+        viewer::FrameLoader fresh(source, 1 << 26);
+        viewer::Tile shown(fresh);
+        shown.setDisplaySet(test::displaySet("DOE", 1));
+        [&] { QTRY_VERIFY(shown.shown()); }();
+        viewer::OverlayOptions options;
+        options.hasTechnique = false;
+        const auto lines = viewer::overlayContent(shown, viewer::OverlayConfig::builtIn(), options).corner(Corner::BottomLeft);
+        return std::ranges::find(lines, QStringLiteral("DEVIATES FROM DICOM"), &viewer::OverlayLine::text) != lines.end();
+    };
+    QVERIFY(!hasBadge());
+    source->changeHeader = [](dicom::FileHeader &header) { header.deviations = {{dicom::DeviationKind::OddLength, "(0010,0020)"}}; };
+    QVERIFY(hasBadge());
+}
+
+/// A linked file that was overwritten: its patient may be another.
+void OverlayTest::anotherObjectThanTheListNamesIsNotShown()
+{
+    const auto source = std::make_shared<test::ImageSource>();
+    viewer::FrameLoader loader(source, 1 << 26);
+    viewer::Tile tile(loader);
+    source->change = [](dicom::DataSet &dataSet) { test::set(dataSet, dicom::tag::SOPInstanceUID, dicom::Vr::UI, "1.2.3"); };
+    tile.setDisplaySet(test::displaySet("DOE", 1));
+    QTRY_COMPARE(tile.state(), viewer::Tile::State::Failed);
+    QCOMPARE(tile.error()->code, dicom::ErrorCode::FileReplaced);
+    QVERIFY(!tile.shown());
 }
 
 void OverlayTest::regionsWithoutLengthsAreUncalibrated()

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "dicom/base/tags.h"
+#include "tests/dicom/image/made_data_set.h"
 #include "viewer/canvas/display_set.h"
 #include "viewer/loading/frame_source.h"
 #include "viewer/theme/theme.h"
@@ -14,16 +15,6 @@
 #include <mutex>
 
 namespace negato::test {
-
-inline void set(dicom::DataSet &dataSet, dicom::Tag tag, dicom::Vr vr, const std::string &value)
-{
-    dicom::Element element;
-    element.tag = tag;
-    element.vr = vr;
-    element.value = value;
-    element.length = value.size();
-    dataSet.add(std::move(element));
-}
 
 /// An item of a functional groups sequence that holds one macro.
 inline void addFrameMacro(dicom::DataSet &dataSet, dicom::Tag groups, const dicom::DataSet &macro)
@@ -41,14 +32,18 @@ inline void addFrameMacro(dicom::DataSet &dataSet, dicom::Tag groups, const dico
     dataSet.add(std::move(sequence));
 }
 
+inline std::string instanceUid(const std::string &patient, int image)
+{
+    return "1.2." + std::to_string(std::hash<std::string>{}(patient) % 100000) + '.' + std::to_string(image);
+}
+
 /// The data set of an axial CT slice of 64 x 64 pixels of 1 mm.
 inline dicom::DataSet ctDataSet(const std::string &patient, int image)
 {
     namespace tag = dicom::tag;
     using dicom::Vr;
     dicom::DataSet dataSet;
-    set(dataSet, tag::SOPInstanceUID, Vr::UI,
-        "1.2." + std::to_string(std::hash<std::string>{}(patient) % 100000) + '.' + std::to_string(image));
+    set(dataSet, tag::SOPInstanceUID, Vr::UI, instanceUid(patient, image));
     set(dataSet, tag::StudyDate, Vr::DA, "20261102");
     set(dataSet, tag::Modality, Vr::CS, "CT");
     set(dataSet, tag::PatientName, Vr::PN, patient);
@@ -134,7 +129,7 @@ inline std::shared_ptr<viewer::DisplaySet> displaySet(const std::string &patient
     set->description = QStringLiteral("Abdomen");
     for (int image = 1; image <= images; ++image) {
         dicom::FrameDescription frame;
-        frame.sopInstanceUid = std::to_string(image);
+        frame.sopInstanceUid = instanceUid(patient, image);
         frame.rows = frame.columns = kEdge;
         frame.modality = "CT";
         dicom::SlicePlane plane;
@@ -143,7 +138,9 @@ inline std::shared_ptr<viewer::DisplaySet> displaySet(const std::string &patient
         frame.plane = plane;
         set->stack.frames.push_back(frame);
     }
-    set->filePath = [patient](const std::string &sop) { return QString::fromStdString(patient + '/' + sop); };
+    set->filePath = [patient](const std::string &sop) {
+        return QString::fromStdString(patient + '/' + sop.substr(sop.rfind('.') + 1));
+    };
     return set;
 }
 
