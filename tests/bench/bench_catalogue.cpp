@@ -111,7 +111,10 @@ Result<void> fill(const std::filesystem::path &root, int studies)
 
 template <typename Work> void addSearch(PairedBench &table, const char *what, int turns, const Work &work)
 {
-    table.add({.what = what, .ours = {.name = "ours", .work = [work] { return work().has_value(); }, .goal = 100}, .shown = Shown::Latency, .turns = turns});
+    table.add({.what = what,
+               .ours = {.name = "ours", .work = [work] { return work().has_value(); }, .goal = 100},
+               .shown = Shown::Latency,
+               .turns = turns});
 }
 
 } // namespace
@@ -135,7 +138,8 @@ int main(int count, char **values)
     std::mt19937 random(1);
     const auto any = [&] { return static_cast<int>(random() % static_cast<unsigned>(studies)); };
     addSearch(table, "search a name", 200, [&] { return archive.studies({.text = familyName(any())}); });
-    addSearch(table, "search an accession number", 200, [&] { return archive.studies({.text = "a" + std::to_string(any())}); });
+    addSearch(table, "search an accession number", 200,
+              [&] { return archive.studies({.text = "a" + std::to_string(any())}); });
     addSearch(table, "search what is nowhere", 50, [&] { return archive.studies({.text = "zzz"}); });
     addSearch(table, "patients of a search", 50, [&] { return archive.patients({.text = familyName(any())}); });
     addSearch(table, "first page of all studies", 50, [&] { return archive.studies({.limit = 200}); });

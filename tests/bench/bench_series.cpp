@@ -1,8 +1,9 @@
 // How long a series takes until all its images are in memory, as a tile loads them: through the workers and the FrameLoader;
-// beside it the limit (pread of the same bytes into huge pages) and gdcm::ImageReader, both on as many threads (ANCHORS.md, 4). The
-// workers run already, as they do when a study is opened from the list; that they start costs about 50 ms once.
-// Usage: bench_series [FOLDER]; uncompressed or compressed single-frame images of one size; without one 200 images of its own. For a
-// profiler: --benchmark_filter=ours. Exit status 1 when a frame fails, or it takes more than 8 times the limit (the goal is 4).
+// beside it the limit (pread of the same bytes into huge pages) and gdcm::ImageReader, both on as many threads (ANCHORS.md,
+// 4). The workers run already, as they do when a study is opened from the list; their start costs about 0.1 s once.
+// Usage: bench_series [FOLDER]; uncompressed or compressed single-frame images of one size; without one 200 images of its
+// own. For a profiler: --benchmark_filter=ours. Exit status 1 when a frame fails, or it takes more than 8 times the limit
+// (the goal is 4).
 
 #include "dicom/base/tags.h"
 #include "dicom/worker/worker_pool.h"
@@ -180,6 +181,10 @@ int main(int count, char **arguments)
     const Side ours{.name = "ours", .work = [&] { return pool && loadAll(*pool, files); }, .prepare = startWorkers};
     const Side limit{.name = "pread() into huge pages", .work = [&] { return readAll(files); }, .goal = 0.25};
     const Side gdcm{.name = "gdcm::ImageReader", .work = [&] { return readWithGdcm(files); }};
-    table.add({.what = std::to_string(files.size()) + " images, all in memory", .amount = static_cast<double>(files.size()), .unit = "images", .ours = ours, .peers = {limit, gdcm}});
+    table.add({.what = std::to_string(files.size()) + " images, all in memory",
+               .amount = static_cast<double>(files.size()),
+               .unit = "images",
+               .ours = ours,
+               .peers = {limit, gdcm}});
     return table.run() ? 0 : 1;
 }

@@ -36,8 +36,8 @@ template <typename DecodeOne> bool decodeEach(const Subject &subject, std::vecto
 {
     const auto room = roomForFrame(subject, out);
     try {
-        return !subject.codestreams.empty()
-            && std::ranges::all_of(subject.codestreams, [&](const auto &codestream) { return decode(std::span(codestream), room); });
+        const auto decodeOne = [&](const auto &codestream) { return decode(std::span(codestream), room); };
+        return !subject.codestreams.empty() && std::ranges::all_of(subject.codestreams, decodeOne);
     } catch (const std::exception &) {
         return false;
     }

@@ -59,7 +59,8 @@ std::string ctPixels(std::uint32_t side)
             const double x = 2.0 * column / side - 1;
             const double y = 2.0 * row / side - 1;
             const bool isBody = x * x / 0.74 + y * y / 0.38 < 1;
-            const auto value = static_cast<std::uint16_t>(std::max(0.0, isBody ? 1060 + 40 * x + noise(random) : 24 + noise(random) / 3));
+            const auto value =
+                static_cast<std::uint16_t>(std::max(0.0, isBody ? 1060 + 40 * x + noise(random) : 24 + noise(random) / 3));
             out += static_cast<char>(value & 0xFF);
             out += static_cast<char>(value >> 8);
         }
@@ -74,20 +75,23 @@ std::string colourPixels(std::uint32_t rows, std::uint32_t columns)
         for (std::uint32_t column = 0; column < columns; ++column) {
             const bool isFan = std::abs(static_cast<double>(column) - columns / 2.0) < row * 0.7;
             const int grey = isFan ? 60 + static_cast<int>(40 * std::sin(row / 9.0)) + static_cast<int>(random() % 24) : 0;
-            out += {static_cast<char>(grey + (isFan && column % 90 < 20 ? 40 : 0)), static_cast<char>(grey), static_cast<char>(grey)};
+            out += {static_cast<char>(grey + (isFan && column % 90 < 20 ? 40 : 0)), static_cast<char>(grey),
+                    static_cast<char>(grey)};
         }
     return out;
 }
 
 /// A file whose frames all are `codestream`.
-std::string fileOf(const std::string &uid, const PixelDescription &description, const std::string &codestream, std::uint32_t frames = 1)
+std::string fileOf(const std::string &uid, const PixelDescription &description, const std::string &codestream,
+                   std::uint32_t frames = 1)
 {
     DicomBytes out;
     out.text(tag::SOPClassUID, "UI", "1.2.840.10008.5.1.4.1.1.7.2").text(tag::SOPInstanceUID, "UI", "2.25.1");
     out.us(tag::SamplesPerPixel, description.samplesPerPixel);
     out.text(tag::PhotometricInterpretation, "CS", description.photometric).us(tag::PlanarConfiguration, 0);
     out.text(tag::NumberOfFrames, "IS", std::to_string(frames));
-    out.us(tag::Rows, static_cast<std::uint16_t>(description.rows)).us(tag::Columns, static_cast<std::uint16_t>(description.columns));
+    out.us(tag::Rows, static_cast<std::uint16_t>(description.rows))
+        .us(tag::Columns, static_cast<std::uint16_t>(description.columns));
     out.us(tag::BitsAllocated, description.bitsAllocated).us(tag::BitsStored, description.bitsStored);
     out.us(tag::HighBit, description.highBit).us(tag::PixelRepresentation, 0);
     out.head(tag::PixelData, "OB", 0xFFFFFFFF).tag(tag::Item).u32(0);
@@ -209,7 +213,7 @@ std::optional<Subject> read(std::string bytes)
 std::string groupOf(const Subject &subject)
 {
     return std::string(transferSyntaxName(subject.uid)) + (subject.isGrey() ? ", grey " : ", colour ")
-        + std::to_string(subject.description.bitsAllocated);
+         + std::to_string(subject.description.bitsAllocated);
 }
 
 class Grouping
@@ -293,7 +297,10 @@ std::string madeMammogram()
     constexpr std::uint32_t bytes = 2U * rows * columns;
     DicomBytes out;
     out.text(tag::SOPClassUID, "UI", "1.2.840.10008.5.1.4.1.1.1.2").text(tag::SOPInstanceUID, "UI", "2.25.2");
-    out.us(tag::SamplesPerPixel, 1).text(tag::PhotometricInterpretation, "CS", "MONOCHROME2").us(tag::Rows, rows).us(tag::Columns, columns);
+    out.us(tag::SamplesPerPixel, 1)
+        .text(tag::PhotometricInterpretation, "CS", "MONOCHROME2")
+        .us(tag::Rows, rows)
+        .us(tag::Columns, columns);
     out.us(tag::BitsAllocated, 16).us(tag::BitsStored, 14).us(tag::HighBit, 13).us(tag::PixelRepresentation, 0);
     std::string pixels;
     for (std::uint32_t i = 0; i < bytes / 2; ++i)

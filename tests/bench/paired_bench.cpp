@@ -88,7 +88,8 @@ private:
 bool printLatency(const Row &row, const Seconds &seconds)
 {
     const double late = 1000 * quantile(seconds, 0.95);
-    std::printf("median %7.1f ms, 95 %% %7.1f ms, worst %7.1f ms", 1000 * quantile(seconds, 0.5), late, 1000 * seconds.back());
+    std::printf("median %7.1f ms, 95 %% %7.1f ms, worst %7.1f ms", 1000 * quantile(seconds, 0.5), late,
+                1000 * seconds.back());
     if (row.ours.goal > 0)
         std::printf(" (goal %.0f)", row.ours.goal);
     return row.ours.goal == 0 || late <= 2 * row.ours.goal;
@@ -158,7 +159,8 @@ void PairedBench::add(const Row &row)
 void PairedBench::addAtMost(const std::string &what, double value, const std::string &unit, double goal)
 {
     const bool isGood = value <= 2 * goal;
-    std::printf("%-66s ours %7.0f %s (goal at most %.0f)%s\n", what.c_str(), value, unit.c_str(), goal, isGood ? "" : "  ABOVE TWICE THE GOAL");
+    std::printf("%-66s ours %7.0f %s (goal at most %.0f)%s\n", what.c_str(), value, unit.c_str(), goal,
+                isGood ? "" : "  ABOVE TWICE THE GOAL");
     std::fflush(stdout);
     m_isGood = m_isGood && isGood;
 }

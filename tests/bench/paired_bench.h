@@ -11,10 +11,10 @@ namespace negato::bench {
 struct Side
 {
     std::string name;
-    std::function<bool()> work;         ///< does it once; false where it cannot
+    std::function<bool()> work; ///< does it once; false where it cannot
     std::function<void()> prepare = {}; ///< before each work, not timed
-    /// Of a peer: how many times as fast as it ours shall be; below `floor` the program fails. Of ours: what it shall reach whatever the peers do, in the
-    /// unit of the row. 0: shown only.
+    /// Of a peer: how many times as fast as it ours shall be; below `floor` the program fails. Of ours: what it shall reach
+    /// whatever the peers do, in the unit of the row. 0: shown only.
     double goal = 0;
     double floor = goal / 2;
 };
@@ -22,8 +22,8 @@ struct Side
 enum class Clock { Wall, Processor }; ///< processor time of all threads of this process
 
 enum class Shown {
-    Speed,  ///< amount a second
-    Latency ///< milliseconds of a work: median, 95th percentile, worst; the goal is one of the 95th percentile, the floor twice that
+    Speed, ///< amount a second
+    Latency ///< milliseconds of a work: median, 95th percentile, worst; the goal is the 95th's, the floor twice that
 };
 
 /// One line of a table.
@@ -39,12 +39,14 @@ struct Row
     int turns = 5;
 };
 
-/// Measures rows one after the other. The sides of a row are repeated in random order among each other (Google Benchmark's interleaving), so that a noisy
-/// machine slows all of them, and medians are compared. A side that takes less than 20 ms is done as often as fills them, a latency once a turn.
+/// Measures rows one after the other. The sides of a row are repeated in random order among each other (Google Benchmark's
+/// interleaving), so that a noisy machine slows all of them, and medians are compared. A side that takes less than 20 ms is
+/// done as often as fills them, a latency once a turn.
 class PairedBench
 {
 public:
-    /// Takes Google Benchmark's options out of the arguments. --benchmark_filter=REGEX (of "what/side") leaves out what does not match: for a profiler.
+    /// Takes Google Benchmark's options out of the arguments. --benchmark_filter=REGEX (of "what/side") leaves out what does
+    /// not match: for a profiler.
     PairedBench(int &count, char **arguments);
 
     void add(const Row &row);
