@@ -36,6 +36,10 @@ void GraphicsProbe::start(std::chrono::milliseconds patience)
 void GraphicsProbe::read()
 {
     m_patience.stop();
+    if (m_process.exitStatus() != QProcess::NormalExit || m_process.exitCode() != 0) { // also after an answer
+        Q_EMIT found({});
+        return;
+    }
     const QJsonObject answer = QJsonDocument::fromJson(m_process.readAllStandardOutput()).object();
     Q_EMIT found({answer.value(QLatin1String("driver")).toString(), answer.value(QLatin1String("version")).toString(),
                   answer.value(QLatin1String("isUsable")).toBool(), answer.value(QLatin1String("isSoftware")).toBool()});
