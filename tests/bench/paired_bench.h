@@ -52,7 +52,7 @@ public:
     void add(const Row &row);
     /// A line for what is no time and was measured by the caller.
     void addAtMost(const std::string &what, double value, const std::string &unit, double goal);
-    /// Prints a line a row. False where one of ours failed or is below a floor; a peer that fails is shown as such.
+    /// Prints a line a row, and measures one that is below its floor again. False where one of ours failed or is below a floor; a peer that fails is shown as such.
     [[nodiscard]] bool run();
 
 private:
