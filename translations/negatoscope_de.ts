@@ -813,6 +813,82 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
         <source>Says which graphics driver is here, and who draws the images.</source>
         <translation>Sagt, welcher Grafiktreiber da ist und wer die Bilder zeichnet.</translation>
     </message>
+    <message>
+        <source>name of a remote node</source>
+        <translation>Name eines entfernten Knotens</translation>
+    </message>
+    <message>
+        <source>The name resolves to %1 (%2 ms).</source>
+        <translation>Der Name führt zu %1 (%2 ms).</translation>
+    </message>
+    <message>
+        <source>Port %1 is open (%2 ms).</source>
+        <translation>Port %1 ist offen (%2 ms).</translation>
+    </message>
+    <message>
+        <source>The association was accepted (%1 ms).</source>
+        <translation>Die Assoziation wurde angenommen (%1 ms).</translation>
+    </message>
+    <message>
+        <source>The echo was answered (%1 ms).</source>
+        <translation>Das Echo wurde beantwortet (%1 ms).</translation>
+    </message>
+    <message>
+        <source>%1 answers in %2 ms; it is %3.</source>
+        <translation>%1 antwortet in %2 ms; es ist %3.</translation>
+    </message>
+    <message>
+        <source>echo takes the name of one node.</source>
+        <translation>echo nimmt den Namen eines Knotens.</translation>
+    </message>
+    <message>
+        <source>Tests the connection to a remote node, step by step.</source>
+        <translation>Prüft die Verbindung zu einem entfernten Knoten Schritt für Schritt.</translation>
+    </message>
+    <message>
+        <source>what to do with the list of remote nodes</source>
+        <translation>was mit der Liste der entfernten Knoten geschehen soll</translation>
+    </message>
+    <message>
+        <source>name of the node</source>
+        <translation>Name des Knotens</translation>
+    </message>
+    <message>
+        <source>aet, host, port, calling, tls (0 or 1), can (of find,get,move,store), charset, priority, or url for DICOMweb</source>
+        <translation>aet, host, port, calling, tls (0 oder 1), can (aus find,get,move,store), charset, priority, oder url für DICOMweb</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no setting of a node.</source>
+        <translation>„%1“ ist keine Einstellung eines Knotens.</translation>
+    </message>
+    <message>
+        <source>node takes list, add NAME KEY=VALUE... or remove NAME.</source>
+        <translation>node nimmt list, add NAME KEY=VALUE... oder remove NAME.</translation>
+    </message>
+    <message>
+        <source>Keeps the list of remote nodes.</source>
+        <translation>Führt die Liste der entfernten Knoten.</translation>
+    </message>
+    <message>
+        <source>Most answers; 1000 by default.</source>
+        <translation>Höchstzahl der Antworten; sonst 1000.</translation>
+    </message>
+    <message>
+        <source>query takes the name of a node.</source>
+        <translation>query nimmt den Namen eines Knotens.</translation>
+    </message>
+    <message>
+        <source>--limit takes a number from 1.</source>
+        <translation>--limit nimmt eine Zahl ab 1.</translation>
+    </message>
+    <message>
+        <source>There are more than %1 answers; the rest was not asked for.</source>
+        <translation>Es gibt mehr als %1 Antworten; die übrigen wurden nicht abgefragt.</translation>
+    </message>
+    <message>
+        <source>Asks a remote node what it holds, with DICOM keywords as keys.</source>
+        <translation>Fragt einen entfernten Knoten, was er hat, mit DICOM-Schlüsselwörtern als Schlüsseln.</translation>
+    </message>
 </context>
 <context>
     <name>Deviation</name>
@@ -1179,6 +1255,86 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
     <message>
         <source>%1 holds another object now than when it was linked. Link its folder again to bring the list up to date.</source>
         <translation>%1 enthält jetzt ein anderes Objekt als beim Verknüpfen. Verknüpfen Sie den Ordner erneut, um die Liste zu aktualisieren.</translation>
+    </message>
+    <message>
+        <source>%1 is not among the remote nodes. &quot;negatoscope node list&quot; names them.</source>
+        <translation>%1 ist keiner der entfernten Knoten. „negatoscope node list“ nennt sie.</translation>
+    </message>
+    <message>
+        <source>The list of remote nodes %1 cannot be understood and was left as it is. Correct it, or move it away.</source>
+        <translation>Die Liste der entfernten Knoten %1 ist nicht lesbar und blieb unverändert. Berichtigen Sie sie oder legen Sie sie beiseite.</translation>
+    </message>
+    <message>
+        <source>%1 is no name for a node: it takes 1 to 64 characters and does not begin with a hyphen.</source>
+        <translation>%1 ist kein Name für einen Knoten: 1 bis 64 Zeichen, nicht mit Bindestrich am Anfang.</translation>
+    </message>
+    <message>
+        <source>%1 is no AE title: it takes 1 to 16 letters, digits or signs, without backslash.</source>
+        <translation>%1 ist kein AE-Titel: 1 bis 16 Buchstaben, Ziffern oder Zeichen, ohne umgekehrten Schrägstrich.</translation>
+    </message>
+    <message>
+        <source>%1 is no host: give a name or an address, without spaces.</source>
+        <translation>%1 ist kein Rechner: Geben Sie einen Namen oder eine Adresse ohne Leerzeichen an.</translation>
+    </message>
+    <message>
+        <source>%1 is no port: it is a number from 1 to 65535.</source>
+        <translation>%1 ist kein Port: eine Zahl von 1 bis 65535.</translation>
+    </message>
+    <message>
+        <source>%1 is no base URL: it begins with https:// and holds no password.</source>
+        <translation>%1 ist keine Basis-URL: Sie beginnt mit https:// und enthält kein Passwort.</translation>
+    </message>
+    <message>
+        <source>The host name of %1 is not known to the network. Check its spelling, or give the address.</source>
+        <translation>Der Rechnername von %1 ist im Netz nicht bekannt. Prüfen Sie die Schreibweise oder geben Sie die Adresse an.</translation>
+    </message>
+    <message>
+        <source>The host of %1 is there, but nothing listens on that port. Check the port, and whether the program there runs.</source>
+        <translation>Der Rechner von %1 ist da, aber an diesem Port lauscht nichts. Prüfen Sie den Port und ob das Programm dort läuft.</translation>
+    </message>
+    <message>
+        <source>No connection to the host of %1. Check the address, the network and the firewall.</source>
+        <translation>Keine Verbindung zum Rechner von %1. Prüfen Sie Adresse, Netz und Firewall.</translation>
+    </message>
+    <message>
+        <source>%1 does not go by that AE title. Correct the called AE title of the node.</source>
+        <translation>%1 führt diesen AE-Titel nicht. Berichtigen Sie den gerufenen AE-Titel des Knotens.</translation>
+    </message>
+    <message>
+        <source>%1 does not know this workstation. Have its AE title entered there, or correct the calling AE title.</source>
+        <translation>%1 kennt diese Arbeitsstation nicht. Lassen Sie ihren AE-Titel dort eintragen oder berichtigen Sie den rufenden AE-Titel.</translation>
+    </message>
+    <message>
+        <source>%1 refused the association. Try again later, or ask its administrator.</source>
+        <translation>%1 hat die Assoziation abgelehnt. Versuchen Sie es später wieder oder fragen Sie dessen Verwaltung.</translation>
+    </message>
+    <message>
+        <source>%1 does not offer this service. Ask its administrator, or choose another node.</source>
+        <translation>%1 bietet diesen Dienst nicht an. Fragen Sie dessen Verwaltung oder wählen Sie einen anderen Knoten.</translation>
+    </message>
+    <message>
+        <source>%1 accepted the connection and then did not answer in time. Check that a DICOM program listens on that port.</source>
+        <translation>%1 hat die Verbindung angenommen und dann nicht rechtzeitig geantwortet. Prüfen Sie, ob an diesem Port ein DICOM-Programm lauscht.</translation>
+    </message>
+    <message>
+        <source>%1 cut the connection. Try again; if it lasts, ask its administrator.</source>
+        <translation>%1 hat die Verbindung abgebrochen. Versuchen Sie es wieder; hält es an, fragen Sie dessen Verwaltung.</translation>
+    </message>
+    <message>
+        <source>%1 answered something that is not DICOM. Check the port.</source>
+        <translation>%1 hat etwas geantwortet, das kein DICOM ist. Prüfen Sie den Port.</translation>
+    </message>
+    <message>
+        <source>%1 could not do what was asked of it.</source>
+        <translation>%1 konnte nicht tun, was verlangt war.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 stopped unexpectedly. The rest is not affected.</source>
+        <translation>Die Verbindung zu %1 endete unerwartet. Alles andere ist nicht betroffen.</translation>
+    </message>
+    <message>
+        <source>%1 asks for TLS, which this version cannot do yet. Nothing was sent.</source>
+        <translation>%1 verlangt TLS, das diese Fassung noch nicht kann. Es wurde nichts gesendet.</translation>
     </message>
 </context>
 <context>

@@ -807,6 +807,82 @@ Negatoscope is not a certified medical device.
         <source>Says which graphics driver is here, and who draws the images.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>name of a remote node</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name resolves to %1 (%2 ms).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port %1 is open (%2 ms).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The association was accepted (%1 ms).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The echo was answered (%1 ms).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 answers in %2 ms; it is %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>echo takes the name of one node.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tests the connection to a remote node, step by step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what to do with the list of remote nodes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name of the node</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>aet, host, port, calling, tls (0 or 1), can (of find,get,move,store), charset, priority, or url for DICOMweb</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no setting of a node.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>node takes list, add NAME KEY=VALUE... or remove NAME.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeps the list of remote nodes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most answers; 1000 by default.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>query takes the name of a node.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--limit takes a number from 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are more than %1 answers; the rest was not asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asks a remote node what it holds, with DICOM keywords as keys.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Deviation</name>
@@ -1172,6 +1248,86 @@ Negatoscope is not a certified medical device.
     </message>
     <message>
         <source>%1 holds another object now than when it was linked. Link its folder again to bring the list up to date.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not among the remote nodes. &quot;negatoscope node list&quot; names them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list of remote nodes %1 cannot be understood and was left as it is. Correct it, or move it away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is no name for a node: it takes 1 to 64 characters and does not begin with a hyphen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is no AE title: it takes 1 to 16 letters, digits or signs, without backslash.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is no host: give a name or an address, without spaces.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is no port: it is a number from 1 to 65535.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is no base URL: it begins with https:// and holds no password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The host name of %1 is not known to the network. Check its spelling, or give the address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The host of %1 is there, but nothing listens on that port. Check the port, and whether the program there runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No connection to the host of %1. Check the address, the network and the firewall.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 does not go by that AE title. Correct the called AE title of the node.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 does not know this workstation. Have its AE title entered there, or correct the calling AE title.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 refused the association. Try again later, or ask its administrator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 does not offer this service. Ask its administrator, or choose another node.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 accepted the connection and then did not answer in time. Check that a DICOM program listens on that port.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cut the connection. Try again; if it lasts, ask its administrator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 answered something that is not DICOM. Check the port.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 could not do what was asked of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection to %1 stopped unexpectedly. The rest is not affected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 asks for TLS, which this version cannot do yet. Nothing was sent.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

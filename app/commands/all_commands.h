@@ -13,5 +13,8 @@ extern const Command kCheckCommand;
 extern const Command kRebuildCommand;
 extern const Command kPhantomCommand;
 extern const Command kGraphicsCommand;
+extern const Command kNodeCommand;
+extern const Command kEchoCommand;
+extern const Command kQueryCommand;
 
 } // namespace negato::app

@@ -21,7 +21,8 @@ QString translated(const char *text)
 std::span<const Command> commands()
 {
     static const std::array all{kImportCommand, kListCommand,    kDumpCommand,    kDecodeCommand,  kRenderCommand,
-                                kCheckCommand,  kRebuildCommand, kPhantomCommand, kGraphicsCommand};
+                                kCheckCommand,  kRebuildCommand, kNodeCommand,   kEchoCommand,    kQueryCommand,   kPhantomCommand,
+                                kGraphicsCommand};
     return all;
 }
 

@@ -40,6 +40,26 @@ std::string_view name(ErrorCode code)
     case ErrorCode::NotInArchive: return "NotInArchive";
     case ErrorCode::Cancelled: return "Cancelled";
     case ErrorCode::Usage: return "Usage";
+    case ErrorCode::NodeUnknown: return "NodeUnknown";
+    case ErrorCode::NodeListBroken: return "NodeListBroken";
+    case ErrorCode::InvalidNodeName: return "InvalidNodeName";
+    case ErrorCode::InvalidAeTitle: return "InvalidAeTitle";
+    case ErrorCode::InvalidHost: return "InvalidHost";
+    case ErrorCode::InvalidPort: return "InvalidPort";
+    case ErrorCode::InvalidUrl: return "InvalidUrl";
+    case ErrorCode::NameNotResolved: return "NameNotResolved";
+    case ErrorCode::PortClosed: return "PortClosed";
+    case ErrorCode::NoConnection: return "NoConnection";
+    case ErrorCode::CalledTitleRejected: return "CalledTitleRejected";
+    case ErrorCode::CallingTitleRejected: return "CallingTitleRejected";
+    case ErrorCode::AssociationRejected: return "AssociationRejected";
+    case ErrorCode::ServiceNotOffered: return "ServiceNotOffered";
+    case ErrorCode::PeerSilent: return "PeerSilent";
+    case ErrorCode::PeerCutOff: return "PeerCutOff";
+    case ErrorCode::PeerGarbled: return "PeerGarbled";
+    case ErrorCode::RemoteStatus: return "RemoteStatus";
+    case ErrorCode::PeerProcessDied: return "PeerProcessDied";
+    case ErrorCode::TlsUnavailable: return "TlsUnavailable";
     }
     return "Unknown";
 }

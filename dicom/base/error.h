@@ -44,6 +44,26 @@ enum class ErrorCode {
     NotInArchive,
     Cancelled,
     Usage,
+    NodeUnknown, ///< no remote node of that name
+    NodeListBroken, ///< nodes.json cannot be understood
+    InvalidNodeName,
+    InvalidAeTitle,
+    InvalidHost,
+    InvalidPort,
+    InvalidUrl,
+    NameNotResolved,
+    PortClosed, ///< the host is there and refuses the connection
+    NoConnection, ///< no answer, or no way to the host
+    CalledTitleRejected,
+    CallingTitleRejected,
+    AssociationRejected, ///< for another reason
+    ServiceNotOffered, ///< no presentation context was accepted, or the node is not used for it
+    PeerSilent,
+    PeerCutOff,
+    PeerGarbled, ///< what came breaks PS3.7 or PS3.8
+    RemoteStatus, ///< a DIMSE status that is a failure
+    PeerProcessDied, ///< the process of the association crashed or hung
+    TlsUnavailable,
 };
 
 /// Why something failed. `context` is for the log and the details line: attribute keyword, byte offset, library

@@ -25,6 +25,8 @@ const Rule kRules[] = {
     {"dicom/worker", "^(render|viewer|app|tests)/|^Q[A-Z]|^Eigen|^dicom/(archive|geometry)/", kThirdParty},
     {"dicom/geometry", "^(render|viewer|app|tests)/|^Q[A-Z]|^dicom/archive/", kThirdParty},
     {"dicom/archive", "^(render|viewer|app|tests)/|^Q(Widget|Gui|Image|Pixmap|Painter|Application)", kThirdParty},
+    {"dicom/network", "^(render|viewer|app|tests)/|^Q(Widget|Gui|Image|Pixmap|Painter|Application)|^dcm|^dicom/peer/", kThirdParty},
+    {"dicom/peer", "^(render|viewer|app|tests)/|^Q(Widget|Gui)|^(gdcm|charls)|^dicom/(archive|decode|worker|geometry|image|network)/", ""},
     {"render", "^(viewer|app|tests)/|^Q(Widget|Application|MainWindow|Dialog|Label|OpenGLWidget)", "^(vtk|itk|gdcm|dcm)"},
     {"viewer", "^(app|tests)/|^(gdcm|dcm|itk|vtk)", ""},
     {"app", "^(gdcm|dcm|itk|vtk)", ""},

@@ -81,6 +81,52 @@ const char *wording(ErrorCode code)
     case ErrorCode::NotInArchive: return QT_TRANSLATE_NOOP("Error", "%1 is not in the archive.");
     case ErrorCode::Cancelled: return QT_TRANSLATE_NOOP("Error", "Cancelled. What was done before is kept.");
     case ErrorCode::Usage: return QT_TRANSLATE_NOOP("Error", "%1 is not understood here.");
+    case ErrorCode::NodeUnknown:
+        return QT_TRANSLATE_NOOP("Error", "%1 is not among the remote nodes. \"negatoscope node list\" names them.");
+    case ErrorCode::NodeListBroken:
+        return QT_TRANSLATE_NOOP("Error", "The list of remote nodes %1 cannot be understood and was left as it is. Correct it, "
+                                          "or move it away.");
+    case ErrorCode::InvalidNodeName:
+        return QT_TRANSLATE_NOOP("Error", "%1 is no name for a node: it takes 1 to 64 characters and does not begin with a "
+                                          "hyphen.");
+    case ErrorCode::InvalidAeTitle:
+        return QT_TRANSLATE_NOOP("Error", "%1 is no AE title: it takes 1 to 16 letters, digits or signs, without backslash.");
+    case ErrorCode::InvalidHost:
+        return QT_TRANSLATE_NOOP("Error", "%1 is no host: give a name or an address, without spaces.");
+    case ErrorCode::InvalidPort:
+        return QT_TRANSLATE_NOOP("Error", "%1 is no port: it is a number from 1 to 65535.");
+    case ErrorCode::InvalidUrl:
+        return QT_TRANSLATE_NOOP("Error", "%1 is no base URL: it begins with https:// and holds no password.");
+    case ErrorCode::NameNotResolved:
+        return QT_TRANSLATE_NOOP("Error", "The host name of %1 is not known to the network. Check its spelling, or give the "
+                                          "address.");
+    case ErrorCode::PortClosed:
+        return QT_TRANSLATE_NOOP("Error", "The host of %1 is there, but nothing listens on that port. Check the port, and "
+                                          "whether the program there runs.");
+    case ErrorCode::NoConnection:
+        return QT_TRANSLATE_NOOP("Error", "No connection to the host of %1. Check the address, the network and the firewall.");
+    case ErrorCode::CalledTitleRejected:
+        return QT_TRANSLATE_NOOP("Error", "%1 does not go by that AE title. Correct the called AE title of the node.");
+    case ErrorCode::CallingTitleRejected:
+        return QT_TRANSLATE_NOOP("Error", "%1 does not know this workstation. Have its AE title entered there, or correct the "
+                                          "calling AE title.");
+    case ErrorCode::AssociationRejected:
+        return QT_TRANSLATE_NOOP("Error", "%1 refused the association. Try again later, or ask its administrator.");
+    case ErrorCode::ServiceNotOffered:
+        return QT_TRANSLATE_NOOP("Error", "%1 does not offer this service. Ask its administrator, or choose another node.");
+    case ErrorCode::PeerSilent:
+        return QT_TRANSLATE_NOOP("Error", "%1 accepted the connection and then did not answer in time. Check that a DICOM "
+                                          "program listens on that port.");
+    case ErrorCode::PeerCutOff:
+        return QT_TRANSLATE_NOOP("Error", "%1 cut the connection. Try again; if it lasts, ask its administrator.");
+    case ErrorCode::PeerGarbled:
+        return QT_TRANSLATE_NOOP("Error", "%1 answered something that is not DICOM. Check the port.");
+    case ErrorCode::RemoteStatus:
+        return QT_TRANSLATE_NOOP("Error", "%1 could not do what was asked of it.");
+    case ErrorCode::PeerProcessDied:
+        return QT_TRANSLATE_NOOP("Error", "The connection to %1 stopped unexpectedly. The rest is not affected.");
+    case ErrorCode::TlsUnavailable:
+        return QT_TRANSLATE_NOOP("Error", "%1 asks for TLS, which this version cannot do yet. Nothing was sent.");
     }
     return QT_TRANSLATE_NOOP("Error", "%1 failed.");
 }

@@ -1,0 +1,81 @@
+#include "app/commands/all_commands.h"
+#include "dicom/network/association_job.h"
+#include "dicom/network/node_list.h"
+
+#include <QJsonArray>
+
+namespace negato::app {
+
+namespace {
+
+using namespace dicom;
+
+void declare(QCommandLineParser &parser)
+{
+    parser.addPositionalArgument(QStringLiteral("NODE"), CommandText::tr("name of a remote node"));
+}
+
+QString stepText(const StepReport &report)
+{
+    const QString detail = QString::fromStdString(report.detail);
+    switch (report.step) {
+    case ConnectionStep::NameResolved: return CommandText::tr("The name resolves to %1 (%2 ms).").arg(detail).arg(report.took.count());
+    case ConnectionStep::PortOpened: return CommandText::tr("Port %1 is open (%2 ms).").arg(detail).arg(report.took.count());
+    case ConnectionStep::AssociationAccepted:
+        return CommandText::tr("The association was accepted (%1 ms).").arg(report.took.count());
+    case ConnectionStep::EchoAnswered: break;
+    }
+    return CommandText::tr("The echo was answered (%1 ms).").arg(report.took.count());
+}
+
+QString stepName(ConnectionStep step)
+{
+    switch (step) {
+    case ConnectionStep::NameResolved: return QStringLiteral("name");
+    case ConnectionStep::PortOpened: return QStringLiteral("port");
+    case ConnectionStep::AssociationAccepted: return QStringLiteral("association");
+    case ConnectionStep::EchoAnswered: break;
+    }
+    return QStringLiteral("echo");
+}
+
+void writeAnswer(const CommandContext &context, const QString &name, const EchoAnswer &answer, const QJsonArray &steps)
+{
+    const double milliseconds = static_cast<double>(answer.roundTrip.count()) / 1000;
+    const QString version = QString::fromStdString(answer.implementationVersionName);
+    context.output.result({{QStringLiteral("node"), name},
+                           {QStringLiteral("milliseconds"), milliseconds},
+                           {QStringLiteral("implementationVersionName"), version},
+                           {QStringLiteral("implementationClassUid"), QString::fromStdString(answer.implementationClassUid)},
+                           {QStringLiteral("steps"), steps}},
+                          CommandText::tr("%1 answers in %2 ms; it is %3.").arg(name).arg(milliseconds, 0, 'f', 1).arg(version));
+}
+
+ExitCode run(const CommandContext &context, const QCommandLineParser &parser)
+{
+    if (parser.positionalArguments().size() != 1)
+        return usageError(context, CommandText::tr("echo takes the name of one node."));
+    const QString name = parser.positionalArguments().front();
+    const auto nodes = NodeList::read(context.archiveFolder);
+    const auto node = nodes ? nodes->find(name.toStdString()) : Result<Node>(fail(nodes));
+    QJsonArray steps;
+    const auto onStep = [&](const StepReport &report) {
+        context.output.message(stepText(report));
+        steps.append(QJsonObject{{QStringLiteral("step"), stepName(report.step)},
+                                 {QStringLiteral("milliseconds"), static_cast<int>(report.took.count())}});
+    };
+    const auto answer = node ? dicom::echo(*node, onStep) : Result<EchoAnswer>(fail(node));
+    if (!answer) {
+        context.output.failure(answer.error());
+        return ExitCode::Failed;
+    }
+    writeAnswer(context, name, *answer, steps);
+    return ExitCode::Done;
+}
+
+} // namespace
+
+const Command kEchoCommand{"echo", "NODE [--json]",
+                           QT_TRANSLATE_NOOP("Command", "Tests the connection to a remote node, step by step."), declare, run};
+
+} // namespace negato::app

@@ -1,0 +1,133 @@
+#include "app/commands/all_commands.h"
+#include "dicom/network/node_list.h"
+
+#include <algorithm>
+#include <array>
+
+namespace negato::app {
+
+namespace {
+
+using namespace dicom;
+
+void declare(QCommandLineParser &parser)
+{
+    parser.addPositionalArgument(QStringLiteral("list|add|remove"), CommandText::tr("what to do with the list of remote nodes"));
+    parser.addPositionalArgument(QStringLiteral("NAME"), CommandText::tr("name of the node"), QStringLiteral("[NAME]"));
+    parser.addPositionalArgument(QStringLiteral("KEY=VALUE"),
+                                 CommandText::tr("aet, host, port, calling, tls (0 or 1), can (of find,get,move,store), charset, "
+                                                 "priority, or url for DICOMweb"),
+                                 QStringLiteral("[KEY=VALUE...]"));
+}
+
+bool setAbilities(NodeAbilities &abilities, const QString &value)
+{
+    abilities = {false, false, false, false};
+    const std::array all{std::pair{"find", &abilities.canFind}, std::pair{"get", &abilities.canGet},
+                         std::pair{"move", &abilities.canMove}, std::pair{"store", &abilities.canStore}};
+    return std::ranges::all_of(value.split(QLatin1Char(','), Qt::SkipEmptyParts), [&](const QString &word) {
+        const auto found = std::ranges::find_if(all, [&](const auto &ability) { return word == QLatin1String(ability.first); });
+        if (found != all.end())
+            *found->second = true;
+        return found != all.end();
+    });
+}
+
+bool setNumber(int &target, const QString &value)
+{
+    bool isNumber = false;
+    target = value.toInt(&isNumber);
+    return isNumber;
+}
+
+/// False for a key or value that is not understood.
+bool setKey(Node &node, const QString &key, const QString &value)
+{
+    const std::array texts{std::pair{"aet", &node.calledAeTitle}, std::pair{"calling", &node.callingAeTitle},
+                           std::pair{"host", &node.host}, std::pair{"charset", &node.characterSet}, std::pair{"url", &node.baseUrl}};
+    const auto found = std::ranges::find_if(texts, [&](const auto &text) { return key == QLatin1String(text.first); });
+    if (found != texts.end()) {
+        *found->second = value.toStdString();
+        node.kind = key == QLatin1String("url") ? NodeKind::Dicomweb : node.kind;
+        return true;
+    }
+    if (key == QLatin1String("port"))
+        return setNumber(node.port, value);
+    if (key == QLatin1String("priority"))
+        return setNumber(node.priority, value);
+    if (key == QLatin1String("can"))
+        return setAbilities(node.abilities, value);
+    node.isTls = value == QLatin1String("1");
+    return key == QLatin1String("tls") && (node.isTls || value == QLatin1String("0"));
+}
+
+QString summary(const Node &node)
+{
+    if (node.kind == NodeKind::Dicomweb)
+        return QStringLiteral("%1\t%2").arg(QString::fromStdString(node.name), QString::fromStdString(node.baseUrl));
+    return QStringLiteral("%1\t%2@%3:%4").arg(QString::fromStdString(node.name), QString::fromStdString(node.calledAeTitle),
+                                                QString::fromStdString(node.host)).arg(node.port);
+}
+
+ExitCode failed(const CommandContext &context, const Error &error)
+{
+    context.output.failure(error);
+    return error.code == ErrorCode::PermissionDenied || error.code == ErrorCode::NodeListBroken || error.code == ErrorCode::IoFailed
+            || error.code == ErrorCode::NodeUnknown
+        ? ExitCode::Failed
+        : ExitCode::Usage;
+}
+
+ExitCode list(const CommandContext &context, const NodeList &nodes)
+{
+    for (const Node &node : nodes.nodes())
+        context.output.result(toJson(node), summary(node));
+    return ExitCode::Done;
+}
+
+ExitCode add(const CommandContext &context, NodeList nodes, const QString &name, const QStringList &keys)
+{
+    Node node{.name = name.toStdString()};
+    for (const QString &argument : keys) {
+        const qsizetype at = argument.indexOf(QLatin1Char('='));
+        if (at < 1 || !setKey(node, argument.left(at), argument.mid(at + 1)))
+            return usageError(context, CommandText::tr("\"%1\" is no setting of a node.").arg(argument));
+    }
+    auto changed = nodes.add(node);
+    changed = changed ? nodes.write() : changed;
+    if (!changed)
+        return failed(context, changed.error());
+    context.output.result(toJson(node), summary(node));
+    return ExitCode::Done;
+}
+
+ExitCode remove(const CommandContext &context, NodeList nodes, const QString &name)
+{
+    auto changed = nodes.remove(name.toStdString());
+    changed = changed ? nodes.write() : changed;
+    return changed ? ExitCode::Done : failed(context, changed.error());
+}
+
+ExitCode run(const CommandContext &context, const QCommandLineParser &parser)
+{
+    const QStringList arguments = parser.positionalArguments();
+    const QString verb = arguments.value(0);
+    const QString name = arguments.value(1);
+    const auto nodes = NodeList::read(context.archiveFolder);
+    if (!nodes)
+        return failed(context, nodes.error());
+    if (verb == QLatin1String("list") && arguments.size() == 1)
+        return list(context, *nodes);
+    if (verb == QLatin1String("add") && arguments.size() > 2)
+        return add(context, *nodes, name, arguments.mid(2));
+    if (verb == QLatin1String("remove") && arguments.size() == 2)
+        return remove(context, *nodes, name);
+    return usageError(context, CommandText::tr("node takes list, add NAME KEY=VALUE... or remove NAME."));
+}
+
+} // namespace
+
+const Command kNodeCommand{"node", "list | add NAME KEY=VALUE... | remove NAME [--json]",
+                           QT_TRANSLATE_NOOP("Command", "Keeps the list of remote nodes."), declare, run};
+
+} // namespace negato::app

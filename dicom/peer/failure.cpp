@@ -1,0 +1,63 @@
+#include "dicom/peer/failure.h"
+
+#include "dicom/peer/messages.h"
+
+#include <dcmtk/config/osconfig.h>
+#include <dcmtk/dcmnet/assoc.h>
+#include <dcmtk/dcmnet/cond.h>
+
+namespace negato::peer {
+
+namespace {
+
+using namespace dicom;
+
+std::string text(const OFCondition &condition)
+{
+    return shownText(condition.text()).toStdString();
+}
+
+Error rejection(T_ASC_Parameters *parameters)
+{
+    T_ASC_RejectParameters reject{};
+    ASC_getRejectParameters(parameters, &reject);
+    switch (reject.reason) {
+    case ASC_REASON_SU_CALLEDAETITLENOTRECOGNIZED: return error(ErrorCode::CalledTitleRejected);
+    case ASC_REASON_SU_CALLINGAETITLENOTRECOGNIZED: return error(ErrorCode::CallingTitleRejected);
+    case ASC_REASON_SP_PRES_TEMPORARYCONGESTION: return error(ErrorCode::AssociationRejected, "temporary congestion");
+    case ASC_REASON_SP_PRES_LOCALLIMITEXCEEDED: return error(ErrorCode::AssociationRejected, "local limit exceeded");
+    default: break;
+    }
+    return error(ErrorCode::AssociationRejected,
+                 "source " + std::to_string(reject.source) + ", reason " + std::to_string(reject.reason & 0xFF));
+}
+
+} // namespace
+
+Error messageError(const OFCondition &condition)
+{
+    switch (condition.code()) {
+    case DULC_READTIMEOUT:
+    case DIMSEC_NODATAAVAILABLE: return error(ErrorCode::PeerSilent, text(condition));
+    case DULC_NETWORKCLOSED:
+    case DULC_PEERABORTEDASSOCIATION:
+    case DULC_PEERREQUESTEDRELEASE:
+    case DULC_TCPIOERROR:
+    case DIMSEC_SENDFAILED:
+    case DIMSEC_RECEIVEFAILED:
+    case DIMSEC_READPDVFAILED: return error(ErrorCode::PeerCutOff, text(condition));
+    default: return error(ErrorCode::PeerGarbled, text(condition));
+    }
+}
+
+Error associationError(const OFCondition &condition, T_ASC_Parameters *parameters)
+{
+    switch (condition.code()) {
+    case DULC_ASSOCIATIONREJECTED: return rejection(parameters);
+    case DULC_UNKNOWNHOST: return error(ErrorCode::NameNotResolved, text(condition));
+    case DULC_TCPINITERROR: return error(ErrorCode::NoConnection, text(condition));
+    default: return messageError(condition);
+    }
+}
+
+} // namespace negato::peer

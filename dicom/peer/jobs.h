@@ -1,0 +1,13 @@
+#pragma once
+
+#include "dicom/base/result.h"
+
+#include <QJsonObject>
+
+namespace negato::peer {
+
+/// Each gives the content of its "done" message.
+dicom::Result<QJsonObject> runEcho(const QJsonObject &request);
+dicom::Result<QJsonObject> runFind(const QJsonObject &request);
+
+} // namespace negato::peer

@@ -1,0 +1,68 @@
+#pragma once
+
+#include "tests/dicom/network/misbehaving_peer.h"
+
+#include <QDir>
+#include <QFile>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace negato::test {
+
+/// A port that was free a moment ago.
+inline int freePort()
+{
+    return MisbehavingPeer().port();
+}
+
+inline bool accepts(int port)
+{
+    const int probe = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    const auto address = loopback(port);
+    const bool isOpen = connect(probe, reinterpret_cast<const sockaddr *>(&address), sizeof address) == 0;
+    close(probe);
+    return isOpen;
+}
+
+/// dcmqrscp of dcmtk with the files it is given.
+class ArchivePeer
+{
+public:
+    ~ArchivePeer()
+    {
+        m_process.kill();
+        m_process.waitForFinished();
+    }
+    bool start(const QStringList &files)
+    {
+        const QString folder = m_folder.filePath(QStringLiteral("db"));
+        QDir().mkpath(folder);
+        QStringList copies;
+        for (const QString &file : files) {
+            copies += folder + QStringLiteral("/%1.dcm").arg(copies.size());
+            QFile::copy(file, copies.back());
+        }
+        if (QProcess::execute(QStringLiteral("dcmqridx"), QStringList{folder} + copies) != 0)
+            return false;
+        QFile config(m_folder.filePath(QStringLiteral("config")));
+        if (!config.open(QIODevice::WriteOnly))
+            return false;
+        config.write(QStringLiteral("NetworkTCPPort = %1\nMaxPDUSize = 16384\nMaxAssociations = 16\nHostTable BEGIN\nHostTable END\n"
+                                    "VendorTable BEGIN\nVendorTable END\nAETable BEGIN\nQRSCP %2 RW (500, 1024mb) ANY\nAETable END\n")
+                         .arg(port).arg(folder).toUtf8());
+        config.close();
+        m_process.setStandardOutputFile(QProcess::nullDevice());
+        m_process.setStandardErrorFile(QProcess::nullDevice());
+        m_process.start(QStringLiteral("dcmqrscp"), {QStringLiteral("-c"), config.fileName()});
+        return QTest::qWaitFor([this] { return accepts(port); }, 10'000);
+    }
+
+    const int port = freePort();
+
+private:
+    QTemporaryDir m_folder;
+    QProcess m_process;
+};
+
+} // namespace negato::test

@@ -1,0 +1,78 @@
+#pragma once
+
+#include <functional>
+#include <thread>
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <poll.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace negato::test {
+
+/// An IPv4 socket of loopback on a free port, listening or connected.
+inline sockaddr_in loopback(int port)
+{
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(static_cast<std::uint16_t>(port));
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    return address;
+}
+
+/// A TCP server that does to its connections what it is told, one after the other. Without `behaviour` it never answers.
+class MisbehavingPeer
+{
+public:
+    explicit MisbehavingPeer(std::function<void(int connection)> behaviour = {})
+        : m_listener(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
+    {
+        auto address = loopback(0);
+        socklen_t size = sizeof address;
+        bind(m_listener, reinterpret_cast<sockaddr *>(&address), size);
+        listen(m_listener, 8);
+        getsockname(m_listener, reinterpret_cast<sockaddr *>(&address), &size);
+        m_port = ntohs(address.sin_port);
+        if (behaviour)
+            m_thread = std::jthread([this, behaviour] { serve(behaviour); });
+    }
+    ~MisbehavingPeer()
+    {
+        shutdown(m_listener, SHUT_RDWR);
+        if (m_thread.joinable())
+            m_thread.join();
+        close(m_listener);
+    }
+    [[nodiscard]] int port() const { return m_port; }
+
+private:
+    void serve(const std::function<void(int)> &behaviour) const
+    {
+        for (int connection; (connection = accept(m_listener, nullptr, nullptr)) >= 0; close(connection))
+            behaviour(connection);
+    }
+    int m_listener;
+    int m_port = 0;
+    std::jthread m_thread;
+};
+
+/// Passes bytes to and from `port` and cuts both ends after `most` bytes of answers.
+inline void relay(int client, int port, std::size_t most)
+{
+    const int server = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    const auto address = loopback(port);
+    connect(server, reinterpret_cast<const sockaddr *>(&address), sizeof address);
+    pollfd ends[] = {{client, POLLIN, 0}, {server, POLLIN, 0}};
+    char bytes[4096];
+    while (most > 0 && poll(ends, 2, 5000) > 0) {
+        const bool isAnswer = ends[1].revents != 0;
+        const ssize_t got = read(isAnswer ? server : client, bytes, isAnswer ? std::min(most, sizeof bytes) : sizeof bytes);
+        if (got <= 0 || write(isAnswer ? client : server, bytes, static_cast<std::size_t>(got)) != got)
+            break;
+        most -= isAnswer ? static_cast<std::size_t>(got) : 0;
+    }
+    close(server);
+}
+
+} // namespace negato::test
