@@ -40,7 +40,7 @@ void GraphicsProbe::read()
         Q_EMIT found({});
         return;
     }
-    const QJsonObject answer = QJsonDocument::fromJson(m_process.readAllStandardOutput()).object();
+    const QJsonObject answer = QJsonDocument::fromJson(m_process.readAllStandardOutput().trimmed().split('\n').last()).object();
     Q_EMIT found({answer.value(QLatin1String("driver")).toString(), answer.value(QLatin1String("version")).toString(),
                   answer.value(QLatin1String("isUsable")).toBool(), answer.value(QLatin1String("isSoftware")).toBool()});
 }

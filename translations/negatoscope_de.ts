@@ -794,8 +794,8 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
         <translation>Hingenommen: %1</translation>
     </message>
     <message>
-        <source>the graphics card draws the images</source>
-        <translation>die Grafikkarte zeichnet die Bilder</translation>
+        <source>the graphics card draws the images, unless the settings say otherwise</source>
+        <translation>die Grafikkarte zeichnet die Bilder, wenn die Einstellungen nichts anderes sagen</translation>
     </message>
     <message>
         <source>the processor draws the images</source>
@@ -941,8 +941,8 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
         <translation>Photometric Interpretation fehlt; %1 wurde angenommen.</translation>
     </message>
     <message>
-        <source>Bits Stored or High Bit is missing or impossible; all bits allocated were taken.</source>
-        <translation>Bits Stored oder High Bit fehlt oder ist unmöglich; alle belegten Bits wurden verwendet.</translation>
+        <source>Bits Stored or High Bit is missing or impossible; they were assumed.</source>
+        <translation>Bits Stored oder High Bit fehlt oder ist unmöglich; sie wurden angenommen.</translation>
     </message>
     <message>
         <source>Planar Configuration is missing or does not fit; colours were taken pixel by pixel.</source>

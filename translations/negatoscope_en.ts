@@ -788,7 +788,7 @@ Negatoscope is not a certified medical device.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the graphics card draws the images</source>
+        <source>the graphics card draws the images, unless the settings say otherwise</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -935,7 +935,7 @@ Negatoscope is not a certified medical device.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Bits Stored or High Bit is missing or impossible; all bits allocated were taken.</source>
+        <source>Bits Stored or High Bit is missing or impossible; they were assumed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

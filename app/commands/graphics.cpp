@@ -19,7 +19,7 @@ ExitCode run(const CommandContext &context, const QCommandLineParser &)
                            {QStringLiteral("isUsable"), driver.isUsable},
                            {QStringLiteral("isSoftware"), driver.isSoftware},
                            {QStringLiteral("drawnBy"), isDrawn ? QStringLiteral("card") : QStringLiteral("processor")}};
-    const QString who = isDrawn ? CommandText::tr("the graphics card draws the images") : CommandText::tr("the processor draws the images");
+    const QString who = isDrawn ? CommandText::tr("the graphics card draws the images, unless the settings say otherwise") : CommandText::tr("the processor draws the images");
     const QString name = driver.name.isEmpty() ? CommandText::tr("no OpenGL") : driver.name + QStringLiteral(", OpenGL ") + driver.version;
     context.output.result(json, CommandText::tr("%1: %2").arg(name, who));
     return ExitCode::Done;
@@ -28,6 +28,9 @@ ExitCode run(const CommandContext &context, const QCommandLineParser &)
 } // namespace
 
 const Command kGraphicsCommand{"graphics", "", QT_TRANSLATE_NOOP("Command", "Says which graphics driver is here, and who draws the images."),
-                               declare, run, [](const QStringList &) { return WindowSystem::Screen; }};
+                               declare, run, [](const QStringList &arguments) {
+                                   const bool isHelp = arguments.contains(QLatin1String("--help")) || arguments.contains(QLatin1String("-h"));
+                                   return isHelp ? WindowSystem::None : WindowSystem::Screen;
+                               }};
 
 } // namespace negato::app

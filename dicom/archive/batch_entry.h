@@ -17,7 +17,7 @@ struct BatchEntry
     Decision decision = Decision::Insert;
     std::int64_t row = 0; ///< of ReplaceFile: that which gets this object's file
     std::vector<std::int64_t> stale; ///< rows of links to files that are no longer what they were: this takes their place
-    std::vector<std::int64_t> displaced; ///< rows of other objects that its path held: they go, whatever becomes of this
+    std::vector<std::int64_t> displaced; ///< rows of other objects that its path held: they go, unless this is refused
     PlacedObject placed;
     Result<Committed> answer;
     const BatchEntry *duplicateOf = nullptr; ///< before it in the batch
@@ -34,6 +34,7 @@ struct BatchEntry
     void refuse(const Error &why)
     {
         decision = Decision::Refused;
+        displaced.clear(); // nobody would hear of them; the next link finds them again
         answer = std::unexpected(why);
     }
 

@@ -13,6 +13,7 @@ struct Known
 {
     FileIdentity state;
     std::int64_t series = 0;
+    bool isDoubtful = false; ///< the index has several objects there
 };
 
 /// "/data" and all that begins with "/data/": the slash comes right before 0 in ASCII.
@@ -79,7 +80,9 @@ Result<void> KnownLinks::Private::read(const PathRange &range, const QSqlDatabas
     while (rows->next()) {
         const FileIdentity state{0, static_cast<std::uint64_t>(integerAt(*rows, 2)), integerAt(*rows, 3),
                                  integerAt(*rows, 4)};
-        files.insert_or_assign(blobAt(*rows, 0), Known{state, integerAt(*rows, 1)});
+        const auto [known, isNew] = files.try_emplace(blobAt(*rows, 0), Known{state, integerAt(*rows, 1)});
+        // Two objects at one path: one of them is gone, which reading the file again finds out.
+        known->second.isDoubtful = known->second.isDoubtful || (!isNew && (known->second.series != integerAt(*rows, 1) || known->second.state.inode != state.inode || !state.looksLike(known->second.state)));
     }
     return {};
 }
@@ -112,7 +115,7 @@ const std::string *KnownLinks::study(const std::string &canonicalPath, const Fil
 {
     const auto found = d->files.find(canonicalPath);
     // Where inodes have no lasting numbers, files are read again: that costs time, but misses nothing.
-    if (found == d->files.end() || !state.looksLike(found->second.state) || state.inode != found->second.state.inode)
+    if (found == d->files.end() || found->second.isDoubtful || !state.looksLike(found->second.state) || state.inode != found->second.state.inode)
         return nullptr;
     return &d->studies.at(found->second.series);
 }

@@ -182,7 +182,7 @@ SampleGrid sampleGrid(const Frame &frame, const dicom::PixelTransform &transform
 int reductionFor(double screenPixels)
 {
     constexpr double kSmallest = 1.0 / 64;
-    if (screenPixels >= 0.5)
+    if (!(screenPixels < 0.5)) // nor what is no number
         return 1;
     return static_cast<int>(std::bit_floor(static_cast<unsigned>(1 / std::max(screenPixels, kSmallest))));
 }

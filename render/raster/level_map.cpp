@@ -29,8 +29,9 @@ LevelMap::LevelMap(const SampleGrid &grid, const dicom::PixelTransform &transfor
         const dicom::LookUpTable &table = transform.voiLuts[*state.voiLut];
         m_kind = Kind::Table;
         set(1, 0.5 - table.firstInput);
-        for (std::size_t i = 0; i < table.entries.size(); ++i) {
-            const double output = voiOutput(table, table.firstInput + static_cast<double>(i));
+        const double most = std::exp2(table.bits) - 1;
+        for (const std::uint16_t entry : table.entries) {
+            const double output = std::min(1.0, entry / most);
             m_levels.push_back(kWhite * static_cast<float>(m_isInverse ? 1 - output : output));
         }
     } else if (state.window.function == dicom::VoiFunction::Sigmoid) {

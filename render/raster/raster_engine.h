@@ -12,13 +12,14 @@ namespace negato::render {
 /// Frames to pictures on the processor: what FrameEngine does where there is no graphics card.
 ///
 /// A software OpenGL driver would draw the same with more work, and then compose the whole window once more. One engine
-/// a canvas, on one thread.
+/// a canvas, on one thread. Computes in single precision: of float pixels, a window narrower than a hundred-thousandth of their
+/// values is shown less exactly.
 class RasterEngine
 {
 public:
     /// `bytes` bounds what is kept of frames that have to be changed before they are shown: made smaller, through a
     /// Modality LUT or a palette.
-    explicit RasterEngine(std::size_t bytes = std::size_t{64} << 20);
+    explicit RasterEngine(std::size_t bytes = std::size_t{256} << 20);
     ~RasterEngine();
     RasterEngine(const RasterEngine &) = delete;
     RasterEngine &operator=(const RasterEngine &) = delete;

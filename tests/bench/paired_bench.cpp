@@ -110,7 +110,7 @@ bool printPeer(const Row &row, const Side &peer, const Seconds &ours, const Seco
     std::printf(", %s ", peer.name.c_str());
     if (theirs.empty()) {
         std::printf("failed");
-        return true;
+        return peer.floor <= 0;
     }
     const double ratio = quantile(theirs, 0.5) / quantile(ours, 0.5);
     std::printf("%.1f: %.2f x", row.amount / quantile(theirs, 0.5), ratio);

@@ -35,9 +35,9 @@ void RasterEngineTest::equalsTheJudge()
     const auto views = test::pictureViews(area.size());
     render::RasterEngine engine;
     for (const auto &view : views)
-        for (const bool isInverted : {false, true}) {
+        for (const bool isInverted : {false, true}) { // the second time from what the engine has kept
             what.state.isInverted = isInverted;
-            const QImage drawn = engine.draw({1, area, 0, what.frame, &what.transform, what.state, view});
+            const QImage drawn = engine.draw({1, area, 7, what.frame, &what.transform, what.state, view});
             QCOMPARE(drawn.size(), area.size());
             const int difference = test::differenceFromJudge(drawn, what, view);
             QVERIFY2(difference <= 1,

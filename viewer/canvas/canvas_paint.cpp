@@ -98,6 +98,7 @@ void CanvasWidget::Private::paintTile(QPainter &target, int tile)
 void CanvasWidget::Private::paintByProcessor(const QRegion &region)
 {
     QPainter target(&q);
+    target.fillRect(q.rect(), theme.line); // at fractional scales some device pixels lie between all rectangles
     paintFrame(target);
     const double ratio = q.devicePixelRatioF();
     for (int i = 0; i < layout.tileCount(); ++i) {
@@ -145,6 +146,10 @@ void CanvasWidget::Private::paintByCard(QPaintDevice &device, unsigned framebuff
     dirty.clear();
     if (pictures.empty() && !isFrameDirty)
         return;
+    if (isFrameDirty) { // and with it every tile
+        QPainter ground(&device);
+        ground.fillRect(q.rect(), theme.line); // as in paintByProcessor()
+    }
     engine->draw(framebuffer, deviceSize, pictures);
     QPainter target(&device);
     if (std::exchange(isFrameDirty, false))

@@ -214,11 +214,10 @@ void CanvasWidget::setActiveTile(int tile)
 {
     if (tile < 0 || tile >= tileCount() || tile == d->activeTile)
         return;
-    const int before = std::exchange(d->activeTile, tile);
+    d->activeTile = tile;
     if (d->isEnlarged)
         d->relayout();
-    d->markDirty(before);
-    d->markDirty(tile);
+    d->markAllDirty(); // the mark of the active tile lies on its edge
     d->checkPatients();
     Q_EMIT activeTileChanged(tile);
     Q_EMIT displayStateChanged(tile);

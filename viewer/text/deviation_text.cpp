@@ -33,7 +33,7 @@ const char *wording(DeviationKind kind)
     case DeviationKind::NoPhotometric:
         return QT_TRANSLATE_NOOP("Deviation", "Photometric Interpretation is missing; %1 was assumed.");
     case DeviationKind::ImpossibleBits:
-        return QT_TRANSLATE_NOOP("Deviation", "Bits Stored or High Bit is missing or impossible; all bits allocated were taken.");
+        return QT_TRANSLATE_NOOP("Deviation", "Bits Stored or High Bit is missing or impossible; they were assumed.");
     case DeviationKind::PlanarConfiguration:
         return QT_TRANSLATE_NOOP("Deviation", "Planar Configuration is missing or does not fit; colours were taken pixel by pixel.");
     case DeviationKind::SurplusPixels:

@@ -13,6 +13,7 @@
 #include "viewer/window/study_opener.h"
 #include "viewer/window/window_menus.h"
 
+#include <QApplication>
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QLabel>
@@ -20,6 +21,7 @@
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStatusBar>
+#include <QTimer>
 
 #include <utility>
 
@@ -28,6 +30,7 @@ namespace negato::viewer {
 namespace {
 
 constexpr int kMessageMs = 12'000;
+constexpr int kChooseAgainMs = 500;
 
 } // namespace
 
@@ -148,6 +151,11 @@ void MainWindow::setGraphicsDriver(const render::GraphicsDriver &driver)
 
 void MainWindow::chooseDrawing()
 {
+    // The first surface of OpenGL makes the window anew, from which an open dialog or menu would come loose.
+    if (QApplication::activeModalWidget() || QApplication::activePopupWidget()) {
+        QTimer::singleShot(kChooseAgainMs, this, &MainWindow::chooseDrawing);
+        return;
+    }
     m_reading->canvas().setDrawing(drawingFor(drawingWish(m_services.settings), m_graphicsDriver));
 }
 

@@ -56,6 +56,7 @@ private Q_SLOTS:
     void whatCannotBeShownEndsAPatientConflict();
     void gridChangesKeepWhatIsShown();
     void drawingChangesWithoutALoss();
+    void noMarkOfAnotherTileRemains();
     void resetUndoesEverything();
     void overlayPlanesAndShuttersAreDrawnAndFollowTheImage();
 
@@ -470,6 +471,19 @@ void CanvasWidgetTest::drawingChangesWithoutALoss()
         wheel({500, 300}, -1);
         QTRY_COMPARE(m_canvas->tile(0).shown()->index, 1);
     }
+}
+
+/// A card's framebuffer keeps what is not painted over. Also holds with QT_SCALE_FACTOR=1.25, where device pixels lie between the tiles.
+void CanvasWidgetTest::noMarkOfAnotherTileRemains()
+{
+    m_canvas->setTileGrid(2, 3);
+    const QImage before = m_canvas->picture();
+    for (const int tile : {1, 2, 3, 4, 5, 0}) {
+        m_canvas->setActiveTile(tile);
+        QSignalSpy painted(m_canvas.get(), &CanvasWidget::painted);
+        QTRY_VERIFY(!painted.isEmpty());
+    }
+    QCOMPARE(m_canvas->picture(), before);
 }
 
 void CanvasWidgetTest::resetUndoesEverything()
