@@ -60,6 +60,22 @@ std::string_view name(ErrorCode code)
     case ErrorCode::RemoteStatus: return "RemoteStatus";
     case ErrorCode::PeerProcessDied: return "PeerProcessDied";
     case ErrorCode::TlsUnavailable: return "TlsUnavailable";
+    case ErrorCode::TlsFailed: return "TlsFailed";
+    case ErrorCode::CertificateUntrusted: return "CertificateUntrusted";
+    case ErrorCode::OwnCertificateUnusable: return "OwnCertificateUnusable";
+    case ErrorCode::LoginRequired: return "LoginRequired";
+    case ErrorCode::AccessDenied: return "AccessDenied";
+    case ErrorCode::WebStatus: return "WebStatus";
+    case ErrorCode::WebGarbled: return "WebGarbled";
+    case ErrorCode::RedirectRefused: return "RedirectRefused";
+    case ErrorCode::MoveDestinationUnknown: return "MoveDestinationUnknown";
+    case ErrorCode::NotReceiving: return "NotReceiving";
+    case ErrorCode::RetrieveIncomplete: return "RetrieveIncomplete";
+    case ErrorCode::SendRefused: return "SendRefused";
+    case ErrorCode::ListenFailed: return "ListenFailed";
+    case ErrorCode::ReceiverSettingsBroken: return "ReceiverSettingsBroken";
+    case ErrorCode::KeychainFailed: return "KeychainFailed";
+    case ErrorCode::WorkingOffline: return "WorkingOffline";
     }
     return "Unknown";
 }

@@ -64,6 +64,22 @@ enum class ErrorCode {
     RemoteStatus, ///< a DIMSE status that is a failure
     PeerProcessDied, ///< the process of the association crashed or hung
     TlsUnavailable,
+    TlsFailed, ///< no secure connection: protocol or cipher
+    CertificateUntrusted, ///< the peer's certificate is not one that this workstation trusts, or is of another host
+    OwnCertificateUnusable, ///< certificate or key of this workstation cannot be read or do not belong together
+    LoginRequired, ///< HTTP 401: no credentials, or wrong ones
+    AccessDenied, ///< HTTP 403
+    WebStatus, ///< another HTTP status that is a failure
+    WebGarbled, ///< an answer that breaks PS3.18
+    RedirectRefused, ///< to another origin
+    MoveDestinationUnknown, ///< the node does not know where to send (PS3.4 C.4.2.1.5, 0xA801)
+    NotReceiving, ///< C-MOVE needs this workstation's receiver, which does not run
+    RetrieveIncomplete, ///< the node gave less than it holds
+    SendRefused, ///< the node refused objects
+    ListenFailed, ///< the port of the receiver is in use or not allowed
+    ReceiverSettingsBroken, ///< receiver.json cannot be understood
+    KeychainFailed,
+    WorkingOffline, ///< the user has chosen so
 };
 
 /// Why something failed. `context` is for the log and the details line: attribute keyword, byte offset, library

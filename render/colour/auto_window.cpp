@@ -1,5 +1,5 @@
 #include "render/colour/display_state.h"
-#include "render/colour/sample_grid.h"
+#include "render/colour/prepared_grids.h"
 
 #include <algorithm>
 #include <cmath>
@@ -60,9 +60,9 @@ dicom::VoiWindow fullRange(const dicom::Frame &frame)
 
 } // namespace
 
-dicom::VoiWindow autoWindow(const dicom::Frame &frame, const dicom::PixelTransform &transform)
+dicom::VoiWindow autoWindow(const dicom::Frame &frame, const dicom::PixelTransform &transform, const PreparedGrids *prepared)
 {
-    const SampleGrid grid = sampleGrid(frame, transform);
+    const SampleGrid grid = prepared ? prepared->grid(1) : sampleGrid(frame, transform);
     if (grid.isColour())
         return fullRange(frame);
     std::vector<float> values = spreadSamples(grid);
@@ -77,14 +77,14 @@ dicom::VoiWindow autoWindow(const dicom::Frame &frame, const dicom::PixelTransfo
     return {(darkest + brightest) / 2, brightest - darkest, dicom::VoiFunction::LinearExact, {}};
 }
 
-DisplayState initialDisplayState(const dicom::Frame &frame, const dicom::PixelTransform &transform)
+DisplayState initialDisplayState(const dicom::Frame &frame, const dicom::PixelTransform &transform, const PreparedGrids *prepared)
 {
     DisplayState state;
     if (!transform.windows.empty()) {
         state.window = transform.windows.front();
         return state;
     }
-    state.window = autoWindow(frame, transform);
+    state.window = autoWindow(frame, transform, prepared);
     if (!transform.voiLuts.empty())
         state.voiLut = 0;
     return state;

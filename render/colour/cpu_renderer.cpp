@@ -1,5 +1,5 @@
 #include "render/colour/cpu_renderer.h"
-#include "render/colour/sample_grid.h"
+#include "render/colour/prepared_grids.h"
 #include "render/colour/voi.h"
 
 #include <algorithm>
@@ -148,7 +148,7 @@ int reductionFor(const ViewTransform &view, Interpolation interpolation)
 }
 
 QImage renderFrame(const dicom::Frame &frame, const dicom::PixelTransform &transform, const DisplayState &state,
-                   const ViewTransform &view, const QSize &size)
+                   const ViewTransform &view, const QSize &size, const PreparedGrids *prepared)
 {
     QImage image(size, QImage::Format_RGB32);
     image.fill(Qt::black);
@@ -156,7 +156,8 @@ QImage renderFrame(const dicom::Frame &frame, const dicom::PixelTransform &trans
         return image;
     ViewTransform placed = view;
     placed.viewSize = size;
-    const SampleGrid grid = sampleGrid(frame, transform, reductionFor(placed, state.interpolation));
+    const int reduction = reductionFor(placed, state.interpolation);
+    const SampleGrid grid = prepared ? prepared->grid(reduction) : sampleGrid(frame, transform, reduction);
     const GreyMap map(transform, state);
     const bool isLinear = state.interpolation == Interpolation::Linear;
     const std::span colours(reinterpret_cast<const std::uint8_t *>(grid.colours.data()), grid.colours.bytes().size());

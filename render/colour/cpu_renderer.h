@@ -14,7 +14,7 @@ namespace negato::render {
 /// taken from `size`). Order of PS3.4 N.2: modality, interpolation, VOI, inversion; padding is black and never mixed
 /// into its neighbours. Any thread.
 QImage renderFrame(const dicom::Frame &frame, const dicom::PixelTransform &transform, const DisplayState &state,
-                   const ViewTransform &view, const QSize &size);
+                   const ViewTransform &view, const QSize &size, const PreparedGrids *prepared = nullptr);
 
 /// The whole frame in a square of at most `edge` pixels, as it would first be shown.
 QImage renderThumbnail(const dicom::Frame &frame, const dicom::PixelTransform &transform, double pixelAspect, int edge);

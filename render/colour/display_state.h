@@ -9,6 +9,8 @@
 
 namespace negato::render {
 
+class PreparedGrids;
+
 enum class Interpolation : std::uint8_t { Linear, Nearest };
 
 /// How a reader looks at one frame. A value; what the data set itself asks for stands in PixelTransform.
@@ -22,10 +24,13 @@ struct DisplayState
 };
 
 /// The first window of the data set, else its first VOI LUT, else a window from the pixels themselves.
-DisplayState initialDisplayState(const dicom::Frame &frame, const dicom::PixelTransform &transform);
+/// `prepared` of this frame, which may be null, saves making its grid.
+DisplayState initialDisplayState(const dicom::Frame &frame, const dicom::PixelTransform &transform,
+                                 const PreparedGrids *prepared = nullptr);
 
 /// Window over the 0.5th to 99.5th percentile of the modality values, padding left out; over all of them where those
 /// are one value; over the range of the stored bits where all are. Colour frames get the full range of their samples.
-dicom::VoiWindow autoWindow(const dicom::Frame &frame, const dicom::PixelTransform &transform);
+dicom::VoiWindow autoWindow(const dicom::Frame &frame, const dicom::PixelTransform &transform,
+                            const PreparedGrids *prepared = nullptr);
 
 } // namespace negato::render

@@ -3,6 +3,7 @@
 #include "dicom/decode/frame.h"
 #include "dicom/image/pixel_transform.h"
 #include "render/colour/display_state.h"
+#include "render/colour/prepared_grids.h"
 #include "render/colour/view_transform.h"
 
 #include <QRect>
@@ -21,6 +22,12 @@ struct TilePicture
     const dicom::PixelTransform *transform = nullptr; ///< of the frame; not null unless the frame is
     DisplayState state;
     ViewTransform view; ///< in device pixels; its viewSize is that of `area`
+    std::shared_ptr<const PreparedGrids> prepared; ///< of frame and transform; null: made when they are drawn
+
+    [[nodiscard]] SampleGrid grid(int reduction) const
+    {
+        return prepared ? prepared->grid(reduction) : sampleGrid(frame, *transform, reduction);
+    }
 };
 
 } // namespace negato::render

@@ -94,10 +94,10 @@ GridTexture upload(vtkOpenGLRenderWindow *window, TexturePool &pool, SampleGrid 
 
 } // namespace
 
-const GridTexture &TextureCache::texture(vtkOpenGLRenderWindow *window, std::uint64_t frameId, int wanted,
-                                         const dicom::Frame &frame, const dicom::PixelTransform &transform)
+const GridTexture &TextureCache::texture(vtkOpenGLRenderWindow *window, int wanted, const TilePicture &picture)
 {
-    const int reduction = reductionWithin(wanted, frame.format(), m_longestSide);
+    const std::uint64_t frameId = picture.frameId;
+    const int reduction = reductionWithin(wanted, picture.frame.format(), m_longestSide);
     const auto found = std::ranges::find_if(
         m_entries, [&](const Entry &entry) { return entry.frameId == frameId && entry.reduction == reduction; });
     if (found != m_entries.end() && frameId != 0) {
@@ -106,7 +106,7 @@ const GridTexture &TextureCache::texture(vtkOpenGLRenderWindow *window, std::uin
     }
     if (found != m_entries.end())
         drop(window, found);
-    SampleGrid grid = sampleGrid(frame, transform, reduction);
+    SampleGrid grid = picture.grid(reduction);
     makeRoom(window, grid.frame.format().byteCount() + grid.colours.bytes().size());
     m_entries.push_front({frameId, reduction, upload(window, m_pool, std::move(grid), m_form)});
     m_bytes += m_entries.front().value.bytes;

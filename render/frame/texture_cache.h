@@ -47,8 +47,7 @@ public:
 
     /// The texture of a frame, uploaded when it is not there. Stays valid until the next call. Its reduction is larger
     /// than asked for where the frame would not fit into a texture.
-    const GridTexture &texture(vtkOpenGLRenderWindow *window, std::uint64_t frameId, int wanted,
-                               const dicom::Frame &frame, const dicom::PixelTransform &transform);
+    const GridTexture &texture(vtkOpenGLRenderWindow *window, int wanted, const TilePicture &picture);
     void clear(vtkOpenGLRenderWindow *window);
     [[nodiscard]] std::size_t bytes() const { return m_bytes; }
 

@@ -133,8 +133,7 @@ void TilePipeline::draw(vtkOpenGLRenderWindow *window, const QSize &canvas, cons
     m_actor->SetVisibility(!picture.frame.isNull());
     if (!picture.frame.isNull()) {
         const GridTexture &shown =
-            cache.texture(window, picture.frameId, reductionFor(picture.view, picture.state.interpolation),
-                          picture.frame, *picture.transform);
+            cache.texture(window, reductionFor(picture.view, picture.state.interpolation), picture);
         m_pixels = shown.texture;
         m_colours = shown.colours;
         place(canvas, picture, shown.grid);

@@ -37,12 +37,14 @@ struct RasterEngine::Private
 SampleGrid RasterEngine::Private::grid(const TilePicture &picture)
 {
     const int reduction = reductionFor(picture.view, picture.state.interpolation);
+    if (picture.prepared)
+        return picture.prepared->grid(reduction);
     for (auto it = kept.begin(); it != kept.end(); ++it)
         if (picture.frameId != 0 && it->frameId == picture.frameId && it->reduction == reduction) {
             kept.splice(kept.begin(), kept, it);
             return it->grid;
         }
-    SampleGrid made = sampleGrid(picture.frame, *picture.transform, reduction);
+    SampleGrid made = picture.grid(reduction);
     const bool isShared = made.frame.data() == picture.frame.data() && made.colours.isNull();
     if (picture.frameId != 0 && !isShared)
         keep({picture.frameId, reduction, made});

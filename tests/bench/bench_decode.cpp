@@ -129,6 +129,47 @@ void addTwoWorkers(PairedBench &table, const fs::path &folder)
     table.add(row);
 }
 
+/// A series as a viewer has it: all slices stay in memory, which nobody has touched before. As many threads on both sides.
+void addJpegLsSeries(PairedBench &table, const fs::path &folder)
+{
+    constexpr std::size_t slices = 48;
+    std::vector<fs::path> files;
+    for (std::size_t i = 0; i < slices; ++i)
+        test::writeFile(files.emplace_back(folder / ("jpegls" + std::to_string(i))), madeJpegLs());
+    const auto pool = poolOf(2);
+    const auto inTwoThreads = [](const auto &decode) {
+        std::atomic<std::size_t> next = 0;
+        std::atomic<bool> isGood = true;
+        {
+            std::vector<std::jthread> threads;
+            for (int i = 0; i < 2; ++i)
+                threads.emplace_back([&] {
+                    for (std::size_t slice = next++; slice < slices; slice = next++)
+                        if (!decode(slice))
+                            isGood = false;
+                });
+        }
+        return isGood.load();
+    };
+    const auto ours = [=] {
+        std::vector<dicom::Frame> series(slices);
+        return pool && inTwoThreads([&](std::size_t slice) {
+            auto frame = pool->decodeFrame(files[slice], 1);
+            if (frame)
+                series[slice] = std::move(*frame);
+            return frame.has_value();
+        });
+    };
+    const auto gdcm = [=] {
+        std::vector<std::vector<std::byte>> series(slices);
+        return inTwoThreads([&](std::size_t slice) { return decodeFileByGdcm(files[slice], series[slice]); });
+    };
+    table.add({.what = "JPEG-LS series of 48 slices, two threads",
+               .amount = slices * 512 * 512 * 2 / 1e6,
+               .ours = {.name = "ours", .work = ours},
+               .peers = {{.name = "gdcm::ImageReader", .work = gdcm, .goal = 1.3}}});
+}
+
 /// Into memory that no one has touched, as a program's is that keeps its images; `advice` is one of madvise().
 bool readWhole(const fs::path &path, int advice)
 {
@@ -207,6 +248,7 @@ int main(int count, char **arguments)
         addGroup(table, name + (isOwn ? "" : ", " + std::to_string(subjects.size()) + " files"), subjects);
     if (isOwn) {
         addTwoWorkers(table, folder);
+        addJpegLsSeries(table, folder);
         addMammogram(table, folder);
     }
     isGood = table.run() && isGood;

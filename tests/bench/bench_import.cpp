@@ -1,17 +1,20 @@
 // How fast a folder is linked into an archive (rows committed) and looked through again, beside gdcm::Scanner reading the
-// same attributes of the same files (ANCHORS.md, 1); in this process and its workers.
+// same attributes of the same files, dcmtk's dcmmkdir making a DICOMDIR of them, and the least that an import can do
+// (ANCHORS.md, 1); in this process and its workers.
 // Usage: bench_import [FOLDER]; without a folder 10,000 images of 12 KB are made; for a profiler:
 // --benchmark_filter=linked/ours. Exit status 1 at less than half of the goals.
 
 #include "dicom/archive/archive.h"
 #include "dicom/base/tags.h"
 #include "dicom/worker/worker_pool.h"
+#include "tests/bench/import_limit.h"
 #include "tests/bench/paired_bench.h"
 #include "tests/support/dicom_bytes.h"
 
 #include <gdcmScanner.h>
 
 #include <QCoreApplication>
+#include <QProcess>
 #include <QTemporaryDir>
 
 #include <array>
@@ -90,7 +93,8 @@ std::string image(int study, int number)
     const std::string uid = studyUid + ".1." + std::to_string(number);
     DicomBytes data;
     data.text(tag::SpecificCharacterSet, "CS", "ISO_IR 192").text(tag::ImageType, "CS", "ORIGINAL\\PRIMARY\\AXIAL");
-    data.text(tag::SOPClassUID, "UI", "1.2.840.10008.5.1.4.1.1.4").text(tag::SOPInstanceUID, "UI", uid);
+    const char *const sopClass = "1.2.840.10008.5.1.4.1.1.4";
+    data.text(tag::SOPClassUID, "UI", sopClass).text(tag::SOPInstanceUID, "UI", uid);
     data.text(tag::StudyDate, "DA", "20240102").text(tag::SeriesDate, "DA", "20240102");
     addTexts(data, kBeforePatient);
     data.raw(items({0x0008, 0x1032}, 0));
@@ -111,7 +115,7 @@ std::string image(int study, int number)
     addTexts(data, kOfRequest);
     data.raw(items({0x0040, 0x0275}, 1));
     data.head(tag::PixelData, "OW", 64 * 64 * 2).raw(std::string(64 * 64 * 2, 'p'));
-    return part10("1.2.840.10008.1.2.1", data.string());
+    return part10("1.2.840.10008.1.2.1", data.string(), sopClass, uid);
 }
 
 void writeImages(const fs::path &folder)
@@ -120,7 +124,7 @@ void writeImages(const fs::path &folder)
         const fs::path own = folder / std::to_string(study);
         fs::create_directories(own);
         for (int number = 0; number < 50; ++number)
-            writeFile(own / (std::to_string(number) + ".dcm"), image(study, number));
+            writeFile(own / ("IM" + std::to_string(number)), image(study, number)); // a File ID of PS3.10: dcmmkdir takes no other
     }
 }
 
@@ -145,6 +149,23 @@ bool scanWithGdcm(const std::vector<std::string> &files)
                           tag::Columns})
         scanner.AddTag(gdcm::Tag(tag.group, tag.element));
     return scanner.Scan(files);
+}
+
+/// A DICOMDIR of the folder, as dcmtk's tool makes it; false where it is not installed or refuses.
+bool makeDirectory(const fs::path &input)
+{
+    const QTemporaryDir target;
+    return QProcess::execute(QStringLiteral("dcmmkdir"),
+                             {QStringLiteral("--quiet"), QStringLiteral("--recurse"), QStringLiteral("--input-directory"),
+                              QString::fromStdString(input.string()), QStringLiteral("--output-file"),
+                              target.filePath(QStringLiteral("DICOMDIR"))})
+        == 0;
+}
+
+bool importPlainly(const std::vector<std::string> &files)
+{
+    const QTemporaryDir target;
+    return importAtTheLimit(files, target.filePath(QStringLiteral("rows.sqlite")).toStdString());
 }
 
 /// An archive that lives until the next one takes its place.
@@ -217,11 +238,19 @@ int main(int count, char **arguments)
     const auto amount = static_cast<double>(files.size());
     Destination linked(**pool), rescanned(**pool), copied(**pool);
     const Side scanner{.name = "gdcm::Scanner", .work = [&] { return scanWithGdcm(files); }, .goal = 2};
+    const Side limit{.name = "read, parse, SQLite", .work = [&] { return importPlainly(files); }, .goal = 1.0 / 3};
     table.add({.what = "linked",
                .amount = amount,
                .unit = "files",
                .ours = newImports(linked, input, ImportMode::Link, files.size()),
-               .peers = {scanner}});
+               .peers = {scanner, limit}});
+    const Side directory{.name = "dcmmkdir", .work = [&] { return makeDirectory(input); }, .goal = 12};
+    table.add({.what = "linked, beside",
+               .amount = amount,
+               .unit = "files",
+               .ours = newImports(linked, input, ImportMode::Link, files.size()),
+               .peers = {directory},
+               .turns = 1});
     table.add({.what = "looked through again",
                .amount = amount,
                .unit = "files",

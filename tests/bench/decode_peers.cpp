@@ -43,6 +43,14 @@ template <typename DecodeOne> bool decodeEach(const Subject &subject, std::vecto
     }
 }
 
+bool readAll(gdcm::ImageReader &reader, std::vector<std::byte> &out)
+{
+    if (!reader.Read())
+        return false;
+    out.resize(reader.GetImage().GetBufferLength());
+    return reader.GetImage().GetBuffer(reinterpret_cast<char *>(out.data()));
+}
+
 } // namespace
 
 bool decodeOurs(const Subject &subject, std::vector<std::byte> &out)
@@ -64,10 +72,14 @@ bool decodeByGdcm(const Subject &subject, std::vector<std::byte> &out)
     std::istringstream stream(subject.bytes);
     gdcm::ImageReader reader;
     reader.SetStream(stream);
-    if (!reader.Read())
-        return false;
-    out.resize(reader.GetImage().GetBufferLength());
-    return reader.GetImage().GetBuffer(reinterpret_cast<char *>(out.data()));
+    return readAll(reader, out);
+}
+
+bool decodeFileByGdcm(const std::filesystem::path &file, std::vector<std::byte> &out)
+{
+    gdcm::ImageReader reader;
+    reader.SetFileName(file.c_str());
+    return readAll(reader, out);
 }
 
 bool decodeByGdcmCodec(const Subject &subject, std::vector<std::byte> &out)

@@ -11,6 +11,7 @@ using Decode = bool (*)(const Subject &, std::vector<std::byte> &out);
 bool decodeOurs(const Subject &subject, std::vector<std::byte> &out);
 /// gdcm::ImageReader: what a program that uses GDCM gets.
 bool decodeByGdcm(const Subject &subject, std::vector<std::byte> &out);
+bool decodeFileByGdcm(const std::filesystem::path &file, std::vector<std::byte> &out);
 /// GDCM's codec alone, frame by frame, as our fallback calls it.
 bool decodeByGdcmCodec(const Subject &subject, std::vector<std::byte> &out);
 /// The libraries themselves: no parser, no checks; grey images only, libjpeg-turbo YCbCr in colour only.

@@ -291,6 +291,11 @@ std::string madeJpeg2000()
     return encodedByGdcm(ctPixels(512), describe(512, 512, 1, 16), gdcm::TransferSyntax::JPEG2000Lossless);
 }
 
+std::string madeJpegLs()
+{
+    return encodedByGdcm(ctPixels(512), describe(512, 512, 1, 16), gdcm::TransferSyntax::JPEGLSLossless);
+}
+
 std::string madeMammogram()
 {
     constexpr std::uint16_t rows = 3328, columns = 4096;

@@ -32,9 +32,10 @@ Groups madeSubjects();
 /// Files and folders of DICOM files; at most 20 of a group.
 Groups subjectsIn(std::span<const std::filesystem::path> paths);
 
-/// DICOM files: 600 x 800 in colour as JPEG Baseline; a CT slice as JPEG 2000; 14 of 16 bits uncompressed.
+/// DICOM files: 600 x 800 in colour as JPEG Baseline; a CT slice as JPEG 2000 and JPEG-LS; 14 of 16 bits uncompressed.
 std::string madeCine(std::uint32_t frames);
 std::string madeJpeg2000();
+std::string madeJpegLs();
 std::string madeMammogram();
 
 } // namespace negato::bench

@@ -19,6 +19,8 @@ private Q_SLOTS:
     void drawsBlackWithoutAFrame();
     void keepsChangedFramesWithinTheLimit();
     void showsAnotherFrameUnderAnotherNameOnly();
+    void drawsPreparedGridsAsThoseItMakes_data();
+    void drawsPreparedGridsAsThoseItMakes();
 };
 
 void RasterEngineTest::equalsTheJudge_data()
@@ -83,6 +85,48 @@ void RasterEngineTest::showsAnotherFrameUnderAnotherNameOnly()
     QCOMPARE(levelOf(1, 40), 40);
     QCOMPARE(levelOf(0, 200), 200); // without a name nothing is kept
     QCOMPARE(levelOf(0, 100), 100);
+}
+
+void RasterEngineTest::drawsPreparedGridsAsThoseItMakes_data()
+{
+    QTest::addColumn<dicom::PixelTransform>("transform");
+    dicom::PixelTransform lut;
+    lut.modalityLut.emplace().entries.resize(4096);
+    for (std::size_t i = 0; i < 4096; ++i)
+        lut.modalityLut->entries[i] = static_cast<std::uint16_t>(4095 - i / 2);
+    dicom::PixelTransform palette;
+    palette.palette.emplace();
+    for (int i = 0; i < 4096; ++i) {
+        palette.palette->red.push_back(static_cast<std::uint8_t>(i / 16));
+        palette.palette->green.push_back(static_cast<std::uint8_t>(255 - i / 16));
+        palette.palette->blue.push_back(static_cast<std::uint8_t>(i % 256));
+    }
+    QTest::newRow("as stored") << dicom::PixelTransform();
+    QTest::newRow("Modality LUT") << lut;
+    QTest::newRow("palette") << palette;
+}
+
+/// In all sizes from the whole frame to a small part of it: the window's thread must have nothing left to do.
+void RasterEngineTest::drawsPreparedGridsAsThoseItMakes()
+{
+    QFETCH(dicom::PixelTransform, transform);
+    constexpr std::uint32_t side = 1100;
+    std::vector<std::uint16_t> samples(side * side);
+    for (std::size_t i = 0; i < samples.size(); ++i)
+        samples[i] = static_cast<std::uint16_t>((i * 7 + i / side * 13) % 4096);
+    const auto frame = test::frameOf<std::uint16_t>(SampleType::U16, side, side, samples);
+    const auto prepared = render::PreparedGrids::of(frame, transform);
+    QVERIFY(prepared);
+    const render::DisplayState state{{2048, 4096, dicom::VoiFunction::Linear, {}}, {}, false, {}};
+    for (const int edge : {1100, 500, 250, 100, 50, 20}) {
+        const auto view = render::ViewTransform::fitting(side, side, 1, QSizeF(edge, edge));
+        render::TilePicture picture{0, QRect(0, 0, edge, edge), 1, frame, &transform, state, view};
+        render::RasterEngine making, given;
+        const QImage made = making.draw(picture).copy();
+        picture.prepared = prepared;
+        QCOMPARE(given.draw(picture).copy(), made);
+        QCOMPARE(given.keptBytes(), std::size_t{0});
+    }
 }
 
 QTEST_APPLESS_MAIN(RasterEngineTest)

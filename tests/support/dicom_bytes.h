@@ -71,11 +71,19 @@ private:
     bool m_isBig;
 };
 
-/// Preamble and File Meta Information (PS3.10 7.1) before a data set.
-inline std::string part10(const std::string &transferSyntaxUid, const std::string &dataSet)
+/// Preamble and File Meta Information (PS3.10 7.1) before a data set; without SOP Class and Instance it is one that
+/// strict readers refuse.
+inline std::string part10(const std::string &transferSyntaxUid, const std::string &dataSet, const std::string &sopClassUid = {},
+                          const std::string &sopInstanceUid = {})
 {
     DicomBytes meta;
+    if (!sopClassUid.empty()) {
+        meta.head({0x0002, 0x0001}, "OB", 2).raw(std::string("\0\1", 2));
+        meta.text({0x0002, 0x0002}, "UI", sopClassUid).text({0x0002, 0x0003}, "UI", sopInstanceUid);
+    }
     meta.text({0x0002, 0x0010}, "UI", transferSyntaxUid);
+    if (!sopClassUid.empty())
+        meta.text({0x0002, 0x0012}, "UI", "2.25.3");
     DicomBytes file;
     file.raw(std::string(128, '\0')).raw("DICM");
     file.head({0x0002, 0x0000}, "UL", 4).u32(static_cast<std::uint32_t>(meta.string().size()));

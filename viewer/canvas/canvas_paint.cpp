@@ -37,6 +37,7 @@ render::TilePicture CanvasWidget::Private::picture(int tile)
         result.frameId = image->loaded.id;
         result.frame = image->loaded.frame;
         result.transform = image->loaded.transform.get();
+        result.prepared = image->loaded.grids;
         result.state = source.displayState();
         result.view = source.view().scaled(q.devicePixelRatioF());
         result.view.viewSize = result.area.size();

@@ -21,7 +21,7 @@ void paintLoupe(QPainter &painter, QPointF origin, const Tile &tile, QPointF cur
     view.centre = view.toPixel(cursor);
     view.zoom *= magnification * scale;
     QImage enlarged = render::renderFrame(image->loaded.frame, *image->loaded.transform, tile.displayState(), view,
-                                          QSize(edge, edge));
+                                          QSize(edge, edge), image->loaded.grids.get());
     view.viewSize = enlarged.size();
     QPainter enlargedPainter(&enlarged);
     graphics(enlargedPainter, view);

@@ -189,7 +189,7 @@ void Tile::show(LoadedFrame loaded)
     const bool wasPreviewOfThis = m_shown && m_shown->loaded.isPreview && m_shown->index == m_wanted;
     m_shown = shownImage(std::move(loaded), m_set->stack.frames[static_cast<std::size_t>(m_wanted)], m_wanted);
     m_error.reset();
-    const auto initial = [&] { return render::initialDisplayState(m_shown->loaded.frame, *m_shown->loaded.transform); };
+    const auto initial = [&] { return render::initialDisplayState(m_shown->loaded.frame, *m_shown->loaded.transform, m_shown->loaded.grids.get()); };
     if (!m_hasDisplay)
         m_display = initial();
     else
@@ -259,7 +259,7 @@ std::vector<WindowPreset> Tile::presets() const
 void Tile::autoWindow()
 {
     if (m_shown && !m_shown->loaded.isPreview)
-        setWindow(render::autoWindow(m_shown->loaded.frame, *m_shown->loaded.transform));
+        setWindow(render::autoWindow(m_shown->loaded.frame, *m_shown->loaded.transform, m_shown->loaded.grids.get()));
 }
 
 void Tile::toggleInvert()
@@ -332,7 +332,7 @@ void Tile::reset()
     if (!m_shown)
         return;
     m_isWindowTheReaders = false;
-    setDisplayState(render::initialDisplayState(m_shown->loaded.frame, *m_shown->loaded.transform));
+    setDisplayState(render::initialDisplayState(m_shown->loaded.frame, *m_shown->loaded.transform, m_shown->loaded.grids.get()));
     render::ViewTransform view;
     view.viewSize = m_view.viewSize;
     view.pixelAspect = m_shown->pixelAspect;

@@ -4,6 +4,7 @@
 #include "dicom/image/overlay_plane.h"
 #include "dicom/image/pixel_transform.h"
 #include "dicom/worker/file_header.h"
+#include "render/colour/prepared_grids.h"
 
 #include <QByteArray>
 #include <QHashFunctions>
@@ -46,13 +47,14 @@ struct LoadedFrame
     unsigned reduction = 0;  ///< a thumbnail: how often the sides of the frame were halved
     bool isPreview = false;  ///< as large as the frame, but coarse: its values are means of pixels
     std::shared_ptr<const std::vector<dicom::EmbeddedOverlay>> overlays; ///< in the pixels; null: none
+    std::shared_ptr<const render::PreparedGrids> grids; ///< of a large frame; null: they take no time
 
     [[nodiscard]] dicom::FrameAttributes attributes() const { return {header->dataSet, frameNumber}; }
     /// Without the header.
     [[nodiscard]] std::size_t byteCount() const
     {
         const std::size_t bytesOfMask = std::size_t{frame.format().rows} * frame.format().columns / 8;
-        return frame.format().byteCount() + (overlays ? overlays->size() * bytesOfMask : 0);
+        return frame.format().byteCount() + (overlays ? overlays->size() * bytesOfMask : 0) + (grids ? grids->bytes() : 0);
     }
 };
 

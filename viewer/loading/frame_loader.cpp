@@ -69,6 +69,7 @@ std::optional<LoadedFrame> previewOf(const LoadedFrame &smaller)
     LoadedFrame preview = smaller;
     preview.frame = smaller.frame.enlarged(smaller.reduction, rows, columns);
     preview.isPreview = true;
+    preview.grids = render::PreparedGrids::of(preview.frame, *preview.transform);
     return preview;
 }
 
@@ -95,6 +96,8 @@ struct FrameLoader::Outcome
         loaded.reduction = read->reduction;
         if (!read->overlays.empty())
             loaded.overlays = std::make_shared<const std::vector<dicom::EmbeddedOverlay>>(std::move(read->overlays));
+        if (!loaded.header->mosaic)
+            loaded.grids = render::PreparedGrids::of(loaded.frame, *loaded.transform);
         outcome.frame = std::move(loaded);
         return outcome;
     }

@@ -127,6 +127,47 @@ const char *wording(ErrorCode code)
         return QT_TRANSLATE_NOOP("Error", "The connection to %1 stopped unexpectedly. The rest is not affected.");
     case ErrorCode::TlsUnavailable:
         return QT_TRANSLATE_NOOP("Error", "%1 asks for TLS, which this version cannot do yet. Nothing was sent.");
+    case ErrorCode::TlsFailed:
+        return QT_TRANSLATE_NOOP("Error", "No secure connection to %1. Check that TLS is spoken on that port, version 1.2 or later. "
+                                          "Nothing was sent.");
+    case ErrorCode::CertificateUntrusted:
+        return QT_TRANSLATE_NOOP("Error", "The certificate of %1 is not one that this workstation trusts. Compare it with its "
+                                          "administrator and add it to the trusted ones. Nothing was sent.");
+    case ErrorCode::OwnCertificateUnusable:
+        return QT_TRANSLATE_NOOP("Error", "The certificate or key %1 of this workstation cannot be used. Check that both can be "
+                                          "read and belong together.");
+    case ErrorCode::LoginRequired:
+        return QT_TRANSLATE_NOOP("Error", "%1 asks for a login, or does not accept the one given. Enter it again in the settings of "
+                                          "the node.");
+    case ErrorCode::AccessDenied:
+        return QT_TRANSLATE_NOOP("Error", "%1 does not allow this to the account used. Ask its administrator.");
+    case ErrorCode::WebStatus:
+        return QT_TRANSLATE_NOOP("Error", "%1 answered with an error.");
+    case ErrorCode::WebGarbled:
+        return QT_TRANSLATE_NOOP("Error", "%1 answered something that is not DICOMweb. Check the base URL.");
+    case ErrorCode::RedirectRefused:
+        return QT_TRANSLATE_NOOP("Error", "%1 sent this workstation to another server, which was refused. Correct the base URL if "
+                                          "that is where it should go.");
+    case ErrorCode::MoveDestinationUnknown:
+        return QT_TRANSLATE_NOOP("Error", "%1 does not know where to send objects for this workstation. Have its AE title, address "
+                                          "and port entered there.");
+    case ErrorCode::NotReceiving:
+        return QT_TRANSLATE_NOOP("Error", "%1 can only send objects to this workstation's receiver, and that does not run. Start "
+                                          "it, or allow C-GET for the node.");
+    case ErrorCode::RetrieveIncomplete:
+        return QT_TRANSLATE_NOOP("Error", "%1 gave less than it holds. What came is kept; retrieve again for the rest.");
+    case ErrorCode::SendRefused:
+        return QT_TRANSLATE_NOOP("Error", "%1 did not take all objects. The others have arrived.");
+    case ErrorCode::ListenFailed:
+        return QT_TRANSLATE_NOOP("Error", "The receiver cannot listen on port %1: another program uses it, or it is not allowed. "
+                                          "Choose another port, above 1023.");
+    case ErrorCode::ReceiverSettingsBroken:
+        return QT_TRANSLATE_NOOP("Error", "The receiver's settings %1 cannot be understood and were left as they are. Correct them, "
+                                          "or move them away.");
+    case ErrorCode::KeychainFailed:
+        return QT_TRANSLATE_NOOP("Error", "The desktop's keychain could not be used for %1. Unlock it, or enter the login again.");
+    case ErrorCode::WorkingOffline:
+        return QT_TRANSLATE_NOOP("Error", "%1 was not asked: Negatoscope works offline. Switch that off to reach it.");
     }
     return QT_TRANSLATE_NOOP("Error", "%1 failed.");
 }
