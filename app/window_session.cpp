@@ -3,12 +3,16 @@
 #include "app/graphics_probe.h"
 
 #include "dicom/archive/archive.h"
+#include "dicom/network/association_job.h"
+#include "dicom/transfer/archive_work.h"
+#include "dicom/transfer/transfer_queue.h"
 #include "dicom/worker/worker_pool.h"
 #include "tests/phantom/phantom.h"
 #include "viewer/browser/import_job.h"
 #include "viewer/browser/study_browser.h"
 #include "viewer/canvas/canvas_widget.h"
 #include "viewer/loading/frame_loader.h"
+#include "viewer/remote/remote_services.h"
 #include "viewer/text/error_text.h"
 #include "viewer/theme/theme.h"
 #include "viewer/window/main_window.h"
@@ -45,6 +49,35 @@ bool isUid(const QString &text)
         && std::ranges::all_of(text, [](QChar c) { return c.isDigit() || c == QLatin1Char('.'); });
 }
 
+/// How a node is reached from here.
+dicom::Result<dicom::PeerOptions> peerOptions(const dicom::Node &)
+{
+    return dicom::PeerOptions{};
+}
+
+/// What works on the archive's folder.
+struct Opened
+{
+    std::unique_ptr<dicom::Archive> archive;
+    std::unique_ptr<dicom::TransferQueue> queue; ///< null where its database cannot be used
+};
+
+dicom::Result<Opened> openAll(const dicom::ArchiveOptions &options, dicom::WorkerPool &pool, QThread *home)
+{
+    auto archive = dicom::Archive::open(options, &pool);
+    if (!archive)
+        return dicom::fail(archive);
+    Opened opened{std::move(*archive), nullptr};
+    auto queue = dicom::TransferQueue::open({.archiveFolder = options.folder},
+                                            dicom::archiveWork(*opened.archive, {.optionsFor = peerOptions, .receiverTitle = [] { return std::string(); }}));
+    if (queue) {
+        opened.queue = std::move(*queue);
+        opened.queue->moveToThread(home);
+    }
+    opened.archive->moveToThread(home);
+    return opened;
+}
+
 } // namespace
 
 /// In order of construction: what stands later uses what stands before it.
@@ -61,10 +94,11 @@ struct WindowSession::Private
     viewer::Theme theme;
     std::unique_ptr<dicom::WorkerPool> pool;
     std::unique_ptr<dicom::Archive> archive;
+    std::unique_ptr<dicom::TransferQueue> queue;
     std::unique_ptr<viewer::FrameLoader> loader;
     std::unique_ptr<viewer::MainWindow> window;
     GraphicsProbe graphics{QCoreApplication::applicationFilePath()};
-    QFuture<std::shared_ptr<dicom::Result<std::unique_ptr<dicom::Archive>>>> opening; ///< without what follows it
+    QFuture<std::shared_ptr<dicom::Result<Opened>>> opening; ///< without what follows it
     QFuture<bool> writingPhantoms;
     std::unique_ptr<QTemporaryDir> phantoms;
     QFuture<QStringList> lookingUp; ///< for a screenshot
@@ -78,6 +112,8 @@ WindowSession::WindowSession(SessionOptions options)
 
 WindowSession::~WindowSession()
 {
+    if (d->queue)
+        d->queue->shutdown(); // what arrives is still stored
     if (d->pool)
         d->pool->shutdown(); // nobody is to wait for a file that hangs
     // The work alone: what was to follow it needs an event loop, which has ended.
@@ -111,22 +147,36 @@ void WindowSession::openArchive()
     const dicom::ArchiveOptions options{.folder = d->options.archiveFolder,
                                         .quotaBytes = d->settings.value(QStringLiteral("archive/quotaBytes"), 0).toLongLong()};
     d->opening = QtConcurrent::run([options, pool = d->pool.get(), home = thread()] {
-        auto opened = std::make_shared<dicom::Result<std::unique_ptr<dicom::Archive>>>(dicom::Archive::open(options, pool));
-        if (*opened)
-            (**opened)->moveToThread(home);
-        return opened;
+        return std::make_shared<dicom::Result<Opened>>(openAll(options, *pool, home));
     });
-    d->opening.then(this, [this](const std::shared_ptr<dicom::Result<std::unique_ptr<dicom::Archive>>> &opened) {
+    d->opening.then(this, [this](const std::shared_ptr<dicom::Result<Opened>> &opened) {
         if (!*opened) {
             d->window->showArchiveError(opened->error());
             if (!d->options.screenshot.isEmpty())
                 endWithoutScreenshot(viewer::sentence(opened->error()));
             return;
         }
-        d->archive = std::move(**opened);
+        d->archive = std::move((*opened)->archive);
+        d->queue = std::move((*opened)->queue);
         d->window->setArchive(*d->archive);
+        openRemote();
         openWhatWasNamed();
     });
+}
+
+void WindowSession::openRemote()
+{
+    if (!d->queue)
+        return;
+    const auto find = [](const dicom::Node &node, const dicom::FindRequest &request, const auto &found, const std::stop_token &stop) {
+        const auto options = peerOptions(node);
+        return options ? dicom::find(node, request, found, stop, *options) : dicom::Result<dicom::FindOutcome>(dicom::fail(options));
+    };
+    const auto echo = [](const dicom::Node &node, const dicom::StepSink &steps, const std::stop_token &stop) {
+        const auto options = peerOptions(node);
+        return options ? dicom::echo(node, steps, stop, *options) : dicom::Result<dicom::EchoAnswer>(dicom::fail(options));
+    };
+    d->window->setRemote({*d->archive, *d->queue, find, echo});
 }
 
 void WindowSession::openWhatWasNamed()

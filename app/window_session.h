@@ -29,6 +29,7 @@ public:
 private:
     struct Private;
     void openArchive();
+    void openRemote();
     void openDemonstration();
     void openWhatWasNamed();
     void screenshotWhenReady();

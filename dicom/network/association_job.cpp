@@ -2,6 +2,7 @@
 
 #include "dicom/base/dictionary.h"
 #include "dicom/network/peer_process.h"
+#include "dicom/network/peer_request.h"
 #include "dicom/parse/wire.h"
 
 #include <QJsonArray>
@@ -16,17 +17,6 @@ namespace {
 QString text(const std::string &utf8)
 {
     return QString::fromStdString(utf8);
-}
-
-QJsonObject requestTo(const Node &node, const char *job)
-{
-    return {{QStringLiteral("job"), QLatin1String(job)},
-            {QStringLiteral("called"), text(node.calledAeTitle)},
-            {QStringLiteral("calling"), text(node.callingAeTitle)},
-            {QStringLiteral("host"), text(node.host)},
-            {QStringLiteral("port"), node.port},
-            {QStringLiteral("tls"), node.isTls},
-            {QStringLiteral("charset"), text(node.characterSet)}};
 }
 
 StepReport stepFrom(const QJsonObject &message)
@@ -73,20 +63,6 @@ Result<DataSet> matchFrom(const QJsonObject &message)
     return reader.isValid() ? Result<DataSet>(std::move(dataSet)) : fail(ErrorCode::PeerProcessDied, "an answer of its own");
 }
 
-/// Errors of a job name the node.
-template <typename T>
-Result<T> about(const Node &node, Result<T> result)
-{
-    if (!result && result.error().subject.empty())
-        result.error().subject = node.name;
-    return result;
-}
-
-bool isReachedByDimse(const Node &node)
-{
-    return node.kind == NodeKind::Dimse;
-}
-
 } // namespace
 
 std::vector<std::string> returnKeys(QueryLevel level)
@@ -108,14 +84,12 @@ std::vector<std::string> returnKeys(QueryLevel level)
 
 Result<EchoAnswer> echo(const Node &node, const StepSink &steps, const std::stop_token &stop, const PeerOptions &options)
 {
-    if (!isReachedByDimse(node))
-        return fail(ErrorCode::ServiceNotOffered, "C-ECHO", node.name);
     const auto onMessage = [&](const QJsonObject &message) -> Result<void> {
         if (steps && message[QLatin1String("type")].toString() == QLatin1String("progress"))
             steps(stepFrom(message));
         return {};
     };
-    const auto done = about(node, runPeer(requestTo(node, "echo"), onMessage, stop, options));
+    const auto done = about(node, runPeer(requestTo(node, "echo", options), onMessage, stop, options));
     if (!done)
         return fail(done);
     return EchoAnswer{(*done)[QLatin1String("classUid")].toString().toStdString(),
@@ -126,12 +100,12 @@ Result<EchoAnswer> echo(const Node &node, const StepSink &steps, const std::stop
 Result<FindOutcome> find(const Node &node, const FindRequest &request, const std::function<void(const DataSet &)> &found,
                          const std::stop_token &stop, const PeerOptions &options)
 {
-    if (!isReachedByDimse(node) || !node.abilities.canFind)
+    if (!node.abilities.canFind)
         return fail(ErrorCode::ServiceNotOffered, "C-FIND", node.name);
     const auto keys = keysOf(request);
     if (!keys)
         return fail(keys);
-    QJsonObject json = requestTo(node, "find");
+    QJsonObject json = requestTo(node, "find", options);
     json.insert(QStringLiteral("level"), levelName(request.level));
     json.insert(QStringLiteral("keys"), *keys);
     json.insert(QStringLiteral("most"), request.mostAnswers);

@@ -47,10 +47,30 @@ struct FindOutcome
     bool isCut = false; ///< there were more than `mostAnswers`
 };
 
-/// How an association is run: in a process of its own (negatoscope-peer), because what a peer sends is not to be trusted.
+/// How this workstation proves who it is to a DICOMweb node. From the desktop's keychain; in no file.
+struct Credentials
+{
+    enum class Scheme : std::uint8_t { None, Basic, Bearer };
+    Scheme scheme = Scheme::None;
+    std::string user;   ///< of Basic
+    std::string secret; ///< password, or token
+};
+
+/// PEM files of this workstation for TLS, both ways. Empty paths: none.
+struct TlsFiles
+{
+    std::filesystem::path certificate;
+    std::filesystem::path key;
+    std::filesystem::path trustedFolder; ///< certificates of peers and authorities; for DICOMweb beside the system's
+};
+
+/// How a job is run: in a process of its own (negatoscope-peer or negatoscope-web), because what a peer sends is not to
+/// be trusted.
 struct PeerOptions
 {
     std::filesystem::path program; ///< empty: beside the running program
+    Credentials credentials;
+    TlsFiles tls;
 };
 
 /// C-ECHO, step by step. Blocks; never call it on the window's thread. Fails with the code of the step that failed, the

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "render/colour/sample_grid.h"
+#include "render/colour/tile_picture.h"
 #include "render/frame/texture_pool.h"
 
 #include <cstdint>

@@ -26,6 +26,7 @@ const Rule kRules[] = {
     {"dicom/geometry", "^(render|viewer|app|tests)/|^Q[A-Z]|^dicom/archive/", kThirdParty},
     {"dicom/archive", "^(render|viewer|app|tests)/|^Q(Widget|Gui|Image|Pixmap|Painter|Application)", kThirdParty},
     {"dicom/network", "^(render|viewer|app|tests)/|^Q(Widget|Gui|Image|Pixmap|Painter|Application)|^dcm|^dicom/peer/", kThirdParty},
+    {"dicom/transfer", "^(render|viewer|app|tests)/|^Q(Widget|Gui|Image|Pixmap|Painter|Application)|^dcm|^dicom/peer/", kThirdParty},
     {"dicom/peer", "^(render|viewer|app|tests)/|^Q(Widget|Gui)|^(gdcm|charls)|^dicom/(archive|decode|worker|geometry|image|network)/", ""},
     {"render", "^(viewer|app|tests)/|^Q(Widget|Application|MainWindow|Dialog|Label|OpenGLWidget)", "^(vtk|itk|gdcm|dcm)"},
     {"viewer", "^(app|tests)/|^(gdcm|dcm|itk|vtk)", ""},

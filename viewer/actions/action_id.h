@@ -7,7 +7,7 @@ namespace negato::viewer {
 /// Everything a user can do by key, menu or tool bar. The order is that of the keys sheet.
 enum class ActionId : std::uint8_t {
     // Study
-    OpenFiles, OpenFolder, ShowBrowser, NextStudy, PreviousStudy, ComparePrior, NextSeries, PreviousSeries, FocusSeries, Quit,
+    OpenFiles, OpenFolder, ShowBrowser, ShowRemote, WorkOffline, NextStudy, PreviousStudy, ComparePrior, NextSeries, PreviousSeries, FocusSeries, Quit,
     // Images
     NextImage, PreviousImage, PageDown, PageUp, FirstImage, LastImage, NextTile, PreviousTile, EnlargeTile,
     // Tools

@@ -1,5 +1,6 @@
 #include "viewer/browser/filter_bar.h"
 
+#include "viewer/browser/date_field.h"
 #include "viewer/browser/modality_chips.h"
 
 #include <QButtonGroup>
@@ -20,21 +21,6 @@ constexpr int kTypingMs = 120;
 dicom::Date toDate(const QDate &date)
 {
     return {date.year(), date.month(), date.day()};
-}
-
-QString fourDigitYears(QString format)
-{
-    return format.contains(QLatin1String("yyyy")) ? format : format.replace(QLatin1String("yy"), QLatin1String("yyyy"));
-}
-
-QDateEdit *dateField(const QString &name, QWidget *parent)
-{
-    auto *field = new QDateEdit(QDate::currentDate(), parent);
-    field->setCalendarPopup(true);
-    field->setDisplayFormat(fourDigitYears(QLocale().dateFormat(QLocale::ShortFormat)));
-    field->setAccessibleName(name);
-    field->setToolTip(name);
-    return field;
 }
 
 } // namespace

@@ -195,6 +195,12 @@ void CanvasWidget::setDisplaySet(int tile, std::shared_ptr<const DisplaySet> set
     d->at(tile).setDisplaySet(std::move(set));
 }
 
+void CanvasWidget::growDisplaySet(int tile, std::shared_ptr<const DisplaySet> set)
+{
+    if (tile >= 0 && tile < tileCount())
+        d->at(tile).growTo(std::move(set));
+}
+
 std::shared_ptr<const DisplaySet> CanvasWidget::displaySet(int tile) const
 {
     return d->at(tile).displaySet();

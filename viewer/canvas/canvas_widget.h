@@ -53,6 +53,8 @@ public:
 
     /// nullptr empties the tile.
     void setDisplaySet(int tile, std::shared_ptr<const DisplaySet> set);
+    /// The tile's series with images that have come since: what is shown, and how, stays.
+    void growDisplaySet(int tile, std::shared_ptr<const DisplaySet> set);
     [[nodiscard]] std::shared_ptr<const DisplaySet> displaySet(int tile) const;
     [[nodiscard]] const Tile &tile(int index) const;
     [[nodiscard]] int activeTile() const;

@@ -4,7 +4,9 @@
 
 #include <QString>
 
+#include <cstdint>
 #include <functional>
+#include <optional>
 
 namespace negato::viewer {
 
@@ -14,6 +16,13 @@ struct DisplaySet
     QString seriesUid;
     QString description; ///< for the tile while no pixels are there; afterwards the data set of the pixels speaks
     dicom::Stack stack; ///< frames; empty for an object without pixels
+    /// More of the study is on its way, or lacks.
+    struct Arrival
+    {
+        std::int64_t here = 0, expected = 0; ///< objects of the study
+        friend bool operator==(const Arrival &, const Arrival &) = default;
+    };
+    std::optional<Arrival> arrival;
     /// What an object without pixels is, in the reader's words ("Structured report").
     QString kindOfObject;
     /// Path of an instance's file; empty where it is not (or no longer) there.

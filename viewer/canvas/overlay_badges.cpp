@@ -75,6 +75,9 @@ std::vector<OverlayLine> overlayBadges(const Tile &tile, const QLocale &locale)
     if (tile.isWaiting() && image.index != tile.wantedImage())
         badges.push_back({Text::tr("Loading image %1 of %2").arg(tile.wantedImage() + 1).arg(tile.imageCount()),
                           LineRole::Warning, false});
+    if (const auto &arrival = tile.displaySet()->arrival)
+        badges.push_back({Text::tr("Study incomplete: %1 of %2 here").arg(locale.toString(arrival->here), locale.toString(arrival->expected)),
+                          LineRole::Warning, false});
     for (const auto &finding : tile.displaySet()->stack.findings)
         warn(findingText(finding, locale));
     if (image.overlays.hasUnread)

@@ -11,6 +11,17 @@ namespace {
 constexpr double kSmallestZoom = 0.02;
 constexpr double kLargestZoom = 64;
 
+/// Where a frame stands in a set that may have more of the series.
+std::optional<int> indexOf(const dicom::FrameDescription &wanted, const DisplaySet &set)
+{
+    const auto &frames = set.stack.frames;
+    const auto found = std::ranges::find_if(frames, [&](const dicom::FrameDescription &frame) {
+        return frame.sopInstanceUid == wanted.sopInstanceUid && frame.frameNumber == wanted.frameNumber
+            && frame.mosaicTile == wanted.mosaicTile;
+    });
+    return found == frames.end() ? std::nullopt : std::optional(static_cast<int>(found - frames.begin()));
+}
+
 } // namespace
 
 Tile::Tile(FrameLoader &loader, QObject *parent)
@@ -28,15 +39,40 @@ Tile::~Tile()
     m_loader.removeClient(m_client);
 }
 
-void Tile::setDisplaySet(std::shared_ptr<const DisplaySet> set)
+void Tile::takeDisplaySet(std::shared_ptr<const DisplaySet> set)
 {
-    m_loader.setWants(m_client, {}); // what failed before is tried again
     m_set = std::move(set);
     m_addresses.clear();
     for (int index = 0; index < imageCount(); ++index) {
         const auto &frame = m_set->stack.frames[static_cast<std::size_t>(index)];
         m_addresses.push_back({{}, frame.frameNumber, frame.mosaicTile, false, QByteArray::fromStdString(frame.sopInstanceUid)});
     }
+}
+
+void Tile::growTo(std::shared_ptr<const DisplaySet> set)
+{
+    const auto placeIn = [&](int index) {
+        return m_set && set && index < imageCount() ? indexOf(m_set->stack.frames[static_cast<std::size_t>(index)], *set) : std::nullopt;
+    };
+    const auto wanted = placeIn(m_wanted);
+    const auto shown = m_shown ? placeIn(m_shown->index) : std::nullopt;
+    if (!wanted || (m_shown && !shown)) {
+        setDisplaySet(std::move(set));
+        return;
+    }
+    takeDisplaySet(std::move(set));
+    m_wanted = *wanted;
+    if (m_shown)
+        m_shown->index = *shown;
+    sendWants();
+    Q_EMIT changed();
+    Q_EMIT imageShown();
+}
+
+void Tile::setDisplaySet(std::shared_ptr<const DisplaySet> set)
+{
+    m_loader.setWants(m_client, {}); // what failed before is tried again
+    takeDisplaySet(std::move(set));
     m_wanted = 0;
     m_direction = 1;
     m_shown.reset();

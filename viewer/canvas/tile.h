@@ -37,6 +37,8 @@ public:
 
     /// Shows the first image; nullptr empties the tile.
     void setDisplaySet(std::shared_ptr<const DisplaySet> set);
+    /// The same series with images that have come since: what is shown, and how, stays.
+    void growTo(std::shared_ptr<const DisplaySet> set);
     [[nodiscard]] const std::shared_ptr<const DisplaySet> &displaySet() const { return m_set; }
     [[nodiscard]] State state() const;
     [[nodiscard]] int imageCount() const;
@@ -86,6 +88,7 @@ Q_SIGNALS:
 
 private:
     void onLoaded(const FrameAddress &address);
+    void takeDisplaySet(std::shared_ptr<const DisplaySet> set);
     void onPreview(const FrameAddress &address, const LoadedFrame &preview);
     [[nodiscard]] bool isWanted(const FrameAddress &loaded);
     void onFailed(const FrameAddress &address, const dicom::Error &error);

@@ -6,10 +6,12 @@
 #include "viewer/panels/action_finder.h"
 #include "viewer/panels/keys_sheet.h"
 #include "viewer/panels/settings_dialog.h"
+#include "viewer/remote/query_page.h"
 #include "viewer/text/error_text.h"
 #include "viewer/tools/copy_drop.h"
 #include "viewer/window/drawing_choice.h"
 #include "viewer/window/reading_page.h"
+#include "viewer/window/remote_desk.h"
 #include "viewer/window/study_opener.h"
 #include "viewer/window/window_menus.h"
 
@@ -31,6 +33,7 @@ namespace {
 
 constexpr int kMessageMs = 12'000;
 constexpr int kChooseAgainMs = 500;
+constexpr int kRefreshMs = 300; ///< at most so often, while objects arrive
 
 } // namespace
 
@@ -41,6 +44,7 @@ MainWindow::MainWindow(const WindowServices &services)
     , m_waiting(new QLabel(tr("Opening the archive..."), this))
     , m_reading(new ReadingPage(services.loader, services.theme, *m_actions, this))
     , m_probe(new QLabel(this))
+    , m_remoteStatus(new QLabel(this))
 {
     setWindowTitle(QStringLiteral("Negatoscope"));
     setAcceptDrops(true);
@@ -52,6 +56,10 @@ MainWindow::MainWindow(const WindowServices &services)
     m_pages->addWidget(m_reading);
     setCentralWidget(m_pages);
     statusBar()->addPermanentWidget(m_probe);
+    statusBar()->addPermanentWidget(m_remoteStatus);
+    m_refreshing.setSingleShot(true);
+    m_refreshing.setInterval(kRefreshMs);
+    connect(&m_refreshing, &QTimer::timeout, this, &MainWindow::refreshOpenStudies);
     addMenus(*this, *m_actions);
     addTools(*this, *m_actions, services.theme, m_reading->canvas());
     connectActions();
@@ -84,9 +92,10 @@ void MainWindow::setArchive(dicom::Archive &archive)
     connect(m_opener, &StudyOpener::othersOfPatient, m_reading, &ReadingPage::setOthers);
     connect(m_opener, &StudyOpener::openedBeside, m_reading, &ReadingPage::addStudy);
     connect(m_reading, &ReadingPage::studyRequested, m_opener, &StudyOpener::openBeside);
+    connect(m_opener, &StudyOpener::refreshed, m_reading, &ReadingPage::updateStudy);
     connect(&archive, &dicom::Archive::changed, this, [this] {
-        if (const auto &study = m_reading->study())
-            m_opener->findOthers(study->studyInstanceUid);
+        if (!m_refreshing.isActive())
+            m_refreshing.start();
     });
     connect(m_reading, &ReadingPage::priorMissing, this,
             [this] { showMessage(tr("The archive has no other study of this patient.")); });
@@ -98,6 +107,34 @@ void MainWindow::setArchive(dicom::Archive &archive)
     showBrowser(true);
     if (!m_waitingPaths.isEmpty())
         importAndOpen(std::exchange(m_waitingPaths, {}));
+}
+
+void MainWindow::setRemote(const RemoteServices &services)
+{
+    m_remote = new RemoteDesk(services, m_services.theme, m_services.settings, this);
+    m_pages->addWidget(&m_remote->page());
+    const auto showStatus = [this] {
+        m_remoteStatus->setText(m_remote->statusText());
+        m_actions->action(ActionId::WorkOffline)->setChecked(m_remote->isOffline());
+    };
+    connect(m_remote, &RemoteDesk::statusChanged, this, showStatus);
+    connect(m_remote, &RemoteDesk::told, this, &MainWindow::showMessage);
+    connect(m_remote, &RemoteDesk::studyReady, this, &MainWindow::openStudy);
+    connect(m_actions->action(ActionId::WorkOffline), &QAction::triggered, m_remote, &RemoteDesk::setOffline);
+    m_actions->action(ActionId::ShowRemote)->setEnabled(true);
+    m_actions->action(ActionId::WorkOffline)->setEnabled(true);
+    showStatus();
+}
+
+/// What has come since, of all that are listed beside the images.
+void MainWindow::refreshOpenStudies()
+{
+    if (!m_reading->study())
+        return;
+    for (const StudyShelf &shelf : m_reading->shelves())
+        if (shelf.study)
+            m_opener->refresh(shelf.study->studyInstanceUid);
+    m_opener->findOthers(m_reading->study()->studyInstanceUid);
 }
 
 void MainWindow::showArchiveError(const dicom::Error &error)
@@ -114,6 +151,9 @@ void MainWindow::connectActions()
     on(ActionId::OpenFiles, &MainWindow::chooseFiles);
     on(ActionId::OpenFolder, &MainWindow::chooseFolder);
     on(ActionId::ShowBrowser, &MainWindow::showBrowser);
+    on(ActionId::ShowRemote, &MainWindow::showRemote);
+    m_actions->action(ActionId::ShowRemote)->setEnabled(false); // until setRemote()
+    m_actions->action(ActionId::WorkOffline)->setEnabled(false);
     on(ActionId::NextStudy, [this] { stepStudy(1); });
     on(ActionId::PreviousStudy, [this] { stepStudy(-1); });
     on(ActionId::ComparePrior, [this] { m_reading->compareWithPrior(); });
@@ -238,15 +278,27 @@ void MainWindow::importAndOpen(const QStringList &paths)
 
 void MainWindow::showBrowser(bool isShown)
 {
-    QWidget *page = isShown && m_browser ? static_cast<QWidget *>(m_browser) : m_reading;
-    m_pages->setCurrentWidget(m_browser || !isShown ? page : m_waiting);
-    m_actions->action(ActionId::ShowBrowser)->setChecked(isShown);
-    if (isShown) {
+    QWidget *browser = m_browser ? static_cast<QWidget *>(m_browser) : m_waiting;
+    showPage(isShown ? browser : m_reading);
+}
+
+void MainWindow::showRemote(bool isShown)
+{
+    if (m_remote)
+        showPage(isShown ? static_cast<QWidget *>(&m_remote->page()) : m_reading);
+}
+
+void MainWindow::showPage(QWidget *page)
+{
+    const bool isReading = page == m_reading;
+    m_pages->setCurrentWidget(page);
+    m_actions->action(ActionId::ShowBrowser)->setChecked(page == m_browser || page == m_waiting);
+    m_actions->action(ActionId::ShowRemote)->setChecked(m_remote && page == &m_remote->page());
+    if (!isReading) {
         m_reading->canvas().stopCine();
-        if (m_browser)
-            m_browser->setFocus();
+        page->setFocus();
     }
-    setImageActionsEnabled(*m_actions, !isShown);
+    setImageActionsEnabled(*m_actions, isReading);
 }
 
 void MainWindow::chooseFiles()
@@ -288,6 +340,8 @@ void MainWindow::closeEvent(QCloseEvent *event)
     m_reading->saveState(m_services.settings);
     if (m_browser)
         m_browser->saveState(m_services.settings);
+    if (m_remote)
+        m_remote->saveState();
     QMainWindow::closeEvent(event);
 }
 

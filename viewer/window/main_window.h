@@ -8,6 +8,7 @@
 #include "viewer/window/opened_study.h"
 
 #include <QMainWindow>
+#include <QTimer>
 
 #include <memory>
 
@@ -22,6 +23,8 @@ class Archive;
 namespace negato::viewer {
 
 class ReadingPage;
+class RemoteDesk;
+struct RemoteServices;
 class StudyBrowser;
 class StudyOpener;
 
@@ -46,6 +49,8 @@ public:
 
     /// The archive must outlive the window.
     void setArchive(dicom::Archive &archive);
+    /// Remote archives, after setArchive(); all of it must outlive the window.
+    void setRemote(const RemoteServices &services);
     /// Instead of the archive: why there is none.
     void showArchiveError(const dicom::Error &error);
 
@@ -53,6 +58,8 @@ public:
     void setGraphicsDriver(const render::GraphicsDriver &driver);
 
     [[nodiscard]] StudyBrowser *browser() const { return m_browser; }
+    /// Null before setRemote().
+    [[nodiscard]] RemoteDesk *remote() const { return m_remote; }
     [[nodiscard]] ReadingPage &readingPage() const { return *m_reading; }
     [[nodiscard]] ActionRegistry &actions() const { return *m_actions; }
 
@@ -63,6 +70,7 @@ public Q_SLOTS:
     /// Takes files and folders into the archive and opens the first study of them.
     void importAndOpen(const QStringList &paths);
     void showBrowser(bool isShown);
+    void showRemote(bool isShown);
     /// In the status bar, for a while.
     void showMessage(const QString &text);
 
@@ -81,6 +89,8 @@ private:
     void chooseDrawing();
     void hang(const std::shared_ptr<const OpenedStudy> &study);
     void stepStudy(int step);
+    void showPage(QWidget *page);
+    void refreshOpenStudies();
     void keepOpen(const QStringList &studyInstanceUids);
     void chooseFiles();
     void chooseFolder();
@@ -91,11 +101,14 @@ private:
     QLabel *m_waiting;
     ReadingPage *m_reading;
     QLabel *m_probe;
+    QLabel *m_remoteStatus; ///< jobs, and the offline mark
     render::GraphicsDriver m_graphicsDriver;
     QStringList m_besideFirst; ///< to hang beside a study once that is open
     QString m_firstSeries; ///< to show in the first tile once its study is open
     StudyBrowser *m_browser = nullptr;
     StudyOpener *m_opener = nullptr;
+    RemoteDesk *m_remote = nullptr;
+    QTimer m_refreshing; ///< of the studies on screen
     dicom::Archive *m_archive = nullptr;
     QStringList m_waitingPaths; ///< dropped before the archive was open
     Background m_background;    ///< last: ends before what it uses

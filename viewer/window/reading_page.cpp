@@ -19,6 +19,32 @@
 
 namespace negato::viewer {
 
+namespace {
+
+bool isSameContent(const OpenedStudy &a, const OpenedStudy &b)
+{
+    return std::ranges::equal(a.items, b.items, [](const HangingItem &one, const HangingItem &other) {
+        return one.key == other.key && one.set->stack.frames.size() == other.set->stack.frames.size() && one.set->arrival == other.set->arrival;
+    });
+}
+
+std::shared_ptr<const DisplaySet> successorOf(const DisplaySet &set, const OpenedStudy &study)
+{
+    for (const HangingItem &item : study.items) {
+        if (item.set->seriesUid != set.seriesUid)
+            continue;
+        const auto &frames = item.set->stack.frames;
+        const auto isFirst = [&](const dicom::FrameDescription &frame) {
+            return frame.sopInstanceUid == set.stack.frames.front().sopInstanceUid;
+        };
+        if (set.stack.frames.empty() || std::ranges::any_of(frames, isFirst))
+            return item.set;
+    }
+    return nullptr;
+}
+
+} // namespace
+
 ReadingPage::ReadingPage(FrameLoader &loader, const Theme &theme, const ActionRegistry &actions, QWidget *parent)
     : QWidget(parent)
     , m_splitter(new QSplitter(this))
@@ -42,6 +68,7 @@ ReadingPage::ReadingPage(FrameLoader &loader, const Theme &theme, const ActionRe
     connect(m_list, &DisplaySetList::itemChosen, this, &ReadingPage::showItem);
     connect(m_list, &DisplaySetList::headingChosen, this, &ReadingPage::toggleShelf);
     connect(m_canvas, &CanvasWidget::seriesDropped, this, &ReadingPage::dropItem);
+    connect(m_canvas, &CanvasWidget::tileGridChanged, this, [this] { m_isAsHung = false; });
     connect(m_canvas, &CanvasWidget::shownImageChanged, this, &ReadingPage::showTags);
     connect(m_canvas, &CanvasWidget::activeTileChanged, this, &ReadingPage::showTags);
     connect(m_canvas, &CanvasWidget::contextMenuRequested, this, [this, &actions](int tile, const QPoint &position) {
@@ -64,6 +91,47 @@ void ReadingPage::setStudy(const std::shared_ptr<const OpenedStudy> &study)
     m_canvas->setFocus();
 }
 
+void ReadingPage::updateStudy(const std::shared_ptr<const OpenedStudy> &study)
+{
+    StudyShelf *shelf = shelfOf(study->studyInstanceUid);
+    if (!shelf || !shelf->study || isSameContent(*shelf->study, *study))
+        return;
+    const auto before = std::exchange(shelf->study, study);
+    growTiles(*before, *study);
+    if (m_study == before) {
+        m_study = study;
+        if (m_isAsHung)
+            hangWhatIsNew();
+    }
+    showShelves();
+}
+
+/// Each set goes to the one that has its first image; a series may have fallen into other parts meanwhile.
+void ReadingPage::growTiles(const OpenedStudy &before, const OpenedStudy &now)
+{
+    const auto isOf = [&](const auto &set) {
+        return set && std::ranges::any_of(before.items, [&](const HangingItem &item) { return item.set == set; });
+    };
+    for (int tile = 0; tile < m_canvas->tileCount(); ++tile)
+        if (const auto shown = m_canvas->displaySet(tile); isOf(shown))
+            if (const auto grown = successorOf(*shown, now))
+                m_canvas->growDisplaySet(tile, grown);
+}
+
+/// The layout that the study would have got at once, with what is shown already left in its place.
+void ReadingPage::hangWhatIsNew()
+{
+    const FirstHanging hanging = firstHanging(*m_study);
+    m_canvas->setTileGrid(hanging.rows, hanging.columns);
+    for (int tile = 0; tile < m_canvas->tileCount(); ++tile) {
+        const auto place = static_cast<std::size_t>(tile);
+        const auto wanted = place < hanging.items.size() ? m_study->items[hanging.items[place]].set : nullptr;
+        if (m_canvas->displaySet(tile) != wanted)
+            m_canvas->setDisplaySet(tile, wanted);
+    }
+    m_isAsHung = true;
+}
+
 void ReadingPage::hang()
 {
     const FirstHanging hanging = m_study ? firstHanging(*m_study) : FirstHanging{};
@@ -73,6 +141,7 @@ void ReadingPage::hang()
         m_canvas->setDisplaySet(tile, place < hanging.items.size() ? m_study->items[hanging.items[place]].set : nullptr);
     }
     m_canvas->setActiveTile(0);
+    m_isAsHung = true;
 }
 
 void ReadingPage::setOthers(const QString &studyInstanceUid, const std::vector<StudyHeading> &others)
@@ -145,6 +214,7 @@ void ReadingPage::compareWithPrior()
 /// The series of the active tile, or the first, on the left; from each study beside it the one most like it.
 void ReadingPage::hangPairs()
 {
+    m_isAsHung = false;
     const auto active = m_canvas->displaySet(m_canvas->activeTile());
     const auto isActive = [&](const HangingItem &item) { return item.set == active; };
     auto reference = std::ranges::find_if(m_study->items, isActive);
@@ -237,6 +307,7 @@ void ReadingPage::showSeries(const QString &seriesUid)
 void ReadingPage::dropItem(int tile, const QString &key)
 {
     if (const HangingItem *item = itemOf(key)) {
+        m_isAsHung = false;
         m_canvas->setDisplaySet(tile, item->set);
         m_canvas->setActiveTile(tile);
         m_canvas->setFocus();
@@ -256,6 +327,7 @@ void ReadingPage::stepSeries(int step)
         if (study->items[static_cast<std::size_t>(i)].set == current)
             index = i;
     index = std::clamp(index + step, 0, count - 1);
+    m_isAsHung = false;
     m_canvas->setDisplaySet(m_canvas->activeTile(), study->items[static_cast<std::size_t>(index)].set);
 }
 

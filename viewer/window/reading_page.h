@@ -32,6 +32,9 @@ public:
 
     /// Hangs the study; nullptr clears the canvas.
     void setStudy(const std::shared_ptr<const OpenedStudy> &study);
+    /// What has come since of a study that is listed: tiles keep what they show, and new series hang as long as the reader has
+    /// not arranged anything.
+    void updateStudy(const std::shared_ptr<const OpenedStudy> &study);
     /// The other studies of this study's patient, listed below it; nothing happens when another is read meanwhile. May come
     /// again, when there are more.
     void setOthers(const QString &studyInstanceUid, const std::vector<StudyHeading> &others);
@@ -68,6 +71,8 @@ Q_SIGNALS:
 private:
     void hang();
     void hangPairs();
+    void hangWhatIsNew();
+    void growTiles(const OpenedStudy &before, const OpenedStudy &now);
     void toggleShelf(const QString &studyInstanceUid);
     void showShelves();
     [[nodiscard]] StudyShelf *shelfOf(const QString &studyInstanceUid);
@@ -80,6 +85,7 @@ private:
     std::vector<StudyShelf> m_shelves; ///< the first is m_study's
     bool m_areOthersKnown = false;
     bool m_isComparing = false; ///< waits for the others
+    bool m_isAsHung = false; ///< the reader has changed nothing since
     QStringList m_beside; ///< studies that hang beside it, left to right
     QSplitter *m_splitter;
     DisplaySetList *m_list;

@@ -128,6 +128,13 @@ void addSeries(OpenedStudy &study, const Archive &archive, const SeriesRecord &s
             study.items.push_back(makeItem(series, std::move(view), part++, files));
 }
 
+std::optional<DisplaySet::Arrival> arrivalOf(const dicom::StudyRecord &study)
+{
+    if (!study.expectedInstances || study.instanceCount >= *study.expectedInstances)
+        return std::nullopt;
+    return DisplaySet::Arrival{study.instanceCount, *study.expectedInstances};
+}
+
 StudyHeading heading(const dicom::StudyRecord &record)
 {
     return {text(record.studyInstanceUid), text(record.patientKey), record.studyDate, record.studyTime,
@@ -157,10 +164,20 @@ Result<OpenedStudy> openStudy(const Archive &archive, const QString &studyInstan
     if (!series)
         return dicom::fail(series);
     OpenedStudy study{.studyInstanceUid = studyInstanceUid};
-    if (const auto record = archive.studies({.studyInstanceUid = studyInstanceUid.toStdString()}); record && !record->empty())
+    std::optional<DisplaySet::Arrival> arrival;
+    if (const auto record = archive.studies({.studyInstanceUid = studyInstanceUid.toStdString()}); record && !record->empty()) {
         study.heading = heading(record->front());
+        arrival = arrivalOf(record->front());
+    }
     for (const SeriesRecord &record : *series)
         addSeries(study, archive, record);
+    for (HangingItem &item : study.items) {
+        if (!arrival)
+            break;
+        auto set = std::make_shared<DisplaySet>(*item.set);
+        set->arrival = arrival;
+        item.set = std::move(set);
+    }
     return study;
 }
 
@@ -175,6 +192,11 @@ void StudyOpener::open(const QString &studyInstanceUid)
     ++m_generation;
     answer(studyInstanceUid, &StudyOpener::opened);
     findOthers(studyInstanceUid);
+}
+
+void StudyOpener::refresh(const QString &studyInstanceUid)
+{
+    answer(studyInstanceUid, &StudyOpener::refreshed);
 }
 
 void StudyOpener::openBeside(const QString &studyInstanceUid)

@@ -29,6 +29,8 @@ public:
 
     /// Answers opened, then othersOfPatient.
     void open(const QString &studyInstanceUid);
+    /// What is in the archive now of a study that is open; answers refreshed.
+    void refresh(const QString &studyInstanceUid);
     /// Answers othersOfPatient.
     void findOthers(const QString &studyInstanceUid);
     /// A further study beside the one that is open.
@@ -38,6 +40,7 @@ Q_SIGNALS:
     void opened(const std::shared_ptr<const negato::viewer::OpenedStudy> &study);
     /// The other studies of this study's patient in the archive; often none.
     void othersOfPatient(const QString &studyInstanceUid, const std::vector<negato::viewer::StudyHeading> &studies);
+    void refreshed(const std::shared_ptr<const negato::viewer::OpenedStudy> &study);
     void openedBeside(const std::shared_ptr<const negato::viewer::OpenedStudy> &study);
     void failed(const negato::dicom::Error &error);
 

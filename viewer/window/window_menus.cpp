@@ -27,8 +27,8 @@ struct WindowText
 /// Empty: a separator.
 using Entry = std::optional<ActionId>;
 
-constexpr std::array<Entry, 27> kToolBar{
-    ActionId::ShowBrowser, ActionId::OpenFolder, ActionId::ComparePrior, Entry{},
+constexpr std::array<Entry, 28> kToolBar{
+    ActionId::ShowBrowser, ActionId::ShowRemote, ActionId::OpenFolder, ActionId::ComparePrior, Entry{},
     ActionId::WindowLevelTool, ActionId::ScrollTool, ActionId::ZoomTool, ActionId::PanTool, ActionId::LengthTool, Entry{},
     ActionId::Invert, ActionId::RotateLeft, ActionId::RotateRight, ActionId::FlipHorizontal, ActionId::FlipVertical, Entry{},
     ActionId::Fit, ActionId::OneToOne, ActionId::Magnifier, ActionId::Probe, ActionId::Reset, Entry{},

@@ -1,0 +1,61 @@
+#include "dicom/transfer/archive_work.h"
+
+#include "dicom/archive/archive.h"
+#include "dicom/network/archive_transfer.h"
+#include "dicom/network/node_list.h"
+#include "dicom/transfer/retrieval.h"
+
+namespace negato::dicom {
+
+namespace {
+
+Result<void> sendStudy(const Transfer &transfer, const Node &node, const PeerOptions &options, const Archive &archive,
+                       const TransferReportSink &report, const std::stop_token &stop)
+{
+    const auto objects = objectsToSend(archive, transfer.studyUid, transfer.seriesUid);
+    if (!objects)
+        return fail(objects);
+    TransferReport now{.expected = static_cast<std::int64_t>(objects->size())};
+    std::optional<Error> refused;
+    const auto sent = [&](const SentObject &object) {
+        if (object.refused)
+            refused = object.refused;
+    };
+    const auto progress = [&](const TransferProgress &counts) {
+        now.done = counts.completed + counts.warnings;
+        now.failed = counts.failed;
+        now.bytes = counts.bytes;
+        report(now);
+    };
+    const auto done = send(node, *objects, sent, progress, stop, options);
+    if (!done)
+        return fail(done);
+    return done->failed == 0 ? Result<void>() : fail(ErrorCode::SendRefused, refused ? refused->context : "", node.name);
+}
+
+Result<void> pin(Archive &archive, const Transfer &transfer)
+{
+    const std::vector<std::string> uids{transfer.studyUid};
+    return transfer.isPinned ? archive.setPinned(uids, true) : Result<void>();
+}
+
+} // namespace
+
+TransferWork archiveWork(Archive &archive, ArchiveWorkServices services)
+{
+    return [&archive, services = std::move(services)](const Transfer &transfer, const TransferReportSink &report,
+                                                      const std::stop_token &stop) -> Result<void> {
+        const auto nodes = NodeList::read(archive.folder());
+        const auto node = nodes ? nodes->find(transfer.node) : Result<Node>(fail(nodes));
+        const auto options = node ? services.optionsFor(*node) : Result<PeerOptions>(fail(node));
+        if (!options)
+            return fail(options);
+        if (transfer.kind == TransferKind::Send)
+            return sendStudy(transfer, *node, *options, archive, report, stop);
+        Retrieval retrieval(transfer, *node, *options, services.receiverTitle(), archive, report, stop);
+        const auto done = retrieval.run();
+        return done ? pin(archive, transfer) : done;
+    };
+}
+
+} // namespace negato::dicom

@@ -1,0 +1,174 @@
+#include "dicom/transfer/retrieval.h"
+
+#include "dicom/network/archive_transfer.h"
+
+#include <algorithm>
+#include <iterator>
+#include <set>
+
+namespace negato::dicom {
+
+namespace {
+
+constexpr std::size_t kInstancesAtOnce = 200; ///< of one request: an identifier of some 13 KB
+
+/// Another way may do where this one was refused.
+bool isOfTheMethod(const Error &error)
+{
+    switch (error.code) {
+    case ErrorCode::ServiceNotOffered:
+    case ErrorCode::RemoteStatus:
+    case ErrorCode::MoveDestinationUnknown:
+    case ErrorCode::PeerGarbled: return true;
+    default: return false;
+    }
+}
+
+} // namespace
+
+std::vector<RetrieveMethod> methodsOf(const Node &node, const std::string &receiverTitle)
+{
+    if (node.kind == NodeKind::Dicomweb)
+        return {RetrieveMethod::Web};
+    std::vector<RetrieveMethod> methods;
+    if (node.abilities.canGet)
+        methods.push_back(RetrieveMethod::Get);
+    if (node.abilities.canMove && !receiverTitle.empty())
+        methods.push_back(RetrieveMethod::Move);
+    return methods;
+}
+
+Retrieval::Retrieval(const Transfer &transfer, const Node &node, const PeerOptions &options, std::string receiverTitle, Archive &archive,
+                     const TransferReportSink &report, const std::stop_token &stop)
+    : m_transfer(transfer)
+    , m_node(node)
+    , m_options(options)
+    , m_receiverTitle(std::move(receiverTitle))
+    , m_archive(archive)
+    , m_report(report)
+    , m_stop(stop)
+    , m_methods(methodsOf(node, m_receiverTitle))
+{
+    m_now.expected = transfer.expected;
+}
+
+Result<void> Retrieval::run()
+{
+    if (m_methods.empty())
+        return fail(m_node.abilities.canMove ? ErrorCode::NotReceiving : ErrorCode::ServiceNotOffered, "retrieve", m_node.name);
+    const auto before = here();
+    if (!before)
+        return fail(before);
+    m_now.done = *before;
+    tell();
+    // What there is of it may be all; what there is none of is asked for whole, and at once.
+    auto fetched = *before == 0 ? fetch(m_transfer.seriesUid, {}) : Result<void>();
+    if (!fetched && m_stop.stop_requested())
+        return fetched;
+    if (fetched && m_node.abilities.canFind)
+        fetched = fetchMissing();
+    const auto after = here();
+    if (!after)
+        return fail(after);
+    m_now.done = *after;
+    tell();
+    if (!fetched || isComplete())
+        return fetched;
+    return fail(ErrorCode::RetrieveIncomplete, std::to_string(m_now.done) + " of " + std::to_string(*m_now.expected), m_node.name);
+}
+
+bool Retrieval::isComplete() const
+{
+    return !m_now.expected || m_now.done >= *m_now.expected;
+}
+
+Result<void> Retrieval::fetchMissing()
+{
+    const auto lists = missing();
+    if (!lists)
+        return fail(lists);
+    for (const SeriesList &list : *lists)
+        for (std::size_t first = 0; first < list.instanceUids.size(); first += kInstancesAtOnce) {
+            const auto count = std::min(kInstancesAtOnce, list.instanceUids.size() - first);
+            const auto begin = list.instanceUids.begin() + static_cast<std::ptrdiff_t>(first);
+            if (auto fetched = fetch(list.seriesUid, {begin, begin + static_cast<std::ptrdiff_t>(count)}); !fetched)
+                return fetched;
+        }
+    return {};
+}
+
+Result<void> Retrieval::fetch(const std::string &seriesUid, const std::vector<std::string> &instanceUids)
+{
+    Result<void> last;
+    while (!m_methods.empty()) {
+        RetrieveRequest request;
+        request.method = m_methods.front();
+        request.studyUid = m_transfer.studyUid;
+        request.seriesUid = seriesUid;
+        request.instanceUids = instanceUids;
+        request.moveDestination = m_receiverTitle;
+        last = fetchBy(m_methods.front(), std::move(request));
+        if (last || m_stop.stop_requested() || m_methods.size() == 1 || !isOfTheMethod(last.error()))
+            return last;
+        m_methods.erase(m_methods.begin());
+    }
+    return last;
+}
+
+Result<void> Retrieval::fetchBy(RetrieveMethod method, RetrieveRequest request)
+{
+    const std::int64_t doneBefore = m_now.done;
+    const auto progress = [&](const TransferProgress &now) {
+        m_now.done = doneBefore + now.completed + now.warnings;
+        m_now.failed = now.failed;
+        m_now.bytes = m_bytesBefore + now.bytes;
+        tell();
+    };
+    const RetrieveOutcome outcome = method == RetrieveMethod::Move
+                                      ? moveToDestination(m_node, request, progress, m_stop, m_options)
+                                      : retrieveIntoArchive(m_node, std::move(request), m_archive, progress, m_stop, m_options);
+    m_bytesBefore = m_now.bytes;
+    if (outcome.problem)
+        return std::unexpected(*outcome.problem);
+    if (!outcome.report.failures.empty())
+        return std::unexpected(outcome.report.failures.front().error);
+    return {};
+}
+
+Result<std::vector<Retrieval::SeriesList>> Retrieval::missing()
+{
+    const auto listed = remoteInstances(m_node, m_transfer.studyUid, m_transfer.seriesUid, m_stop, m_options);
+    if (!listed)
+        return fail(listed);
+    m_now.expected = static_cast<std::int64_t>(listed->size());
+    std::set<std::string> have;
+    if (const auto series = m_archive.seriesOf(m_transfer.studyUid)) {
+        for (const SeriesRecord &each : *series) {
+            const auto instances = m_archive.instancesOf(each.seriesInstanceUid);
+            if (!instances)
+                return fail(instances);
+            std::ranges::transform(*instances, std::inserter(have, have.end()), &InstanceRecord::sopInstanceUid);
+        }
+    }
+    std::vector<SeriesList> lists;
+    for (const RemoteInstance &instance : *listed) {
+        if (have.contains(instance.sopInstanceUid))
+            continue;
+        if (lists.empty() || lists.back().seriesUid != instance.seriesUid)
+            lists.push_back({instance.seriesUid, {}});
+        lists.back().instanceUids.push_back(instance.sopInstanceUid);
+    }
+    return lists;
+}
+
+Result<std::int64_t> Retrieval::here() const
+{
+    return instancesHere(m_archive, m_transfer.studyUid, m_transfer.seriesUid);
+}
+
+void Retrieval::tell()
+{
+    m_report(m_now);
+}
+
+} // namespace negato::dicom

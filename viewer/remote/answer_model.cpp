@@ -1,0 +1,227 @@
+#include "viewer/remote/answer_model.h"
+
+#include "dicom/archive/archive.h"
+#include "viewer/browser/plain_hint.h"
+#include "viewer/browser/study_columns.h"
+#include "viewer/text/format.h"
+
+#include <algorithm>
+
+namespace negato::viewer {
+
+namespace {
+
+constexpr int kRefreshMs = 300;
+
+/// The column of the study list that tells the same.
+std::optional<StudyColumn> alike(int column)
+{
+    switch (column) {
+    case AnswerModel::PatientName: return StudyColumn::PatientName;
+    case AnswerModel::PatientId: return StudyColumn::PatientId;
+    case AnswerModel::BirthDate: return StudyColumn::BirthDate;
+    case AnswerModel::Sex: return StudyColumn::Sex;
+    case AnswerModel::StudyDate: return StudyColumn::StudyDate;
+    case AnswerModel::Modalities: return StudyColumn::Modalities;
+    case AnswerModel::Description: return StudyColumn::Description;
+    case AnswerModel::Accession: return StudyColumn::Accession;
+    case AnswerModel::Series: return StudyColumn::Series;
+    case AnswerModel::Images: return StudyColumn::Images;
+    default: return std::nullopt;
+    }
+}
+
+bool isCount(int column)
+{
+    return column == AnswerModel::Series || column == AnswerModel::Images;
+}
+
+bool isOfAnotherPatient(const dicom::StudyRecord &a, const dicom::StudyRecord &b)
+{
+    return a.patientId != b.patientId || a.patientBirthDate != b.patientBirthDate;
+}
+
+/// Some nodes count only when they are asked for each series, which a retrieval does.
+std::optional<std::int64_t> expectedOf(const AnswerModel::Answer &answer)
+{
+    if (answer.study.expectedInstances || !answer.local)
+        return answer.study.expectedInstances;
+    return answer.local->expectedInstances;
+}
+
+bool isWholeHere(const AnswerModel::Answer &answer)
+{
+    return answer.local && expectedOf(answer) && answer.local->instanceCount >= *expectedOf(answer);
+}
+
+} // namespace
+
+AnswerModel::AnswerModel(const dicom::Archive &archive, const Theme &theme, QObject *parent)
+    : QAbstractTableModel(parent)
+    , m_archive(archive)
+    , m_warning(theme.icon(QStringLiteral("warning"), theme.warn))
+    , m_done(theme.icon(QStringLiteral("done"), theme.good))
+{
+    m_refreshing.setSingleShot(true);
+    m_refreshing.setInterval(kRefreshMs);
+    connect(&m_refreshing, &QTimer::timeout, this, &AnswerModel::lookUp);
+}
+
+void AnswerModel::clear()
+{
+    beginResetModel();
+    m_answers.clear();
+    m_rows.clear();
+    endResetModel();
+}
+
+void AnswerModel::add(const QString &node, const std::vector<dicom::StudyRecord> &studies)
+{
+    std::vector<dicom::StudyRecord> added;
+    for (const dicom::StudyRecord &study : studies) {
+        const auto [known, isNew] = m_rows.try_emplace(study.studyInstanceUid, m_answers.size() + added.size());
+        if (isNew) {
+            added.push_back(study);
+            continue;
+        }
+        if (known->second >= m_answers.size())
+            continue; // twice in one batch
+        Answer &answer = m_answers[known->second];
+        if (!answer.nodes.contains(node))
+            answer.nodes += node;
+        answer.hasDisagreement = answer.hasDisagreement || isOfAnotherPatient(answer.study, study);
+        const int row = static_cast<int>(known->second);
+        Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1));
+    }
+    if (!added.empty()) {
+        const int first = rowCount();
+        beginInsertRows({}, first, first + static_cast<int>(added.size()) - 1);
+        for (dicom::StudyRecord &study : added)
+            m_answers.push_back({std::move(study), {node}, std::nullopt, false});
+        endInsertRows();
+    }
+    refresh();
+}
+
+void AnswerModel::refresh()
+{
+    if (!m_refreshing.isActive())
+        m_refreshing.start();
+}
+
+void AnswerModel::lookUp()
+{
+    std::vector<std::string> uids;
+    for (const Answer &answer : m_answers)
+        uids.push_back(answer.study.studyInstanceUid);
+    using Found = std::unordered_map<std::string, dicom::StudyRecord>;
+    const auto ask = [&archive = m_archive, uids] {
+        Found found;
+        for (const std::string &uid : uids)
+            if (auto studies = archive.studies({.studyInstanceUid = uid}); studies && !studies->empty())
+                found.emplace(uid, std::move(studies->front()));
+        return found;
+    };
+    m_background.run(this, ask, [this](const Found &found) {
+        for (std::size_t row = 0; row < m_answers.size(); ++row) {
+            const auto here = found.find(m_answers[row].study.studyInstanceUid);
+            auto local = here == found.end() ? std::nullopt : std::optional(here->second);
+            if (local == m_answers[row].local)
+                continue;
+            m_answers[row].local = std::move(local);
+            Q_EMIT dataChanged(index(static_cast<int>(row), Here), index(static_cast<int>(row), Here));
+        }
+    });
+}
+
+int AnswerModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_answers.size());
+}
+
+int AnswerModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QString AnswerModel::text(const Answer &answer, Column column) const
+{
+    if (column == Nodes)
+        return answer.nodes.join(QStringLiteral(", "));
+    if (column == Here) {
+        if (!answer.local)
+            return {};
+        const QString here = countText(answer.local->instanceCount);
+        return expectedOf(answer) ? tr("%1 of %2").arg(here, countText(*expectedOf(answer))) : here;
+    }
+    if (isCount(column) && (column == Images ? !expectedOf(answer) : answer.study.seriesCount == 0))
+        return {}; // the node does not tell
+    return cellText(answer.study, *alike(column));
+}
+
+QString AnswerModel::hint(const Answer &answer, Column column) const
+{
+    if (column == Here)
+        return !answer.local        ? tr("Nothing of it is in the archive")
+             : isWholeHere(answer) ? tr("All of it is in the archive")
+                                    : tr("A part of it is in the archive");
+    if (column == PatientName && answer.hasDisagreement)
+        return tr("The nodes name different patients for this study");
+    if (column == Nodes)
+        return text(answer, Nodes);
+    return alike(column) ? cellHint(answer.study, *alike(column)) : QString();
+}
+
+QVariant AnswerModel::sortValue(const Answer &answer, Column column) const
+{
+    switch (column) {
+    case StudyDate: return QString::fromStdString(answer.study.studyDate + answer.study.studyTime);
+    case BirthDate: return QString::fromStdString(answer.study.patientBirthDate);
+    case Series: return static_cast<qlonglong>(answer.study.seriesCount);
+    case Images: return static_cast<qlonglong>(expectedOf(answer).value_or(0));
+    case Here: return static_cast<qlonglong>(answer.local ? answer.local->instanceCount : -1);
+    default: return text(answer, column);
+    }
+}
+
+QVariant AnswerModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    const Answer &answer = this->answer(index.row());
+    const auto column = static_cast<Column>(index.column());
+    switch (role) {
+    case Qt::DisplayRole: return text(answer, column);
+    case Qt::ToolTipRole: return plainHint(hint(answer, column));
+    case Qt::AccessibleTextRole: {
+        const QString shown = text(answer, column);
+        return shown.isEmpty() ? hint(answer, column) : shown;
+    }
+    case Qt::DecorationRole:
+        if (column == PatientName && answer.hasDisagreement)
+            return m_warning;
+        return column == Here && isWholeHere(answer) ? QVariant(m_done) : QVariant();
+    case Qt::TextAlignmentRole: return QVariant((isCount(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    case StudyUidRole: return QString::fromStdString(answer.study.studyInstanceUid);
+    case SortRole: return sortValue(answer, column);
+    default: return {};
+    }
+}
+
+QVariant AnswerModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal)
+        return {};
+    switch (role) {
+    case Qt::DisplayRole:
+        return section == Nodes ? tr("Nodes") : section == Here ? tr("In the archive") : columnTitle(*alike(section));
+    case Qt::ToolTipRole:
+        return section == Nodes  ? tr("Remote nodes that have the study")
+             : section == Here ? tr("How many of its images are in the archive")
+                               : columnMeaning(*alike(section));
+    case Qt::TextAlignmentRole: return QVariant((isCount(section) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    default: return {};
+    }
+}
+
+} // namespace negato::viewer

@@ -1,0 +1,329 @@
+#include "viewer/remote/query_page.h"
+
+#include "dicom/archive/archive.h"
+#include "dicom/base/person_name.h"
+#include "viewer/browser/study_columns.h"
+#include "viewer/remote/answer_model.h"
+#include "viewer/remote/jobs_panel.h"
+#include "viewer/remote/node_choice.h"
+#include "viewer/remote/query_fields.h"
+#include "viewer/text/error_text.h"
+#include "viewer/text/format.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QSettings>
+#include <QSortFilterProxyModel>
+#include <QSplitter>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace negato::viewer {
+
+namespace {
+
+constexpr int kRowHeight = 28;
+/// At 100 %; the description takes what is left.
+constexpr std::pair<AnswerModel::Column, int> kWidths[] = {
+    {AnswerModel::PatientName, 200}, {AnswerModel::PatientId, 104}, {AnswerModel::BirthDate, 92}, {AnswerModel::Sex, 56},
+    {AnswerModel::StudyDate, 140},   {AnswerModel::Modalities, 92}, {AnswerModel::Accession, 110}, {AnswerModel::Series, 72},
+    {AnswerModel::Images, 80},       {AnswerModel::Nodes, 130},     {AnswerModel::Here, 120}};
+
+/// "MUSTERMANN^ERIKA, CT 02.11.2026" as people say it.
+QString titleOf(const dicom::StudyRecord &study)
+{
+    const QStringList parts{cellText(study, StudyColumn::PatientName), cellText(study, StudyColumn::Modalities),
+                            cellText(study, StudyColumn::StudyDate)};
+    QStringList shown;
+    std::ranges::copy_if(parts, std::back_inserter(shown), [](const QString &part) { return !part.isEmpty(); });
+    return shown.join(QStringLiteral(", "));
+}
+
+} // namespace
+
+QueryPage::QueryPage(const RemoteServices &services, const Theme &theme, QWidget *parent)
+    : QWidget(parent)
+    , m_services(services)
+    , m_query(services.find)
+    , m_answers(new AnswerModel(services.archive, theme, this))
+    , m_sorted(new QSortFilterProxyModel(this))
+    , m_choice(new NodeChoice(theme, this))
+    , m_fields(new QueryFields(theme, this))
+    , m_table(new QTableView(this))
+    , m_search(new QPushButton(tr("&Search"), this))
+    , m_retrieve(new QPushButton(tr("&Retrieve"), this))
+    , m_open(new QPushButton(tr("&Open"), this))
+    , m_state(new QLabel(this))
+    , m_split(new QSplitter(Qt::Vertical, this))
+    , m_sides(new QSplitter(this))
+    , m_jobs(new JobsPanel(services.queue, theme, this))
+{
+    m_sorted->setSourceModel(m_answers);
+    m_sorted->setSortRole(AnswerModel::SortRole);
+    m_sorted->setSortLocaleAware(true);
+    buildTable(theme);
+    build(theme);
+    connectQuery();
+    showState();
+}
+
+QueryPage::~QueryPage() = default;
+
+void QueryPage::buildTable(const Theme &theme)
+{
+    m_table->setModel(m_sorted);
+    m_table->setAccessibleName(tr("Answers of the remote nodes"));
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setShowGrid(false);
+    m_table->setWordWrap(false);
+    m_table->setTabKeyNavigation(false);
+    m_table->setCornerButtonEnabled(false);
+    m_table->setIconSize(QSize(4 * theme.grid, 4 * theme.grid));
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(kRowHeight);
+    QHeaderView *header = m_table->horizontalHeader();
+    header->setHighlightSections(false);
+    header->setSectionsMovable(true);
+    for (const auto &[column, width] : kWidths)
+        m_table->setColumnWidth(column, width);
+    header->setSectionResizeMode(AnswerModel::Description, QHeaderView::Stretch);
+    m_table->setSortingEnabled(true);
+    m_table->sortByColumn(AnswerModel::StudyDate, Qt::DescendingOrder);
+    auto *open = new QAction(tr("Open"), this);
+    open->setShortcuts({Qt::Key_Return, Qt::Key_Enter});
+    open->setShortcutContext(Qt::WidgetShortcut);
+    auto *retrieve = new QAction(tr("Retrieve"), this);
+    retrieve->setShortcut(Qt::CTRL | Qt::Key_D);
+    retrieve->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(open, &QAction::triggered, this, [this] { retrieveSelected(true); });
+    connect(retrieve, &QAction::triggered, this, [this] { retrieveSelected(false); });
+    m_table->addActions({open, retrieve});
+    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
+    connect(m_table, &QTableView::doubleClicked, this, [this] { retrieveSelected(true); });
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &QueryPage::showState);
+}
+
+QWidget *QueryPage::buildNodes(const Theme &theme)
+{
+    auto *side = new QWidget(this);
+    auto *layout = new QVBoxLayout(side);
+    layout->setContentsMargins(3 * theme.grid, 3 * theme.grid, 3 * theme.grid, 3 * theme.grid);
+    layout->setSpacing(2 * theme.grid);
+    auto *title = new QLabel(tr("Remote nodes"), side);
+    title->setProperty("role", QStringLiteral("heading"));
+    auto *edit = new QPushButton(tr("E&dit nodes\u2026"), side);
+    edit->setToolTip(tr("Add, change and test remote nodes"));
+    connect(edit, &QPushButton::clicked, this, &QueryPage::nodesRequested);
+    layout->addWidget(title);
+    layout->addWidget(m_choice, 1);
+    layout->addWidget(edit);
+    return side;
+}
+
+QWidget *QueryPage::buildAnswers(const Theme &theme)
+{
+    m_search->setProperty("role", QStringLiteral("primary"));
+    m_search->setToolTip(tr("Asks the ticked nodes (Enter in a field)"));
+    m_retrieve->setToolTip(tr("Brings the chosen studies into the archive (Ctrl+D)"));
+    m_open->setToolTip(tr("Brings the chosen study and shows it while it comes (Enter in the list)"));
+    m_state->setProperty("role", QStringLiteral("dim"));
+    m_state->setTextFormat(Qt::PlainText);
+    auto *fields = new QHBoxLayout;
+    fields->setSpacing(3 * theme.grid);
+    fields->addWidget(m_fields, 1);
+    fields->addWidget(m_search, 0, Qt::AlignBottom);
+    auto *below = new QHBoxLayout;
+    below->addWidget(m_state, 1);
+    below->addWidget(m_retrieve);
+    below->addWidget(m_open);
+    auto *page = new QWidget(this);
+    auto *layout = new QVBoxLayout(page);
+    layout->setContentsMargins(3 * theme.grid, 3 * theme.grid, 3 * theme.grid, 2 * theme.grid);
+    layout->setSpacing(2 * theme.grid);
+    layout->addLayout(fields);
+    layout->addWidget(m_table, 1);
+    layout->addLayout(below);
+    return page;
+}
+
+void QueryPage::build(const Theme &theme)
+{
+    m_jobs->layout()->setContentsMargins(3 * theme.grid, 2 * theme.grid, 3 * theme.grid, 3 * theme.grid);
+    m_split->addWidget(buildAnswers(theme));
+    m_split->addWidget(m_jobs);
+    m_split->setSizes({600, 220});
+    m_split->setChildrenCollapsible(false);
+    m_sides->addWidget(buildNodes(theme));
+    m_sides->addWidget(m_split);
+    m_sides->setSizes({56 * theme.grid, 320 * theme.grid});
+    m_sides->setStretchFactor(1, 1);
+    m_sides->setChildrenCollapsible(false);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_sides);
+    setFocusProxy(m_fields);
+    connect(m_search, &QPushButton::clicked, this, &QueryPage::stopOrStart);
+    connect(m_fields, &QueryFields::submitted, this, &QueryPage::start);
+    connect(m_choice, &NodeChoice::tickedChanged, this, &QueryPage::showState);
+    connect(m_retrieve, &QPushButton::clicked, this, [this] { retrieveSelected(false); });
+    connect(m_open, &QPushButton::clicked, this, [this] { retrieveSelected(true); });
+    connect(m_jobs, &JobsPanel::failed, this, &QueryPage::failed);
+    connect(&m_services.archive, &dicom::Archive::changed, m_answers, &AnswerModel::refresh);
+    auto *find = new QAction(this);
+    find->setShortcut(QKeySequence::Find);
+    find->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(find, &QAction::triggered, m_fields, &QueryFields::focusFirst);
+    addAction(find);
+}
+
+void QueryPage::connectQuery()
+{
+    connect(&m_query, &RemoteQuery::answered, this, [this](const QString &node, const std::vector<dicom::StudyRecord> &studies) {
+        m_answers->add(node, studies);
+        showState();
+    });
+    connect(&m_query, &RemoteQuery::nodeFinished, this, [this](const QString &node, bool isCut) {
+        m_choice->setState(node, isCut ? tr("More than %1 answers: narrow the search").arg(countText(RemoteQuery::kMostAnswers)) : tr("Answered"),
+                           isCut ? NodeChoice::Mark::Warning : NodeChoice::Mark::Good);
+    });
+    connect(&m_query, &RemoteQuery::nodeFailed, this, [this](const QString &node, const dicom::Error &error) {
+        m_choice->setState(node, sentence(error), NodeChoice::Mark::Warning);
+    });
+    connect(&m_query, &RemoteQuery::finished, this, &QueryPage::showState);
+}
+
+void QueryPage::setNodes(const std::vector<dicom::Node> &nodes)
+{
+    m_nodes = nodes;
+    m_choice->setNodes(nodes);
+    showState();
+}
+
+void QueryPage::setOffline(bool isOffline)
+{
+    m_isOffline = isOffline;
+    if (isOffline)
+        m_query.cancel();
+    showState();
+}
+
+void QueryPage::ask(const RemoteFilter &filter)
+{
+    m_fields->clear();
+    m_fields->setFilter(filter);
+    start();
+}
+
+void QueryPage::stopOrStart()
+{
+    if (m_query.isRunning())
+        m_query.cancel();
+    else
+        start();
+}
+
+void QueryPage::start()
+{
+    const auto nodes = m_choice->ticked();
+    if (m_isOffline || nodes.empty())
+        return;
+    m_hasAsked = true;
+    m_answers->clear();
+    m_query.start(nodes, m_fields->filter());
+    for (const dicom::Node &node : nodes)
+        m_choice->setState(QString::fromStdString(node.name), tr("Asking\u2026"));
+    showState();
+}
+
+std::vector<int> QueryPage::selectedRows() const
+{
+    std::vector<int> rows;
+    for (const QModelIndex &index : m_table->selectionModel()->selectedRows())
+        rows.push_back(m_sorted->mapToSource(index).row());
+    return rows;
+}
+
+/// Each from the node of highest priority that has it.
+std::vector<dicom::Transfer> QueryPage::transfersOf(const std::vector<int> &rows, dicom::TransferPriority priority) const
+{
+    std::vector<dicom::Transfer> transfers;
+    for (const int row : rows) {
+        const AnswerModel::Answer &answer = m_answers->answer(row);
+        const auto isOf = [&](const dicom::Node &node) { return answer.nodes.contains(QString::fromStdString(node.name)); };
+        const dicom::Node *best = nullptr;
+        for (const dicom::Node &node : m_nodes)
+            if (isOf(node) && (!best || node.priority > best->priority))
+                best = &node;
+        if (!best)
+            continue; // taken off the list meanwhile
+        dicom::Transfer transfer;
+        transfer.node = best->name;
+        transfer.studyUid = answer.study.studyInstanceUid;
+        transfer.title = titleOf(answer.study).toStdString();
+        transfer.expected = answer.study.expectedInstances;
+        transfer.priority = priority;
+        transfers.push_back(std::move(transfer));
+    }
+    return transfers;
+}
+
+void QueryPage::retrieveSelected(bool isToBeOpened)
+{
+    const auto priority = isToBeOpened ? dicom::TransferPriority::Opening : dicom::TransferPriority::Asked;
+    const auto transfers = transfersOf(selectedRows(), priority);
+    if (transfers.empty())
+        return;
+    const auto add = [&queue = m_services.queue, transfers]() -> dicom::Result<void> {
+        for (const dicom::Transfer &transfer : transfers)
+            if (const auto added = queue.add(transfer); !added)
+                return dicom::fail(added);
+        return {};
+    };
+    m_background.run(this, add, [this](const dicom::Result<void> &added) {
+        if (!added)
+            Q_EMIT failed(added.error());
+    });
+    if (isToBeOpened)
+        Q_EMIT openRequested(QString::fromStdString(transfers.front().studyUid));
+}
+
+void QueryPage::showState()
+{
+    const bool isRunning = m_query.isRunning();
+    const bool hasNodes = !m_choice->ticked().empty();
+    const bool hasSelection = m_table->selectionModel()->hasSelection();
+    m_search->setText(isRunning ? tr("S&top") : tr("&Search"));
+    m_search->setEnabled(isRunning || (hasNodes && !m_isOffline));
+    m_retrieve->setEnabled(hasSelection);
+    m_open->setEnabled(hasSelection);
+    const QString count = countText(m_answers->rowCount());
+    m_state->setText(m_isOffline               ? tr("Negatoscope works offline: no node is asked.")
+                     : m_nodes.empty()         ? tr("There is no remote node yet. Add one with \"Edit nodes\u2026\".")
+                     : !hasNodes               ? tr("Tick the nodes to ask.")
+                     : isRunning               ? tr("%1 studies so far\u2026").arg(count)
+                     : !m_hasAsked             ? tr("Enter searches the ticked nodes.")
+                                               : tr("%1 studies").arg(count));
+}
+
+void QueryPage::saveState(QSettings &settings) const
+{
+    settings.setValue(QStringLiteral("remote/columns"), m_table->horizontalHeader()->saveState());
+    settings.setValue(QStringLiteral("remote/split"), m_split->saveState());
+    settings.setValue(QStringLiteral("remote/sides"), m_sides->saveState());
+    settings.setValue(QStringLiteral("remote/unticked"), m_choice->unticked());
+}
+
+void QueryPage::restoreState(const QSettings &settings)
+{
+    m_table->horizontalHeader()->restoreState(settings.value(QStringLiteral("remote/columns")).toByteArray());
+    m_split->restoreState(settings.value(QStringLiteral("remote/split")).toByteArray());
+    m_sides->restoreState(settings.value(QStringLiteral("remote/sides")).toByteArray());
+    m_choice->untick(settings.value(QStringLiteral("remote/unticked")).toStringList());
+}
+
+} // namespace negato::viewer

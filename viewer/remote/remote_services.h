@@ -1,0 +1,28 @@
+#pragma once
+
+#include "dicom/network/association_job.h"
+#include "dicom/network/node.h"
+#include "dicom/transfer/transfer_queue.h"
+#include "viewer/remote/remote_query.h"
+#include "viewer/theme/theme.h"
+
+#include <functional>
+#include <vector>
+
+namespace negato::dicom {
+class Archive;
+}
+
+namespace negato::viewer {
+
+/// What the remote parts of the window work with; all of it must outlive them.
+struct RemoteServices
+{
+    dicom::Archive &archive;
+    dicom::TransferQueue &queue;
+    RemoteQuery::Find find;
+    /// Blocks: on a thread of its own.
+    std::function<dicom::Result<dicom::EchoAnswer>(const dicom::Node &, const dicom::StepSink &, const std::stop_token &)> echo;
+};
+
+} // namespace negato::viewer

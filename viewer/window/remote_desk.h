@@ -1,0 +1,60 @@
+#pragma once
+
+#include "viewer/browser/background.h"
+#include "viewer/remote/remote_services.h"
+#include "viewer/theme/theme.h"
+
+#include <QObject>
+
+class QSettings;
+class QWidget;
+
+namespace negato::viewer {
+
+class QueryPage;
+
+/// Joins what the window has of the remote world: the page, the list of nodes on disk, the studies that are to open as soon
+/// as there is something of them, and the offline mode.
+class RemoteDesk : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// All must outlive it; the page belongs to the window.
+    RemoteDesk(const RemoteServices &services, const Theme &theme, QSettings &settings, QWidget *window);
+
+    [[nodiscard]] QueryPage &page() { return *m_page; }
+    [[nodiscard]] bool isOffline() const { return m_services.queue.isOffline(); }
+    /// "3 jobs, 1 failed", "offline"; empty where there is nothing to tell.
+    [[nodiscard]] QString statusText() const;
+
+public Q_SLOTS:
+    void setOffline(bool isOffline);
+    void editNodes();
+    void saveState() const;
+
+Q_SIGNALS:
+    /// Something of the study is in the archive now.
+    void studyReady(const QString &studyInstanceUid);
+    void statusChanged();
+    void told(const QString &text);
+
+private:
+    void readNodes();
+    void writeNodes(const std::vector<dicom::Node> &nodes);
+    void openWhenReady(const QString &studyInstanceUid);
+    void lookForWanted();
+    void onFinished(const dicom::Transfer &transfer);
+    void tell(const dicom::Error &error);
+
+    RemoteServices m_services;
+    const Theme &m_theme;
+    QSettings &m_settings;
+    QWidget *m_window;
+    QueryPage *m_page;
+    std::vector<dicom::Node> m_nodes;
+    QString m_wanted; ///< study to open
+    Background m_background; ///< last: ends before what it uses
+};
+
+} // namespace negato::viewer
