@@ -37,6 +37,7 @@ JobsPanel::JobsPanel(dicom::TransferQueue &queue, const Theme &theme, QWidget *p
     , m_clear(new QPushButton(tr("C&lear list"), this))
 {
     m_table->setModel(m_model);
+    m_table->setObjectName(QStringLiteral("jobs"));
     m_table->setAccessibleName(tr("Jobs"));
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setShowGrid(false);

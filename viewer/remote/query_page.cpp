@@ -77,6 +77,7 @@ QueryPage::~QueryPage() = default;
 void QueryPage::buildTable(const Theme &theme)
 {
     m_table->setModel(m_sorted);
+    m_table->setObjectName(QStringLiteral("answers"));
     m_table->setAccessibleName(tr("Answers of the remote nodes"));
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setShowGrid(false);

@@ -52,28 +52,33 @@ RemoteDesk::RemoteDesk(const RemoteServices &services, const Theme &theme, QSett
     connect(&services.queue, &dicom::TransferQueue::changed, this, &RemoteDesk::statusChanged);
     connect(&services.queue, &dicom::TransferQueue::finished, this, &RemoteDesk::onFinished);
     setOffline(settings.value(QLatin1String(kOfflineKey)).toBool());
-    readNodes();
+    readNodes([this] { m_page->restoreState(m_settings); });
 }
 
-void RemoteDesk::readNodes()
+void RemoteDesk::readNodes(const std::function<void()> &then)
 {
     m_background.run(
         this, [folder = m_services.archive.folder()] { return dicom::NodeList::read(folder); },
-        [this](const dicom::Result<dicom::NodeList> &list) {
-            if (!list)
+        [this, then](const dicom::Result<dicom::NodeList> &list) {
+            if (!list) {
                 tell(list.error());
-            m_nodes = list ? list->nodes() : std::vector<dicom::Node>();
+                return; // a list that cannot be understood is not to be edited as an empty one
+            }
+            m_nodes = list->nodes();
             m_page->setNodes(m_nodes);
-            m_page->restoreState(m_settings);
+            then();
         });
 }
 
+/// As it is on disk now: "negatoscope node" may have changed it.
 void RemoteDesk::editNodes()
 {
-    auto *dialog = new NodeDialog(m_nodes, new ConnectionTest(m_services.echo), m_theme, m_window);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] { writeNodes(dialog->nodes()); });
-    dialog->open();
+    readNodes([this] {
+        auto *dialog = new NodeDialog(m_nodes, new ConnectionTest(m_services.echo), m_theme, m_window);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(dialog, &QDialog::accepted, this, [this, dialog] { writeNodes(dialog->nodes()); });
+        dialog->open();
+    });
 }
 
 void RemoteDesk::writeNodes(const std::vector<dicom::Node> &nodes)

@@ -6,6 +6,8 @@
 
 #include <QObject>
 
+#include <functional>
+
 class QSettings;
 class QWidget;
 
@@ -40,7 +42,7 @@ Q_SIGNALS:
     void told(const QString &text);
 
 private:
-    void readNodes();
+    void readNodes(const std::function<void()> &then);
     void writeNodes(const std::vector<dicom::Node> &nodes);
     void openWhenReady(const QString &studyInstanceUid);
     void lookForWanted();

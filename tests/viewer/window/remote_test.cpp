@@ -1,0 +1,291 @@
+// Remote archives in the window: nodes that are functions here, everything else as it is.
+
+#include "tests/phantom/phantom_file.h"
+#include "tests/viewer/window/window_fixture.h"
+
+#include "dicom/base/tags.h"
+#include "dicom/network/node_list.h"
+#include "viewer/canvas/canvas_widget.h"
+#include "viewer/remote/node_dialog.h"
+#include "viewer/remote/node_form.h"
+#include "viewer/remote/query_page.h"
+#include "viewer/remote/transfer_model.h"
+#include "viewer/window/reading_page.h"
+#include "viewer/window/remote_desk.h"
+
+#include <QDir>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+#include <QTableView>
+#include <QTest>
+
+#include <condition_variable>
+#include <mutex>
+
+using namespace negato;
+using namespace negato::viewer;
+namespace tag = dicom::tag;
+
+namespace {
+
+dicom::DataSet answer(const std::string &study, const std::string &patient, const std::string &name, int images)
+{
+    dicom::DataSet data;
+    const auto add = [&](dicom::Tag tag, dicom::Vr vr, const std::string &value) {
+        dicom::Element element;
+        element.tag = tag;
+        element.vr = vr;
+        element.value = value;
+        data.add(element);
+    };
+    add(tag::StudyDate, dicom::Vr::DA, "20261102");
+    add(tag::PatientName, dicom::Vr::PN, name);
+    add(tag::PatientID, dicom::Vr::LO, patient);
+    add(tag::StudyInstanceUID, dicom::Vr::UI, study);
+    add(tag::ModalitiesInStudy, dicom::Vr::CS, "CT\\SR");
+    add(tag::NumberOfStudyRelatedInstances, dicom::Vr::IS, std::to_string(images));
+    return data;
+}
+
+dicom::Node node(const char *name, int priority = 0)
+{
+    dicom::Node node;
+    node.name = name;
+    node.calledAeTitle = "PACS";
+    node.host = "pacs.example";
+    node.priority = priority;
+    return node;
+}
+
+/// Lets objects of a retrieval through one after the other.
+class Gate
+{
+public:
+    void allow(int objects)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_allowed += objects;
+        m_changed.notify_all();
+    }
+    bool pass(const std::stop_token &stop)
+    {
+        const std::stop_callback wakeUp(stop, [this] { m_changed.notify_all(); });
+        std::unique_lock lock(m_mutex);
+        m_changed.wait(lock, [&] { return m_allowed > 0 || stop.stop_requested(); });
+        return !stop.stop_requested() && m_allowed-- > 0;
+    }
+
+private:
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    int m_allowed = 0;
+};
+
+} // namespace
+
+class RemoteTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void mergesTheAnswersOfSeveralNodes();
+    void saysWhatFailedAndWhatIsCut();
+    void asksForEachModalityByItself();
+    void opensAStudyWhileItArrives();
+    void worksOfflineVisibly();
+    void editsTheListOfNodes();
+
+private:
+    using Answers = std::map<std::string, std::vector<dicom::DataSet>>;
+    QTableView *answers() { return m_fixture->window().findChild<QTableView *>(QStringLiteral("answers")); }
+    QString cell(int row, const char *column);
+    void searchByKeyboard(const QString &name);
+    void retrieve(const dicom::Transfer &transfer, const dicom::TransferReportSink &report, const std::stop_token &stop);
+
+    std::unique_ptr<test::WindowFixture> m_fixture;
+    std::unique_ptr<dicom::TransferQueue> m_queue;
+    std::mutex m_mutex;
+    std::vector<dicom::FindRequest> m_asked; ///< guarded
+    Answers m_answers;
+    std::map<std::string, dicom::ErrorCode> m_failures;
+    Gate m_gate;
+};
+
+void RemoteTest::init()
+{
+    m_fixture = std::make_unique<test::WindowFixture>();
+    QVERIFY(m_fixture->isReady());
+    auto list = dicom::NodeList::read(m_fixture->archive().folder());
+    QVERIFY(list && list->add(node("Radiology")) && list->add(node("Cardiology", 5)) && list->write());
+    const auto work = [this](const dicom::Transfer &transfer, const dicom::TransferReportSink &report,
+                             const std::stop_token &stop) -> dicom::Result<void> {
+        retrieve(transfer, report, stop);
+        return stop.stop_requested() ? dicom::fail(dicom::ErrorCode::Cancelled) : dicom::Result<void>();
+    };
+    auto queue = dicom::TransferQueue::open({.archiveFolder = m_fixture->archive().folder()}, work);
+    QVERIFY(queue);
+    m_queue = std::move(*queue);
+    const auto find = [this](const dicom::Node &asked, const dicom::FindRequest &request, const auto &found,
+                             const std::stop_token &) -> dicom::Result<dicom::FindOutcome> {
+        const std::lock_guard lock(m_mutex);
+        m_asked.push_back(request);
+        if (const auto failure = m_failures.find(asked.name); failure != m_failures.end())
+            return dicom::fail(failure->second, {}, asked.name);
+        for (const dicom::DataSet &one : m_answers[asked.name])
+            found(one);
+        return dicom::FindOutcome{static_cast<int>(m_answers[asked.name].size()), m_answers[asked.name].size() >= 3};
+    };
+    m_fixture->window().setRemote({m_fixture->archive(), *m_queue, find, {}});
+}
+
+void RemoteTest::cleanup()
+{
+    m_queue->shutdown();
+    m_fixture.reset();
+    m_queue.reset();
+    m_answers.clear();
+    m_failures.clear();
+    m_asked.clear();
+}
+
+/// Brings a phantom series, object by object, as the gate lets them.
+void RemoteTest::retrieve(const dicom::Transfer &, const dicom::TransferReportSink &report, const std::stop_token &stop)
+{
+    const QDir folder(m_fixture->phantomFolder(phantom::kSeries.front().code));
+    const QStringList names = folder.entryList(QDir::Files, QDir::Name);
+    dicom::TransferReport now{.expected = names.size()};
+    for (const QString &name : names) {
+        if (!m_gate.pass(stop))
+            return;
+        const auto incoming = m_fixture->archive().newIncomingFile();
+        QFile::copy(folder.filePath(name), QString::fromStdString(incoming.string()));
+        (void)m_fixture->archive().storeIncoming(incoming, {dicom::SourceKind::Retrieved, "Radiology"});
+        ++now.done;
+        report(now);
+    }
+}
+
+QString RemoteTest::cell(int row, const char *column)
+{
+    const QAbstractItemModel &model = *answers()->model();
+    for (int i = 0; i < model.columnCount(); ++i)
+        if (model.headerData(i, Qt::Horizontal).toString() == QLatin1String(column))
+            return model.index(row, i).data().toString();
+    return QStringLiteral("no such column");
+}
+
+void RemoteTest::searchByKeyboard(const QString &name)
+{
+    MainWindow &window = m_fixture->window();
+    QTest::keyClick(&window, Qt::Key_B, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY(window.remote()->page().isVisible());
+    QTRY_VERIFY(qobject_cast<QLineEdit *>(QApplication::focusWidget()));
+    QTRY_VERIFY(!window.remote()->page().findChildren<QListWidget *>().isEmpty()
+                && window.remote()->page().findChildren<QListWidget *>().front()->count() == 2);
+    QTest::keyClicks(QApplication::focusWidget(), name);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+}
+
+void RemoteTest::mergesTheAnswersOfSeveralNodes()
+{
+    m_answers["Radiology"] = {answer("1.2.3", "P1", "Synthetic^Anna", 412), answer("1.2.4", "P2", "Synthetic^Bert", 5)};
+    m_answers["Cardiology"] = {answer("1.2.3", "P1", "Synthetic^Anna", 412)};
+    searchByKeyboard(QStringLiteral("synthetic anna"));
+    QTRY_COMPARE(answers()->model()->rowCount(), 2);
+    QTRY_COMPARE(m_asked.size(), std::size_t{2});
+    QVERIFY(std::ranges::find(m_asked.front().keys, dicom::KeywordValue{"PatientName", "synthetic^anna*"}) != m_asked.front().keys.end());
+    answers()->sortByColumn(0, Qt::AscendingOrder);
+    QCOMPARE(cell(0, "Patient"), QStringLiteral("Synthetic, Anna"));
+    QTRY_VERIFY(cell(0, "Nodes").contains(QLatin1String("Radiology")) && cell(0, "Nodes").contains(QLatin1String("Cardiology")));
+    QCOMPARE(cell(1, "Nodes"), QStringLiteral("Radiology"));
+    QCOMPARE(cell(0, "Images"), QStringLiteral("412"));
+}
+
+void RemoteTest::saysWhatFailedAndWhatIsCut()
+{
+    m_failures["Cardiology"] = dicom::ErrorCode::PortClosed;
+    m_answers["Radiology"] = {answer("1.1", "P1", "A", 1), answer("1.2", "P2", "B", 1), answer("1.3", "P3", "C", 1)};
+    searchByKeyboard({});
+    QTRY_COMPARE(answers()->model()->rowCount(), 3);
+    const auto *list = m_fixture->window().remote()->page().findChildren<QListWidget *>().front();
+    QTRY_VERIFY(list->item(0)->text().contains(QLatin1String("nothing listens on that port")));
+    QTRY_VERIFY(list->item(1)->text().contains(QLatin1String("More than")));
+}
+
+void RemoteTest::asksForEachModalityByItself()
+{
+    const auto requests = findRequests({.patientName = QStringLiteral("Meyer, Jo"), .modalities = {QStringLiteral("CT"), QStringLiteral("MR")}}, 10);
+    QCOMPARE(requests.size(), std::size_t{2});
+    QCOMPARE(requests[1].keys, (std::vector<dicom::KeywordValue>{{"PatientName", "Meyer^Jo*"}, {"ModalitiesInStudy", "MR"}}));
+}
+
+void RemoteTest::opensAStudyWhileItArrives()
+{
+    const phantom::SeriesAnswer &series = phantom::kSeries.front();
+    const QDir folder(m_fixture->phantomFolder(series.code));
+    const QByteArray first = phantom::contentOf(folder.filePath(folder.entryList(QDir::Files).front()));
+    m_answers["Radiology"] = {answer(phantom::textOf(first, 0x0020, 0x000D).toStdString(), "NEG-0001", "M", 60)};
+    searchByKeyboard({});
+    QTRY_COMPARE(answers()->model()->rowCount(), 1);
+    m_gate.allow(1);
+    answers()->setFocus();
+    answers()->selectRow(0);
+    QTest::keyClick(answers(), Qt::Key_Return);
+    CanvasWidget &canvas = m_fixture->window().readingPage().canvas();
+    QTRY_VERIFY(canvas.isVisible() && canvas.tile(0).shown());
+    QCOMPARE(canvas.tile(0).imageCount(), 1);
+    const QString firstShown = canvas.tile(0).shown()->frameKey;
+    m_gate.allow(5);
+    QTRY_COMPARE(canvas.tile(0).imageCount(), 6);
+    QCOMPARE(canvas.tile(0).shown()->frameKey, firstShown); // the eye stays where it was
+    const auto status = m_fixture->window().findChildren<QLabel *>();
+    QTRY_VERIFY(std::ranges::any_of(status, [](const QLabel *label) { return label->text().startsWith(QLatin1String("1 job")); }));
+    m_gate.allow(1000);
+    QTRY_COMPARE(canvas.tile(0).imageCount(), static_cast<int>(series.files));
+    QTRY_COMPARE(m_queue->transfers().front().state, dicom::TransferState::Done);
+    QTest::keyClick(&m_fixture->window(), Qt::Key_B, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY(cell(0, "In the archive").startsWith(QLatin1String("60 ")));
+}
+
+void RemoteTest::worksOfflineVisibly()
+{
+    MainWindow &window = m_fixture->window();
+    QTest::keyClick(&window, Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY(m_queue->isOffline());
+    const auto labels = window.findChildren<QLabel *>();
+    QVERIFY(std::ranges::any_of(labels, [](const QLabel *label) { return label->text().startsWith(QLatin1String("OFFLINE")); }));
+    searchByKeyboard(QStringLiteral("x"));
+    QTest::qWait(50);
+    QVERIFY(m_asked.empty());
+    QTest::keyClick(&window, Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY(!m_queue->isOffline());
+}
+
+void RemoteTest::editsTheListOfNodes()
+{
+    m_fixture->window().remote()->editNodes();
+    QTRY_VERIFY(m_fixture->window().findChild<NodeDialog *>());
+    auto *dialog = m_fixture->window().findChild<NodeDialog *>();
+    auto *form = dialog->findChild<NodeForm *>();
+    auto *list = dialog->findChild<QListWidget *>();
+    QTRY_COMPARE(list->count(), 2);
+    list->setCurrentRow(0);
+    auto *title = form->findChildren<QLineEdit *>().at(1);
+    title->selectAll();
+    QTest::keyClicks(title, QStringLiteral("MUCH TOO LONG A TITLE"));
+    dialog->accept();
+    QVERIFY(dialog->isVisible());
+    const auto labels = dialog->findChildren<QLabel *>();
+    QVERIFY(std::ranges::any_of(labels, [](const QLabel *label) { return label->text().contains(QLatin1String("is no AE title")); }));
+    title->selectAll();
+    QTest::keyClicks(title, QStringLiteral("NEWPACS"));
+    dialog->accept();
+    QTRY_COMPARE(dicom::NodeList::read(m_fixture->archive().folder())->nodes().front().calledAeTitle, std::string("NEWPACS"));
+}
+
+QTEST_MAIN(RemoteTest)
+#include "remote_test.moc"
