@@ -1,18 +1,15 @@
 #include "app/window_session.h"
 
 #include "app/graphics_probe.h"
+#include "app/remote_session.h"
 
 #include "dicom/archive/archive.h"
-#include "dicom/network/association_job.h"
-#include "dicom/transfer/archive_work.h"
-#include "dicom/transfer/transfer_queue.h"
 #include "dicom/worker/worker_pool.h"
 #include "tests/phantom/phantom.h"
 #include "viewer/browser/import_job.h"
 #include "viewer/browser/study_browser.h"
 #include "viewer/canvas/canvas_widget.h"
 #include "viewer/loading/frame_loader.h"
-#include "viewer/remote/remote_services.h"
 #include "viewer/text/error_text.h"
 #include "viewer/theme/theme.h"
 #include "viewer/window/main_window.h"
@@ -49,17 +46,12 @@ bool isUid(const QString &text)
         && std::ranges::all_of(text, [](QChar c) { return c.isDigit() || c == QLatin1Char('.'); });
 }
 
-/// How a node is reached from here.
-dicom::Result<dicom::PeerOptions> peerOptions(const dicom::Node &)
-{
-    return dicom::PeerOptions{};
-}
-
 /// What works on the archive's folder.
 struct Opened
 {
     std::unique_ptr<dicom::Archive> archive;
-    std::unique_ptr<dicom::TransferQueue> queue; ///< null where its database cannot be used
+    std::unique_ptr<RemoteSession> remote; ///< null where its database cannot be used
+    std::optional<dicom::Error> withoutRemote; ///< why
 };
 
 dicom::Result<Opened> openAll(const dicom::ArchiveOptions &options, dicom::WorkerPool &pool, QThread *home)
@@ -67,13 +59,12 @@ dicom::Result<Opened> openAll(const dicom::ArchiveOptions &options, dicom::Worke
     auto archive = dicom::Archive::open(options, &pool);
     if (!archive)
         return dicom::fail(archive);
-    Opened opened{std::move(*archive), nullptr};
-    auto queue = dicom::TransferQueue::open({.archiveFolder = options.folder},
-                                            dicom::archiveWork(*opened.archive, {.optionsFor = peerOptions, .receiverTitle = [] { return std::string(); }}));
-    if (queue) {
-        opened.queue = std::move(*queue);
-        opened.queue->moveToThread(home);
-    }
+    Opened opened{std::move(*archive), nullptr, std::nullopt};
+    auto remote = RemoteSession::open(*opened.archive, home);
+    if (remote)
+        opened.remote = std::move(*remote);
+    else
+        opened.withoutRemote = remote.error();
     opened.archive->moveToThread(home);
     return opened;
 }
@@ -94,7 +85,7 @@ struct WindowSession::Private
     viewer::Theme theme;
     std::unique_ptr<dicom::WorkerPool> pool;
     std::unique_ptr<dicom::Archive> archive;
-    std::unique_ptr<dicom::TransferQueue> queue;
+    std::unique_ptr<RemoteSession> remote;
     std::unique_ptr<viewer::FrameLoader> loader;
     std::unique_ptr<viewer::MainWindow> window;
     GraphicsProbe graphics{QCoreApplication::applicationFilePath()};
@@ -112,8 +103,8 @@ WindowSession::WindowSession(SessionOptions options)
 
 WindowSession::~WindowSession()
 {
-    if (d->queue)
-        d->queue->shutdown(); // what arrives is still stored
+    if (d->remote)
+        d->remote->shutdown(); // what arrives is still stored
     if (d->pool)
         d->pool->shutdown(); // nobody is to wait for a file that hangs
     // The work alone: what was to follow it needs an event loop, which has ended.
@@ -157,26 +148,14 @@ void WindowSession::openArchive()
             return;
         }
         d->archive = std::move((*opened)->archive);
-        d->queue = std::move((*opened)->queue);
+        d->remote = std::move((*opened)->remote);
         d->window->setArchive(*d->archive);
-        openRemote();
+        if (d->remote)
+            d->remote->attach(*d->window, d->settings);
+        else
+            d->window->showMessage(viewer::sentence(*(*opened)->withoutRemote));
         openWhatWasNamed();
     });
-}
-
-void WindowSession::openRemote()
-{
-    if (!d->queue)
-        return;
-    const auto find = [](const dicom::Node &node, const dicom::FindRequest &request, const auto &found, const std::stop_token &stop) {
-        const auto options = peerOptions(node);
-        return options ? dicom::find(node, request, found, stop, *options) : dicom::Result<dicom::FindOutcome>(dicom::fail(options));
-    };
-    const auto echo = [](const dicom::Node &node, const dicom::StepSink &steps, const std::stop_token &stop) {
-        const auto options = peerOptions(node);
-        return options ? dicom::echo(node, steps, stop, *options) : dicom::Result<dicom::EchoAnswer>(dicom::fail(options));
-    };
-    d->window->setRemote({*d->archive, *d->queue, find, echo});
 }
 
 void WindowSession::openWhatWasNamed()

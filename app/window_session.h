@@ -29,7 +29,6 @@ public:
 private:
     struct Private;
     void openArchive();
-    void openRemote();
     void openDemonstration();
     void openWhatWasNamed();
     void screenshotWhenReady();

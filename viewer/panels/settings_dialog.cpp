@@ -23,20 +23,25 @@ constexpr qint64 kGibibyte = qint64{1} << 30;
 SettingsDialog::SettingsDialog(ActionRegistry &actions, QSettings &settings, QWidget *parent)
     : QDialog(parent)
     , m_settings(settings)
+    , m_tabs(new QTabWidget(this))
 {
     setWindowTitle(tr("Settings"));
-    auto *tabs = new QTabWidget(this);
-    tabs->addTab(new ShortcutPage(actions, tabs), tr("&Keys"));
-    tabs->addTab(makeArchivePage(), tr("&Archive"));
-    tabs->addTab(makeImagesPage(), tr("&Images"));
-    tabs->addTab(makeLanguagePage(), tr("&Language"));
+    m_tabs->addTab(new ShortcutPage(actions, m_tabs), tr("&Keys"));
+    m_tabs->addTab(makeArchivePage(), tr("&Archive"));
+    m_tabs->addTab(makeImagesPage(), tr("&Images"));
+    m_tabs->addTab(makeLanguagePage(), tr("&Language"));
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *layout = new QVBoxLayout(this);
-    layout->addWidget(tabs);
+    layout->addWidget(m_tabs);
     layout->addWidget(buttons);
     resize(640, 560);
+}
+
+void SettingsDialog::addPage(QWidget *page, const QString &title)
+{
+    m_tabs->addTab(page, title);
 }
 
 QWidget *SettingsDialog::makeArchivePage()

@@ -3,6 +3,7 @@
 #include <QDialog>
 
 class QSettings;
+class QTabWidget;
 
 namespace negato::viewer {
 
@@ -16,6 +17,9 @@ class SettingsDialog : public QDialog
 public:
     SettingsDialog(ActionRegistry &actions, QSettings &settings, QWidget *parent = nullptr);
 
+    /// One more page, of another part of the window; it is to apply itself when the dialog is accepted.
+    void addPage(QWidget *page, const QString &title);
+
 Q_SIGNALS:
     /// 0: no limit.
     void quotaChanged(qint64 bytes);
@@ -26,6 +30,7 @@ private:
     QWidget *makeImagesPage();
     QWidget *makeLanguagePage();
     QSettings &m_settings;
+    QTabWidget *m_tabs;
 };
 
 } // namespace negato::viewer

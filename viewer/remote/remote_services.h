@@ -15,6 +15,8 @@ class Archive;
 
 namespace negato::viewer {
 
+class ReceiverHost;
+
 /// What the remote parts of the window work with; all of it must outlive them.
 struct RemoteServices
 {
@@ -23,6 +25,7 @@ struct RemoteServices
     RemoteQuery::Find find;
     /// Blocks: on a thread of its own.
     std::function<dicom::Result<dicom::EchoAnswer>(const dicom::Node &, const dicom::StepSink &, const std::stop_token &)> echo;
+    ReceiverHost *receiver = nullptr; ///< null: this window cannot receive
 };
 
 } // namespace negato::viewer

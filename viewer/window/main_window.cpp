@@ -174,13 +174,18 @@ void MainWindow::connectActions()
         finder->setAttribute(Qt::WA_DeleteOnClose);
         finder->open();
     });
-    on(ActionId::Settings, [this] {
-        auto *dialog = new SettingsDialog(*m_actions, m_services.settings, this);
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        connect(dialog, &SettingsDialog::quotaChanged, this, &MainWindow::setQuota);
-        connect(dialog, &SettingsDialog::drawingWishChanged, this, &MainWindow::chooseDrawing);
-        dialog->open();
-    });
+    on(ActionId::Settings, &MainWindow::openSettings);
+}
+
+void MainWindow::openSettings()
+{
+    auto *dialog = new SettingsDialog(*m_actions, m_services.settings, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &SettingsDialog::quotaChanged, this, &MainWindow::setQuota);
+    connect(dialog, &SettingsDialog::drawingWishChanged, this, &MainWindow::chooseDrawing);
+    if (m_remote)
+        m_remote->addSettingsTo(*dialog);
+    dialog->open();
 }
 
 void MainWindow::setGraphicsDriver(const render::GraphicsDriver &driver)

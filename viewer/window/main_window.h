@@ -87,6 +87,7 @@ private:
     void connectActions();
     void setQuota(qint64 bytes);
     void chooseDrawing();
+    void openSettings();
     void hang(const std::shared_ptr<const OpenedStudy> &study);
     void stepStudy(int step);
     void showPage(QWidget *page);

@@ -2,9 +2,12 @@
 
 #include "dicom/archive/archive.h"
 #include "dicom/network/node_list.h"
+#include "viewer/panels/settings_dialog.h"
 #include "viewer/remote/connection_test.h"
 #include "viewer/remote/node_dialog.h"
 #include "viewer/remote/query_page.h"
+#include "viewer/remote/receiver_host.h"
+#include "viewer/remote/receiver_page.h"
 #include "viewer/text/error_text.h"
 
 #include <QSettings>
@@ -51,6 +54,8 @@ RemoteDesk::RemoteDesk(const RemoteServices &services, const Theme &theme, QSett
     connect(&services.archive, &dicom::Archive::changed, this, &RemoteDesk::lookForWanted);
     connect(&services.queue, &dicom::TransferQueue::changed, this, &RemoteDesk::statusChanged);
     connect(&services.queue, &dicom::TransferQueue::finished, this, &RemoteDesk::onFinished);
+    if (services.receiver)
+        connect(services.receiver, &ReceiverHost::stateChanged, this, &RemoteDesk::onReceiver);
     setOffline(settings.value(QLatin1String(kOfflineKey)).toBool());
     readNodes([this] { m_page->restoreState(m_settings); });
 }
@@ -79,6 +84,16 @@ void RemoteDesk::editNodes()
         connect(dialog, &QDialog::accepted, this, [this, dialog] { writeNodes(dialog->nodes()); });
         dialog->open();
     });
+}
+
+void RemoteDesk::addSettingsTo(SettingsDialog &dialog)
+{
+    if (!m_services.receiver)
+        return;
+    auto *page = new ReceiverPage(*m_services.receiver, m_services.archive.folder(), m_settings, &dialog);
+    connect(&dialog, &QDialog::accepted, page, &ReceiverPage::apply);
+    connect(page, &ReceiverPage::failed, this, &RemoteDesk::tell);
+    dialog.addPage(page, tr("&Receiver"));
 }
 
 void RemoteDesk::writeNodes(const std::vector<dicom::Node> &nodes)
@@ -128,6 +143,13 @@ void RemoteDesk::onFinished(const dicom::Transfer &transfer)
         Q_EMIT told(tr("%1 has been sent to %2.").arg(title, QString::fromStdString(transfer.node)));
 }
 
+void RemoteDesk::onReceiver()
+{
+    if (m_services.receiver->state() == ReceiverHost::State::Failed && m_services.receiver->failure())
+        tell(*m_services.receiver->failure());
+    Q_EMIT statusChanged();
+}
+
 void RemoteDesk::setOffline(bool isOffline)
 {
     m_services.queue.setOffline(isOffline);
@@ -144,6 +166,8 @@ QString RemoteDesk::statusText() const
     QStringList parts;
     if (isOffline())
         parts += tr("OFFLINE");
+    if (m_services.receiver && m_services.receiver->state() == ReceiverHost::State::Listening)
+        parts += tr("receives at port %1").arg(m_services.receiver->port());
     if (open > 0)
         parts += tr("%n job(s)", nullptr, static_cast<int>(open));
     if (failed > 0)

@@ -14,6 +14,7 @@ class QWidget;
 namespace negato::viewer {
 
 class QueryPage;
+class SettingsDialog;
 
 /// Joins what the window has of the remote world: the page, the list of nodes on disk, the studies that are to open as soon
 /// as there is something of them, and the offline mode.
@@ -26,9 +27,12 @@ public:
     RemoteDesk(const RemoteServices &services, const Theme &theme, QSettings &settings, QWidget *window);
 
     [[nodiscard]] QueryPage &page() { return *m_page; }
+    [[nodiscard]] const RemoteServices &services() const { return m_services; }
     [[nodiscard]] bool isOffline() const { return m_services.queue.isOffline(); }
     /// "3 jobs, 1 failed", "offline"; empty where there is nothing to tell.
     [[nodiscard]] QString statusText() const;
+
+    void addSettingsTo(SettingsDialog &dialog);
 
 public Q_SLOTS:
     void setOffline(bool isOffline);
@@ -46,6 +50,7 @@ private:
     void writeNodes(const std::vector<dicom::Node> &nodes);
     void openWhenReady(const QString &studyInstanceUid);
     void lookForWanted();
+    void onReceiver();
     void onFinished(const dicom::Transfer &transfer);
     void tell(const dicom::Error &error);
 

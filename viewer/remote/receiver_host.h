@@ -1,0 +1,67 @@
+#pragma once
+
+#include "dicom/base/error.h"
+#include "dicom/network/receiver_settings.h"
+#include "viewer/browser/background.h"
+
+#include <QObject>
+
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+
+namespace negato::dicom {
+class Archive;
+class Listener;
+struct AssociationReport;
+} // namespace negato::dicom
+
+namespace negato::viewer {
+
+/// This workstation's receiver as long as the window is open: switched on and off, and what became of it.
+class ReceiverHost : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class State { Off, Starting, Listening, Failed };
+
+    /// The archive must outlive it.
+    explicit ReceiverHost(dicom::Archive &archive, QObject *parent = nullptr);
+    /// No new associations; objects that are on their way finish.
+    ~ReceiverHost() override;
+
+    /// With the settings of the archive's folder; again to take over what has changed there.
+    void start();
+    void stop();
+
+    [[nodiscard]] State state() const { return m_state; }
+    [[nodiscard]] int port() const { return m_port; }
+    [[nodiscard]] const std::optional<dicom::Error> &failure() const { return m_failure; }
+    /// The AE title while it listens, else empty. Any thread.
+    [[nodiscard]] std::string listeningTitle() const;
+    [[nodiscard]] const dicom::ReceiverSettings &settings() const { return m_settings; }
+
+Q_SIGNALS:
+    void stateChanged();
+    /// An association has ended; emitted on a thread of its own.
+    void associationEnded(const negato::dicom::AssociationReport &report);
+
+private:
+    struct Started;
+    void setState(State state);
+    void setTitle(const std::string &title);
+
+    dicom::Archive &m_archive;
+    dicom::ReceiverSettings m_settings;
+    std::shared_ptr<dicom::Listener> m_listener;
+    State m_state = State::Off;
+    int m_port = 0;
+    std::optional<dicom::Error> m_failure;
+    mutable std::mutex m_mutex;
+    std::string m_title; ///< guarded
+    Background m_background; ///< last: ends before what it uses
+};
+
+} // namespace negato::viewer

@@ -1,0 +1,93 @@
+#include "viewer/remote/receiver_page.h"
+
+#include "viewer/remote/receiver_host.h"
+#include "viewer/text/error_text.h"
+
+#include <QCheckBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSettings>
+#include <QSpinBox>
+
+namespace negato::viewer {
+
+ReceiverPage::ReceiverPage(ReceiverHost &receiver, std::filesystem::path archiveFolder, QSettings &settings, QWidget *parent)
+    : QWidget(parent)
+    , m_receiver(receiver)
+    , m_folder(std::move(archiveFolder))
+    , m_settings(settings)
+    , m_isOn(new QCheckBox(tr("Receive objects and &serve the archive while this window is open"), this))
+    , m_title(new QLineEdit(this))
+    , m_port(new QSpinBox(this))
+    , m_anyPeer(new QCheckBox(tr("Also from &unknown peers"), this))
+    , m_state(new QLabel(this))
+{
+    m_isOn->setToolTip(tr("Remote nodes can send to this workstation, and query and retrieve what it has"));
+    m_title->setAccessibleName(tr("AE title of this workstation"));
+    m_title->setToolTip(tr("What other nodes call this workstation"));
+    m_port->setRange(0, 65535);
+    m_port->setAccessibleName(tr("Port"));
+    m_port->setToolTip(tr("Where this workstation listens; below 1024 only with special rights, 0 for a free one"));
+    m_anyPeer->setToolTip(tr("Otherwise only nodes of the list, by AE title and host"));
+    m_state->setTextFormat(Qt::PlainText);
+    m_state->setWordWrap(true);
+    auto *form = new QFormLayout(this);
+    form->addRow(m_isOn);
+    form->addRow(tr("AE &title:"), m_title);
+    form->addRow(tr("&Port:"), m_port);
+    form->addRow(m_anyPeer);
+    form->addRow(m_state);
+    m_isOn->setChecked(settings.value(QStringLiteral("receiver/isOn")).toBool());
+    setEnabled(false); // until the file is read
+    connect(&receiver, &ReceiverHost::stateChanged, this, &ReceiverPage::showState);
+    m_background.run(this, [folder = m_folder] { return dicom::ReceiverSettings::read(folder); },
+                     [this](const dicom::Result<dicom::ReceiverSettings> &read) { show(read); });
+}
+
+void ReceiverPage::show(const dicom::Result<dicom::ReceiverSettings> &read)
+{
+    if (!read) {
+        m_state->setText(sentence(read.error()));
+        return;
+    }
+    m_read = *read;
+    m_title->setText(QString::fromStdString(read->aeTitle));
+    m_port->setValue(read->port);
+    m_anyPeer->setChecked(read->isAnyPeerAccepted);
+    setEnabled(true);
+    showState();
+}
+
+void ReceiverPage::showState()
+{
+    switch (m_receiver.state()) {
+    case ReceiverHost::State::Off: m_state->setText(tr("The receiver does not run.")); break;
+    case ReceiverHost::State::Starting: m_state->setText(tr("The receiver starts\u2026")); break;
+    case ReceiverHost::State::Listening: m_state->setText(tr("The receiver listens at port %1.").arg(m_receiver.port())); break;
+    case ReceiverHost::State::Failed: m_state->setText(m_receiver.failure() ? sentence(*m_receiver.failure()) : QString()); break;
+    }
+}
+
+void ReceiverPage::apply()
+{
+    if (!m_read)
+        return;
+    m_settings.setValue(QStringLiteral("receiver/isOn"), m_isOn->isChecked());
+    dicom::ReceiverSettings wanted = *m_read;
+    wanted.aeTitle = m_title->text().trimmed().toStdString();
+    wanted.port = m_port->value();
+    wanted.isAnyPeerAccepted = m_anyPeer->isChecked();
+    if (const auto valid = wanted.validate(); !valid) {
+        Q_EMIT failed(valid.error());
+        return;
+    }
+    if (const auto written = wanted.write(); !written) // some hundred bytes
+        Q_EMIT failed(written.error());
+    else if (m_isOn->isChecked())
+        m_receiver.start();
+    else
+        m_receiver.stop();
+}
+
+} // namespace negato::viewer
