@@ -70,6 +70,22 @@ StudyBrowser::StudyBrowser(dicom::Archive &archive, FrameLoader &loader, const T
 
 StudyBrowser::~StudyBrowser() = default;
 
+std::vector<dicom::StudyRecord> StudyBrowser::selectedStudies() const
+{
+    std::vector<dicom::StudyRecord> studies;
+    for (const QString &uid : m_table->selectedStudies())
+        if (const int row = m_model->rowOf(uid); row >= 0)
+            studies.push_back(m_model->study(row));
+    return studies;
+}
+
+void StudyBrowser::addStudyAction(QAction *action)
+{
+    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    addAction(action);
+    m_table->addAction(action);
+}
+
 void StudyBrowser::connectParts()
 {
     connect(&m_archive, &dicom::Archive::changed, this, &StudyBrowser::askAgain);

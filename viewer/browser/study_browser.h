@@ -50,6 +50,11 @@ public:
     /// The study `step` rows further in the list as it stands; "" at its ends, and for a study that it does not hold.
     [[nodiscard]] QString studyBeside(const QString &studyInstanceUid, int step) const;
 
+    /// The chosen studies, in the order of the list.
+    [[nodiscard]] std::vector<dicom::StudyRecord> selectedStudies() const;
+    /// In the list's menu, with its key while the browser has the focus.
+    void addStudyAction(QAction *action);
+
     /// Which lists are shown how wide, and in which order the columns stand.
     void saveState(QSettings &settings) const;
     void restoreState(const QSettings &settings);

@@ -1,12 +1,11 @@
 #include "viewer/remote/query_page.h"
 
 #include "dicom/archive/archive.h"
-#include "dicom/base/person_name.h"
-#include "viewer/browser/study_columns.h"
 #include "viewer/remote/answer_model.h"
 #include "viewer/remote/jobs_panel.h"
 #include "viewer/remote/node_choice.h"
 #include "viewer/remote/query_fields.h"
+#include "viewer/remote/study_title.h"
 #include "viewer/text/error_text.h"
 #include "viewer/text/format.h"
 
@@ -33,16 +32,6 @@ constexpr std::pair<AnswerModel::Column, int> kWidths[] = {
     {AnswerModel::PatientName, 200}, {AnswerModel::PatientId, 104}, {AnswerModel::BirthDate, 92}, {AnswerModel::Sex, 56},
     {AnswerModel::StudyDate, 140},   {AnswerModel::Modalities, 92}, {AnswerModel::Accession, 110}, {AnswerModel::Series, 72},
     {AnswerModel::Images, 80},       {AnswerModel::Nodes, 130},     {AnswerModel::Here, 120}};
-
-/// "MUSTERMANN^ERIKA, CT 02.11.2026" as people say it.
-QString titleOf(const dicom::StudyRecord &study)
-{
-    const QStringList parts{cellText(study, StudyColumn::PatientName), cellText(study, StudyColumn::Modalities),
-                            cellText(study, StudyColumn::StudyDate)};
-    QStringList shown;
-    std::ranges::copy_if(parts, std::back_inserter(shown), [](const QString &part) { return !part.isEmpty(); });
-    return shown.join(QStringLiteral(", "));
-}
 
 } // namespace
 
@@ -265,7 +254,7 @@ std::vector<dicom::Transfer> QueryPage::transfersOf(const std::vector<int> &rows
         dicom::Transfer transfer;
         transfer.node = best->name;
         transfer.studyUid = answer.study.studyInstanceUid;
-        transfer.title = titleOf(answer.study).toStdString();
+        transfer.title = studyTitle(answer.study).toStdString();
         transfer.expected = answer.study.expectedInstances;
         transfer.priority = priority;
         transfers.push_back(std::move(transfer));

@@ -1,6 +1,6 @@
 #include "viewer/remote/remote_query.h"
 
-#include "viewer/remote/remote_study.h"
+#include "dicom/transfer/remote_study.h"
 
 #include <chrono>
 
@@ -137,7 +137,7 @@ void RemoteQuery::ask(const dicom::Node &node, const std::vector<dicom::FindRequ
     for (const dicom::FindRequest &request : requests) {
         if (stop.stop_requested() || failure)
             break;
-        const auto outcome = m_find(node, request, [&](const dicom::DataSet &answer) { batch.add(remoteStudy(answer)); }, stop);
+        const auto outcome = m_find(node, request, [&](const dicom::DataSet &answer) { batch.add(dicom::remoteStudy(answer)); }, stop);
         if (outcome)
             isCut = isCut || outcome->isCut;
         else

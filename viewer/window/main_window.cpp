@@ -120,6 +120,9 @@ void MainWindow::setRemote(const RemoteServices &services)
     connect(m_remote, &RemoteDesk::statusChanged, this, showStatus);
     connect(m_remote, &RemoteDesk::told, this, &MainWindow::showMessage);
     connect(m_remote, &RemoteDesk::studyReady, this, &MainWindow::openStudy);
+    connect(m_remote, &RemoteDesk::pageRequested, this, [this] { showRemote(true); });
+    connect(this, &MainWindow::studyShown, m_remote, &RemoteDesk::fetchPriors);
+    m_remote->addActionsTo(*m_browser);
     connect(m_actions->action(ActionId::WorkOffline), &QAction::triggered, m_remote, &RemoteDesk::setOffline);
     m_actions->action(ActionId::ShowRemote)->setEnabled(true);
     m_actions->action(ActionId::WorkOffline)->setEnabled(true);

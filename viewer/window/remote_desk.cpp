@@ -2,14 +2,20 @@
 
 #include "dicom/archive/archive.h"
 #include "dicom/network/node_list.h"
+#include "dicom/transfer/prior_search.h"
+#include "viewer/browser/study_browser.h"
 #include "viewer/panels/settings_dialog.h"
 #include "viewer/remote/connection_test.h"
 #include "viewer/remote/node_dialog.h"
+#include "viewer/remote/prior_page.h"
 #include "viewer/remote/query_page.h"
 #include "viewer/remote/receiver_host.h"
 #include "viewer/remote/receiver_page.h"
+#include "viewer/remote/study_title.h"
 #include "viewer/text/error_text.h"
 
+#include <QAction>
+#include <QInputDialog>
 #include <QSettings>
 
 #include <algorithm>
@@ -86,8 +92,101 @@ void RemoteDesk::editNodes()
     });
 }
 
+RemoteDesk::~RemoteDesk()
+{
+    m_stop.request_stop();
+}
+
+void RemoteDesk::addActionsTo(StudyBrowser &browser)
+{
+    auto *send = new QAction(m_theme.icon(QStringLiteral("export")), tr("&Send to a node\u2026"), &browser);
+    send->setShortcut(Qt::CTRL | Qt::Key_S);
+    send->setToolTip(tr("Sends the chosen studies to a remote node"));
+    connect(send, &QAction::triggered, this, [this, &browser] { askWhereTo(browser.selectedStudies()); });
+    auto *search = new QAction(m_theme.icon(QStringLiteral("node")), tr("Search the patient in &remote archives"), &browser);
+    search->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_P);
+    search->setToolTip(tr("Looks for all studies of the patient at the remote nodes"));
+    connect(search, &QAction::triggered, this, [this, &browser] {
+        const auto studies = browser.selectedStudies();
+        if (studies.empty())
+            return;
+        const bool hasId = !studies.front().patientId.empty();
+        Q_EMIT pageRequested();
+        m_page->ask(hasId ? RemoteFilter{.patientId = QString::fromStdString(studies.front().patientId)}
+                          : RemoteFilter{.patientName = QString::fromStdString(studies.front().patientName)});
+    });
+    browser.addStudyAction(send);
+    browser.addStudyAction(search);
+}
+
+void RemoteDesk::askWhereTo(const std::vector<dicom::StudyRecord> &studies)
+{
+    QStringList names;
+    for (const dicom::Node &node : m_nodes)
+        if (node.abilities.canStore)
+            names += QString::fromStdString(node.name);
+    if (studies.empty())
+        return;
+    if (names.isEmpty()) {
+        Q_EMIT told(tr("No remote node takes studies. Add one with \"Edit nodes\u2026\"."));
+        return;
+    }
+    auto *question = new QInputDialog(m_window);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    question->setWindowTitle(tr("Send"));
+    question->setLabelText(tr("Send %n study(ies) to:", nullptr, static_cast<int>(studies.size())));
+    question->setComboBoxItems(names);
+    question->setOkButtonText(tr("&Send"));
+    connect(question, &QInputDialog::textValueSelected, this, [this, studies](const QString &name) { send(studies, name.toStdString()); });
+    question->open();
+}
+
+void RemoteDesk::send(const std::vector<dicom::StudyRecord> &studies, const std::string &node)
+{
+    std::vector<dicom::Transfer> transfers;
+    for (const dicom::StudyRecord &study : studies) {
+        dicom::Transfer transfer;
+        transfer.kind = dicom::TransferKind::Send;
+        transfer.node = node;
+        transfer.studyUid = study.studyInstanceUid;
+        transfer.title = studyTitle(study).toStdString();
+        transfer.expected = study.instanceCount;
+        transfers.push_back(std::move(transfer));
+    }
+    add(transfers);
+}
+
+void RemoteDesk::add(const std::vector<dicom::Transfer> &transfers)
+{
+    const auto work = [&queue = m_services.queue, transfers]() -> dicom::Result<void> {
+        for (const dicom::Transfer &transfer : transfers)
+            if (const auto added = queue.add(transfer); !added)
+                return dicom::fail(added);
+        return {};
+    };
+    m_background.run(this, work, [this](const dicom::Result<void> &added) {
+        if (!added)
+            tell(added.error());
+    });
+}
+
+void RemoteDesk::fetchPriors(const QString &studyInstanceUid)
+{
+    const dicom::PriorRule rule = priorRule(m_settings);
+    if (!rule.isOn || isOffline())
+        return;
+    m_searches.run(
+        this,
+        [&archive = m_services.archive, uid = studyInstanceUid.toStdString(), nodes = m_nodes, rule, find = m_services.find,
+         stop = m_stop.get_token()] { return dicom::findPriors(archive, uid, nodes, rule, find, stop); },
+        [this](const std::vector<dicom::Transfer> &priors) { add(priors); });
+}
+
 void RemoteDesk::addSettingsTo(SettingsDialog &dialog)
 {
+    auto *priors = new PriorPage(m_settings, &dialog);
+    connect(&dialog, &QDialog::accepted, priors, &PriorPage::apply);
+    dialog.addPage(priors, tr("&Priors"));
     if (!m_services.receiver)
         return;
     auto *page = new ReceiverPage(*m_services.receiver, m_services.archive.folder(), m_settings, &dialog);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "dicom/archive/records.h"
 #include "viewer/browser/background.h"
 #include "viewer/remote/remote_services.h"
 #include "viewer/theme/theme.h"
@@ -7,6 +8,7 @@
 #include <QObject>
 
 #include <functional>
+#include <stop_token>
 
 class QSettings;
 class QWidget;
@@ -15,6 +17,7 @@ namespace negato::viewer {
 
 class QueryPage;
 class SettingsDialog;
+class StudyBrowser;
 
 /// Joins what the window has of the remote world: the page, the list of nodes on disk, the studies that are to open as soon
 /// as there is something of them, and the offline mode.
@@ -25,6 +28,7 @@ class RemoteDesk : public QObject
 public:
     /// All must outlive it; the page belongs to the window.
     RemoteDesk(const RemoteServices &services, const Theme &theme, QSettings &settings, QWidget *window);
+    ~RemoteDesk() override;
 
     [[nodiscard]] QueryPage &page() { return *m_page; }
     [[nodiscard]] const RemoteServices &services() const { return m_services; }
@@ -33,6 +37,10 @@ public:
     [[nodiscard]] QString statusText() const;
 
     void addSettingsTo(SettingsDialog &dialog);
+    /// Sending, and looking for the patient elsewhere.
+    void addActionsTo(StudyBrowser &browser);
+    /// As the rule says: in the background, unless offline.
+    void fetchPriors(const QString &studyInstanceUid);
 
 public Q_SLOTS:
     void setOffline(bool isOffline);
@@ -40,6 +48,8 @@ public Q_SLOTS:
     void saveState() const;
 
 Q_SIGNALS:
+    /// The page is to be shown.
+    void pageRequested();
     /// Something of the study is in the archive now.
     void studyReady(const QString &studyInstanceUid);
     void statusChanged();
@@ -48,6 +58,9 @@ Q_SIGNALS:
 private:
     void readNodes(const std::function<void()> &then);
     void writeNodes(const std::vector<dicom::Node> &nodes);
+    void askWhereTo(const std::vector<dicom::StudyRecord> &studies);
+    void send(const std::vector<dicom::StudyRecord> &studies, const std::string &node);
+    void add(const std::vector<dicom::Transfer> &transfers);
     void openWhenReady(const QString &studyInstanceUid);
     void lookForWanted();
     void onReceiver();
@@ -61,6 +74,8 @@ private:
     QueryPage *m_page;
     std::vector<dicom::Node> m_nodes;
     QString m_wanted; ///< study to open
+    std::stop_source m_stop; ///< of searches for priors
+    Background m_searches; ///< these may take long: a place of their own
     Background m_background; ///< last: ends before what it uses
 };
 

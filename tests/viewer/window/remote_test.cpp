@@ -8,12 +8,16 @@
 #include "viewer/canvas/canvas_widget.h"
 #include "viewer/remote/node_dialog.h"
 #include "viewer/remote/node_form.h"
+#include "viewer/browser/study_browser.h"
+#include "viewer/browser/study_table.h"
+#include "viewer/remote/prior_page.h"
 #include "viewer/remote/query_page.h"
 #include "viewer/remote/transfer_model.h"
 #include "viewer/window/reading_page.h"
 #include "viewer/window/remote_desk.h"
 
 #include <QDir>
+#include <QInputDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -98,6 +102,9 @@ private Q_SLOTS:
     void opensAStudyWhileItArrives();
     void worksOfflineVisibly();
     void editsTheListOfNodes();
+    void fetchesPriorsOfWhatIsOpened();
+    void sendsWhatIsChosenInTheBrowser();
+    void searchesThePatientElsewhere();
 
 private:
     using Answers = std::map<std::string, std::vector<dicom::DataSet>>;
@@ -285,6 +292,57 @@ void RemoteTest::editsTheListOfNodes()
     QTest::keyClicks(title, QStringLiteral("NEWPACS"));
     dialog->accept();
     QTRY_COMPARE(dicom::NodeList::read(m_fixture->archive().folder())->nodes().front().calledAeTitle, std::string("NEWPACS"));
+}
+
+void RemoteTest::fetchesPriorsOfWhatIsOpened()
+{
+    setPriorRule(m_fixture->settings(), {.isOn = true});
+    dicom::DataSet prior = answer("1.2.9", "NEG-0001", "M", 7); // the patient of the phantom, without a birth date
+    dicom::Element date{tag::StudyDate, dicom::Vr::DA};
+    date.value = "20230504";
+    prior.add(date);
+    m_answers["Radiology"] = {prior, answer("1.2.10", "SOMEBODY", "N", 7)};
+    QVERIFY(m_fixture->importAndShow(phantom::kCtThick));
+    QTRY_COMPARE(m_queue->transfers().size(), std::size_t{1});
+    const dicom::Transfer transfer = m_queue->transfers().front();
+    QCOMPARE(transfer.studyUid, std::string("1.2.9"));
+    QCOMPARE(transfer.priority, dicom::TransferPriority::Prefetch);
+}
+
+void RemoteTest::sendsWhatIsChosenInTheBrowser()
+{
+    QVERIFY(m_fixture->importAndShow(phantom::kCtThick));
+    m_fixture->window().showBrowser(true);
+    auto *table = m_fixture->window().browser()->findChild<StudyTable *>();
+    QTRY_COMPARE(table->model()->rowCount(), 1);
+    table->setFocus();
+    table->selectRow(0);
+    QTest::keyClick(table, Qt::Key_S, Qt::ControlModifier);
+    QTRY_VERIFY(m_fixture->window().findChild<QInputDialog *>());
+    auto *question = m_fixture->window().findChild<QInputDialog *>();
+    QCOMPARE(question->comboBoxItems(), (QStringList{QStringLiteral("Radiology"), QStringLiteral("Cardiology")}));
+    question->accept();
+    QTRY_COMPARE(m_queue->transfers().size(), std::size_t{1});
+    QCOMPARE(m_queue->transfers().front().kind, dicom::TransferKind::Send);
+    QCOMPARE(m_queue->transfers().front().node, std::string("Radiology"));
+}
+
+void RemoteTest::searchesThePatientElsewhere()
+{
+    QVERIFY(m_fixture->importAndShow(phantom::kCtThick));
+    m_fixture->window().showBrowser(true);
+    auto *table = m_fixture->window().browser()->findChild<StudyTable *>();
+    QTRY_COMPARE(table->model()->rowCount(), 1);
+    table->setFocus();
+    table->selectRow(0);
+    QTest::keyClick(table, Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY(m_fixture->window().remote()->page().isVisible());
+    const auto asked = [this] {
+        const std::lock_guard lock(m_mutex);
+        return m_asked;
+    };
+    QTRY_COMPARE(asked().size(), std::size_t{2});
+    QCOMPARE(asked().front().keys, (std::vector<dicom::KeywordValue>{{"PatientID", "NEG-0001"}}));
 }
 
 QTEST_MAIN(RemoteTest)

@@ -25,6 +25,7 @@ public:
     /// False when something of it could not be made.
     [[nodiscard]] bool isReady() const { return m_window != nullptr; }
     [[nodiscard]] viewer::MainWindow &window() { return *m_window; }
+    [[nodiscard]] QSettings &settings() { return *m_settings; }
     [[nodiscard]] dicom::Archive &archive() { return *m_archive; }
     [[nodiscard]] QString phantomFolder(std::uint8_t series) const;
 

@@ -1,15 +1,14 @@
-#include "viewer/remote/remote_study.h"
+#include "dicom/transfer/remote_study.h"
 
 #include "dicom/base/tags.h"
 
 #include <algorithm>
 
-namespace negato::viewer {
+namespace negato::dicom {
 
-dicom::StudyRecord remoteStudy(const dicom::DataSet &answer)
+StudyRecord remoteStudy(const DataSet &answer)
 {
-    namespace tag = dicom::tag;
-    dicom::StudyRecord study;
+    StudyRecord study;
     study.studyInstanceUid = answer.text(tag::StudyInstanceUID);
     study.patientName = answer.text(tag::PatientName);
     study.patientId = answer.text(tag::PatientID);
@@ -31,4 +30,4 @@ dicom::StudyRecord remoteStudy(const dicom::DataSet &answer)
     return study;
 }
 
-} // namespace negato::viewer
+} // namespace negato::dicom

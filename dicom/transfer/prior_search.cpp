@@ -1,0 +1,115 @@
+#include "dicom/transfer/prior_search.h"
+
+#include "dicom/archive/archive.h"
+#include "dicom/base/person_name.h"
+#include "dicom/base/tags.h"
+#include "dicom/transfer/remote_study.h"
+
+#include <algorithm>
+
+namespace negato::dicom {
+
+namespace {
+
+constexpr int kMostStudies = 200; ///< of one patient at one node
+
+bool canGive(const Node &node)
+{
+    return node.abilities.canFind && (node.kind == NodeKind::Dicomweb || node.abilities.canGet || node.abilities.canMove);
+}
+
+void addPart(std::vector<std::string> &parts, const std::string &part)
+{
+    if (!part.empty() && std::ranges::find(parts, part) == parts.end())
+        parts.push_back(part);
+}
+
+std::vector<std::string> bodyPartsHere(const Archive &archive, const std::string &studyUid)
+{
+    std::vector<std::string> parts;
+    if (const auto series = archive.seriesOf(studyUid))
+        for (const SeriesRecord &each : *series)
+            addPart(parts, each.bodyPart);
+    return parts;
+}
+
+bool isWholeHere(const Archive &archive, const StudyRecord &remote)
+{
+    const auto found = archive.studies({.studyInstanceUid = remote.studyInstanceUid});
+    return found && !found->empty() && (!remote.expectedInstances || found->front().instanceCount >= *remote.expectedInstances);
+}
+
+/// One search, over all nodes.
+class PriorSearch
+{
+public:
+    PriorSearch(const FindFunction &find, const std::stop_token &stop)
+        : m_find(find)
+        , m_stop(stop)
+    {
+    }
+
+    void addStudies(std::vector<PriorCandidate> &candidates, const Node &node, const StudyRecord &current) const
+    {
+        FindRequest request{.level = QueryLevel::Study, .keys = {{"PatientID", current.patientId}}, .mostAnswers = kMostStudies};
+        (void)m_find(node, request, [&](const DataSet &answer) { candidates.push_back({remoteStudy(answer), {}, node.name}); }, m_stop);
+    }
+
+    void addBodyParts(PriorCandidate &candidate, const Node &node) const
+    {
+        FindRequest request{.level = QueryLevel::Series,
+                            .keys = {{"StudyInstanceUID", candidate.study.studyInstanceUid}},
+                            .mostAnswers = kMostStudies};
+        (void)m_find(node, request, [&](const DataSet &answer) { addPart(candidate.bodyParts, answer.text(tag::BodyPartExamined)); }, m_stop);
+    }
+
+private:
+    const FindFunction &m_find;
+    const std::stop_token &m_stop;
+};
+
+Transfer transferOf(const PriorCandidate &prior)
+{
+    Transfer transfer;
+    transfer.node = prior.node;
+    transfer.studyUid = prior.study.studyInstanceUid;
+    transfer.title = displayName(prior.study.patientName) + ", " + prior.study.description;
+    transfer.expected = prior.study.expectedInstances;
+    transfer.priority = TransferPriority::Prefetch;
+    return transfer;
+}
+
+} // namespace
+
+std::vector<Transfer> findPriors(const Archive &archive, const std::string &studyUid, const std::vector<Node> &nodes, const PriorRule &rule,
+                                 const FindFunction &find, const std::stop_token &stop)
+{
+    const auto found = archive.studies({.studyInstanceUid = studyUid});
+    if (!rule.isOn || !found || found->empty() || found->front().patientId.empty())
+        return {};
+    const StudyRecord &current = found->front();
+    std::vector<Node> asked;
+    std::ranges::copy_if(nodes, std::back_inserter(asked), canGive);
+    std::ranges::stable_sort(asked, std::greater{}, &Node::priority);
+    const PriorSearch search(find, stop);
+    std::vector<PriorCandidate> candidates;
+    for (const Node &node : asked)
+        if (!stop.stop_requested())
+            search.addStudies(candidates, node, current);
+    const auto bodyParts = bodyPartsHere(archive, studyUid);
+    if (rule.isSameBodyPart && !bodyParts.empty()) {
+        PriorRule anyPart = rule;
+        anyPart.isSameBodyPart = false;
+        anyPart.most = 10; // each costs a question
+        candidates = priorsOf(current, bodyParts, candidates, anyPart);
+        for (PriorCandidate &candidate : candidates)
+            search.addBodyParts(candidate, *std::ranges::find(asked, candidate.node, &Node::name));
+    }
+    std::vector<Transfer> transfers;
+    for (const PriorCandidate &prior : priorsOf(current, bodyParts, candidates, rule))
+        if (!isWholeHere(archive, prior.study))
+            transfers.push_back(transferOf(prior));
+    return transfers;
+}
+
+} // namespace negato::dicom
