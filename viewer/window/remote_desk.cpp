@@ -104,7 +104,7 @@ void RemoteDesk::addActionsTo(StudyBrowser &browser)
     send->setToolTip(tr("Sends the chosen studies to a remote node"));
     connect(send, &QAction::triggered, this, [this, &browser] { askWhereTo(browser.selectedStudies()); });
     auto *search = new QAction(m_theme.icon(QStringLiteral("node")), tr("Search the patient in &remote archives"), &browser);
-    search->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_P);
+    search->setShortcut(Qt::CTRL | Qt::Key_E);
     search->setToolTip(tr("Looks for all studies of the patient at the remote nodes"));
     connect(search, &QAction::triggered, this, [this, &browser] {
         const auto studies = browser.selectedStudies();

@@ -335,7 +335,7 @@ void RemoteTest::searchesThePatientElsewhere()
     QTRY_COMPARE(table->model()->rowCount(), 1);
     table->setFocus();
     table->selectRow(0);
-    QTest::keyClick(table, Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
+    QTest::keyClick(table, Qt::Key_E, Qt::ControlModifier);
     QTRY_VERIFY(m_fixture->window().remote()->page().isVisible());
     const auto asked = [this] {
         const std::lock_guard lock(m_mutex);
