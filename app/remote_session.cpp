@@ -1,6 +1,7 @@
 #include "app/remote_session.h"
 
 #include "dicom/archive/archive.h"
+#include "dicom/network/connection_doctor.h"
 #include "dicom/transfer/archive_work.h"
 #include "dicom/transfer/transfer_queue.h"
 #include "viewer/remote/receiver_host.h"
@@ -19,17 +20,18 @@ dicom::Result<dicom::PeerOptions> peerOptions(const dicom::Node &)
     return dicom::PeerOptions{};
 }
 
-dicom::Result<dicom::FindOutcome> find(const dicom::Node &node, const dicom::FindRequest &request,
+dicom::Result<dicom::FindOutcome> askNode(const dicom::Node &node, const dicom::FindRequest &request,
                                        const std::function<void(const dicom::DataSet &)> &found, const std::stop_token &stop)
 {
     const auto options = peerOptions(node);
     return options ? dicom::find(node, request, found, stop, *options) : dicom::Result<dicom::FindOutcome>(dicom::fail(options));
 }
 
-dicom::Result<dicom::EchoAnswer> echo(const dicom::Node &node, const dicom::StepSink &steps, const std::stop_token &stop)
+dicom::Result<dicom::EchoAnswer> examineNode(const dicom::Node &node, const std::string &receiverTitle, const dicom::StepSink &steps,
+                                         const std::stop_token &stop)
 {
     const auto options = peerOptions(node);
-    return options ? dicom::echo(node, steps, stop, *options) : dicom::Result<dicom::EchoAnswer>(dicom::fail(options));
+    return options ? dicom::examine(node, receiverTitle, steps, stop, *options) : dicom::Result<dicom::EchoAnswer>(dicom::fail(options));
 }
 
 } // namespace
@@ -73,7 +75,10 @@ dicom::Result<std::unique_ptr<RemoteSession>> RemoteSession::open(dicom::Archive
 
 void RemoteSession::attach(viewer::MainWindow &window, QSettings &settings)
 {
-    window.setRemote({d->archive, *d->queue, find, echo, d->receiver.get()});
+    const auto test = [receiver = d->receiver.get()](const dicom::Node &node, const dicom::StepSink &steps, const std::stop_token &stop) {
+        return examineNode(node, receiver->listeningTitle(), steps, stop);
+    };
+    window.setRemote({d->archive, *d->queue, askNode, test, d->receiver.get()});
     if (settings.value(QStringLiteral("receiver/isOn")).toBool())
         d->receiver->start();
 }

@@ -1,6 +1,7 @@
 #include "app/commands/all_commands.h"
-#include "dicom/network/association_job.h"
+#include "dicom/network/connection_doctor.h"
 #include "dicom/network/node_list.h"
+#include "dicom/network/receiver_settings.h"
 
 #include <QJsonArray>
 
@@ -23,6 +24,9 @@ QString stepText(const StepReport &report)
     case ConnectionStep::PortOpened: return CommandText::tr("Port %1 is open (%2 ms).").arg(detail).arg(report.took.count());
     case ConnectionStep::AssociationAccepted:
         return CommandText::tr("The association was accepted (%1 ms).").arg(report.took.count());
+    case ConnectionStep::QueryAnswered: return CommandText::tr("The query was answered (%1 ms).").arg(report.took.count());
+    case ConnectionStep::MoveDestinationKnown:
+        return CommandText::tr("The node knows where to send for %1 (%2 ms).").arg(detail).arg(report.took.count());
     case ConnectionStep::EchoAnswered: break;
     }
     return CommandText::tr("The echo was answered (%1 ms).").arg(report.took.count());
@@ -34,6 +38,8 @@ QString stepName(ConnectionStep step)
     case ConnectionStep::NameResolved: return QStringLiteral("name");
     case ConnectionStep::PortOpened: return QStringLiteral("port");
     case ConnectionStep::AssociationAccepted: return QStringLiteral("association");
+    case ConnectionStep::QueryAnswered: return QStringLiteral("query");
+    case ConnectionStep::MoveDestinationKnown: return QStringLiteral("move");
     case ConnectionStep::EchoAnswered: break;
     }
     return QStringLiteral("echo");
@@ -64,7 +70,9 @@ ExitCode run(const CommandContext &context, const QCommandLineParser &parser)
         steps.append(QJsonObject{{QStringLiteral("step"), stepName(report.step)},
                                  {QStringLiteral("milliseconds"), static_cast<int>(report.took.count())}});
     };
-    const auto answer = node ? dicom::echo(*node, onStep) : Result<EchoAnswer>(fail(node));
+    const auto receiver = ReceiverSettings::read(context.archiveFolder);
+    const std::string title = receiver ? receiver->aeTitle : std::string();
+    const auto answer = node ? examine(*node, title, onStep) : Result<EchoAnswer>(fail(node));
     if (!answer) {
         context.output.failure(answer.error());
         return ExitCode::Failed;

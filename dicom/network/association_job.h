@@ -15,7 +15,14 @@
 namespace negato::dicom {
 
 /// The steps on the way to an answer, in their order.
-enum class ConnectionStep : std::uint8_t { NameResolved, PortOpened, AssociationAccepted, EchoAnswered };
+enum class ConnectionStep : std::uint8_t {
+    NameResolved,
+    PortOpened,
+    AssociationAccepted,
+    EchoAnswered,
+    QueryAnswered,        ///< examine() alone
+    MoveDestinationKnown, ///< examine() alone
+};
 
 struct StepReport
 {

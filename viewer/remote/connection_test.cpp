@@ -16,15 +16,22 @@ QString stepText(const dicom::StepReport &report)
     case dicom::ConnectionStep::PortOpened: return ConnectionTest::tr("\u2713 The port is open (%1 ms).").arg(time);
     case dicom::ConnectionStep::AssociationAccepted: return ConnectionTest::tr("\u2713 The node accepts this workstation (%1 ms).").arg(time);
     case dicom::ConnectionStep::EchoAnswered: return ConnectionTest::tr("\u2713 The echo was answered (%1 ms).").arg(time);
+    case dicom::ConnectionStep::QueryAnswered: {
+        const QString names = QString::fromStdString(report.detail).replace(QLatin1Char('\n'), QStringLiteral(" \u00B7 "));
+        return names.isEmpty() ? ConnectionTest::tr("\u2713 The query was answered (%1 ms); the node has no study.").arg(time)
+                               : ConnectionTest::tr("\u2713 The query was answered (%1 ms). Names are read as: %2").arg(time, names);
+    }
+    case dicom::ConnectionStep::MoveDestinationKnown:
+        return ConnectionTest::tr("\u2713 The node knows where to send for %1 (%2 ms).").arg(QString::fromStdString(report.detail), time);
     }
     return {};
 }
 
 } // namespace
 
-ConnectionTest::ConnectionTest(Echo echo, QWidget *parent)
+ConnectionTest::ConnectionTest(Examine examine, QWidget *parent)
     : QLabel(parent)
-    , m_echo(std::move(echo))
+    , m_examine(std::move(examine))
 {
     setTextFormat(Qt::PlainText);
     setWordWrap(true);
@@ -59,7 +66,7 @@ void ConnectionTest::start(const dicom::Node &node)
         const auto tell = [this, generation](const QString &line) {
             QMetaObject::invokeMethod(this, [this, generation, line] { addLine(generation, line); }, Qt::QueuedConnection);
         };
-        const auto answer = m_echo(node, [&](const dicom::StepReport &report) { tell(stepText(report)); }, stop);
+        const auto answer = m_examine(node, [&](const dicom::StepReport &report) { tell(stepText(report)); }, stop);
         tell(answer ? tr("The node works. It is %1.").arg(QString::fromStdString(answer->implementationVersionName))
                     : QStringLiteral("\u2717 ") + sentence(answer.error()));
     });

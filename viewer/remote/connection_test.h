@@ -15,8 +15,8 @@ class ConnectionTest : public QLabel
     Q_OBJECT
 
 public:
-    using Echo = decltype(RemoteServices::echo);
-    explicit ConnectionTest(Echo echo, QWidget *parent = nullptr);
+    using Examine = decltype(RemoteServices::examine);
+    explicit ConnectionTest(Examine examine, QWidget *parent = nullptr);
     /// Cancels, and waits for the association to end.
     ~ConnectionTest() override;
 
@@ -26,7 +26,7 @@ public:
 
 private:
     void addLine(int generation, const QString &line);
-    Echo m_echo;
+    Examine m_examine;
     std::stop_source m_stop;
     int m_generation = 0;
     QThreadPool m_threads;

@@ -23,8 +23,8 @@ struct RemoteServices
     dicom::Archive &archive;
     dicom::TransferQueue &queue;
     RemoteQuery::Find find;
-    /// Blocks: on a thread of its own.
-    std::function<dicom::Result<dicom::EchoAnswer>(const dicom::Node &, const dicom::StepSink &, const std::stop_token &)> echo;
+    /// See examine(). Blocks: on a thread of its own.
+    std::function<dicom::Result<dicom::EchoAnswer>(const dicom::Node &, const dicom::StepSink &, const std::stop_token &)> examine;
     ReceiverHost *receiver = nullptr; ///< null: this window cannot receive
 };
 

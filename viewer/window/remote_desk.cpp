@@ -85,7 +85,7 @@ void RemoteDesk::readNodes(const std::function<void()> &then)
 void RemoteDesk::editNodes()
 {
     readNodes([this] {
-        auto *dialog = new NodeDialog(m_nodes, new ConnectionTest(m_services.echo), m_theme, m_window);
+        auto *dialog = new NodeDialog(m_nodes, new ConnectionTest(m_services.examine), m_theme, m_window);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         connect(dialog, &QDialog::accepted, this, [this, dialog] { writeNodes(dialog->nodes()); });
         dialog->open();

@@ -103,8 +103,8 @@ private Q_SLOTS:
     void worksOfflineVisibly();
     void editsTheListOfNodes();
     void fetchesPriorsOfWhatIsOpened();
-    void sendsWhatIsChosenInTheBrowser();
     void searchesThePatientElsewhere();
+    void sendsWhatIsChosenInTheBrowser();
 
 private:
     using Answers = std::map<std::string, std::vector<dicom::DataSet>>;
