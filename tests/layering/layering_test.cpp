@@ -26,8 +26,12 @@ const Rule kRules[] = {
     {"dicom/geometry", "^(render|viewer|app|tests)/|^Q[A-Z]|^dicom/archive/", kThirdParty},
     {"dicom/archive", "^(render|viewer|app|tests)/|^Q(Widget|Gui|Image|Pixmap|Painter|Application)", kThirdParty},
     {"dicom/network", "^(render|viewer|app|tests)/|^Q(Widget|Gui|Image|Pixmap|Painter|Application)|^dcm|^dicom/peer/", kThirdParty},
+    {"dicom/audit", "^(render|viewer|app|tests)/|^Q(Widget|Gui|Image|Pixmap|Painter|Application)|^dcm|^dicom/(?!(base|audit)/)", kThirdParty},
     {"dicom/transfer", "^(render|viewer|app|tests)/|^Q(Widget|Gui|Image|Pixmap|Painter|Application)|^dcm|^dicom/peer/", kThirdParty},
     {"dicom/peer", "^(render|viewer|app|tests)/|^Q(Widget|Gui)|^(gdcm|charls)|^dicom/(archive|decode|worker|geometry|image|network)/", ""},
+    {"dicom/dimse", "^(render|viewer|app|tests)/|^Q(Widget|Gui)|^(gdcm|charls)|^dicom/(archive|decode|worker|geometry|image|network|peer|receiver)/", ""},
+    // Of dicom/network the words of its protocol alone.
+    {"dicom/receiver", "^(render|viewer|app|tests)/|^Q(Widget|Gui)|^(gdcm|charls)|^dicom/(archive|decode|worker|geometry|image|peer|network/(?!receiver_messages))", ""},
     {"render", "^(viewer|app|tests)/|^Q(Widget|Application|MainWindow|Dialog|Label|OpenGLWidget)", "^(vtk|itk|gdcm|dcm)"},
     {"viewer", "^(app|tests)/|^(gdcm|dcm|itk|vtk)", ""},
     {"app", "^(gdcm|dcm|itk|vtk)", ""},

@@ -1,0 +1,168 @@
+#include "dicom/audit/audit_log.h"
+
+#include "dicom/audit/syslog_link.h"
+
+#include <QFile>
+#include <QSaveFile>
+#include <QSysInfo>
+
+#include <cerrno>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace negato::dicom {
+
+namespace {
+
+constexpr auto kTryAgain = std::chrono::seconds(60);
+
+QString userName()
+{
+    return qEnvironmentVariable("USER", QStringLiteral("uid %1").arg(::getuid()));
+}
+
+Error systemProblem(const std::filesystem::path &file)
+{
+    const ErrorCode code = errno == ENOSPC || errno == EDQUOT ? ErrorCode::DiskFull
+                         : errno == EACCES || errno == EROFS  ? ErrorCode::PermissionDenied
+                                                              : ErrorCode::IoFailed;
+    return error(code, "audit log", file.string());
+}
+
+} // namespace
+
+struct AuditLog::Private
+{
+    AuditLogOptions options;
+    std::filesystem::path file;
+    std::filesystem::path mark; ///< how much of the file the server has
+    int descriptor = -1;
+    AuditSource source;
+    std::unique_ptr<SyslogLink> link; ///< of the writer
+    qint64 sent = 0;                  ///< of the writer
+
+    mutable std::mutex mutex;
+    std::condition_variable_any wake;
+    std::vector<std::pair<AuditEvent, QDateTime>> waiting; ///< guarded
+    std::optional<Error> problem;                          ///< guarded
+    std::jthread writer;
+
+    ~Private()
+    {
+        writer = {};
+        if (descriptor >= 0)
+            ::close(descriptor);
+    }
+
+    void run(const std::stop_token &stop);
+    Result<void> write(const std::vector<std::pair<AuditEvent, QDateTime>> &events);
+    Result<void> sendWhatLacks();
+    void setProblem(const Result<void> &written, const Result<void> &delivered);
+};
+
+void AuditLog::Private::run(const std::stop_token &stop)
+{
+    if (!options.syslogHost.isEmpty())
+        link = std::make_unique<SyslogLink>(options.syslogHost, options.syslogPort, options.trustedFolder);
+    for (bool isLast = false; !isLast;) {
+        std::vector<std::pair<AuditEvent, QDateTime>> now;
+        {
+            std::unique_lock lock(mutex);
+            wake.wait_for(lock, stop, kTryAgain, [this] { return !waiting.empty(); });
+            now.swap(waiting);
+            isLast = stop.stop_requested();
+        }
+        const auto written = write(now);
+        setProblem(written, link ? sendWhatLacks() : Result<void>());
+    }
+    link.reset();
+}
+
+Result<void> AuditLog::Private::write(const std::vector<std::pair<AuditEvent, QDateTime>> &events)
+{
+    QByteArray lines;
+    for (const auto &[event, when] : events)
+        lines += auditMessage(event, source, when) + '\n';
+    for (qsizetype done = 0; done < lines.size();) {
+        const ssize_t count = ::write(descriptor, lines.constData() + done, static_cast<std::size_t>(lines.size() - done));
+        if (count < 0)
+            return std::unexpected(systemProblem(file));
+        done += count;
+    }
+    return lines.isEmpty() || ::fdatasync(descriptor) == 0 ? Result<void>() : std::unexpected(systemProblem(file));
+}
+
+/// From the file, not from memory: what an earlier process left is sent too.
+Result<void> AuditLog::Private::sendWhatLacks()
+{
+    QFile log(QString::fromStdString(file.string()));
+    if (!log.open(QIODevice::ReadOnly) || !log.seek(sent))
+        return fail(ErrorCode::IoFailed, "audit log", file.string());
+    Result<void> delivered;
+    while (delivered) {
+        const QByteArray line = log.readLine();
+        if (!line.endsWith('\n'))
+            break;
+        const QByteArray timestamp = QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs).toLatin1();
+        delivered = link->send(syslogFrame(line.chopped(1), timestamp, source.workstation.toLatin1()));
+        if (delivered)
+            sent = log.pos();
+    }
+    QSaveFile marked(QString::fromStdString(mark.string()));
+    if (marked.open(QIODevice::WriteOnly)) {
+        marked.write(QByteArray::number(sent));
+        marked.commit();
+    }
+    return delivered;
+}
+
+void AuditLog::Private::setProblem(const Result<void> &written, const Result<void> &delivered)
+{
+    const std::lock_guard lock(mutex);
+    problem = !written ? std::optional(written.error()) : !delivered ? std::optional(delivered.error()) : std::nullopt;
+}
+
+AuditLog::AuditLog(std::unique_ptr<Private> parts)
+    : d(std::move(parts))
+{
+}
+
+AuditLog::~AuditLog() = default;
+
+Result<std::unique_ptr<AuditLog>> AuditLog::open(const AuditLogOptions &options)
+{
+    auto parts = std::make_unique<Private>();
+    parts->options = options;
+    parts->file = options.archiveFolder / "audit.log";
+    parts->mark = options.archiveFolder / "audit.sent";
+    parts->descriptor = ::open(parts->file.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0600);
+    if (parts->descriptor < 0)
+        return std::unexpected(systemProblem(parts->file));
+    parts->source = {QSysInfo::machineHostName(), userName(), ::getpid()};
+    if (QFile mark(QString::fromStdString(parts->mark.string())); mark.open(QIODevice::ReadOnly))
+        parts->sent = mark.readAll().toLongLong();
+    parts->writer = std::jthread([part = parts.get()](const std::stop_token &stop) { part->run(stop); });
+    return std::unique_ptr<AuditLog>(new AuditLog(std::move(parts)));
+}
+
+void AuditLog::add(const AuditEvent &event)
+{
+    {
+        const std::lock_guard lock(d->mutex);
+        d->waiting.emplace_back(event, QDateTime::currentDateTimeUtc());
+    }
+    d->wake.notify_all();
+}
+
+std::optional<Error> AuditLog::problem() const
+{
+    const std::lock_guard lock(d->mutex);
+    return d->problem;
+}
+
+} // namespace negato::dicom
