@@ -84,11 +84,15 @@ struct Archive::Private
 Result<void> Archive::Private::recover()
 {
     const std::scoped_lock lock(writing);
+    const auto replayed = writer.replayJournal();
+    if (!replayed)
+        return fail(replayed);
     const auto wasInUse = writer.wasLeftInUse();
     const auto database = connections.current();
     if (!wasInUse || !database)
         return fail(database ? Result<void>(fail(wasInUse)) : Result<void>(fail(database)));
-    if (const auto finished = writer.finishRemovals(); !finished || !*wasInUse)
+    const bool mayDiffer = *wasInUse || *replayed; // index and files
+    if (const auto finished = writer.finishRemovals(); !finished || !mayDiffer)
         return finished;
     if (const auto recorded = recordMissingOrigins(*database); !recorded)
         return recorded;
@@ -137,7 +141,8 @@ Archive::~Archive()
     d->commits.reset();
     const std::scoped_lock lock(d->writing);
     const auto recorded = d->writer.recordOrigins(true);
-    if (recorded)
+    const auto settled = d->writer.settle();
+    if (recorded && settled)
         static_cast<void>(d->writer.setInUse(false));
 }
 
@@ -153,7 +158,7 @@ void Archive::startCommits()
             [this](bool isIdle) {
                 announce();
                 const std::scoped_lock lock(d->writing);
-                static_cast<void>(d->writer.recordOrigins(isIdle)); // kept for the next time where it fails
+                static_cast<void>(isIdle ? d->writer.rest() : d->writer.recordOrigins(false)); // kept for the next time where it fails
             },
     });
 }
@@ -203,10 +208,13 @@ fs::path Archive::newIncomingFile() const
     return d->folder.newIncoming();
 }
 
-Result<StoreOutcome> Archive::storeIncoming(const fs::path &file, const Source &source)
+Result<StoreOutcome> Archive::storeIncoming(const fs::path &file, const Source &source, const std::string &claimedInstanceUid)
 {
-    auto object = d->commits ? readTemporary(file, source, *d->pool)
-                             : Result<PendingObject>(fail(ErrorCode::ArchiveFailed, "opened to read only"));
+    if (!d->commits)
+        return fail(ErrorCode::ArchiveFailed, "opened to read only");
+    auto object = readTemporary(file, source, *d->pool);
+    if (object && !claimedInstanceUid.empty() && object->facts->instanceUid != claimedInstanceUid)
+        object = fail(ErrorCode::FileReplaced, "SOPInstanceUID");
     if (!object) {
         ::unlink(file.c_str());
         return fail(object);
@@ -266,6 +274,11 @@ Result<std::vector<KeywordRow>> Archive::find(QueryLevel level, std::span<const 
     if (!database)
         return fail(database);
     return findByKeyword(*database, level, filters);
+}
+
+std::vector<std::string> Archive::keywordsOf(QueryLevel level)
+{
+    return dicom::keywordsOf(level);
 }
 
 Result<ArchiveUsage> Archive::usage() const

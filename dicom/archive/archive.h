@@ -75,8 +75,9 @@ public:
     [[nodiscard]] std::filesystem::path newIncomingFile() const;
     /// Takes a complete file in incoming/ over; returns when it is on disk and in the index. The file is gone
     /// afterwards, whatever the outcome. Fails as an import rejects: NotDicom, MissingAttribute, QuotaExceeded,
-    /// DiskFull...
-    [[nodiscard]] Result<StoreOutcome> storeIncoming(const std::filesystem::path &file, const Source &source);
+    /// DiskFull... and with FileReplaced where it does not hold the object that its sender claims (empty: any).
+    [[nodiscard]] Result<StoreOutcome> storeIncoming(const std::filesystem::path &file, const Source &source,
+                                                     const std::string &claimedInstanceUid = {});
 
     [[nodiscard]] Result<std::vector<StudyRecord>> studies(const StudyQuery &query) const;
     /// Number of studies that match, whatever limit and offset are.
@@ -99,6 +100,8 @@ public:
     /// of UIDs; names without regard to case and accents). Fails with Usage, subject = keyword, for one that is not
     /// kept.
     [[nodiscard]] Result<std::vector<KeywordRow>> find(QueryLevel level, std::span<const KeywordValue> filters) const;
+    /// The keywords that find() knows at that level.
+    [[nodiscard]] static std::vector<std::string> keywordsOf(QueryLevel level);
     [[nodiscard]] Result<ArchiveUsage> usage() const;
 
     Result<void> setPinned(std::span<const std::string> studyInstanceUids, bool isPinned);

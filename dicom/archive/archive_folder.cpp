@@ -2,7 +2,6 @@
 
 #include <array>
 #include <cerrno>
-#include <random>
 #include <system_error>
 
 #include <fcntl.h>
@@ -91,11 +90,12 @@ Result<ArchiveFolder> ArchiveFolder::openToRead(const fs::path &root)
 
 std::string ArchiveFolder::newName()
 {
-    std::random_device device; // getrandom or the processor; never a seeded sequence
+    std::array<unsigned char, kNameLength / 2> bits{};
+    while (::getentropy(bits.data(), bits.size()) != 0) { } // fails only where it was interrupted early in a boot
     std::string name;
-    while (name.size() < kNameLength) {
-        for (auto bits = device(), i = 0U; i < 8 && name.size() < kNameLength; ++i, bits >>= 4U)
-            name.push_back(kHex[bits & 15U]);
+    for (const unsigned char byte : bits) {
+        name.push_back(kHex[byte >> 4]);
+        name.push_back(kHex[byte & 15U]);
     }
     return name;
 }

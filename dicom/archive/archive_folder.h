@@ -24,6 +24,7 @@ public:
     [[nodiscard]] std::filesystem::path incoming() const { return m_root / "incoming"; }
     [[nodiscard]] std::filesystem::path index() const { return m_root / "index.sqlite"; }
     [[nodiscard]] std::filesystem::path user() const { return m_root / "user.sqlite"; }
+    [[nodiscard]] std::filesystem::path journal() const { return m_root / "journal"; }
     [[nodiscard]] std::filesystem::path userBackup() const { return m_root / "user.backup.sqlite"; }
 
     [[nodiscard]] static std::string newName();

@@ -5,6 +5,7 @@
 #include "dicom/archive/known_object.h"
 
 #include <algorithm>
+#include <future>
 #include <iterator>
 #include <string_view>
 #include <system_error>
@@ -23,11 +24,45 @@ namespace {
 constexpr std::size_t kManyFiles = 4;
 constexpr std::size_t kOriginsAtOnce = 4096;
 
+/// Whether commits to the index of this connection wait until they are on disk.
+Result<void> waitForDisk(const QSqlDatabase &database, bool &isWaiting, bool isToWait)
+{
+    if (isWaiting == isToWait)
+        return {};
+    const auto set = run(database, isToWait ? QStringLiteral("PRAGMA main.synchronous = FULL") : QStringLiteral("PRAGMA main.synchronous = NORMAL"));
+    if (!set)
+        return fail(set);
+    isWaiting = isToWait;
+    return {};
+}
+
+bool holds(const fs::path &file, std::span<const std::byte> bytes)
+{
+    const auto opened = openForReading(file);
+    std::vector<std::byte> there(bytes.size() + 1);
+    const auto count = opened ? readSome(*opened, there) : Result<std::size_t>(fail(opened));
+    return count && *count == bytes.size() && std::equal(bytes.begin(), bytes.end(), there.begin());
+}
+
+/// Writes an object to its place unless it is there.
+Result<void> restoreObject(const fs::path &temporary, const fs::path &place, std::span<const std::byte> bytes)
+{
+    if (holds(place, bytes))
+        return {};
+    auto file = createFile(temporary);
+    auto done = file ? writeAll(*file, bytes) : Result<void>(fail(file));
+    std::error_code code;
+    if (done)
+        fs::rename(temporary, place, code);
+    return code ? std::unexpected(systemError(code.value(), "rename", place)) : done;
+}
+
 } // namespace
 
 ArchiveWriter::ArchiveWriter(const ArchiveFolder &folder, const Connections &connections)
     : m_folder(folder)
     , m_connections(connections)
+    , m_journal(folder.journal())
     , m_openStudies(std::make_shared<const std::set<std::string>>())
 {
 }
@@ -70,15 +105,19 @@ Result<void> ArchiveWriter::commitEntries(std::vector<BatchEntry> &entries)
     const auto changesIndex = [](const BatchEntry &entry) { return entry.isKept() || !entry.displaced.empty(); };
     if (!done || std::ranges::none_of(entries, changesIndex))
         return done;
-    done = place(*database, entries);
-    if (done)
-        done = writeRows(*database, entries);
+    const auto files = place(*database, entries);
+    const auto isJournaled = files ? makeRoomInJournal(*files) : Result<bool>(fail(files));
+    if (isJournaled)
+        done = *isJournaled ? commitByJournal(*database, entries, *files) : commitByFiles(*database, entries, *files);
+    else
+        done = fail(isJournaled);
     if (done)
         return done;
     for (const BatchEntry &entry : entries) {
         if (!entry.placed.objectName.empty())
             ::unlink(m_folder.objectFile(entry.placed.objectName).c_str()); // was never acknowledged
     }
+    static_cast<void>(settle()); // nor is it to come back from the journal
     return done;
 }
 
@@ -108,14 +147,17 @@ Result<std::set<std::int64_t>> ArchiveWriter::displace(const QSqlDatabase &datab
     return all;
 }
 
-Result<void> ArchiveWriter::classify(const QSqlDatabase &database, std::vector<BatchEntry> &entries) const
+Result<void> ArchiveWriter::classify(const QSqlDatabase &database, std::vector<BatchEntry> &entries)
 {
     std::vector<KnownObject> learned;
     {
         const auto reading = Transaction::beginReading(database); // else each question locks and unlocks
-        auto rows = reading ? Statement::prepare(database, kKnownObjectSelect) : Result<Statement>(fail(reading));
-        if (!rows)
-            return fail(rows);
+        auto prepared = !reading ? Result<Statement>(fail(reading))
+            : m_known            ? Result<Statement>(std::move(*m_known))
+                                 : Statement::prepare(database, kKnownObjectSelect);
+        if (!prepared)
+            return fail(prepared);
+        Statement *const rows = &m_known.emplace(std::move(*prepared));
         const auto displaced = displace(database, entries);
         if (!displaced)
             return fail(displaced);
@@ -171,7 +213,7 @@ Result<void> ArchiveWriter::enforceQuota(std::vector<BatchEntry> &entries)
     return {};
 }
 
-Result<void> ArchiveWriter::place(const QSqlDatabase &database, std::vector<BatchEntry> &entries) const
+Result<std::vector<BatchEntry *>> ArchiveWriter::place(const QSqlDatabase &database, std::vector<BatchEntry> &entries) const
 {
     std::vector<BatchEntry *> files;
     const Source *lastSource = nullptr;
@@ -192,58 +234,155 @@ Result<void> ArchiveWriter::place(const QSqlDatabase &database, std::vector<Batc
         entry.placed.objectName = ArchiveFolder::newName();
         files.push_back(&entry);
     }
-    return placeFiles(files);
+    return files;
 }
 
-Result<void> ArchiveWriter::placeFiles(const std::vector<BatchEntry *> &files) const
+/// Few small objects at once are what receivers bring: then a sender waits for each. False for others.
+Result<bool> ArchiveWriter::makeRoomInJournal(const std::vector<BatchEntry *> &files)
+{
+    std::int64_t bytes = 0;
+    for (const BatchEntry *entry : files)
+        bytes += entry->object.size;
+    if (files.empty() || !StoreJournal::takes(files.size(), bytes))
+        return false;
+    if (m_journal.hasRoomFor(files.size(), bytes))
+        return true;
+    const auto settled = settle();
+    return settled ? Result<bool>(true) : fail(settled);
+}
+
+/// One synchronisation; the files, their names and the index follow by themselves, and settle() waits for them.
+Result<void> ArchiveWriter::commitByJournal(const QSqlDatabase &database, const std::vector<BatchEntry> &entries,
+                                            const std::vector<BatchEntry *> &files)
+{
+    if (const auto switched = waitForDisk(database, m_isSynchronous, false); !switched)
+        return switched;
+    std::vector<StoreJournal::Entry> records;
+    for (const BatchEntry *entry : files)
+        records.push_back({entry->placed.objectName, entry->object.temporary, entry->object.size, entry->object.sha256});
+    if (const auto appended = m_journal.append(records); !appended)
+        return appended;
+    return writeRows(database, entries, [&] { // the disk writes meanwhile
+        const auto isDurable = m_journal.finish();
+        return isDurable ? moveFiles(files) : isDurable;
+    });
+}
+
+Result<void> ArchiveWriter::commitByFiles(const QSqlDatabase &database, const std::vector<BatchEntry> &entries,
+                                          const std::vector<BatchEntry *> &files)
+{
+    auto done = waitForDisk(database, m_isSynchronous, true);
+    if (done)
+        done = syncFiles(files);
+    if (done)
+        done = moveFiles(files);
+    if (!done)
+        return done;
+    auto synced = std::async(std::launch::async, [&] { return syncPlaces(files); }); // as long as the rows take
+    return writeRows(database, entries, [&] { return synced.get(); });
+}
+
+Result<void> ArchiveWriter::rest()
+{
+    m_rows.reset();
+    m_known.reset();
+    const auto recorded = recordOrigins(true);
+    const auto settled = settle();
+    return recorded ? settled : recorded;
+}
+
+Result<void> ArchiveWriter::settle()
+{
+    if (m_journal.isEmpty())
+        return {};
+    const auto synced = syncFileSystem(m_folder.root());
+    return synced ? m_journal.clear() : synced;
+}
+
+Result<bool> ArchiveWriter::replayJournal()
+{
+    const auto replayed = m_journal.replay([this](const std::string &name, std::span<const std::byte> bytes) {
+        return restoreObject(m_folder.newIncoming(), m_folder.objectFile(name), bytes);
+    });
+    const bool hasAny = !m_journal.isEmpty();
+    const auto settled = replayed ? settle() : replayed;
+    return settled ? Result<bool>(hasAny) : fail(settled);
+}
+
+Result<void> ArchiveWriter::syncFiles(const std::vector<BatchEntry *> &files) const
 {
     const bool isMany = files.size() >= kManyFiles;
     auto done = isMany ? syncFileSystem(m_folder.incoming()) : Result<void>();
     for (std::size_t i = 0; !isMany && done && i < files.size(); ++i)
         done = syncFile(files[i]->object.temporary);
-    std::set<fs::path> folders;
+    return done;
+}
+
+Result<void> ArchiveWriter::moveFiles(const std::vector<BatchEntry *> &files) const
+{
+    Result<void> done;
     for (std::size_t i = 0; done && i < files.size(); ++i) {
         const fs::path target = m_folder.objectFile(files[i]->placed.objectName);
         std::error_code code;
         fs::rename(files[i]->object.temporary, target, code);
         if (code)
             done = std::unexpected(systemError(code.value(), "rename", target));
-        folders.insert(target.parent_path());
     }
-    if (isMany)
-        return done ? syncFileSystem(m_folder.objects()) : done;
+    return done;
+}
+
+/// The new names.
+Result<void> ArchiveWriter::syncPlaces(const std::vector<BatchEntry *> &files) const
+{
+    std::set<fs::path> folders;
+    for (const BatchEntry *entry : files)
+        folders.insert(m_folder.objectFile(entry->placed.objectName).parent_path());
+    if (folders.size() >= kManyFiles)
+        return syncFileSystem(m_folder.objects());
+    Result<void> done;
     for (auto folder = folders.begin(); done && folder != folders.end(); ++folder)
         done = syncFolder(*folder);
     return done;
 }
 
-Result<void> ArchiveWriter::writeRows(const QSqlDatabase &database, const std::vector<BatchEntry> &entries) const
+Result<void> ArchiveWriter::insertRows(const QSqlDatabase &database, const std::vector<BatchEntry> &entries)
+{
+    if (!m_rows) {
+        auto created = IndexWriter::create(database);
+        if (!created)
+            return fail(created);
+        m_rows.emplace(std::move(*created));
+    }
+    for (const BatchEntry &entry : entries) {
+        if (const auto removed = m_rows->removeInstances(entry.displaced); !removed)
+            return removed;
+        if (!entry.isKept())
+            continue;
+        const PendingObject &object = entry.object;
+        const auto written = entry.decision == BatchEntry::Decision::ReplaceFile
+            ? m_rows->replaceFile(entry.row, object.sha256, object.size, entry.placed)
+            : m_rows->insert(*object.facts, object.sha256, object.size, entry.placed,
+                             entry.decision == BatchEntry::Decision::InsertConflict);
+        if (!written)
+            return written;
+        if (const auto removed = m_rows->removeInstances(entry.stale); !removed)
+            return removed;
+    }
+    return m_rows->finish();
+}
+
+Result<void> ArchiveWriter::writeRows(const QSqlDatabase &database, const std::vector<BatchEntry> &entries,
+                                      const std::function<Result<void>()> &isReady)
 {
     auto transaction = Transaction::begin(database);
     if (!transaction)
         return fail(transaction);
-    {
-        auto writer = IndexWriter::create(database);
-        if (!writer)
-            return fail(writer);
-        for (const BatchEntry &entry : entries) {
-            if (const auto removed = writer->removeInstances(entry.displaced); !removed)
-                return removed;
-            if (!entry.isKept())
-                continue;
-            const PendingObject &object = entry.object;
-            const auto written = entry.decision == BatchEntry::Decision::ReplaceFile
-                                   ? writer->replaceFile(entry.row, object.sha256, object.size, entry.placed)
-                                   : writer->insert(*object.facts, object.sha256, object.size, entry.placed,
-                                                    entry.decision == BatchEntry::Decision::InsertConflict);
-            if (!written)
-                return written;
-            if (const auto removed = writer->removeInstances(entry.stale); !removed)
-                return removed;
-        }
-        if (const auto finished = writer->finish(); !finished)
-            return finished;
+    if (const auto inserted = insertRows(database, entries); !inserted) {
+        m_rows.reset();
+        return inserted;
     }
+    if (const auto ready = isReady(); !ready)
+        return ready;
     return transaction->commit();
 }
 
@@ -322,8 +461,10 @@ Result<void> ArchiveWriter::remove(std::span<const std::string> studyUids)
 }
 
 Result<void> ArchiveWriter::removeObjects(const QSqlDatabase &database, const RemovedRows &removed,
-                                          const std::vector<std::int64_t> &rows) const
+                                          const std::vector<std::int64_t> &rows)
 {
+    if (const auto settled = settle(); !settled) // else the journal would bring back what is removed
+        return settled;
     if (const auto noted = noteRemoval(database, removed); !noted)
         return noted;
     auto transaction = Transaction::begin(database);

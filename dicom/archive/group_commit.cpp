@@ -16,6 +16,8 @@ constexpr std::size_t kBatch = 1024; ///< worth a commit of its own
 constexpr std::size_t kMostAtOnce = 2048;
 constexpr std::size_t kMostWaiting = 2048;
 constexpr std::chrono::milliseconds kPatience{100};
+/// One sender's objects come one after the other: what is done at rest must not delay the next.
+constexpr std::chrono::milliseconds kRest{500};
 
 } // namespace
 
@@ -27,9 +29,11 @@ struct GroupCommit::Private
     std::condition_variable_any taken;
     std::deque<Submission> queue;
     bool isUrgent = false;
+    bool isAtRest = true;
     std::jthread thread; // last: ends before what it uses
 
     void work(const std::stop_token &stop);
+    void waitForObjects(std::unique_lock<std::mutex> &lock, const std::stop_token &stop);
     std::vector<Submission> takeBatch(const std::stop_token &stop);
     void commit(std::vector<Submission> batch);
 };
@@ -76,10 +80,22 @@ void GroupCommit::Private::work(const std::stop_token &stop)
     hooks.afterBatch(true);
 }
 
+void GroupCommit::Private::waitForObjects(std::unique_lock<std::mutex> &lock, const std::stop_token &stop)
+{
+    const auto hasSome = [&] { return !queue.empty(); };
+    if (!isAtRest && !arrived.wait_for(lock, stop, kRest, hasSome)) {
+        lock.unlock();
+        hooks.afterBatch(true);
+        lock.lock();
+        isAtRest = true;
+    }
+    arrived.wait(lock, stop, hasSome);
+}
+
 std::vector<GroupCommit::Submission> GroupCommit::Private::takeBatch(const std::stop_token &stop)
 {
     std::unique_lock lock(mutex);
-    arrived.wait(lock, stop, [&] { return !queue.empty(); });
+    waitForObjects(lock, stop);
     arrived.wait_for(lock, stop, kPatience, [&] { return isUrgent || queue.size() >= kBatch; });
     std::vector<Submission> batch;
     const auto count = static_cast<std::ptrdiff_t>(std::min(queue.size(), kMostAtOnce));
@@ -99,11 +115,8 @@ void GroupCommit::Private::commit(std::vector<Submission> batch)
     const auto answers = hooks.write(std::move(objects));
     for (std::size_t i = 0; i < batch.size(); ++i)
         batch[i].done(answers[i]);
-    const auto isIdle = [this] {
-        const std::scoped_lock lock(mutex);
-        return queue.empty();
-    };
-    hooks.afterBatch(isIdle());
+    hooks.afterBatch(false);
+    isAtRest = false;
 }
 
 } // namespace negato::dicom

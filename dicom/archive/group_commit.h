@@ -17,7 +17,8 @@ public:
     /// Whether the sender waits for this object alone, or has more to come.
     enum class Urgency { Now, WithOthers };
 
-    /// `write` commits a batch (with the lock it needs); `idle` is called after each batch, `true` when nothing waits.
+    /// `write` commits a batch (with the lock it needs); `afterBatch` is called after each, and with `true` once nothing more
+    /// has come for a while.
     struct Hooks
     {
         std::function<std::vector<Result<Committed>>(std::vector<PendingObject>)> write;

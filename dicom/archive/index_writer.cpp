@@ -203,6 +203,20 @@ Result<void> IndexWriter::showFirst(const QVariant &uid)
 
 Result<void> IndexWriter::finish()
 {
+    const auto updated = updateCounts();
+    for (auto &[sql, query] : m_statements)
+        query.finish();
+    m_patients.clear();
+    m_studies.clear();
+    m_series.clear();
+    m_touchedStudies.clear();
+    m_touchedSeries.clear();
+    m_hasRemoved = false;
+    return updated;
+}
+
+Result<void> IndexWriter::updateCounts()
+{
     for (const qint64 series : m_touchedSeries) {
         if (const auto updated = updateSeries(series); !updated)
             return updated;

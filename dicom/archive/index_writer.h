@@ -16,8 +16,8 @@ namespace negato::dicom {
 
 struct IndexColumn;
 
-/// Writes rows of objects inside a transaction of the caller's. Made for one batch: it remembers the rows of patients,
-/// studies and series that it met.
+/// Writes rows of objects inside a transaction of the caller's. It remembers the rows of patients, studies and series that it
+/// met until finish(); after an error it is of no use any more.
 ///
 /// An attribute of a patient, study or series is that of the first object that had it. A patient is known by ID and
 /// issuer, without ID by name and birth date.
@@ -34,7 +34,8 @@ public:
                              const PlacedObject &place);
     /// Removes rows of instances; a hidden object of the same UID becomes the shown one.
     Result<void> removeInstances(const std::vector<std::int64_t> &instanceRows);
-    /// Brings the counts of all that was touched up to date and removes what became empty. Last, before the commit.
+    /// Brings the counts of all that was touched up to date and removes what became empty. Last, before the commit; the next
+    /// batch may follow.
     Result<void> finish();
 
 private:
@@ -62,6 +63,7 @@ private:
     static Row newRow(qint64 id, std::span<const IndexColumn> columns, const ObjectFacts &facts);
     /// Whether anything was to be filled.
     Result<bool> fillEmpty(const QString &table, std::span<const IndexColumn> columns, Row &row, const ObjectFacts &facts);
+    Result<void> updateCounts();
     Result<void> updateSeries(qint64 series);
     Result<void> updateStudy(qint64 study);
     Result<void> updateSearchKey(qint64 study);

@@ -140,6 +140,14 @@ Result<std::vector<Filter>> filtersOn(const std::vector<Column> &given, std::spa
 
 } // namespace
 
+std::vector<std::string> keywordsOf(QueryLevel level)
+{
+    std::vector<std::string> keywords;
+    for (const Column &column : columnsAt(level))
+        keywords.emplace_back(column.keyword);
+    return keywords;
+}
+
 Result<std::vector<KeywordRow>> findByKeyword(const QSqlDatabase &database, QueryLevel level,
                                               std::span<const KeywordValue> filters)
 {

@@ -7,6 +7,8 @@
 
 namespace negato::dicom {
 
+/// Archive::keywordsOf.
+std::vector<std::string> keywordsOf(QueryLevel level);
 /// Archive::find.
 Result<std::vector<KeywordRow>> findByKeyword(const QSqlDatabase &database, QueryLevel level,
                                               std::span<const KeywordValue> filters);

@@ -1,0 +1,212 @@
+#include "dicom/archive/store_journal.h"
+
+#include "dicom/archive/digest.h"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <random>
+#include <vector>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace negato::dicom {
+
+namespace {
+
+constexpr std::int64_t kPage = 4096; ///< records begin at one, so that writing one never touches another
+constexpr std::int64_t kCapacity = 32 << 20;
+constexpr std::int64_t kMostBytes = 4 << 20; ///< at once; beyond, writing twice costs more than it saves
+constexpr std::size_t kMostObjects = 64;
+constexpr std::array<char, 8> kMagic{'N', 'E', 'G', 'J', 'R', 'N', 'L', '1'};
+
+/// At the beginning of the file, and of every record.
+struct Head
+{
+    std::array<char, 8> magic = kMagic;
+    std::uint64_t epoch = 0;
+    std::int64_t size = 0; ///< of the object's bytes, which follow
+    std::array<char, 32> name{};
+    std::array<char, 32> sha256{};
+};
+
+constexpr std::int64_t roundedUp(std::int64_t bytes)
+{
+    return (bytes + kPage - 1) / kPage * kPage;
+}
+
+constexpr std::int64_t roomOf(std::int64_t objectSize)
+{
+    return roundedUp(static_cast<std::int64_t>(sizeof(Head)) + objectSize);
+}
+
+Result<void> writeAt(const FileHandle &file, std::int64_t at, std::span<const std::byte> bytes)
+{
+    while (!bytes.empty()) {
+        const ssize_t count = ::pwrite(file.number(), bytes.data(), bytes.size(), at);
+        if (count < 0 && errno == EINTR)
+            continue;
+        if (count < 0)
+            return std::unexpected(systemError(errno, "write journal", {}));
+        at += count;
+        bytes = bytes.subspan(static_cast<std::size_t>(count));
+    }
+    return {};
+}
+
+Result<void> sync(const FileHandle &file)
+{
+    return ::fdatasync(file.number()) == 0 ? Result<void>() : std::unexpected(systemError(errno, "sync journal", {}));
+}
+
+bool readAt(const FileHandle &file, std::int64_t at, std::span<std::byte> bytes)
+{
+    return ::pread(file.number(), bytes.data(), bytes.size(), at) == static_cast<ssize_t>(bytes.size());
+}
+
+std::string sha256Of(std::span<const std::byte> bytes)
+{
+    Sha256 hash;
+    hash.add(bytes);
+    return hash.finish();
+}
+
+/// Head and bytes of an entry, at the end of `record`.
+Result<void> appendRecord(std::vector<std::byte> &record, const StoreJournal::Entry &entry, std::uint64_t epoch)
+{
+    Head head;
+    head.epoch = epoch;
+    head.size = entry.size;
+    entry.objectName.copy(head.name.data(), head.name.size());
+    entry.sha256.copy(head.sha256.data(), head.sha256.size());
+    const std::size_t begin = record.size();
+    record.resize(begin + static_cast<std::size_t>(roomOf(entry.size)));
+    std::memcpy(&record[begin], &head, sizeof head);
+    const auto file = openForReading(entry.file);
+    const auto bytes = std::span(record).subspan(begin + sizeof head, static_cast<std::size_t>(entry.size));
+    const auto count = file ? readSome(*file, bytes) : Result<std::size_t>(fail(file));
+    if (!count)
+        return fail(count);
+    return *count == bytes.size() ? Result<void>() : fail(ErrorCode::IoFailed, "read for journal");
+}
+
+} // namespace
+
+StoreJournal::StoreJournal(std::filesystem::path file)
+    : m_path(std::move(file))
+{
+}
+
+bool StoreJournal::takes(std::size_t objects, std::int64_t bytes)
+{
+    return objects <= kMostObjects && bytes <= kMostBytes;
+}
+
+bool StoreJournal::hasRoomFor(std::size_t objects, std::int64_t bytes) const
+{
+    const std::int64_t most = bytes + static_cast<std::int64_t>(objects) * (kPage + static_cast<std::int64_t>(sizeof(Head)));
+    return std::max(m_end, kPage) + most <= kCapacity;
+}
+
+/// Blocks that were written before are written again without a change of the file's own data: zeros first, once.
+Result<void> StoreJournal::create()
+{
+    FileHandle file(::open(m_path.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600));
+    if (file.number() < 0)
+        return std::unexpected(systemError(errno, "create journal", m_path));
+    const std::vector<std::byte> zeros(1 << 20);
+    for (std::int64_t at = 0; at < kCapacity; at += static_cast<std::int64_t>(zeros.size()))
+        if (const auto written = writeAt(file, at, zeros); !written) {
+            ::unlink(m_path.c_str());
+            return written;
+        }
+    if (::fsync(file.number()) != 0)
+        return std::unexpected(systemError(errno, "sync journal", m_path));
+    m_file = std::move(file);
+    std::random_device device;
+    m_epoch = static_cast<std::uint64_t>(device()) << 32 | device();
+    if (const auto synced = syncFolder(m_path.parent_path()); !synced)
+        return synced;
+    return clear();
+}
+
+Result<void> StoreJournal::open()
+{
+    if (m_file.number() >= 0)
+        return {};
+    FileHandle file(::open(m_path.c_str(), O_RDWR | O_CLOEXEC | O_NOFOLLOW));
+    struct stat status = {};
+    Head head;
+    if (file.number() < 0 || ::fstat(file.number(), &status) != 0 || status.st_size != kCapacity
+        || !readAt(file, 0, std::as_writable_bytes(std::span(&head, 1))) || head.magic != kMagic)
+        return create();
+    m_file = std::move(file);
+    m_epoch = head.epoch;
+    return {};
+}
+
+Result<void> StoreJournal::append(std::span<const Entry> entries)
+{
+    if (const auto opened = open(); !opened)
+        return opened;
+    std::vector<std::byte> records;
+    for (const Entry &entry : entries)
+        if (const auto added = appendRecord(records, entry, m_epoch); !added)
+            return added;
+    const std::int64_t at = std::max(m_end, kPage);
+    m_appended = at + static_cast<std::int64_t>(records.size());
+    const auto written = writeAt(m_file, at, records);
+    ::sync_file_range(m_file.number(), at, m_appended - at, SYNC_FILE_RANGE_WRITE); // the disk can begin
+    return written;
+}
+
+Result<void> StoreJournal::finish()
+{
+    const auto synced = sync(m_file);
+    if (synced)
+        m_end = m_appended;
+    return synced;
+}
+
+Result<void> StoreJournal::clear()
+{
+    if (m_file.number() < 0)
+        return {};
+    Head head;
+    head.epoch = ++m_epoch;
+    auto done = writeAt(m_file, 0, std::as_bytes(std::span(&head, 1)));
+    if (done)
+        done = sync(m_file);
+    if (done)
+        m_end = 0;
+    return done;
+}
+
+Result<void> StoreJournal::replay(const Restore &restore)
+{
+    if (::access(m_path.c_str(), F_OK) != 0)
+        return {};
+    if (const auto opened = open(); !opened)
+        return opened;
+    std::vector<std::byte> bytes;
+    for (std::int64_t at = kPage; at + kPage <= kCapacity;) {
+        Head head;
+        const bool isRecord = readAt(m_file, at, std::as_writable_bytes(std::span(&head, 1))) && head.magic == kMagic && head.epoch == m_epoch
+            && head.size >= 0 && head.size <= kMostBytes && at + roomOf(head.size) <= kCapacity;
+        if (!isRecord)
+            break;
+        bytes.resize(static_cast<std::size_t>(head.size));
+        if (!readAt(m_file, at + static_cast<std::int64_t>(sizeof head), bytes)
+            || sha256Of(bytes) != std::string_view(head.sha256.data(), head.sha256.size()))
+            break;
+        m_end = at += roomOf(head.size);
+        if (const auto restored = restore({head.name.data(), head.name.size()}, bytes); !restored)
+            return restored;
+    }
+    return {};
+}
+
+} // namespace negato::dicom

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "dicom/archive/file_handle.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <span>
+#include <string>
+
+namespace negato::dicom {
+
+/// A copy of the last objects that were stored, in one file that is written over and over: `journal` in the archive's folder.
+///
+/// It makes single objects durable with one synchronisation. Without it each takes three (file, folder, index), one after
+/// the other, which is most of the time that a sender waits for an acknowledgement. What it holds is written to its places
+/// by the system meanwhile, and after a crash from here.
+class StoreJournal
+{
+public:
+    /// Nothing is created yet.
+    explicit StoreJournal(std::filesystem::path file);
+
+    struct Entry
+    {
+        std::string objectName; ///< in objects/
+        std::filesystem::path file; ///< with its bytes
+        std::int64_t size = 0;
+        std::string sha256;
+    };
+    /// Whether objects of so many bytes are worth it, and fit in even if the journal were empty.
+    static bool takes(std::size_t objects, std::int64_t bytes);
+    /// Whether these fit in behind what is there.
+    [[nodiscard]] bool hasRoomFor(std::size_t objects, std::int64_t bytes) const;
+    /// Begins to write; after an error nothing of `entries` counts.
+    Result<void> append(std::span<const Entry> entries);
+    /// What was appended is durable when it returns; after an error it does not count.
+    Result<void> finish();
+    /// What it holds lies durably at its place: it may be written over. Durable when it returns.
+    Result<void> clear();
+    [[nodiscard]] bool isEmpty() const { return m_end == 0; }
+
+    using Restore = std::function<Result<void>(const std::string &objectName, std::span<const std::byte> bytes)>;
+    /// What an earlier process left, whole objects only.
+    Result<void> replay(const Restore &restore);
+
+private:
+    Result<void> open();
+    Result<void> create();
+
+    std::filesystem::path m_path;
+    FileHandle m_file;
+    std::uint64_t m_epoch = 0; ///< records of another one are old
+    std::int64_t m_end = 0;    ///< where the next record begins; 0: nothing yet
+    std::int64_t m_appended = 0; ///< the same with what is on its way
+};
+
+} // namespace negato::dicom
