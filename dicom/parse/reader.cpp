@@ -374,15 +374,20 @@ Result<std::uint64_t> openDeflated(ParsedFile &out, std::span<const std::byte> f
     return 0;
 }
 
+const char *nativeSyntax(Encoding encoding)
+{
+    if (!encoding.isExplicit)
+        return transfer_syntax::kImplicitLittleEndian;
+    return encoding.byteOrder == ByteOrder::Big ? transfer_syntax::kExplicitBigEndian : transfer_syntax::kExplicitLittleEndian;
+}
+
 Encoding recognised(ParsedFile &out, std::uint64_t offset)
 {
     const Encoding declared = encodingOf(out.transferSyntaxUid);
     const Encoding seen = recogniseEncoding(out.bytes, offset, declared);
     if (out.transferSyntaxUid.empty()) {
         addDeviation(out.deviations, DeviationKind::NoTransferSyntax);
-        out.transferSyntaxUid = !seen.isExplicit ? transfer_syntax::kImplicitLittleEndian
-            : seen.byteOrder == ByteOrder::Big   ? transfer_syntax::kExplicitBigEndian
-                                                 : transfer_syntax::kExplicitLittleEndian;
+        out.transferSyntaxUid = nativeSyntax(seen);
     } else if (seen.isExplicit != declared.isExplicit || seen.byteOrder != declared.byteOrder) {
         addDeviation(out.deviations, DeviationKind::OtherEncoding);
     }
@@ -421,6 +426,23 @@ Result<ParsedFile> parseWithin(std::span<const std::byte> file, Scope scope)
 Result<ParsedFile> parse(std::span<const std::byte> file, std::span<const Tag> wanted)
 {
     return parseWithin(file, {file.size(), wanted});
+}
+
+Result<DataSetPlace> findDataSet(std::span<const std::byte> start)
+{
+    const auto first = findFirstElement(start);
+    if (!first)
+        return fail(first);
+    ParsedFile out;
+    out.bytes = start;
+    const std::uint64_t offset = readMeta(out, start, *first);
+    if (out.fault)
+        return std::unexpected(*out.fault);
+    const std::string declared = out.meta.text(tag::TransferSyntaxUID);
+    if (declared != transfer_syntax::kExplicitLittleEndian && declared != transfer_syntax::kImplicitLittleEndian
+        && declared != transfer_syntax::kExplicitBigEndian && !declared.empty())
+        return DataSetPlace{offset, declared};
+    return DataSetPlace{offset, nativeSyntax(recogniseEncoding(start, offset, encodingOf(declared)))};
 }
 
 std::optional<Result<ParsedFile>> parseStart(std::span<const std::byte> start, std::uint64_t fileSize,

@@ -19,4 +19,13 @@ namespace negato::dicom {
 [[nodiscard]] std::optional<Result<ParsedFile>> parseStart(std::span<const std::byte> start, std::uint64_t fileSize,
                                                            std::span<const Tag> wanted = {});
 
+/// Where the data set stands in a file, for those who pass it on as it is.
+struct DataSetPlace
+{
+    std::uint64_t offset = 0;
+    std::string transferSyntaxUid; ///< as the bytes are encoded, where a file without compression declares another
+};
+/// From the first bytes of a file: 64 KiB are enough for any File Meta Information. Fails with NotDicom or Malformed.
+[[nodiscard]] Result<DataSetPlace> findDataSet(std::span<const std::byte> start);
+
 } // namespace negato::dicom

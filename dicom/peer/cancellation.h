@@ -1,11 +1,10 @@
 #pragma once
 
+#include "dicom/job/cancellation.h"
+
 namespace negato::peer {
 
-/// Watches standard input from now on: the parent cancels by closing it (or by ending), and SIGTERM does the same.
-void watchForCancellation();
-bool isCancelled();
-/// Ends the process when a cancelled job does not end by itself in time.
-inline constexpr int kCancelledSeconds = 5;
+using job::isCancelled;
+using job::watchForCancellation;
 
 } // namespace negato::peer

@@ -1,11 +1,9 @@
 #include "dicom/peer/association.h"
-#include "dicom/peer/failure.h"
 #include "dicom/peer/jobs.h"
 #include "dicom/peer/messages.h"
 #include "dicom/peer/reachability.h"
+#include "dicom/peer/sop_class.h"
 #include "dicom/peer/status.h"
-
-#include <dcmtk/dcmdata/dctk.h>
 
 namespace negato::peer {
 
@@ -16,22 +14,15 @@ using Clock = std::chrono::steady_clock;
 
 Result<void> echoOn(Association &association)
 {
-    T_DIMSE_Message message{};
-    message.CommandField = DIMSE_C_ECHO_RQ;
-    T_DIMSE_C_EchoRQ &request = message.msg.CEchoRQ;
-    request.MessageID = 1;
-    OFStandard::strlcpy(request.AffectedSOPClassUID, UID_VerificationSOPClass, sizeof request.AffectedSOPClassUID);
-    request.DataSetType = DIMSE_DATASET_NULL;
-    const OFCondition sent
-        = DIMSE_sendMessageUsingMemoryData(association.get(), association.context(), &message, nullptr, nullptr, nullptr, nullptr);
-    if (sent.bad())
-        return association.failed(messageError(sent));
-    std::string comment;
-    const auto answer = association.receive(DIMSE_C_ECHO_RSP, request.MessageID, &comment);
+    constexpr std::uint16_t kMessageId = 1;
+    dimse::CommandSet request(dimse::CommandField::EchoRequest, kMessageId);
+    request.set(dimse::CommandElement::AffectedSOPClassUID, sop_class::kVerification);
+    if (const auto sent = association.send(association.context(), request); !sent)
+        return sent;
+    const auto answer = association.receiveResponse(dimse::CommandField::EchoRequest, kMessageId);
     if (!answer)
         return fail(answer);
-    const DIC_US status = answer->msg.CEchoRSP.DimseStatus;
-    return status == STATUS_Success ? Result<void>() : fail(ErrorCode::RemoteStatus, statusText(status, comment));
+    return answer->status() == status::kSuccess ? Result<void>() : fail(ErrorCode::RemoteStatus, statusText(*answer));
 }
 
 } // namespace
@@ -42,10 +33,10 @@ Result<QJsonObject> runEcho(const QJsonObject &request)
     if (const auto reachable = checkReachability(address.host, address.port); !reachable)
         return fail(reachable);
     auto since = Clock::now();
-    auto association = Association::request(address, UID_VerificationSOPClass);
+    auto association = Association::request(address, sop_class::kVerification);
     if (!association)
         return fail(association);
-    const QString version = shownText(association->get()->params->theirImplementationVersionName);
+    const QString version = shownText(association->peerVersionName().c_str());
     sendStep(2, since, version);
     since = Clock::now();
     if (const auto echoed = echoOn(*association); !echoed)
@@ -53,7 +44,7 @@ Result<QJsonObject> runEcho(const QJsonObject &request)
     const auto took = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - since);
     sendStep(3, since, {});
     return QJsonObject{{QStringLiteral("version"), version},
-                       {QStringLiteral("classUid"), shownText(association->get()->params->theirImplementationClassUID)},
+                       {QStringLiteral("classUid"), shownText(association->peerClassUid().c_str())},
                        {QStringLiteral("microseconds"), static_cast<int>(took.count())}};
 }
 

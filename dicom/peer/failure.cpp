@@ -1,5 +1,6 @@
 #include "dicom/peer/failure.h"
 
+#include "dicom/dimse/message_stream.h"
 #include "dicom/peer/messages.h"
 
 #include <dcmtk/config/osconfig.h>
@@ -34,29 +35,14 @@ Error rejection(T_ASC_Parameters *parameters)
 
 } // namespace
 
-Error messageError(const OFCondition &condition)
-{
-    switch (condition.code()) {
-    case DULC_READTIMEOUT:
-    case DIMSEC_NODATAAVAILABLE: return error(ErrorCode::PeerSilent, text(condition));
-    case DULC_NETWORKCLOSED:
-    case DULC_PEERABORTEDASSOCIATION:
-    case DULC_PEERREQUESTEDRELEASE:
-    case DULC_TCPIOERROR:
-    case DIMSEC_SENDFAILED:
-    case DIMSEC_RECEIVEFAILED:
-    case DIMSEC_READPDVFAILED: return error(ErrorCode::PeerCutOff, text(condition));
-    default: return error(ErrorCode::PeerGarbled, text(condition));
-    }
-}
-
 Error associationError(const OFCondition &condition, T_ASC_Parameters *parameters)
 {
     switch (condition.code()) {
     case DULC_ASSOCIATIONREJECTED: return rejection(parameters);
     case DULC_UNKNOWNHOST: return error(ErrorCode::NameNotResolved, text(condition));
+    case DULC_TLSERROR: return error(ErrorCode::TlsFailed, text(condition));
     case DULC_TCPINITERROR: return error(ErrorCode::NoConnection, text(condition));
-    default: return messageError(condition);
+    default: return dimse::messageError(condition);
     }
 }
 

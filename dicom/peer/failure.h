@@ -9,7 +9,5 @@ namespace negato::peer {
 
 /// Why no association came about; `parameters` hold the reason of a rejection (PS3.8 9.3.4).
 dicom::Error associationError(const OFCondition &condition, T_ASC_Parameters *parameters);
-/// Why a message could not be sent or received.
-dicom::Error messageError(const OFCondition &condition);
 
 } // namespace negato::peer

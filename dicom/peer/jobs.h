@@ -9,5 +9,8 @@ namespace negato::peer {
 /// Each gives the content of its "done" message.
 dicom::Result<QJsonObject> runEcho(const QJsonObject &request);
 dicom::Result<QJsonObject> runFind(const QJsonObject &request);
+dicom::Result<QJsonObject> runGet(const QJsonObject &request);
+dicom::Result<QJsonObject> runMove(const QJsonObject &request);
+dicom::Result<QJsonObject> runStore(const QJsonObject &request);
 
 } // namespace negato::peer

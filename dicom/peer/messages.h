@@ -1,21 +1,14 @@
 #pragma once
 
-#include "dicom/base/error.h"
-#include "dicom/parse/data_set.h"
-
-#include <QJsonObject>
-
-#include <chrono>
+#include "dicom/job/messages.h"
 
 namespace negato::peer {
 
-/// Messages to the parent, on standard output: one JSON object a line. See dicom/network/peer_process.h.
-void sendStep(int step, std::chrono::steady_clock::time_point since, const QString &detail);
-void sendMatch(const dicom::DataSet &dataSet);
-void sendDone(QJsonObject result);
-void sendFailed(const dicom::Error &error);
-
-/// What a peer says of itself, fit to be shown: printable ASCII, at most 64 characters.
-QString shownText(const char *text);
+using job::sendDone;
+using job::sendFailed;
+using job::sendMatch;
+using job::sendMessage;
+using job::sendStep;
+using job::shownText;
 
 } // namespace negato::peer

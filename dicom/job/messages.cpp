@@ -1,4 +1,4 @@
-#include "dicom/peer/messages.h"
+#include "dicom/job/messages.h"
 
 #include "dicom/parse/wire.h"
 
@@ -6,7 +6,7 @@
 
 #include <cstdio>
 
-namespace negato::peer {
+namespace negato::job {
 
 namespace {
 
@@ -46,10 +46,15 @@ void sendMatch(const dicom::DataSet &dataSet)
     send(json);
 }
 
+void sendMessage(const char *type, QJsonObject content)
+{
+    content.insert(QStringLiteral("type"), QLatin1String(type));
+    send(content);
+}
+
 void sendDone(QJsonObject result)
 {
-    result.insert(QStringLiteral("type"), QStringLiteral("done"));
-    send(result);
+    sendMessage("done", std::move(result));
 }
 
 void sendFailed(const dicom::Error &error)
@@ -68,4 +73,4 @@ QString shownText(const char *text)
     return shown.trimmed();
 }
 
-} // namespace negato::peer
+} // namespace negato::job

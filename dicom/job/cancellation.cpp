@@ -1,4 +1,6 @@
-#include "dicom/peer/cancellation.h"
+#include "dicom/job/cancellation.h"
+
+#include "dicom/job/incoming_file.h"
 
 #include <atomic>
 #include <chrono>
@@ -8,7 +10,7 @@
 #include <poll.h>
 #include <unistd.h>
 
-namespace negato::peer {
+namespace negato::job {
 
 namespace {
 
@@ -27,6 +29,7 @@ void watch()
     while (!cancelled && !isInputClosed()) { }
     cancelled = true;
     std::this_thread::sleep_for(std::chrono::seconds(kCancelledSeconds));
+    removeUnfinishedFile();
     _exit(1);
 }
 
@@ -36,6 +39,7 @@ void watchForCancellation()
 {
     std::signal(SIGTERM, [](int) { cancelled = true; });
     std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN); // writing fails instead
     std::thread(watch).detach();
 }
 
@@ -44,4 +48,4 @@ bool isCancelled()
     return cancelled;
 }
 
-} // namespace negato::peer
+} // namespace negato::job

@@ -1,0 +1,185 @@
+#include "dicom/job/messages.h"
+#include "dicom/job/transfer_counts.h"
+#include "dicom/web/exchange.h"
+#include "dicom/web/jobs.h"
+#include "dicom/web/json_answer.h"
+#include "dicom/web/multipart_upload.h"
+#include "dicom/web/store_answer.h"
+
+#include <QJsonArray>
+
+#include <algorithm>
+#include <span>
+
+namespace negato::web {
+
+namespace {
+
+using namespace dicom;
+
+// Of one request: what a node refuses or loses with it is sent again.
+constexpr std::size_t kMostObjects = 100;
+constexpr std::uintmax_t kMostBytes = 64 << 20;
+constexpr qsizetype kLongestAnswer = 4 << 20;
+
+/// Too much at a time, or one object that spoils it for the others.
+bool isForFewer(int status)
+{
+    return status == 413 || status == 400 || status == 415 || status == 422;
+}
+
+struct Object
+{
+    std::filesystem::path file;
+    std::string instance;
+    std::uintmax_t size = 0;
+};
+
+std::vector<Object> objectsOf(const QJsonObject &request)
+{
+    std::vector<Object> objects;
+    for (const QJsonValue &value : request[QLatin1String("objects")].toArray()) {
+        Object object{value[QLatin1String("file")].toString().toStdString(), value[QLatin1String("instance")].toString().toStdString()};
+        std::error_code missing;
+        const auto size = std::filesystem::file_size(object.file, missing);
+        object.size = missing ? 0 : size;
+        objects.push_back(std::move(object));
+    }
+    return objects;
+}
+
+/// How many of the first go into one request: at least one.
+std::size_t chunkOf(std::span<const Object> objects)
+{
+    std::size_t count = 1;
+    for (std::uintmax_t bytes = objects.front().size; count < std::min(objects.size(), kMostObjects); ++count)
+        if ((bytes += objects[count].size) > kMostBytes)
+            break;
+    return count;
+}
+
+/// STOW-RS (PS3.18 10.5) of files as they lie there.
+class Store
+{
+public:
+    explicit Store(Service service)
+        : m_exchange(std::move(service))
+    {
+    }
+
+    Result<QJsonObject> run(std::span<const Object> objects)
+    {
+        m_counts.remaining = static_cast<int>(objects.size());
+        while (!objects.empty()) {
+            const std::size_t count = chunkOf(objects);
+            if (const auto sent = send(objects.first(count)); !sent)
+                return fail(sent);
+            objects = objects.subspan(count);
+        }
+        return m_counts.toJson();
+    }
+
+private:
+    Result<void> send(std::span<const Object> objects)
+    {
+        MultipartUpload upload;
+        std::vector<Object> sent;
+        for (const Object &object : objects)
+            if (const auto added = upload.add(object.file); added)
+                sent.push_back(object);
+            else
+                tell(object, {}, added.error());
+        upload.finish();
+        if (sent.empty())
+            return {};
+        QByteArray body;
+        const auto head = post(upload, body);
+        if (!head)
+            return fail(head);
+        if (isForFewer(head->status))
+            return sendHalves(sent, head->status);
+        if (!head->hasAnswer(true))
+            return checkStatus(*head);
+        const auto answer = StoreAnswer::from(*head, body);
+        if (!answer)
+            return fail(answer);
+        for (const Object &object : sent)
+            tell(object, *answer);
+        return {};
+    }
+
+    Result<AnswerHead> post(MultipartUpload &upload, QByteArray &body)
+    {
+        const std::int64_t before = m_counts.bytes;
+        const auto take = [&](QByteArrayView bytes) -> Result<void> {
+            body += bytes;
+            return body.size() <= kLongestAnswer ? Result<void>() : fail(ErrorCode::TooLarge, "answer");
+        };
+        const auto uploaded = [&](qint64 bytes) {
+            m_counts.bytes = std::max<std::int64_t>(m_counts.bytes, before + bytes); // it ends with a zero
+            m_reporter.tell(m_counts);
+        };
+        auto head = m_exchange.post(QStringLiteral("/studies"), upload.contentType(), upload, kJson,
+                                    {.bytes = take, .uploaded = uploaded, .isStoring = true});
+        return upload.failure() ? std::unexpected(*upload.failure()) : head;
+    }
+
+    /// The node takes less at a time than is usual.
+    Result<void> sendHalves(std::span<const Object> sent, int status)
+    {
+        if (sent.size() == 1) {
+            tell(sent.front(), {}, error(ErrorCode::WebStatus, "HTTP " + std::to_string(status)));
+            return {};
+        }
+        const auto first = send(sent.first(sent.size() / 2));
+        return first ? send(sent.subspan(sent.size() / 2)) : first;
+    }
+
+    void tell(const Object &object, const StoreAnswer &answer)
+    {
+        if (const auto refused = answer.refused.find(object.instance); refused != answer.refused.end())
+            return tell(object, refused->second, error(ErrorCode::RemoteStatus, statusText(refused->second)));
+        const auto warned = answer.warned.find(object.instance);
+        if (warned == answer.warned.end() && !answer.isAllElseStored)
+            return tell(object, {}, error(ErrorCode::WebGarbled, "not named in the answer"));
+        const int status = warned == answer.warned.end() ? 0 : warned->second;
+        m_counts.warnings += status != 0 ? 1 : 0;
+        tell(object, status, {});
+    }
+
+    void tell(const Object &object, std::optional<int> status, const std::optional<Error> &refused)
+    {
+        QJsonObject json{{QStringLiteral("instance"), QString::fromStdString(object.instance)}};
+        if (status)
+            json.insert(QStringLiteral("status"), *status);
+        if (refused) {
+            json.insert(QStringLiteral("kind"), QString::fromStdString(std::string(name(refused->code))));
+            json.insert(QStringLiteral("context"), QString::fromStdString(refused->context));
+        }
+        job::sendMessage("sent", json);
+        ++(refused ? m_counts.failed : m_counts.completed);
+        m_counts.remaining = *m_counts.remaining - 1;
+        m_reporter.tell(m_counts);
+    }
+
+    static std::string statusText(int status)
+    {
+        return "status 0x" + QString::number(status, 16).toUpper().rightJustified(4, QLatin1Char('0')).toStdString();
+    }
+
+    Exchange m_exchange;
+    job::TransferCounts m_counts;
+    job::CountsReporter m_reporter;
+};
+
+} // namespace
+
+Result<QJsonObject> runStore(const QJsonObject &request)
+{
+    auto service = Service::fromRequest(request);
+    if (!service)
+        return fail(service);
+    return Store(std::move(*service)).run(objectsOf(request));
+}
+
+} // namespace negato::web
