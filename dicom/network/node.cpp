@@ -31,11 +31,18 @@ bool isName(const std::string &name)
         && std::ranges::none_of(name, [](char c) { return static_cast<unsigned char>(c) < ' ' || c == 0x7F; });
 }
 
+/// Nobody listens between this machine and itself.
+bool isThisMachine(const QString &host)
+{
+    return host == QLatin1String("localhost") || host == QLatin1String("127.0.0.1") || host == QLatin1String("::1");
+}
+
 /// Credentials in a URL would end up in the file.
 bool isBaseUrl(const std::string &text)
 {
     const QUrl url(QString::fromStdString(text), QUrl::StrictMode);
-    return url.isValid() && url.scheme() == QLatin1String("https") && !url.host().isEmpty() && url.userInfo().isEmpty();
+    const bool isSecret = url.scheme() == QLatin1String("https") || (url.scheme() == QLatin1String("http") && isThisMachine(url.host()));
+    return url.isValid() && isSecret && !url.host().isEmpty() && url.userInfo().isEmpty();
 }
 
 Result<void> validateDimse(const Node &node)

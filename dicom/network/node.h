@@ -29,7 +29,7 @@ struct Node
     std::string host;
     int port = 104;
     bool isTls = false;
-    std::string baseUrl; ///< of DICOMweb, https
+    std::string baseUrl; ///< of DICOMweb; https, or http to this very machine
     NodeAbilities abilities;
     std::string characterSet; ///< Specific Character Set of answers that lack one; empty: as they say
     int priority = 0;         ///< larger is asked first

@@ -21,23 +21,20 @@ constexpr std::array kReported{ErrorCode::NameNotResolved,    ErrorCode::PortClo
                                ErrorCode::CalledTitleRejected, ErrorCode::CallingTitleRejected, ErrorCode::AssociationRejected,
                                ErrorCode::ServiceNotOffered,  ErrorCode::PeerSilent,           ErrorCode::PeerCutOff,
                                ErrorCode::PeerGarbled,        ErrorCode::RemoteStatus,         ErrorCode::TlsUnavailable,
-                               ErrorCode::TooLarge,           ErrorCode::Cancelled};
+                               ErrorCode::TooLarge,           ErrorCode::Cancelled,
+                               ErrorCode::TlsFailed,          ErrorCode::CertificateUntrusted, ErrorCode::OwnCertificateUnusable,
+                               ErrorCode::LoginRequired,      ErrorCode::AccessDenied,         ErrorCode::WebStatus,
+                               ErrorCode::WebGarbled,         ErrorCode::RedirectRefused,      ErrorCode::MoveDestinationUnknown,
+                               ErrorCode::RetrieveIncomplete, ErrorCode::SendRefused,          ErrorCode::DiskFull,
+                               ErrorCode::IoFailed,           ErrorCode::FileMissing,        ErrorCode::InvalidUrl};
 
-QString besideThisProgram()
+/// A program of its own for each protocol, beside this one.
+QString programFor(const QJsonObject &request)
 {
     std::error_code failed;
     const auto self = std::filesystem::read_symlink("/proc/self/exe", failed);
-    return QString::fromStdString((self.parent_path() / "negatoscope-peer").string());
-}
-
-Error reportedError(const QJsonObject &message)
-{
-    const std::string kind = message[QLatin1String("kind")].toString().toStdString();
-    const std::string context = message[QLatin1String("context")].toString().toStdString();
-    for (const ErrorCode code : kReported)
-        if (name(code) == kind)
-            return error(code, context);
-    return error(ErrorCode::PeerProcessDied, kind);
+    const char *name = request.contains(QLatin1String("baseUrl")) ? "negatoscope-web" : "negatoscope-peer";
+    return QString::fromStdString((self.parent_path() / name).string());
 }
 
 class Conversation
@@ -101,6 +98,7 @@ private:
             m_answer = m_isCancelled ? fail(ErrorCode::Cancelled) : std::unexpected(reportedError(message));
         else if (const auto taken = m_onMessage(message); !taken)
             m_answer = fail(taken);
+        m_heard = Clock::now(); // taking an object over may have taken long
     }
 
     void lookAround()
@@ -135,10 +133,20 @@ private:
 
 } // namespace
 
+Error reportedError(const QJsonObject &message)
+{
+    const std::string kind = message[QLatin1String("kind")].toString().toStdString();
+    const std::string context = message[QLatin1String("context")].toString().toStdString();
+    for (const ErrorCode code : kReported)
+        if (name(code) == kind)
+            return error(code, context);
+    return error(ErrorCode::PeerProcessDied, kind);
+}
+
 Result<QJsonObject> runPeer(const QJsonObject &request, const std::function<Result<void>(const QJsonObject &)> &onMessage,
                             const std::stop_token &stop, const PeerOptions &options)
 {
-    const QString program = options.program.empty() ? besideThisProgram() : QString::fromStdString(options.program.string());
+    const QString program = options.program.empty() ? programFor(request) : QString::fromStdString(options.program.string());
     return Conversation(onMessage, stop).run(program, request);
 }
 

@@ -14,4 +14,7 @@ namespace negato::dicom {
 Result<QJsonObject> runPeer(const QJsonObject &request, const std::function<Result<void>(const QJsonObject &)> &onMessage,
                             const std::stop_token &stop, const PeerOptions &options);
 
+/// The error that a message tells by "kind" and "context". A kind that such a process may not report is PeerProcessDied.
+Error reportedError(const QJsonObject &message);
+
 } // namespace negato::dicom

@@ -32,10 +32,10 @@ struct RetrieveRequest
     std::filesystem::path folder; ///< of the archive's incoming objects, for the others
 };
 
-/// The counts of PS3.4 C.4.2.1.6 and C.4.3.1.4, as far as the node gives them.
+/// The counts of PS3.4 C.4.2.1.6 and C.4.3.1.4, as far as the node gives them. Objects with warnings have arrived too.
 struct TransferProgress
 {
-    int completed = 0;
+    int completed = 0; ///< without those with warnings
     int failed = 0;
     int warnings = 0;
     std::optional<int> remaining;

@@ -34,9 +34,10 @@ public:
         m_process.kill();
         m_process.waitForFinished();
     }
-    bool start(const QStringList &files)
+    /// `options` are dcmqrscp's; `destinations` is what it may send to, in lines of its HostTable.
+    bool start(const QStringList &files, const QStringList &options = {}, const QString &destinations = {})
     {
-        const QString folder = m_folder.filePath(QStringLiteral("db"));
+        const QString folder = this->folder();
         QDir().mkpath(folder);
         QStringList copies;
         for (const QString &file : files) {
@@ -48,15 +49,18 @@ public:
         QFile config(m_folder.filePath(QStringLiteral("config")));
         if (!config.open(QIODevice::WriteOnly))
             return false;
-        config.write(QStringLiteral("NetworkTCPPort = %1\nMaxPDUSize = 16384\nMaxAssociations = 16\nHostTable BEGIN\nHostTable END\n"
+        config.write(QStringLiteral("NetworkTCPPort = %1\nMaxPDUSize = 16384\nMaxAssociations = 16\nHostTable BEGIN\n%3HostTable END\n"
                                     "VendorTable BEGIN\nVendorTable END\nAETable BEGIN\nQRSCP %2 RW (500, 1024mb) ANY\nAETable END\n")
-                         .arg(port).arg(folder).toUtf8());
+                         .arg(port).arg(folder, destinations).toUtf8());
         config.close();
         m_process.setStandardOutputFile(QProcess::nullDevice());
         m_process.setStandardErrorFile(QProcess::nullDevice());
-        m_process.start(QStringLiteral("dcmqrscp"), {QStringLiteral("-c"), config.fileName()});
+        m_process.start(QStringLiteral("dcmqrscp"), QStringList{QStringLiteral("-c"), config.fileName()} + options);
         return QTest::qWaitFor([this] { return accepts(port); }, 10'000);
     }
+
+    /// Of the files that it holds.
+    [[nodiscard]] QString folder() const { return m_folder.filePath(QStringLiteral("db")); }
 
     const int port = freePort();
 

@@ -91,7 +91,7 @@ private Q_SLOTS:
     {
         Node secure = node(m_archive.port);
         secure.isTls = true;
-        QCOMPARE(echoError(secure), ErrorCode::TlsUnavailable);
+        QCOMPARE(echoError(secure), ErrorCode::TlsFailed);
     }
 
     void givesUpOnASilentPeer()

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "dicom/archive/archive.h"
+#include "dicom/network/transfer_job.h"
+
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <thread>
+
+namespace negato::dicom {
+
+struct StoreFailure
+{
+    std::string sopInstanceUid; ///< as claimed
+    Error error;
+};
+
+/// What became of the objects that came.
+struct IncomingReport
+{
+    std::int64_t stored = 0;
+    std::int64_t duplicates = 0;
+    std::int64_t conflicts = 0; ///< kept beside another object of the same UID; counted in `stored` too
+    std::vector<StoreFailure> failures;
+};
+
+/// Stores objects as they arrive, several at once, so that their commits go to the disk together.
+class IncomingStore
+{
+public:
+    using Store = std::function<Result<StoreOutcome>(const ReceivedObject &)>;
+    explicit IncomingStore(Store store, int threads = 8);
+    /// Waits, as finish() does.
+    ~IncomingStore();
+
+    /// Blocks while much is waiting already: who receives must not run ahead of the disk.
+    void take(const ReceivedObject &object);
+    /// Returns when everything that was taken is stored or has failed.
+    IncomingReport finish();
+
+private:
+    void work();
+    void note(const ReceivedObject &object, const Result<StoreOutcome> &outcome);
+
+    Store m_store;
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    std::deque<ReceivedObject> m_waiting;
+    IncomingReport m_report;
+    bool m_isFinished = false;
+    std::vector<std::jthread> m_threads;
+};
+
+} // namespace negato::dicom

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "dicom/base/result.h"
+#include "dicom/worker/channel.h"
+
+#include <string>
+
+namespace negato::dicom {
+
+/// A TCP port that is listened on, on all interfaces.
+struct ListeningSocket
+{
+    Descriptor socket;
+    int port = 0;
+
+    /// Port 0 takes a free one. Fails with ListenFailed, the port as the subject.
+    static Result<ListeningSocket> open(int port);
+};
+
+struct Connection
+{
+    Descriptor socket; ///< not open where nothing came
+    std::string address; ///< numeric; IPv4 as such also where it came by IPv6
+};
+
+/// Waits for a connection as long as nothing can be read from `stopped`.
+Connection acceptOne(const ListeningSocket &listening, int stopped);
+
+} // namespace negato::dicom

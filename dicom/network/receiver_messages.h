@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstddef>
+
+// What a Listener and its negatoscope-receiver processes say to each other: one JSON object a datagram, over the socket
+// (SOCK_SEQPACKET) that a receiver finds as descriptor 3; its peer is descriptor 0. The receiver asks, the listener answers
+// every question with one message, so that nothing piles up. Either side ends by closing.
+//
+//   {"ask":"associate","calling":AE title,"called":AE title,"version":text}
+//       {"reject":"calling|called|busy"} or {"file":PATH}: an empty file's place, for the first object
+//   {"ask":"store","class":UID,"instance":UID,"syntax":UID}   the file is complete (PS3.10) and closed
+//       {"status":n,"comment":text,"file":PATH}: the answer of PS3.7 9.1.1, and the place for the next object
+//   {"ask":"find","level":"PATIENT|STUDY|SERIES|IMAGE","keys":[[keyword,value]...]}
+//       {"status":n,"comment":text}: 0, or why not
+//   {"ask":"rows"}
+//       {"rows":[[[keyword,value]...]...]}: some of the answer; none when all was given
+//   {"ask":"objects","level":...,"keys":[...]}   of a retrieval (PS3.4 C.4.2, C.4.3)
+//       {"status":n,"comment":text,"count":n}
+//   {"ask":"files"}
+//       {"files":[{"file":PATH,"class":UID,"instance":UID,"syntax":UID}...]}: as for rows
+//   {"ask":"move","aet":AE title}   the objects asked for last are to be sent to that node
+//       {"status":n,"comment":text}: 0 when it has begun
+//   {"ask":"moved","cancel":bool}   about twice a second
+//       {"isOver":bool,"remaining":n,"completed":n,"failed":n,"warnings":n,"failedUids":[UID...]}: counts so far, and the
+//       objects that failed since the last answer
+//   {"ask":"held","instances":[[class UID,instance UID]...]}   of a storage commitment (PS3.4 J.3)
+//       {"held":[n...]}: 0, or the Failure Reason of each
+//
+// Texts are UTF-8. The UIDs of a store are the peer's claim.
+
+namespace negato::dicom::receiver_message {
+
+inline constexpr std::size_t kLongest = 64 << 10; ///< bytes of a message
+inline constexpr int kPeer = 0;                    ///< descriptors of a receiver
+inline constexpr int kChannel = 3;
+
+} // namespace negato::dicom::receiver_message

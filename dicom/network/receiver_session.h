@@ -1,0 +1,47 @@
+#pragma once
+
+#include "dicom/network/outgoing_objects.h"
+#include "dicom/network/receiver_process.h"
+#include "dicom/network/receiver_services.h"
+
+#include <memory>
+#include <stop_token>
+
+namespace negato::dicom {
+
+/// One association as the workstation sees it: answers the questions of its receiver, one after the other.
+class ReceiverSession
+{
+public:
+    /// Both must outlive it.
+    ReceiverSession(const ReceiverServices &services, ReceiverProcess &process, std::string address);
+
+    /// Until the receiver has ended. A stop lets it finish the object on its way, for a while.
+    void run(const std::stop_token &stop);
+
+private:
+    QJsonObject answer(const QJsonObject &question);
+    QJsonObject associate(const QJsonObject &question);
+    QJsonObject store(const QJsonObject &question);
+    QJsonObject find(const QJsonObject &question);
+    QJsonObject rows();
+    QJsonObject objects(const QJsonObject &question);
+    QJsonObject files();
+    QJsonObject move(const QJsonObject &question);
+    QJsonObject moved(const QJsonObject &question);
+    QJsonObject held(const QJsonObject &question) const;
+    void offerFile(QJsonObject &answer);
+
+    const ReceiverServices &m_services;
+    ReceiverProcess &m_process;
+    AssociationReport m_report;
+    bool m_isAdmitted = false;
+    std::filesystem::path m_file; ///< where the receiver may write
+    std::vector<KeywordRow> m_rows;
+    std::size_t m_nextRow = 0;
+    std::vector<HeldObject> m_objects;
+    std::size_t m_nextObject = 0;
+    std::unique_ptr<OutgoingObjects> m_move;
+};
+
+} // namespace negato::dicom

@@ -1,0 +1,91 @@
+#include "dicom/network/receiver_settings.h"
+
+#include "dicom/network/node.h"
+
+#include <QFile>
+#include <QJsonDocument>
+#include <QSaveFile>
+
+namespace negato::dicom {
+
+namespace {
+
+const QLatin1String kAeTitle("aet");
+const QLatin1String kPort("port");
+const QLatin1String kAcceptAny("acceptAny");
+
+QString pathText(const std::filesystem::path &path)
+{
+    return QFile::decodeName(QByteArray::fromStdString(path.string()));
+}
+
+Result<QJsonObject> readDocument(const std::filesystem::path &path)
+{
+    QFile file(pathText(path));
+    if (!file.exists())
+        return QJsonObject();
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(ErrorCode::PermissionDenied, file.errorString().toStdString(), path.string());
+    QJsonParseError fault;
+    const auto document = QJsonDocument::fromJson(file.readAll(), &fault);
+    if (fault.error != QJsonParseError::NoError)
+        return fail(ErrorCode::ReceiverSettingsBroken,
+                    QStringLiteral("%1, byte %2").arg(fault.errorString()).arg(fault.offset).toStdString(), path.string());
+    if (!document.isObject())
+        return fail(ErrorCode::ReceiverSettingsBroken, "no object", path.string());
+    return document.object();
+}
+
+/// A value of another type would silently become the usual one: it is refused.
+bool hasWrongType(const QJsonObject &json)
+{
+    const auto is = [&](QLatin1String key, auto type) { return !json.contains(key) || json[key].type() == type; };
+    return !is(kAeTitle, QJsonValue::String) || !is(kPort, QJsonValue::Double) || !is(kAcceptAny, QJsonValue::Bool);
+}
+
+} // namespace
+
+Result<ReceiverSettings> ReceiverSettings::read(const std::filesystem::path &archiveFolder)
+{
+    ReceiverSettings settings;
+    settings.m_file = archiveFolder / "receiver.json";
+    const auto document = readDocument(settings.m_file);
+    if (!document)
+        return fail(document);
+    if (hasWrongType(*document))
+        return fail(ErrorCode::ReceiverSettingsBroken, "type of a value", settings.m_file.string());
+    settings.m_document = *document;
+    settings.aeTitle = (*document)[kAeTitle].toString(QString::fromStdString(settings.aeTitle)).toStdString();
+    settings.port = (*document)[kPort].toInt(document->contains(kPort) ? -1 : settings.port);
+    settings.isAnyPeerAccepted = (*document)[kAcceptAny].toBool();
+    if (const auto valid = settings.validate(); !valid)
+        return fail(ErrorCode::ReceiverSettingsBroken, std::string(name(valid.error().code)), settings.m_file.string());
+    return settings;
+}
+
+Result<void> ReceiverSettings::validate() const
+{
+    if (!isAeTitle(aeTitle))
+        return fail(ErrorCode::InvalidAeTitle, {}, aeTitle);
+    if (port < 0 || port > 65535)
+        return fail(ErrorCode::InvalidPort, {}, std::to_string(port));
+    return {};
+}
+
+Result<void> ReceiverSettings::write() const
+{
+    if (const auto valid = validate(); !valid)
+        return valid;
+    QJsonObject document = m_document;
+    document.insert(kAeTitle, QString::fromStdString(aeTitle));
+    document.insert(kPort, port);
+    document.insert(kAcceptAny, isAnyPeerAccepted);
+    std::error_code ignored;
+    std::filesystem::create_directories(m_file.parent_path(), ignored);
+    QSaveFile file(pathText(m_file));
+    if (!file.open(QIODevice::WriteOnly) || file.write(QJsonDocument(document).toJson()) < 0 || !file.commit())
+        return fail(ErrorCode::IoFailed, file.errorString().toStdString(), m_file.string());
+    return {};
+}
+
+} // namespace negato::dicom

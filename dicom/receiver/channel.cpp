@@ -1,0 +1,53 @@
+#include "dicom/receiver/channel.h"
+
+#include "dicom/network/receiver_messages.h"
+
+#include <QJsonDocument>
+
+#include <cerrno>
+#include <vector>
+
+#include <poll.h>
+#include <sys/socket.h>
+
+namespace negato::receiver {
+
+using namespace dicom;
+using namespace receiver_message;
+
+namespace {
+
+Result<QJsonObject> receiveAnswer()
+{
+    static std::vector<char> buffer(kLongest);
+    ssize_t size = -1;
+    do {
+        size = ::recv(kChannel, buffer.data(), buffer.size(), 0);
+    } while (size < 0 && errno == EINTR);
+    if (size <= 0)
+        return fail(ErrorCode::PeerProcessDied);
+    return QJsonDocument::fromJson(QByteArray::fromRawData(buffer.data(), size)).object();
+}
+
+} // namespace
+
+Result<QJsonObject> ask(const char *what, QJsonObject question)
+{
+    question.insert(QStringLiteral("ask"), QLatin1String(what));
+    const QByteArray bytes = QJsonDocument(question).toJson(QJsonDocument::Compact);
+    if (static_cast<std::size_t>(bytes.size()) > kLongest)
+        return fail(ErrorCode::TooLarge, what);
+    ssize_t sent = -1;
+    do {
+        sent = ::send(kChannel, bytes.constData(), static_cast<std::size_t>(bytes.size()), MSG_NOSIGNAL);
+    } while (sent < 0 && errno == EINTR);
+    return sent == bytes.size() ? receiveAnswer() : fail(ErrorCode::PeerProcessDied);
+}
+
+bool isListenerGone()
+{
+    pollfd channel{kChannel, POLLRDHUP, 0};
+    return ::poll(&channel, 1, 0) > 0;
+}
+
+} // namespace negato::receiver

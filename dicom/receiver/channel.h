@@ -1,0 +1,16 @@
+#pragma once
+
+#include "dicom/base/result.h"
+
+#include <QJsonObject>
+
+namespace negato::receiver {
+
+/// Asks the listener, and waits for its answer. See dicom/network/receiver_messages.h. Fails with PeerProcessDied where the
+/// listener is gone.
+dicom::Result<QJsonObject> ask(const char *what, QJsonObject question);
+
+/// Whether the listener is gone.
+bool isListenerGone();
+
+} // namespace negato::receiver

@@ -1,0 +1,152 @@
+#include "dicom/receiver/negotiation.h"
+
+#include "dicom/dimse/message_stream.h"
+#include "dicom/receiver/channel.h"
+#include "dicom/receiver/services.h"
+
+#include <dcmtk/config/osconfig.h>
+#include <dcmtk/dcmdata/dcuid.h>
+#include <dcmtk/dcmnet/assoc.h>
+#include <dcmtk/dcmnet/cond.h>
+
+#include <array>
+#include <csignal>
+#include <cstring>
+#include <string_view>
+
+#include <unistd.h>
+
+namespace negato::receiver {
+
+using namespace dicom;
+
+namespace {
+
+std::string trimmed(std::string_view text)
+{
+    const auto first = text.find_first_not_of(' ');
+    return first == std::string_view::npos ? std::string() : std::string(text.substr(first, text.find_last_not_of(' ') - first + 1));
+}
+
+void reject(T_ASC_Association *association, T_ASC_RejectParametersReason reason)
+{
+    const bool isBusy = reason == ASC_REASON_SP_PRES_TEMPORARYCONGESTION;
+    const T_ASC_RejectParameters why{isBusy ? ASC_RESULT_REJECTEDTRANSIENT : ASC_RESULT_REJECTEDPERMANENT,
+                                     isBusy ? ASC_SOURCE_SERVICEPROVIDER_PRESENTATION_RELATED : ASC_SOURCE_SERVICEUSER, reason};
+    ASC_rejectAssociation(association, &why);
+}
+
+T_ASC_RejectParametersReason reasonOf(const QString &reject)
+{
+    if (reject == QLatin1String("called"))
+        return ASC_REASON_SU_CALLEDAETITLENOTRECOGNIZED;
+    if (reject == QLatin1String("calling"))
+        return ASC_REASON_SU_CALLINGAETITLENOTRECOGNIZED;
+    return ASC_REASON_SP_PRES_TEMPORARYCONGESTION;
+}
+
+/// What is no service of ours, and known to be no class of stored objects; private and new ones may be.
+bool mayBeStorage(const char *uid)
+{
+    return dcmIsaStorageSOPClassUID(uid, ESSC_All) || dcmFindNameOfUID(uid) == nullptr;
+}
+
+/// The first proposed one that we can use; nullptr where there is none. Objects are stored as they come, identifiers are read.
+const char *chosenSyntax(const T_ASC_PresentationContext &proposed)
+{
+    for (unsigned char i = 0; i < proposed.transferSyntaxCount; ++i) {
+        const char *syntax = proposed.proposedTransferSyntaxes[i];
+        if (!isReadByUs(proposed.abstractSyntax) || std::strcmp(syntax, UID_LittleEndianExplicitTransferSyntax) == 0
+            || std::strcmp(syntax, UID_LittleEndianImplicitTransferSyntax) == 0)
+            return syntax;
+    }
+    return nullptr;
+}
+
+bool isScp(T_ASC_SC_ROLE role)
+{
+    return role == ASC_SC_ROLE_SCP || role == ASC_SC_ROLE_SCUSCP;
+}
+
+void answerContext(T_ASC_Parameters *parameters, const T_ASC_PresentationContext &proposed, Negotiated &negotiated)
+{
+    const auto id = proposed.presentationContextID;
+    if (!isReadByUs(proposed.abstractSyntax) && !mayBeStorage(proposed.abstractSyntax)) {
+        ASC_refusePresentationContext(parameters, id, ASC_P_ABSTRACTSYNTAXNOTSUPPORTED);
+        return;
+    }
+    const char *syntax = chosenSyntax(proposed);
+    if (!syntax) {
+        ASC_refusePresentationContext(parameters, id, ASC_P_TRANSFERSYNTAXESNOTSUPPORTED);
+        return;
+    }
+    // The role of a C-GET's requestor, who is the SCP of storage (PS3.7 D.3.3.4), is granted as it is asked for.
+    if (ASC_acceptPresentationContext(parameters, id, syntax, proposed.proposedRole).good())
+        negotiated.contexts[id] = {proposed.abstractSyntax, syntax, isScp(proposed.proposedRole)};
+}
+
+void answerContexts(T_ASC_Parameters *parameters, Negotiated &negotiated)
+{
+    for (int i = 0; i < ASC_countPresentationContexts(parameters); ++i) {
+        T_ASC_PresentationContext proposed{};
+        if (ASC_getPresentationContext(parameters, i, &proposed).good())
+            answerContext(parameters, proposed, negotiated);
+    }
+}
+
+/// The ARTIM timer (PS3.8 9.1.5): ends the process, hence the connection, of a peer that does not get to the point.
+struct AcseTimer
+{
+    AcseTimer()
+    {
+        std::signal(SIGALRM, [](int) { ::_exit(0); });
+        ::alarm(kAcseSeconds);
+    }
+    ~AcseTimer() { ::alarm(0); }
+    AcseTimer(const AcseTimer &) = delete;
+    AcseTimer &operator=(const AcseTimer &) = delete;
+};
+
+Result<Negotiated> admit(T_ASC_Association *association)
+{
+    Negotiated negotiated;
+    std::array<char, 65> calling{};
+    std::array<char, 65> called{};
+    std::array<char, 65> context{};
+    ASC_getAPTitles(association->params, calling.data(), calling.size(), called.data(), called.size(), nullptr, 0);
+    if (ASC_getApplicationContextName(association->params, context.data(), context.size()).bad()
+        || std::string_view(context.data()) != UID_StandardApplicationContext) {
+        reject(association, ASC_REASON_SU_APPCONTEXTNAMENOTSUPPORTED);
+        return fail(ErrorCode::AssociationRejected, "application context");
+    }
+    negotiated.callingAeTitle = trimmed(calling.data());
+    negotiated.calledAeTitle = trimmed(called.data());
+    const auto admitted = ask("associate", {{QStringLiteral("calling"), QString::fromLatin1(negotiated.callingAeTitle.c_str())},
+                                            {QStringLiteral("called"), QString::fromLatin1(negotiated.calledAeTitle.c_str())}});
+    if (!admitted || admitted->contains(QLatin1String("reject"))) {
+        reject(association, admitted ? reasonOf((*admitted)[QLatin1String("reject")].toString()) : ASC_REASON_SP_PRES_TEMPORARYCONGESTION);
+        return fail(ErrorCode::AssociationRejected);
+    }
+    negotiated.firstFile = (*admitted)[QLatin1String("file")].toString().toStdString();
+    return negotiated;
+}
+
+} // namespace
+
+Result<Negotiated> negotiate(T_ASC_Network *network, T_ASC_Association *&association)
+{
+    const AcseTimer timer;
+    // DCMTK's own time limit does not work for a connection that somebody else has accepted.
+    const OFCondition received = ASC_receiveAssociation(network, &association, ASC_MAXIMUMPDUSIZE, nullptr, nullptr, OFFalse, DUL_BLOCK);
+    if (received.bad())
+        return std::unexpected(dimse::messageError(received));
+    auto negotiated = admit(association);
+    if (!negotiated)
+        return negotiated;
+    answerContexts(association->params, *negotiated);
+    if (const OFCondition acknowledged = ASC_acknowledgeAssociation(association); acknowledged.bad())
+        return std::unexpected(dimse::messageError(acknowledged));
+    return negotiated;
+}
+
+} // namespace negato::receiver

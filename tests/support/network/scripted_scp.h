@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace negato::test {
+
+/// The end of an association in the hands of a script: PDUs by hand (PS3.8 9.3), so that a peer can send what no program
+/// would. The context with id 1 is accepted, in implicit little endian.
+class ScriptedAssociation
+{
+public:
+    explicit ScriptedAssociation(int connection)
+        : m_connection(connection)
+    {
+    }
+    /// Reads the A-ASSOCIATE-RQ and accepts it.
+    bool accept();
+    /// Reads the A-ASSOCIATE-RQ and rejects it (PS3.8 9.3.4).
+    void reject(std::uint8_t source, std::uint8_t reason);
+    /// The next message's command set; its data set is read and dropped. Empty: released, aborted or cut.
+    std::string receiveCommand();
+    /// Whether something is there to be received.
+    [[nodiscard]] bool hasMore() const;
+    bool sendCommand(const std::string &commandSet) { return sendPdvs(3, commandSet); }
+    bool sendDataSet(const std::string &dataSet) { return sendPdvs(2, dataSet); }
+    /// A response with a status, and the data set where there is one.
+    bool respond(std::uint16_t commandField, std::uint16_t status, const std::string &dataSet = {});
+    bool write(const std::string &bytes);
+
+private:
+    bool sendPdvs(std::uint8_t control, const std::string &bytes);
+    std::string readPdu(std::uint8_t &type);
+    int m_connection;
+};
+
+/// An element in implicit little endian.
+std::string implicitElement(std::uint16_t group, std::uint16_t element, std::string value);
+/// A number of 16 bits, little endian.
+std::string littleEndian16(std::uint16_t value);
+
+} // namespace negato::test
