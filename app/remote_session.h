@@ -36,6 +36,7 @@ public:
 private:
     struct Private;
     explicit RemoteSession(std::unique_ptr<Private> parts);
+    void tellWhatTheWindowDoes(viewer::MainWindow &window);
     std::unique_ptr<Private> d;
 };
 

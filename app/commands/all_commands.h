@@ -16,5 +16,8 @@ extern const Command kGraphicsCommand;
 extern const Command kNodeCommand;
 extern const Command kEchoCommand;
 extern const Command kQueryCommand;
+extern const Command kRetrieveCommand;
+extern const Command kSendCommand;
+extern const Command kServeCommand;
 
 } // namespace negato::app

@@ -21,7 +21,7 @@ QString translated(const char *text)
 std::span<const Command> commands()
 {
     static const std::array all{kImportCommand, kListCommand,    kDumpCommand,    kDecodeCommand,  kRenderCommand,
-                                kCheckCommand,  kRebuildCommand, kNodeCommand,   kEchoCommand,    kQueryCommand,   kPhantomCommand,
+                                kCheckCommand,  kRebuildCommand, kNodeCommand,   kEchoCommand,    kQueryCommand, kRetrieveCommand, kSendCommand, kServeCommand, kPhantomCommand,
                                 kGraphicsCommand};
     return all;
 }

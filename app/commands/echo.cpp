@@ -1,6 +1,6 @@
 #include "app/commands/all_commands.h"
+#include "app/commands/remote_node.h"
 #include "dicom/network/connection_doctor.h"
-#include "dicom/network/node_list.h"
 #include "dicom/network/receiver_settings.h"
 
 #include <QJsonArray>
@@ -62,8 +62,7 @@ ExitCode run(const CommandContext &context, const QCommandLineParser &parser)
     if (parser.positionalArguments().size() != 1)
         return usageError(context, CommandText::tr("echo takes the name of one node."));
     const QString name = parser.positionalArguments().front();
-    const auto nodes = NodeList::read(context.archiveFolder);
-    const auto node = nodes ? nodes->find(name.toStdString()) : Result<Node>(fail(nodes));
+    const auto remote = remoteNode(context, name);
     QJsonArray steps;
     const auto onStep = [&](const StepReport &report) {
         context.output.message(stepText(report));
@@ -72,7 +71,7 @@ ExitCode run(const CommandContext &context, const QCommandLineParser &parser)
     };
     const auto receiver = ReceiverSettings::read(context.archiveFolder);
     const std::string title = receiver ? receiver->aeTitle : std::string();
-    const auto answer = node ? examine(*node, title, onStep) : Result<EchoAnswer>(fail(node));
+    const auto answer = remote ? examine(remote->node, title, onStep, {}, remote->options) : Result<EchoAnswer>(fail(remote));
     if (!answer) {
         context.output.failure(answer.error());
         return ExitCode::Failed;

@@ -1,4 +1,5 @@
 #include "app/commands/all_commands.h"
+#include "app/commands/node_login.h"
 #include "dicom/network/node_list.h"
 
 #include <algorithm>
@@ -12,12 +13,14 @@ using namespace dicom;
 
 void declare(QCommandLineParser &parser)
 {
-    parser.addPositionalArgument(QStringLiteral("list|add|remove"), CommandText::tr("what to do with the list of remote nodes"));
+    parser.addPositionalArgument(QStringLiteral("list|add|remove|login|logout"), CommandText::tr("what to do with the list of remote nodes"));
     parser.addPositionalArgument(QStringLiteral("NAME"), CommandText::tr("name of the node"), QStringLiteral("[NAME]"));
     parser.addPositionalArgument(QStringLiteral("KEY=VALUE"),
                                  CommandText::tr("aet, host, port, calling, tls (0 or 1), can (of find,get,move,store), charset, "
                                                  "priority, or url for DICOMweb"),
                                  QStringLiteral("[KEY=VALUE...]"));
+    parser.addOption({QStringLiteral("user"), CommandText::tr("With login: the user whose password comes; without it a bearer token does."),
+                      QStringLiteral("USER")});
 }
 
 bool setAbilities(NodeAbilities &abilities, const QString &value)
@@ -122,12 +125,16 @@ ExitCode run(const CommandContext &context, const QCommandLineParser &parser)
         return add(context, *nodes, name, arguments.mid(2));
     if (verb == QLatin1String("remove") && arguments.size() == 2)
         return remove(context, *nodes, name);
-    return usageError(context, CommandText::tr("node takes list, add NAME KEY=VALUE... or remove NAME."));
+    if (verb == QLatin1String("login") && arguments.size() == 2)
+        return logIn(context, nodes->find(name.toStdString()), parser.value(QStringLiteral("user")));
+    if (verb == QLatin1String("logout") && arguments.size() == 2)
+        return logOut(context, nodes->find(name.toStdString()));
+    return usageError(context, CommandText::tr("node takes list, add NAME KEY=VALUE..., remove NAME, login NAME or logout NAME."));
 }
 
 } // namespace
 
-const Command kNodeCommand{"node", "list | add NAME KEY=VALUE... | remove NAME [--json]",
+const Command kNodeCommand{"node", "list | add NAME KEY=VALUE... | remove NAME | login NAME [--user USER] | logout NAME [--json]",
                            QT_TRANSLATE_NOOP("Command", "Keeps the list of remote nodes."), declare, run};
 
 } // namespace negato::app

@@ -1,7 +1,6 @@
 #include "app/commands/all_commands.h"
+#include "app/commands/remote_node.h"
 #include "dicom/base/dictionary.h"
-#include "dicom/network/association_job.h"
-#include "dicom/network/node_list.h"
 
 #include <array>
 
@@ -75,10 +74,9 @@ ExitCode run(const CommandContext &context, const QCommandLineParser &parser)
     FindRequest request;
     if (const QString wrong = readArguments(request, parser); !wrong.isEmpty())
         return usageError(context, wrong);
-    const auto nodes = NodeList::read(context.archiveFolder);
-    const auto node = nodes ? nodes->find(parser.positionalArguments().front().toStdString()) : Result<Node>(fail(nodes));
+    const auto remote = remoteNode(context, parser.positionalArguments().front());
     const auto onMatch = [&](const DataSet &match) { writeMatch(context.output, match); };
-    const auto outcome = node ? dicom::find(*node, request, onMatch) : Result<FindOutcome>(fail(node));
+    const auto outcome = remote ? dicom::find(remote->node, request, onMatch, {}, remote->options) : Result<FindOutcome>(fail(remote));
     if (!outcome) {
         context.output.failure(outcome.error());
         return outcome.error().code == ErrorCode::Usage ? ExitCode::Usage : ExitCode::Failed;

@@ -32,6 +32,8 @@ const Rule kRules[] = {
     {"dicom/dimse", "^(render|viewer|app|tests)/|^Q(Widget|Gui)|^(gdcm|charls)|^dicom/(archive|decode|worker|geometry|image|network|peer|receiver)/", ""},
     // Of dicom/network the words of its protocol alone.
     {"dicom/receiver", "^(render|viewer|app|tests)/|^Q(Widget|Gui)|^(gdcm|charls)|^dicom/(archive|decode|worker|geometry|image|peer|network/(?!receiver_messages))", ""},
+    {"dicom/job", "^(render|viewer|app|tests)/|^Q(Widget|Gui)|^(gdcm|charls|dcm)|^dicom/(?!(base|parse|job)/)", kThirdParty},
+    {"dicom/web", "^(render|viewer|app|tests)/|^Q(Widget|Gui)|^(gdcm|charls|dcm)|^dicom/(?!(base|parse|job|web)/)", kThirdParty},
     {"render", "^(viewer|app|tests)/|^Q(Widget|Application|MainWindow|Dialog|Label|OpenGLWidget)", "^(vtk|itk|gdcm|dcm)"},
     {"viewer", "^(app|tests)/|^(gdcm|dcm|itk|vtk)", ""},
     {"app", "^(gdcm|dcm|itk|vtk)", ""},

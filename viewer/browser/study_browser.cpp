@@ -261,10 +261,16 @@ void StudyBrowser::askToRemove()
 
 void StudyBrowser::remove(const QStringList &studies)
 {
+    std::vector<dicom::StudyRecord> records;
+    for (const QString &uid : studies)
+        if (const int row = m_model->rowOf(uid); row >= 0)
+            records.push_back(m_model->study(row));
     m_background.run(
         this, [&archive = m_archive, uids = toStrings(studies)] { return archive.remove(uids); },
-        [this](const dicom::Result<dicom::RemovalPlan> &done) {
-            if (!done)
+        [this, records](const dicom::Result<dicom::RemovalPlan> &done) {
+            if (done)
+                Q_EMIT studiesRemoved(records);
+            else
                 tell(sentence(done.error()));
         });
 }

@@ -71,6 +71,8 @@ Q_SIGNALS:
     void studiesActivated(const QStringList &studyInstanceUids);
     void seriesActivated(const QString &studyInstanceUid, const QString &seriesInstanceUid);
     void demonstrationRequested();
+    /// By the user, after it is done.
+    void studiesRemoved(const std::vector<negato::dicom::StudyRecord> &studies);
 
 protected:
     void dragEnterEvent(QDragEnterEvent *event) override;

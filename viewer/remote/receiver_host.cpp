@@ -12,9 +12,10 @@ struct ReceiverHost::Started
     dicom::ReceiverSettings settings;
 };
 
-ReceiverHost::ReceiverHost(dicom::Archive &archive, QObject *parent)
+ReceiverHost::ReceiverHost(dicom::Archive &archive, Wrap wrap, QObject *parent)
     : QObject(parent)
     , m_archive(archive)
+    , m_wrap(std::move(wrap))
 {
 }
 
@@ -33,6 +34,8 @@ void ReceiverHost::start()
             return std::make_shared<Started>(Started{dicom::fail(settings), {}});
         dicom::ReceiverServices services = dicom::servicesOf(m_archive, *settings);
         services.ended = [this](const dicom::AssociationReport &report) { Q_EMIT associationEnded(report); };
+        if (m_wrap)
+            services = m_wrap(std::move(services));
         auto listener = dicom::Listener::listen({.port = settings->port}, std::move(services));
         if (!listener)
             return std::make_shared<Started>(Started{dicom::fail(listener), *settings});

@@ -1,11 +1,13 @@
 #pragma once
 
 #include "dicom/base/error.h"
+#include "dicom/network/receiver_services.h"
 #include "dicom/network/receiver_settings.h"
 #include "viewer/browser/background.h"
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -14,7 +16,6 @@
 namespace negato::dicom {
 class Archive;
 class Listener;
-struct AssociationReport;
 } // namespace negato::dicom
 
 namespace negato::viewer {
@@ -27,8 +28,10 @@ class ReceiverHost : public QObject
 public:
     enum class State { Off, Starting, Listening, Failed };
 
+    /// Adds to what the receiver works with.
+    using Wrap = std::function<dicom::ReceiverServices(dicom::ReceiverServices)>;
     /// The archive must outlive it.
-    explicit ReceiverHost(dicom::Archive &archive, QObject *parent = nullptr);
+    explicit ReceiverHost(dicom::Archive &archive, Wrap wrap = {}, QObject *parent = nullptr);
     /// No new associations; objects that are on their way finish.
     ~ReceiverHost() override;
 
@@ -54,6 +57,7 @@ private:
     void setTitle(const std::string &title);
 
     dicom::Archive &m_archive;
+    Wrap m_wrap;
     dicom::ReceiverSettings m_settings;
     std::shared_ptr<dicom::Listener> m_listener;
     State m_state = State::Off;

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "app/commands/command.h"
+#include "dicom/network/node.h"
+
+namespace negato::app {
+
+/// `node login`: the secret is the first line of standard input. An empty user: it is a bearer token.
+ExitCode logIn(const CommandContext &context, const dicom::Result<dicom::Node> &node, const QString &user);
+ExitCode logOut(const CommandContext &context, const dicom::Result<dicom::Node> &node);
+
+} // namespace negato::app

@@ -1,0 +1,97 @@
+#include "app/commands/all_commands.h"
+#include "app/commands/remote_node.h"
+#include "app/commands/remote_uids.h"
+#include "dicom/network/archive_transfer.h"
+#include "viewer/text/error_text.h"
+
+namespace negato::app {
+
+namespace {
+
+using namespace dicom;
+
+void declare(QCommandLineParser &parser)
+{
+    parser.addPositionalArgument(QStringLiteral("NODE"), CommandText::tr("name of a remote node"));
+    parser.addPositionalArgument(QStringLiteral("UID"), CommandText::tr("STUDY, STUDY/SERIES or STUDY/SERIES/INSTANCE"), QStringLiteral("UID..."));
+}
+
+/// What the UIDs name in the archive. What is wrong with them is told; empty then.
+std::vector<ObjectToSend> objectsOf(const CommandContext &context, const QStringList &arguments, const Archive &archive, bool &isUsage)
+{
+    std::vector<ObjectToSend> all;
+    for (const QString &argument : arguments) {
+        const auto uids = remoteUidsFrom(argument);
+        isUsage = !uids;
+        if (isUsage) {
+            usageError(context, CommandText::tr("\"%1\" is not STUDY, STUDY/SERIES or STUDY/SERIES/INSTANCE.").arg(argument));
+            return {};
+        }
+        const auto objects = objectsToSend(archive, uids->study, uids->series, uids->instance);
+        if (!objects) {
+            context.output.failure(objects.error());
+            return {};
+        }
+        all.insert(all.end(), objects->begin(), objects->end());
+    }
+    return all;
+}
+
+/// Tells every object that the node did not take.
+ExitCode sendAll(const CommandContext &context, const RemoteNode &remote, const std::vector<ObjectToSend> &objects)
+{
+    TransferProgress progress;
+    const auto onSent = [&](const SentObject &object) {
+        if (!object.refused)
+            return;
+        Error error = *object.refused;
+        error.subject = object.sopInstanceUid;
+        context.output.message(viewer::sentence(error));
+    };
+    const auto sent = [&] { return progress.completed + progress.warnings; };
+    const auto onProgress = [&](const TransferProgress &now) { progress = now; };
+    const auto done = send(remote.node, objects, onSent, onProgress, {}, remote.options);
+    context.output.result({{QStringLiteral("node"), QString::fromStdString(remote.node.name)},
+                           {QStringLiteral("sent"), sent()},
+                           {QStringLiteral("failed"), progress.failed},
+                           {QStringLiteral("warnings"), progress.warnings},
+                           {QStringLiteral("remaining"), static_cast<qint64>(objects.size()) - sent() - progress.failed},
+                           {QStringLiteral("bytes"), static_cast<qint64>(progress.bytes)}},
+                          CommandText::tr("sent %1, failed %2 of %3").arg(sent()).arg(progress.failed).arg(objects.size()));
+    if (!done)
+        context.output.failure(done.error());
+    else if (done->failed > 0)
+        context.output.failure(error(ErrorCode::SendRefused, std::to_string(done->failed) + " of " + std::to_string(objects.size()), remote.node.name));
+    if (done && done->failed == 0)
+        return ExitCode::Done;
+    return sent() > 0 ? ExitCode::Partial : ExitCode::Failed;
+}
+
+ExitCode run(const CommandContext &context, const QCommandLineParser &parser)
+{
+    const QStringList arguments = parser.positionalArguments();
+    if (arguments.size() < 2)
+        return usageError(context, CommandText::tr("send takes the name of a node and at least one UID."));
+    const auto remote = remoteNode(context, arguments.front());
+    if (!remote) {
+        context.output.failure(remote.error());
+        return ExitCode::Failed;
+    }
+    const auto archive = Archive::open({.folder = context.archiveFolder, .isReadOnly = true}, nullptr);
+    if (!archive) {
+        context.output.failure(archive.error());
+        return ExitCode::Failed;
+    }
+    bool isUsage = false;
+    const auto objects = objectsOf(context, arguments.mid(1), **archive, isUsage);
+    if (objects.empty())
+        return isUsage ? ExitCode::Usage : ExitCode::Failed;
+    return sendAll(context, *remote, objects);
+}
+
+} // namespace
+
+const Command kSendCommand{"send", "NODE UID... [--json]",
+                           QT_TRANSLATE_NOOP("Command", "Sends studies, series or instances of the archive to a remote node."), declare, run};
+
+} // namespace negato::app
