@@ -71,9 +71,10 @@ std::vector<std::shared_ptr<const viewer::DisplaySet>> displaySets(dicom::Worker
     for (auto &[uid, part] : series)
         for (auto &stack : dicom::sortIntoStacks(std::move(part.frames)))
             sets.push_back(std::make_shared<viewer::DisplaySet>(viewer::DisplaySet{
-                QString::fromStdString(uid), part.description, std::move(stack), {}, [paths](const std::string &sop) {
-                    return paths->contains(sop) ? paths->at(sop) : QString();
-                }}));
+                .seriesUid = QString::fromStdString(uid),
+                .description = part.description,
+                .stack = std::move(stack),
+                .filePath = [paths](const std::string &sop) { return paths->contains(sop) ? paths->at(sop) : QString(); }}));
     return sets;
 }
 
