@@ -1,5 +1,6 @@
 #include "dicom/decode/jpeg_ls.h"
 
+#include "dicom/decode/jpeg_ls_header.h"
 #include "dicom/decode/samples.h"
 
 #include <charls/charls.h>
@@ -12,6 +13,42 @@
 namespace negato::dicom {
 
 namespace {
+
+bool isEndOrEndOfImage(std::span<const std::byte> rest)
+{
+    return rest.empty() || (rest.size() >= 2 && rest[0] == std::byte{0xFF} && rest[1] == std::byte{0xD9});
+}
+
+/// Lossless and not interleaved, by our own decoder. Fails with UnsupportedPixels where something has to be left to CharLS.
+Result<DecodedColour> decodePlainLossless(const CompressedFrame &frame, std::span<std::byte> out)
+{
+    const auto header = readJpegLsHeader(frame.codestream);
+    if (!header)
+        return fail(ErrorCode::UnsupportedPixels, "not a plain JPEG-LS header");
+    const PixelDescription &description = frame.description;
+    const std::size_t components = header->components.size();
+    if (const auto shape = checkShape(description, header->rows, header->columns, components,
+                                      static_cast<std::uint64_t>(header->precision));
+        !shape)
+        return fail(shape);
+    JpegLsScan scan{.rows = header->rows, .columns = header->columns, .parameters = header->parameters};
+    scan.samplesPerPixel = static_cast<std::uint32_t>(components);
+    auto rest = header->scans;
+    for (; scan.sample < components; ++scan.sample) {
+        const auto data = jpegLsScanData(rest, header->components[scan.sample]);
+        if (!data)
+            return fail(ErrorCode::UnsupportedPixels, "not a plain JPEG-LS scan");
+        const auto after = description.bitsAllocated > 8
+            ? decodeJpegLsScan(scan, *data, reinterpret_cast<std::uint16_t *>(out.data()))
+            : decodeJpegLsScan(scan, *data, reinterpret_cast<std::uint8_t *>(out.data()));
+        if (!after)
+            return fail(after);
+        rest = *after;
+    }
+    if (!isEndOrEndOfImage(rest))
+        return fail(ErrorCode::UnsupportedPixels, "not the end of a JPEG-LS image");
+    return DecodedColour::AsDeclared;
+}
 
 /// CharLS leaves components that were coded one after the other in planes.
 void decodePlanes(charls::jpegls_decoder &decoder, const PixelDescription &description, std::span<std::byte> out)
@@ -93,6 +130,8 @@ Result<DecodedColour> decodeJpegLs(const CompressedFrame &frame, std::span<std::
         return fail(ErrorCode::UnsupportedPixels, "JPEG-LS in 32 bits allocated");
     if (frame.codestream.empty())
         return fail(ErrorCode::CodecFailed, "an empty codestream");
+    if (const auto plain = decodePlainLossless(frame, out); plain || plain.error().code != ErrorCode::UnsupportedPixels)
+        return plain;
     std::vector<std::byte> mended;
     auto codestream = frame.codestream;
     if (!endsWithEndOfImage(codestream))
