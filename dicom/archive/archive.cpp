@@ -1,6 +1,7 @@
 #include "dicom/archive/archive.h"
 
 #include "dicom/archive/archive_writer.h"
+#include "dicom/archive/arrival_reader.h"
 #include "dicom/archive/group_commit.h"
 #include "dicom/archive/importer.h"
 #include "dicom/archive/index_reader.h"
@@ -279,6 +280,12 @@ Result<std::vector<KeywordRow>> Archive::find(QueryLevel level, std::span<const 
 std::vector<std::string> Archive::keywordsOf(QueryLevel level)
 {
     return dicom::keywordsOf(level);
+}
+
+Result<Arrivals> Archive::arrivalsSince(const std::optional<ArrivalMark> &mark) const
+{
+    const auto database = d->connections.current();
+    return database ? dicom::arrivalsSince(*database, mark) : fail(database);
 }
 
 Result<ArchiveUsage> Archive::usage() const

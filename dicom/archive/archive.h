@@ -1,5 +1,6 @@
 #pragma once
 
+#include "dicom/archive/arrivals.h"
 #include "dicom/archive/import.h"
 #include "dicom/archive/records.h"
 #include "dicom/archive/study_query.h"
@@ -102,6 +103,9 @@ public:
     [[nodiscard]] Result<std::vector<KeywordRow>> find(QueryLevel level, std::span<const KeywordValue> filters) const;
     /// The keywords that find() knows at that level.
     [[nodiscard]] static std::vector<std::string> keywordsOf(QueryLevel level);
+    /// What was stored behind the mark, whatever way it came, by series and source; without a mark nothing but where the archive
+    /// stands now.
+    [[nodiscard]] Result<Arrivals> arrivalsSince(const std::optional<ArrivalMark> &mark) const;
     [[nodiscard]] Result<ArchiveUsage> usage() const;
 
     Result<void> setPinned(std::span<const std::string> studyInstanceUids, bool isPinned);

@@ -47,6 +47,7 @@ std::string_view name(ErrorCode code)
     case ErrorCode::InvalidHost: return "InvalidHost";
     case ErrorCode::InvalidPort: return "InvalidPort";
     case ErrorCode::InvalidUrl: return "InvalidUrl";
+    case ErrorCode::InvalidLogin: return "InvalidLogin";
     case ErrorCode::NameNotResolved: return "NameNotResolved";
     case ErrorCode::PortClosed: return "PortClosed";
     case ErrorCode::NoConnection: return "NoConnection";
@@ -59,7 +60,6 @@ std::string_view name(ErrorCode code)
     case ErrorCode::PeerGarbled: return "PeerGarbled";
     case ErrorCode::RemoteStatus: return "RemoteStatus";
     case ErrorCode::PeerProcessDied: return "PeerProcessDied";
-    case ErrorCode::TlsUnavailable: return "TlsUnavailable";
     case ErrorCode::TlsFailed: return "TlsFailed";
     case ErrorCode::CertificateUntrusted: return "CertificateUntrusted";
     case ErrorCode::OwnCertificateUnusable: return "OwnCertificateUnusable";
@@ -73,7 +73,14 @@ std::string_view name(ErrorCode code)
     case ErrorCode::RetrieveIncomplete: return "RetrieveIncomplete";
     case ErrorCode::SendRefused: return "SendRefused";
     case ErrorCode::ListenFailed: return "ListenFailed";
+    case ErrorCode::SamePort: return "SamePort";
+    case ErrorCode::NoPort: return "NoPort";
     case ErrorCode::ReceiverSettingsBroken: return "ReceiverSettingsBroken";
+    case ErrorCode::ForwardingRulesBroken: return "ForwardingRulesBroken";
+    case ErrorCode::PrefetchRulesBroken: return "PrefetchRulesBroken";
+    case ErrorCode::CommitmentFailed: return "CommitmentFailed";
+    case ErrorCode::CommitmentPending: return "CommitmentPending";
+    case ErrorCode::LoginFailed: return "LoginFailed";
     case ErrorCode::KeychainFailed: return "KeychainFailed";
     case ErrorCode::WorkingOffline: return "WorkingOffline";
     }

@@ -51,6 +51,7 @@ enum class ErrorCode {
     InvalidHost,
     InvalidPort,
     InvalidUrl,
+    InvalidLogin, ///< of a node: no https address of its login server, or no client
     NameNotResolved,
     PortClosed, ///< the host is there and refuses the connection
     NoConnection, ///< no answer, or no way to the host
@@ -63,7 +64,6 @@ enum class ErrorCode {
     PeerGarbled, ///< what came breaks PS3.7 or PS3.8
     RemoteStatus, ///< a DIMSE status that is a failure
     PeerProcessDied, ///< the process of the association crashed or hung
-    TlsUnavailable,
     TlsFailed, ///< no secure connection: protocol or cipher
     CertificateUntrusted, ///< the peer's certificate is not one that this workstation trusts, or is of another host
     OwnCertificateUnusable, ///< certificate or key of this workstation cannot be read or do not belong together
@@ -77,7 +77,14 @@ enum class ErrorCode {
     RetrieveIncomplete, ///< the node gave less than it holds
     SendRefused, ///< the node refused objects
     ListenFailed, ///< the port of the receiver is in use or not allowed
+    SamePort, ///< the receiver's plain port and its TLS port are one
+    NoPort, ///< the receiver has neither
     ReceiverSettingsBroken, ///< receiver.json cannot be understood
+    ForwardingRulesBroken, ///< forwarding.json cannot be understood
+    PrefetchRulesBroken, ///< prefetch.json cannot be understood
+    CommitmentFailed, ///< the node does not commit to keep objects that it was sent (PS3.4 J)
+    CommitmentPending, ///< the node has not said yet whether it keeps them
+    LoginFailed, ///< a single sign-on that did not come to its end
     KeychainFailed,
     WorkingOffline, ///< the user has chosen so
 };

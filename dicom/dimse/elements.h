@@ -20,5 +20,12 @@ void appendElement(std::string &bytes, dicom::Tag tag, dicom::Vr vr, std::string
 /// the identifier says so.
 using IdentifierValues = std::map<dicom::Tag, std::string>;
 std::string identifierBytes(IdentifierValues values, bool isExplicit);
+/// The same with sequences of one item each, as matching keys of a worklist are (PS3.4 K.6.1.2.2).
+struct Identifier
+{
+    IdentifierValues values;
+    std::map<dicom::Tag, IdentifierValues> items;
+};
+std::string identifierBytes(Identifier identifier, bool isExplicit);
 
 } // namespace negato::dimse

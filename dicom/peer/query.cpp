@@ -23,7 +23,7 @@ public:
     {
     }
 
-    Result<QueryOutcome> run(const char *sopClassUid, const dimse::IdentifierValues &keys)
+    Result<QueryOutcome> run(const char *sopClassUid, const dimse::Identifier &keys)
     {
         if (const auto sent = sendRequest(sopClassUid, keys); !sent)
             return fail(sent);
@@ -37,7 +37,7 @@ public:
     }
 
 private:
-    Result<void> sendRequest(const char *sopClassUid, const dimse::IdentifierValues &keys)
+    Result<void> sendRequest(const char *sopClassUid, const dimse::Identifier &keys)
     {
         dimse::CommandSet request(dimse::CommandField::FindRequest, kMessageId);
         request.set(dimse::CommandElement::AffectedSOPClassUID, sopClassUid)
@@ -107,7 +107,7 @@ private:
 
 } // namespace
 
-Result<QueryOutcome> query(Association &association, const char *sopClassUid, const dimse::IdentifierValues &keys,
+Result<QueryOutcome> query(Association &association, const char *sopClassUid, const dimse::Identifier &keys,
                            const QueryLimits &limits, const std::function<void(const DataSet &)> &found)
 {
     return Query(association, limits, found).run(sopClassUid, keys);

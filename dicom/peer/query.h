@@ -21,7 +21,7 @@ struct QueryOutcome
 };
 
 /// One C-FIND (PS3.4 C.4.1) on the association's first context.
-dicom::Result<QueryOutcome> query(Association &association, const char *sopClassUid, const dimse::IdentifierValues &keys,
+dicom::Result<QueryOutcome> query(Association &association, const char *sopClassUid, const dimse::Identifier &keys,
                                   const QueryLimits &limits, const std::function<void(const dicom::DataSet &)> &found);
 
 } // namespace negato::peer

@@ -68,18 +68,58 @@ private:
     const std::stop_token &m_stop;
 };
 
-Transfer transferOf(const PriorCandidate &prior)
+/// Who is asked, in the order of their priority.
+std::vector<Node> givingNodes(const std::vector<Node> &nodes)
 {
-    Transfer transfer;
-    transfer.node = prior.node;
-    transfer.studyUid = prior.study.studyInstanceUid;
-    transfer.title = displayName(prior.study.patientName) + ", " + prior.study.description;
-    transfer.expected = prior.study.expectedInstances;
-    transfer.priority = TransferPriority::Prefetch;
-    return transfer;
+    std::vector<Node> asked;
+    std::ranges::copy_if(nodes, std::back_inserter(asked), canGive);
+    std::ranges::stable_sort(asked, std::greater{}, &Node::priority);
+    return asked;
+}
+
+/// Of the patient, at all nodes; with their body parts where the rule asks for them.
+std::vector<PriorCandidate> candidatesOf(const StudyRecord &current, const std::vector<std::string> &bodyParts, const std::vector<Node> &asked,
+                                         const PriorRule &rule, const FindFunction &find, const std::stop_token &stop)
+{
+    const PriorSearch search(find, stop);
+    std::vector<PriorCandidate> candidates;
+    for (const Node &node : asked)
+        if (!stop.stop_requested())
+            search.addStudies(candidates, node, current);
+    if (!rule.isSameBodyPart || bodyParts.empty())
+        return candidates;
+    PriorRule anyPart = rule;
+    anyPart.isSameBodyPart = false;
+    anyPart.most = 10; // each costs a question
+    candidates = priorsOf(current, bodyParts, candidates, anyPart);
+    for (PriorCandidate &candidate : candidates)
+        search.addBodyParts(candidate, *std::ranges::find(asked, candidate.node, &Node::name));
+    return candidates;
+}
+
+std::vector<Transfer> transfersOf(const Archive &archive, const std::vector<PriorCandidate> &priors)
+{
+    std::vector<Transfer> transfers;
+    for (const PriorCandidate &prior : priors)
+        if (auto transfer = prefetchOf(archive, prior.study, prior.node))
+            transfers.push_back(std::move(*transfer));
+    return transfers;
 }
 
 } // namespace
+
+std::optional<Transfer> prefetchOf(const Archive &archive, const StudyRecord &study, const std::string &node)
+{
+    if (study.studyInstanceUid.empty() || isWholeHere(archive, study))
+        return {};
+    Transfer transfer;
+    transfer.node = node;
+    transfer.studyUid = study.studyInstanceUid;
+    transfer.title = displayName(study.patientName) + ", " + study.description;
+    transfer.expected = study.expectedInstances;
+    transfer.priority = TransferPriority::Prefetch;
+    return transfer;
+}
 
 std::vector<Transfer> findPriors(const Archive &archive, const std::string &studyUid, const std::vector<Node> &nodes, const PriorRule &rule,
                                  const FindFunction &find, const std::stop_token &stop)
@@ -88,28 +128,17 @@ std::vector<Transfer> findPriors(const Archive &archive, const std::string &stud
     if (!rule.isOn || !found || found->empty() || found->front().patientId.empty())
         return {};
     const StudyRecord &current = found->front();
-    std::vector<Node> asked;
-    std::ranges::copy_if(nodes, std::back_inserter(asked), canGive);
-    std::ranges::stable_sort(asked, std::greater{}, &Node::priority);
-    const PriorSearch search(find, stop);
-    std::vector<PriorCandidate> candidates;
-    for (const Node &node : asked)
-        if (!stop.stop_requested())
-            search.addStudies(candidates, node, current);
     const auto bodyParts = bodyPartsHere(archive, studyUid);
-    if (rule.isSameBodyPart && !bodyParts.empty()) {
-        PriorRule anyPart = rule;
-        anyPart.isSameBodyPart = false;
-        anyPart.most = 10; // each costs a question
-        candidates = priorsOf(current, bodyParts, candidates, anyPart);
-        for (PriorCandidate &candidate : candidates)
-            search.addBodyParts(candidate, *std::ranges::find(asked, candidate.node, &Node::name));
-    }
-    std::vector<Transfer> transfers;
-    for (const PriorCandidate &prior : priorsOf(current, bodyParts, candidates, rule))
-        if (!isWholeHere(archive, prior.study))
-            transfers.push_back(transferOf(prior));
-    return transfers;
+    const auto candidates = candidatesOf(current, bodyParts, givingNodes(nodes), rule, find, stop);
+    return transfersOf(archive, priorsOf(current, bodyParts, candidates, rule));
+}
+
+std::vector<Transfer> findPriorsOf(const Archive &archive, const StudyRecord &planned, const std::vector<Node> &nodes, const PriorRule &rule,
+                                   const FindFunction &find, const std::stop_token &stop)
+{
+    if (planned.patientId.empty())
+        return {};
+    return transfersOf(archive, priorsOf(planned, {}, candidatesOf(planned, {}, givingNodes(nodes), rule, find, stop), rule));
 }
 
 } // namespace negato::dicom

@@ -5,6 +5,7 @@
 #include "dicom/transfer/transfer.h"
 
 #include <functional>
+#include <optional>
 #include <stop_token>
 #include <vector>
 
@@ -20,5 +21,13 @@ using FindFunction = std::function<Result<FindOutcome>(const Node &, const FindR
 /// that the rule wants and the archive does not have whole. Nodes that fail are left out: nobody asked for this. Blocks.
 std::vector<Transfer> findPriors(const Archive &archive, const std::string &studyUid, const std::vector<Node> &nodes, const PriorRule &rule,
                                  const FindFunction &find, const std::stop_token &stop = {});
+
+/// The same for somebody who is to be examined: `planned` says who (Patient ID, issuer, birth date), when (Study Date) and by what
+/// (Modalities in Study).
+std::vector<Transfer> findPriorsOf(const Archive &archive, const StudyRecord &planned, const std::vector<Node> &nodes, const PriorRule &rule,
+                                   const FindFunction &find, const std::stop_token &stop = {});
+
+/// A study that a node holds, to be fetched when nothing else is to be done; nothing where the archive has it whole.
+std::optional<Transfer> prefetchOf(const Archive &archive, const StudyRecord &study, const std::string &node);
 
 } // namespace negato::dicom

@@ -31,6 +31,8 @@ struct Transfer
     std::string title;     ///< patient and study in words, for the list
     TransferPriority priority = TransferPriority::Asked;
     bool isPinned = false; ///< keep the study for offline reading once it is here
+    /// Of a sending: objects alone that were stored at this time or later, in ms since 1970 UTC; 0: all.
+    std::int64_t storedFromMs = 0;
 
     TransferState state = TransferState::Waiting;
     std::optional<std::int64_t> expected; ///< objects, by the node's own count

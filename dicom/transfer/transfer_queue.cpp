@@ -22,15 +22,24 @@ using Clock = std::chrono::steady_clock;
 constexpr auto kBetweenSignals = std::chrono::milliseconds(100);
 constexpr int kMostFailures = 10; ///< in a row, without an object in between
 constexpr std::size_t kMostOver = 200; ///< of those kept for the eye
+constexpr std::int64_t kLongestRestMs = 60'000; ///< since it was added, of one that is put off again and again
 
 std::int64_t nowMs()
 {
     return QDateTime::currentMSecsSinceEpoch();
 }
 
+/// A sending that runs has looked already at what there is.
 bool isSameThing(const Transfer &a, const Transfer &b)
 {
-    return a.kind == b.kind && a.node == b.node && a.studyUid == b.studyUid && a.seriesUid == b.seriesUid;
+    const bool isTooLate = a.kind == TransferKind::Send && a.state == TransferState::Running;
+    return !isTooLate && a.kind == b.kind && a.node == b.node && a.studyUid == b.studyUid && a.seriesUid == b.seriesUid;
+}
+
+/// When it is due, that is asked for once more: at once, or after the rest that is wanted, but not for ever.
+std::int64_t dueTime(const Transfer &there, const Transfer &wanted)
+{
+    return wanted.nextAttemptMs == 0 ? 0 : std::min(wanted.nextAttemptMs, there.createdMs + kLongestRestMs);
 }
 
 } // namespace
@@ -386,9 +395,10 @@ Result<void> TransferQueue::Private::add(Transfer &wanted)
     Transfer changed = *same;
     changed.priority = std::min(same->priority, wanted.priority);
     changed.isPinned = same->isPinned || wanted.isPinned;
-    if (changed.state == TransferState::Paused)
+    if (changed.state == TransferState::Paused && wanted.nextAttemptMs == 0) // else nobody has asked for it now
         changed.state = TransferState::Waiting;
-    changed.nextAttemptMs = 0;
+    changed.nextAttemptMs = dueTime(*same, wanted);
+    changed.storedFromMs = std::min(same->storedFromMs, wanted.storedFromMs);
     if (const auto kept = persist(changed); !kept)
         return kept;
     *same = changed;

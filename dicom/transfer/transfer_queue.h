@@ -51,7 +51,8 @@ public:
     /// Stops what runs, and waits for it; it goes on with the next start. Changes fail with Cancelled afterwards.
     void shutdown();
 
-    /// One that is there for the same thing and not over is made at least as urgent, and its id returned.
+    /// One that is there for the same thing and not over is made at least as urgent, and its id returned. `nextAttemptMs` may
+    /// put it off: each time it is added again, but for a minute at most.
     Result<std::int64_t> add(Transfer transfer);
     /// No effect on transfers that are over.
     Result<void> pause(std::int64_t id);

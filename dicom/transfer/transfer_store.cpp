@@ -13,10 +13,11 @@ constexpr const char *kSchema =
     " id INTEGER PRIMARY KEY AUTOINCREMENT, kind INTEGER NOT NULL, node TEXT NOT NULL, study TEXT NOT NULL, series TEXT NOT NULL,"
     " title TEXT NOT NULL, priority INTEGER NOT NULL, pinned INTEGER NOT NULL, state INTEGER NOT NULL, expected INTEGER,"
     " done INTEGER NOT NULL, failed INTEGER NOT NULL, bytes INTEGER NOT NULL, attempts INTEGER NOT NULL,"
-    " next_attempt INTEGER NOT NULL, problem TEXT NOT NULL, context TEXT NOT NULL, subject TEXT NOT NULL, created INTEGER NOT NULL)";
+    " next_attempt INTEGER NOT NULL, problem TEXT NOT NULL, context TEXT NOT NULL, subject TEXT NOT NULL, created INTEGER NOT NULL,"
+    " stored_from INTEGER NOT NULL)";
 
 constexpr const char *kColumns = "id, kind, node, study, series, title, priority, pinned, state, expected, done, failed, bytes,"
-                                 " attempts, next_attempt, problem, context, subject, created";
+                                 " attempts, next_attempt, problem, context, subject, created, stored_from";
 
 ErrorCode codeNamed(const std::string &wanted)
 {
@@ -47,6 +48,7 @@ Transfer transferAt(const QSqlQuery &row)
     if (const std::string problem = textAt(row, 15); !problem.empty())
         transfer.problem = error(codeNamed(problem), textAt(row, 16), textAt(row, 17));
     transfer.createdMs = integerAt(row, 18);
+    transfer.storedFromMs = integerAt(row, 19);
     return transfer;
 }
 
@@ -71,7 +73,8 @@ QVariantList valuesOf(const Transfer &transfer)
             transfer.problem ? text(name(problem.code)) : QStringLiteral(""),
             QStringLiteral("") + text(problem.context),
             QStringLiteral("") + text(problem.subject),
-            static_cast<qlonglong>(transfer.createdMs)};
+            static_cast<qlonglong>(transfer.createdMs),
+            static_cast<qlonglong>(transfer.storedFromMs)};
 }
 
 } // namespace
@@ -116,7 +119,7 @@ Result<std::int64_t> TransferStore::write(const Transfer &transfer)
 {
     const auto written = run(m_database,
                              QStringLiteral("INSERT OR REPLACE INTO transfer(%1) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-                                            " ?, ?, ?)")
+                                            " ?, ?, ?, ?)")
                                  .arg(QLatin1String(kColumns)),
                              valuesOf(transfer));
     return written ? Result<std::int64_t>(written->lastInsertId().toLongLong()) : fail(written);

@@ -88,7 +88,9 @@ void StudyTable::selectStudy(const QString &studyInstanceUid)
     const int row = m_model.rowOf(studyInstanceUid);
     if (row < 0)
         return;
-    selectRow(row);
+    // selectRow() would ask the keyboard: with Ctrl still held from a shortcut it toggles.
+    selectionModel()->setCurrentIndex(m_model.index(row, static_cast<int>(StudyColumn::PatientName)),
+                                      QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     scrollTo(m_model.index(row, 0));
 }
 

@@ -97,6 +97,9 @@ const char *wording(ErrorCode code)
         return QT_TRANSLATE_NOOP("Error", "%1 is no port: it is a number from 1 to 65535.");
     case ErrorCode::InvalidUrl:
         return QT_TRANSLATE_NOOP("Error", "%1 is no base URL: it begins with https:// and holds no password.");
+    case ErrorCode::InvalidLogin:
+        return QT_TRANSLATE_NOOP("Error", "%1 has no usable login server: single sign-on takes its https:// address and the client "
+                                          "that its administrator has given this workstation.");
     case ErrorCode::NameNotResolved:
         return QT_TRANSLATE_NOOP("Error", "The host name of %1 is not known to the network. Check its spelling, or give the "
                                           "address.");
@@ -125,8 +128,6 @@ const char *wording(ErrorCode code)
         return QT_TRANSLATE_NOOP("Error", "%1 could not do what was asked of it.");
     case ErrorCode::PeerProcessDied:
         return QT_TRANSLATE_NOOP("Error", "The connection to %1 stopped unexpectedly. The rest is not affected.");
-    case ErrorCode::TlsUnavailable:
-        return QT_TRANSLATE_NOOP("Error", "%1 asks for TLS, which this version cannot do yet. Nothing was sent.");
     case ErrorCode::TlsFailed:
         return QT_TRANSLATE_NOOP("Error", "No secure connection to %1. Check that TLS is spoken on that port, version 1.2 or later. "
                                           "Nothing was sent.");
@@ -161,9 +162,26 @@ const char *wording(ErrorCode code)
     case ErrorCode::ListenFailed:
         return QT_TRANSLATE_NOOP("Error", "The receiver cannot listen on port %1: another program uses it, or it is not allowed. "
                                           "Choose another port, above 1023.");
+    case ErrorCode::SamePort:
+        return QT_TRANSLATE_NOOP("Error", "The receiver's plain port and its TLS port are both %1. Give each a port of its own.");
+    case ErrorCode::NoPort:
+        return QT_TRANSLATE_NOOP("Error", "The receiver has neither a plain port nor a TLS port. Give it one of them.");
     case ErrorCode::ReceiverSettingsBroken:
         return QT_TRANSLATE_NOOP("Error", "The receiver's settings %1 cannot be understood and were left as they are. Correct them, "
                                           "or move them away.");
+    case ErrorCode::ForwardingRulesBroken:
+        return QT_TRANSLATE_NOOP("Error", "The forwarding rules %1 cannot be understood, so that nothing is forwarded; they were left as "
+                                          "they are. Correct them, or move them away.");
+    case ErrorCode::PrefetchRulesBroken:
+        return QT_TRANSLATE_NOOP("Error", "The prefetch rules %1 cannot be understood, so that nothing is fetched ahead; they were left as "
+                                          "they are. Correct them, or move them away.");
+    case ErrorCode::CommitmentFailed:
+        return QT_TRANSLATE_NOOP("Error", "%1 does not commit to keep all objects that it was sent. Keep yours, and send them again.");
+    case ErrorCode::CommitmentPending:
+        return QT_TRANSLATE_NOOP("Error", "%1 has not said yet whether it keeps the objects that it was sent. It will tell this "
+                                          "workstation's receiver.");
+    case ErrorCode::LoginFailed:
+        return QT_TRANSLATE_NOOP("Error", "The login at %1 did not come to its end. Try again, or ask its administrator.");
     case ErrorCode::KeychainFailed:
         return QT_TRANSLATE_NOOP("Error", "The desktop's keychain could not be used for %1. Unlock it, or enter the login again.");
     case ErrorCode::WorkingOffline:

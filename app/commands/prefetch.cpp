@@ -1,0 +1,246 @@
+#include "app/commands/all_commands.h"
+#include "app/commands/files.h"
+#include "app/commands/remote_node.h"
+#include "dicom/network/node_list.h"
+#include "dicom/transfer/archive_work.h"
+#include "dicom/transfer/prefetch.h"
+
+#include <algorithm>
+#include <set>
+
+namespace negato::app {
+
+namespace {
+
+using namespace dicom;
+
+void declare(QCommandLineParser &parser)
+{
+    parser.addPositionalArgument(QStringLiteral("list|add|remove|run"), CommandText::tr("what to do with the rules"));
+    parser.addPositionalArgument(QStringLiteral("NODE"), CommandText::tr("with add: the node that is asked; with remove and run: the number of a rule"),
+                                 QStringLiteral("[NODE|NUMBER]"));
+    parser.addPositionalArgument(QStringLiteral("KEY=VALUE"),
+                                 CommandText::tr("at (times of the day), pin (0 or 1), and DICOM keywords of the studies; with --worklist: modality, "
+                                                 "station, priors, years, same-modality (0 or 1)"),
+                                 QStringLiteral("[KEY=VALUE...]"));
+    parser.addOption({QStringLiteral("worklist"), CommandText::tr("The node's worklist of today says whose earlier studies are fetched.")});
+}
+
+QString timesText(const PrefetchRule &rule)
+{
+    QStringList times;
+    for (const QTime &time : rule.times)
+        times += time.toString(QStringLiteral("HH:mm"));
+    return times.join(QLatin1Char(','));
+}
+
+QString summary(const PrefetchRule &rule)
+{
+    QString what;
+    if (rule.kind == PrefetchRule::Kind::Worklist)
+        what = QStringLiteral("worklist modality=%1 station=%2 priors=%3 years=%4")
+                   .arg(QString::fromStdString(rule.modality), QString::fromStdString(rule.stationAeTitle)).arg(rule.most).arg(rule.years);
+    for (const auto &[keyword, value] : rule.keys)
+        what += QString::fromStdString(keyword + '=' + value) + QLatin1Char(' ');
+    return QStringLiteral("%1\t%2\tat=%3\tpin=%4").arg(QString::fromStdString(rule.node), what.trimmed(), timesText(rule)).arg(rule.isPinned ? 1 : 0);
+}
+
+void show(const CommandContext &context, const PrefetchRule &rule, std::size_t number)
+{
+    QJsonObject json = toJson(rule);
+    json.insert(QStringLiteral("number"), static_cast<qint64>(number));
+    context.output.result(json, QStringLiteral("%1\t%2").arg(number).arg(summary(rule)));
+}
+
+bool setTimes(PrefetchRule &rule, const QString &value)
+{
+    for (const QString &time : value.split(QLatin1Char(','), Qt::SkipEmptyParts))
+        rule.times.push_back(QTime::fromString(time, QStringLiteral("H:mm")));
+    std::ranges::sort(rule.times);
+    return std::ranges::all_of(rule.times, [](const QTime &time) { return time.isValid(); });
+}
+
+bool setNumber(int &target, const QString &value)
+{
+    bool isNumber = false;
+    target = value.toInt(&isNumber);
+    return isNumber && target >= 0;
+}
+
+bool setFlag(bool &target, const QString &value)
+{
+    target = value == QLatin1String("1");
+    return target || value == QLatin1String("0");
+}
+
+bool setWorklistKey(PrefetchRule &rule, const QString &key, const QString &value)
+{
+    if (key == QLatin1String("modality"))
+        rule.modality = value.toStdString();
+    else if (key == QLatin1String("station"))
+        rule.stationAeTitle = value.toStdString();
+    else if (key == QLatin1String("priors"))
+        return setNumber(rule.most, value);
+    else if (key == QLatin1String("years"))
+        return setNumber(rule.years, value);
+    else
+        return key == QLatin1String("same-modality") && setFlag(rule.isSameModality, value);
+    return true;
+}
+
+bool setKey(PrefetchRule &rule, const QString &key, const QString &value)
+{
+    if (key == QLatin1String("at"))
+        return setTimes(rule, value);
+    if (key == QLatin1String("pin"))
+        return setFlag(rule.isPinned, value);
+    if (rule.kind == PrefetchRule::Kind::Worklist)
+        return setWorklistKey(rule, key, value);
+    rule.keys.emplace_back(key.toStdString(), value.toStdString());
+    return true;
+}
+
+ExitCode failed(const CommandContext &context, const Error &error)
+{
+    context.output.failure(error);
+    return ExitCode::Failed;
+}
+
+ExitCode write(const CommandContext &context, const PrefetchRules &rules)
+{
+    const auto written = rules.write();
+    return written ? ExitCode::Done : failed(context, written.error());
+}
+
+ExitCode add(const CommandContext &context, PrefetchRules rules, PrefetchRule rule, const QStringList &keys)
+{
+    for (const QString &argument : keys) {
+        const qsizetype at = argument.indexOf(QLatin1Char('='));
+        if (at < 1 || !setKey(rule, argument.left(at), argument.mid(at + 1)))
+            return usageError(context, CommandText::tr("\"%1\" is no condition of a rule.").arg(argument));
+    }
+    if (rule.kind == PrefetchRule::Kind::Query && rule.keys.empty())
+        return usageError(context, CommandText::tr("A rule without DICOM keywords would fetch everything. Name some, as StudyDate=today."));
+    const auto nodes = NodeList::read(context.archiveFolder);
+    const auto node = nodes ? nodes->find(rule.node) : Result<Node>(fail(nodes));
+    if (!node)
+        return failed(context, node.error());
+    auto all = rules.rules();
+    all.push_back(rule);
+    rules.setRules(all);
+    const ExitCode code = write(context, rules);
+    if (code == ExitCode::Done)
+        show(context, rule, all.size());
+    return code;
+}
+
+/// The rules that a number names; all without one.
+std::optional<std::vector<PrefetchRule>> chosen(const PrefetchRules &rules, const QString &number)
+{
+    if (number.isEmpty())
+        return rules.rules();
+    const auto at = number.toULongLong();
+    if (at < 1 || at > rules.rules().size())
+        return {};
+    return std::vector{rules.rules()[at - 1]};
+}
+
+/// What the rules want, each study once; failures are told.
+std::vector<Transfer> planAll(const CommandContext &context, const Archive &archive, const std::vector<PrefetchRule> &rules, const NodeList &nodes,
+                              bool &isWhole)
+{
+    const PrefetchServices services{
+        [&](const Node &node, const FindRequest &request, const auto &found, const std::stop_token &stop) {
+            const auto options = optionsFor(context, node);
+            return options ? find(node, request, found, stop, *options) : Result<FindOutcome>(fail(options));
+        },
+        [&](const Node &node, const WorklistRequest &request, const auto &found, const std::stop_token &stop) {
+            const auto options = optionsFor(context, node);
+            return options ? findWorklist(node, request, found, stop, *options) : Result<FindOutcome>(fail(options));
+        }};
+    std::set<std::string> known;
+    std::vector<Transfer> all;
+    for (const PrefetchRule &rule : rules) {
+        const auto transfers = planPrefetch(archive, rule, nodes.nodes(), services, QDate::currentDate());
+        if (!transfers) {
+            context.output.failure(transfers.error());
+            isWhole = false;
+            continue;
+        }
+        std::ranges::copy_if(*transfers, std::back_inserter(all), [&](const Transfer &one) { return known.insert(one.studyUid).second; });
+    }
+    return all;
+}
+
+ExitCode fetch(const CommandContext &context, Archive &archive, const std::vector<Transfer> &wanted, bool isWhole)
+{
+    // A failure is told and not tried again: whoever has called does that.
+    const auto optionsOf = [&](const Node &node) { return optionsFor(context, node); };
+    const auto work = archiveWork(archive, {optionsOf, [] { return std::string(); }});
+    std::int64_t stored = 0;
+    int lacking = 0;
+    for (const Transfer &transfer : wanted) {
+        TransferReport last;
+        const auto done = work(transfer, [&](const TransferReport &now) { last = now; }, {});
+        stored += last.done;
+        lacking += done ? 0 : 1;
+        if (!done)
+            context.output.failure(done.error());
+    }
+    context.output.result({{QStringLiteral("studies"), static_cast<qint64>(wanted.size())},
+                           {QStringLiteral("incomplete"), lacking},
+                           {QStringLiteral("objects"), static_cast<qint64>(stored)}},
+                          CommandText::tr("%1 studies fetched ahead, %2 of them not in whole; %3 objects").arg(wanted.size()).arg(lacking).arg(stored));
+    return isWhole && lacking == 0 ? ExitCode::Done : stored > 0 ? ExitCode::Partial : ExitCode::Failed;
+}
+
+ExitCode runRules(const CommandContext &context, const std::vector<PrefetchRule> &rules)
+{
+    const auto nodes = NodeList::read(context.archiveFolder);
+    const auto opened = nodes ? openArchive(context) : Result<OpenedArchive>(fail(nodes));
+    if (!opened)
+        return failed(context, opened.error());
+    bool isWhole = true;
+    const auto wanted = planAll(context, *opened->archive, rules, *nodes, isWhole);
+    return fetch(context, *opened->archive, wanted, isWhole);
+}
+
+ExitCode run(const CommandContext &context, const QCommandLineParser &parser)
+{
+    const QStringList arguments = parser.positionalArguments();
+    const QString verb = arguments.value(0);
+    const auto rules = PrefetchRules::read(context.archiveFolder);
+    if (!rules)
+        return failed(context, rules.error());
+    if (verb == QLatin1String("list") && arguments.size() == 1) {
+        for (std::size_t i = 0; i < rules->rules().size(); ++i)
+            show(context, rules->rules()[i], i + 1);
+        return ExitCode::Done;
+    }
+    if (verb == QLatin1String("add") && arguments.size() > 1) {
+        const bool isWorklist = parser.isSet(QStringLiteral("worklist"));
+        return add(context, *rules, {.kind = isWorklist ? PrefetchRule::Kind::Worklist : PrefetchRule::Kind::Query, .node = arguments[1].toStdString()},
+                   arguments.mid(2));
+    }
+    const auto some = chosen(*rules, arguments.value(1));
+    if (!some)
+        return usageError(context, CommandText::tr("There is no rule %1; \"prefetch list\" shows their numbers.").arg(arguments.value(1)));
+    if (verb == QLatin1String("run") && arguments.size() <= 2)
+        return runRules(context, *some);
+    if (verb == QLatin1String("remove") && arguments.size() == 2) {
+        auto all = rules->rules();
+        all.erase(all.begin() + arguments[1].toInt() - 1);
+        PrefetchRules changed = *rules;
+        changed.setRules(all);
+        return write(context, changed);
+    }
+    return usageError(context, CommandText::tr("prefetch takes list, add NODE KEY=VALUE..., remove NUMBER or run [NUMBER]."));
+}
+
+} // namespace
+
+const Command kPrefetchCommand{"prefetch", "list | add NODE [--worklist] [KEY=VALUE...] | remove NUMBER | run [NUMBER] [--json]",
+                               QT_TRANSLATE_NOOP("Command", "Keeps the rules by which studies are fetched before they are read, and applies them."),
+                               declare, run};
+
+} // namespace negato::app
