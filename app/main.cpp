@@ -1,5 +1,6 @@
 #include "app/archive_folder.h"
 #include "app/commands/command.h"
+#include "app/keychain/credential_store.h"
 #include "app/translations.h"
 #include "app/window_session.h"
 
@@ -130,6 +131,7 @@ int main(int count, char **values)
     for (const char *value : std::span(values, static_cast<std::size_t>(count)))
         arguments += QString::fromLocal8Bit(value);
     const Invocation invocation = parse(arguments);
+    (void)credentialsOfEnvironment(); // before the first thread and process
     QCoreApplication::setOrganizationName(QStringLiteral("negatoscope"));
     QCoreApplication::setApplicationName(QStringLiteral("negatoscope"));
     QCoreApplication::setApplicationVersion(QStringLiteral(NEGATOSCOPE_VERSION));

@@ -1,17 +1,23 @@
 #include "app/remote_session.h"
 
 #include "app/audit/audit_trail.h"
-#include "app/keychain/credential_store.h"
+#include "app/login/node_logins.h"
+#include "app/login_services.h"
 #include "dicom/archive/archive.h"
 #include "dicom/network/connection_doctor.h"
 #include "dicom/network/node_list.h"
+#include "dicom/network/tls_files.h"
 #include "dicom/transfer/archive_work.h"
+#include "dicom/transfer/forwarder.h"
+#include "dicom/transfer/prefetch.h"
 #include "dicom/transfer/transfer_queue.h"
 #include "viewer/browser/study_browser.h"
 #include "viewer/remote/receiver_host.h"
 #include "viewer/remote/remote_services.h"
+#include "viewer/text/error_text.h"
 #include "viewer/window/main_window.h"
 
+#include <QDesktopServices>
 #include <QSettings>
 #include <QThreadPool>
 
@@ -19,23 +25,37 @@ namespace negato::app {
 
 namespace {
 
-/// How a node is reached from here.
-dicom::Result<dicom::PeerOptions> peerOptions(const dicom::Node &node)
+/// How nodes are reached from an archive.
+struct Reach
 {
-    return dicom::PeerOptions{.credentials = credentialsFor(node)};
+    NodeLogins &logins;
+    std::filesystem::path folder;
+
+    /// Blocks; never on the window's thread.
+    [[nodiscard]] dicom::Result<dicom::PeerOptions> to(const dicom::Node &node, const std::stop_token &stop = {}) const
+    {
+        const auto credentials = logins.waitForCredentials(node, stop);
+        return credentials ? dicom::Result<dicom::PeerOptions>(dicom::PeerOptions{.credentials = *credentials, .tls = dicom::tlsFilesOf(folder)})
+                           : dicom::fail(credentials);
+    }
+};
+
+NodeLogins *newLogins(const std::filesystem::path &archiveFolder)
+{
+    return new NodeLogins({dicom::tlsFilesOf(archiveFolder).trustedFolder, [](const QUrl &page) { return QDesktopServices::openUrl(page); }});
 }
 
-dicom::Result<dicom::FindOutcome> askNode(const dicom::Node &node, const dicom::FindRequest &request,
+dicom::Result<dicom::FindOutcome> askNode(const Reach &reach, const dicom::Node &node, const dicom::FindRequest &request,
                                        const std::function<void(const dicom::DataSet &)> &found, const std::stop_token &stop)
 {
-    const auto options = peerOptions(node);
+    const auto options = reach.to(node, stop);
     return options ? dicom::find(node, request, found, stop, *options) : dicom::Result<dicom::FindOutcome>(dicom::fail(options));
 }
 
-dicom::Result<dicom::EchoAnswer> examineNode(const dicom::Node &node, const std::string &receiverTitle, const dicom::StepSink &steps,
+dicom::Result<dicom::EchoAnswer> examineNode(const Reach &reach, const dicom::Node &node, const std::string &receiverTitle, const dicom::StepSink &steps,
                                          const std::stop_token &stop)
 {
-    const auto options = peerOptions(node);
+    const auto options = reach.to(node, stop);
     return options ? dicom::examine(node, receiverTitle, steps, stop, *options) : dicom::Result<dicom::EchoAnswer>(dicom::fail(options));
 }
 
@@ -43,9 +63,10 @@ dicom::Result<dicom::EchoAnswer> examineNode(const dicom::Node &node, const std:
 
 struct RemoteSession::Private
 {
-    Private(dicom::Archive &opened, std::unique_ptr<AuditTrail> told)
+    Private(dicom::Archive &opened, std::unique_ptr<AuditTrail> auditTrail)
         : archive(opened)
-        , trail(std::move(told))
+        , logins(newLogins(opened.folder()))
+        , trail(std::move(auditTrail))
         , receiver(std::make_unique<viewer::ReceiverHost>(
               opened, [this](dicom::ReceiverServices services) { return trail->watched(std::move(services), archive); }))
     {
@@ -58,10 +79,15 @@ struct RemoteSession::Private
             trail->transferred(archive, *node, transfer);
     }
 
+    [[nodiscard]] Reach reach() const { return {*logins, archive.folder()}; }
+
     dicom::Archive &archive;
+    std::unique_ptr<NodeLogins> logins;
     std::unique_ptr<AuditTrail> trail;
     std::unique_ptr<viewer::ReceiverHost> receiver;
     std::unique_ptr<dicom::TransferQueue> queue; ///< its work asks the receiver
+    std::unique_ptr<dicom::Forwarder> forwarder;
+    std::unique_ptr<dicom::Prefetcher> prefetcher;
     QThreadPool lookingUp; ///< for the trail; waits at its end
     QObject told; ///< of the window's thread
 };
@@ -83,7 +109,8 @@ dicom::Result<std::unique_ptr<RemoteSession>> RemoteSession::open(dicom::Archive
         return dicom::fail(trail);
     auto parts = std::make_unique<Private>(archive, std::move(*trail));
     const auto work = dicom::archiveWork(
-        archive, {.optionsFor = peerOptions, .receiverTitle = [receiver = parts->receiver.get()] { return receiver->listeningTitle(); }});
+        archive, {.optionsFor = [reach = parts->reach()](const dicom::Node &node) { return reach.to(node); },
+                  .receiverTitle = [receiver = parts->receiver.get()] { return receiver->listeningTitle(); }});
     auto queue = dicom::TransferQueue::open({.archiveFolder = archive.folder()}, work);
     if (!queue)
         return dicom::fail(queue);
@@ -91,23 +118,40 @@ dicom::Result<std::unique_ptr<RemoteSession>> RemoteSession::open(dicom::Archive
     parts->queue->moveToThread(home);
     parts->receiver->moveToThread(home);
     parts->told.moveToThread(home);
+    parts->logins->moveToThread(home);
     return std::unique_ptr<RemoteSession>(new RemoteSession(std::move(parts)));
 }
 
 void RemoteSession::attach(viewer::MainWindow &window, QSettings &settings)
 {
-    const auto test = [receiver = d->receiver.get()](const dicom::Node &node, const dicom::StepSink &steps, const std::stop_token &stop) {
-        return examineNode(node, receiver->listeningTitle(), steps, stop);
+    const auto test = [reach = d->reach(), receiver = d->receiver.get()](const dicom::Node &node, const dicom::StepSink &steps, const std::stop_token &stop) {
+        return examineNode(reach, node, receiver->listeningTitle(), steps, stop);
     };
-    const auto ask = [trail = d->trail.get()](const dicom::Node &node, const dicom::FindRequest &request, const auto &found, const std::stop_token &stop) {
-        auto outcome = askNode(node, request, found, stop);
+    const auto ask = [reach = d->reach(), trail = d->trail.get()](const dicom::Node &node, const dicom::FindRequest &request, const auto &found, const std::stop_token &stop) {
+        auto outcome = askNode(reach, node, request, found, stop);
         trail->queried(node, request, outcome.has_value());
         return outcome;
     };
-    window.setRemote({d->archive, *d->queue, ask, test, d->receiver.get()});
+    startRules(window, ask);
+    window.setRemote({d->archive, *d->queue, ask, test, d->receiver.get(), [prefetcher = d->prefetcher.get()] { prefetcher->runNow(); },
+                      loginServices(*d->logins)});
     tellWhatTheWindowDoes(window);
     if (settings.value(QStringLiteral("receiver/isOn")).toBool())
         d->receiver->start();
+}
+
+void RemoteSession::startRules(viewer::MainWindow &window, const dicom::FindFunction &find)
+{
+    const auto failed = [&window](const dicom::Error &error) {
+        QMetaObject::invokeMethod(&window, [&window, text = viewer::sentence(error)] { window.showMessage(text); });
+    };
+    const auto worklist = [reach = d->reach()](const dicom::Node &node, const dicom::WorklistRequest &request, const auto &found,
+                                                         const std::stop_token &stop) {
+        const auto options = reach.to(node, stop);
+        return options ? dicom::findWorklist(node, request, found, stop, *options) : dicom::Result<dicom::FindOutcome>(dicom::fail(options));
+    };
+    d->forwarder = std::make_unique<dicom::Forwarder>(d->archive, *d->queue, failed);
+    d->prefetcher = std::make_unique<dicom::Prefetcher>(d->archive, *d->queue, dicom::PrefetchServices{find, worklist}, failed);
 }
 
 /// The archive is asked on a thread of its own.
@@ -125,6 +169,9 @@ void RemoteSession::tellWhatTheWindowDoes(viewer::MainWindow &window)
 
 void RemoteSession::shutdown()
 {
+    d->logins->shutdown(); // jobs wait for this thread, which is about to wait for them
+    d->prefetcher.reset();
+    d->forwarder.reset();
     d->queue->shutdown();
     d->receiver.reset();
 }

@@ -19,5 +19,7 @@ extern const Command kQueryCommand;
 extern const Command kRetrieveCommand;
 extern const Command kSendCommand;
 extern const Command kServeCommand;
+extern const Command kForwardCommand;
+extern const Command kPrefetchCommand;
 
 } // namespace negato::app

@@ -20,9 +20,9 @@ QString translated(const char *text)
 
 std::span<const Command> commands()
 {
-    static const std::array all{kImportCommand, kListCommand,    kDumpCommand,    kDecodeCommand,  kRenderCommand,
-                                kCheckCommand,  kRebuildCommand, kNodeCommand,   kEchoCommand,    kQueryCommand, kRetrieveCommand, kSendCommand, kServeCommand, kPhantomCommand,
-                                kGraphicsCommand};
+    static const std::array all{kImportCommand,  kListCommand, kDumpCommand,  kDecodeCommand,   kRenderCommand, kCheckCommand,
+                                kRebuildCommand, kNodeCommand, kEchoCommand,  kQueryCommand,    kRetrieveCommand, kSendCommand,
+                                kServeCommand,   kForwardCommand, kPrefetchCommand, kPhantomCommand, kGraphicsCommand};
     return all;
 }
 

@@ -16,8 +16,9 @@ void declare(QCommandLineParser &parser)
     parser.addPositionalArgument(QStringLiteral("list|add|remove|login|logout"), CommandText::tr("what to do with the list of remote nodes"));
     parser.addPositionalArgument(QStringLiteral("NAME"), CommandText::tr("name of the node"), QStringLiteral("[NAME]"));
     parser.addPositionalArgument(QStringLiteral("KEY=VALUE"),
-                                 CommandText::tr("aet, host, port, calling, tls (0 or 1), can (of find,get,move,store), charset, "
-                                                 "priority, or url for DICOMweb"),
+                                 CommandText::tr("aet, host, port, calling, tls (0 or 1), can (of find,get,move,store,commit), charset, "
+                                                 "priority, or url for DICOMweb; issuer (or authorize and token, both addresses), client and "
+                                                 "scope for its single sign-on"),
                                  QStringLiteral("[KEY=VALUE...]"));
     parser.addOption({QStringLiteral("user"), CommandText::tr("With login: the user whose password comes; without it a bearer token does."),
                       QStringLiteral("USER")});
@@ -25,9 +26,10 @@ void declare(QCommandLineParser &parser)
 
 bool setAbilities(NodeAbilities &abilities, const QString &value)
 {
-    abilities = {false, false, false, false};
+    abilities = {false, false, false, false, false};
     const std::array all{std::pair{"find", &abilities.canFind}, std::pair{"get", &abilities.canGet},
-                         std::pair{"move", &abilities.canMove}, std::pair{"store", &abilities.canStore}};
+                         std::pair{"move", &abilities.canMove}, std::pair{"store", &abilities.canStore},
+                         std::pair{"commit", &abilities.canCommit}};
     return std::ranges::all_of(value.split(QLatin1Char(','), Qt::SkipEmptyParts), [&](const QString &word) {
         const auto found = std::ranges::find_if(all, [&](const auto &ability) { return word == QLatin1String(ability.first); });
         if (found != all.end())
@@ -43,6 +45,20 @@ bool setNumber(int &target, const QString &value)
     return isNumber;
 }
 
+/// Of single sign-on. The first one makes the node one with it.
+bool setLoginKey(Node &node, const QString &key, const QString &value)
+{
+    NodeLogin login = node.login.value_or(NodeLogin());
+    const std::array texts{std::pair{"issuer", &login.issuer}, std::pair{"authorize", &login.authorizeUrl}, std::pair{"token", &login.tokenUrl},
+                           std::pair{"client", &login.clientId}, std::pair{"scope", &login.scope}};
+    const auto found = std::ranges::find_if(texts, [&](const auto &text) { return key == QLatin1String(text.first); });
+    if (found == texts.end())
+        return false;
+    *found->second = value.toStdString();
+    node.login = login;
+    return true;
+}
+
 /// False for a key or value that is not understood.
 bool setKey(Node &node, const QString &key, const QString &value)
 {
@@ -54,6 +70,8 @@ bool setKey(Node &node, const QString &key, const QString &value)
         node.kind = key == QLatin1String("url") ? NodeKind::Dicomweb : node.kind;
         return true;
     }
+    if (setLoginKey(node, key, value))
+        return true;
     if (key == QLatin1String("port"))
         return setNumber(node.port, value);
     if (key == QLatin1String("priority"))

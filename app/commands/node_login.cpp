@@ -1,6 +1,11 @@
 #include "app/commands/node_login.h"
 
 #include "app/keychain/credential_store.h"
+#include "app/login/node_logins.h"
+#include "dicom/network/tls_files.h"
+
+#include <QProcess>
+#include <QStandardPaths>
 
 #include <iostream>
 
@@ -23,6 +28,30 @@ bool hasLogin(const Node &node)
     return node.kind == NodeKind::Dicomweb;
 }
 
+/// The address is told as well, for a machine without a browser. It holds no secret: what turns the answer into a token stays here.
+bool showPage(const Output &output, const QUrl &url)
+{
+    const QString address = QString::fromLatin1(url.toEncoded());
+    output.message(CommandText::tr("Log in with the browser of this computer. Where it does not open, the page is: %1").arg(address));
+    const bool hasScreen = !qEnvironmentVariableIsEmpty("DISPLAY") || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY");
+    const QString opener = QStandardPaths::findExecutable(QStringLiteral("xdg-open"));
+    if (hasScreen && !opener.isEmpty())
+        QProcess::startDetached(opener, {address});
+    return true;
+}
+
+Result<void> logInByBrowser(const CommandContext &context, const Node &node)
+{
+    NodeLogins logins({tlsFilesOf(context.archiveFolder).trustedFolder, [&](const QUrl &url) { return showPage(context.output, url); }});
+    const auto tokens = waitInCommand(logins.logIn(node));
+    if (!tokens)
+        return fail(tokens);
+    const auto kept = waitInCommand(logins.keep(node, {{}, *tokens}));
+    if (kept)
+        context.output.message(CommandText::tr("Logged in. The tokens are in the keychain."));
+    return kept;
+}
+
 } // namespace
 
 ExitCode logIn(const CommandContext &context, const Result<Node> &node, const QString &user)
@@ -31,19 +60,21 @@ ExitCode logIn(const CommandContext &context, const Result<Node> &node, const QS
         return exitCode(context, fail(node));
     if (!hasLogin(*node))
         return usageError(context, CommandText::tr("Only DICOMweb nodes have a login."));
+    if (node->login && user.isEmpty())
+        return exitCode(context, logInByBrowser(context, *node));
     std::string secret;
     std::getline(std::cin, secret);
     if (secret.empty())
         return usageError(context, CommandText::tr("The password or token is read from standard input, and nothing came."));
     const auto scheme = user.isEmpty() ? Credentials::Scheme::Bearer : Credentials::Scheme::Basic;
-    return exitCode(context, waitInCommand(storeCredentials(*node, {scheme, user.toStdString(), secret})));
+    return exitCode(context, waitInCommand(storeLogin(*node, {{scheme, user.toStdString(), secret}, {}})));
 }
 
 ExitCode logOut(const CommandContext &context, const Result<Node> &node)
 {
     if (!node)
         return exitCode(context, fail(node));
-    return exitCode(context, waitInCommand(removeCredentials(*node)));
+    return exitCode(context, waitInCommand(removeLogin(*node)));
 }
 
 } // namespace negato::app

@@ -5,7 +5,8 @@
 
 namespace negato::app {
 
-/// `node login`: the secret is the first line of standard input. An empty user: it is a bearer token.
+/// `node login`: by single sign-on where the node has it; else the secret is the first line of standard input. An empty user: it is a
+/// bearer token.
 ExitCode logIn(const CommandContext &context, const dicom::Result<dicom::Node> &node, const QString &user);
 ExitCode logOut(const CommandContext &context, const dicom::Result<dicom::Node> &node);
 

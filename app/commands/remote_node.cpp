@@ -1,6 +1,7 @@
 #include "app/commands/remote_node.h"
 
 #include "app/keychain/credential_store.h"
+#include "app/login/node_logins.h"
 #include "dicom/network/node_list.h"
 #include "dicom/network/tls_files.h"
 
@@ -14,7 +15,16 @@ Result<RemoteNode> remoteNode(const CommandContext &context, const QString &name
     const auto node = nodes ? nodes->find(name.toStdString()) : Result<Node>(fail(nodes));
     if (!node)
         return fail(node);
-    return RemoteNode{*node, {.credentials = credentialsForCommand(*node), .tls = tlsFilesOf(context.archiveFolder)}};
+    const auto options = optionsFor(context, *node);
+    return options ? Result<RemoteNode>(RemoteNode{*node, *options}) : fail(options);
+}
+
+Result<PeerOptions> optionsFor(const CommandContext &context, const Node &node)
+{
+    const TlsFiles tls = tlsFilesOf(context.archiveFolder);
+    NodeLogins logins({.trustedFolder = tls.trustedFolder});
+    const auto credentials = waitInCommand(logins.credentials(node));
+    return credentials ? Result<PeerOptions>(PeerOptions{.credentials = *credentials, .tls = tls}) : fail(credentials);
 }
 
 } // namespace negato::app

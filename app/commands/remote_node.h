@@ -11,7 +11,9 @@ struct RemoteNode
     dicom::Node node;
     dicom::PeerOptions options;
 };
-/// Fails with NodeUnknown, or as the list of nodes does.
+/// Fails with NodeUnknown, as the list of nodes does, or as optionsFor() does.
 dicom::Result<RemoteNode> remoteNode(const CommandContext &context, const QString &name);
+/// On the application's thread. Fails as NodeLogins::credentials() does.
+dicom::Result<dicom::PeerOptions> optionsFor(const CommandContext &context, const dicom::Node &node);
 
 } // namespace negato::app

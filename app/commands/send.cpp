@@ -2,7 +2,12 @@
 #include "app/commands/remote_node.h"
 #include "app/commands/remote_uids.h"
 #include "dicom/network/archive_transfer.h"
+#include "dicom/network/commitment.h"
 #include "viewer/text/error_text.h"
+
+#include <algorithm>
+#include <iterator>
+#include <set>
 
 namespace negato::app {
 
@@ -14,6 +19,7 @@ void declare(QCommandLineParser &parser)
 {
     parser.addPositionalArgument(QStringLiteral("NODE"), CommandText::tr("name of a remote node"));
     parser.addPositionalArgument(QStringLiteral("UID"), CommandText::tr("STUDY, STUDY/SERIES or STUDY/SERIES/INSTANCE"), QStringLiteral("UID..."));
+    parser.addOption({QStringLiteral("commit"), CommandText::tr("Asks the node afterwards to confirm that it keeps the objects.")});
 }
 
 /// What the UIDs name in the archive. What is wrong with them is told; empty then.
@@ -37,11 +43,41 @@ std::vector<ObjectToSend> objectsOf(const CommandContext &context, const QString
     return all;
 }
 
-/// Tells every object that the node did not take.
-ExitCode sendAll(const CommandContext &context, const RemoteNode &remote, const std::vector<ObjectToSend> &objects)
+/// Tells every object that the node does not keep.
+ExitCode commit(const CommandContext &context, const RemoteNode &remote, const std::vector<ObjectToSend> &objects)
+{
+    const auto outcome = requestCommitment(remote.node, objects, {}, remote.options);
+    if (!outcome) {
+        context.output.failure(outcome.error());
+        return ExitCode::Partial;
+    }
+    for (const CommittedObject &object : outcome->failed)
+        context.output.message(CommandText::tr("%1 is not kept (%2)").arg(QString::fromStdString(object.sopInstanceUid),
+                                                                          QString::fromStdString(failureReasonText(object.failureReason))));
+    const auto failed = std::ssize(outcome->failed);
+    const auto committed = outcome->isAnswered ? std::ssize(objects) - failed : 0;
+    const Error pending = error(ErrorCode::CommitmentPending, {}, remote.node.name);
+    context.output.result({{QStringLiteral("node"), QString::fromStdString(remote.node.name)},
+                           {QStringLiteral("transaction"), QString::fromStdString(outcome->transactionUid)},
+                           {QStringLiteral("answered"), outcome->isAnswered},
+                           {QStringLiteral("committed"), static_cast<qint64>(committed)},
+                           {QStringLiteral("uncommitted"), static_cast<qint64>(failed)}},
+                          outcome->isAnswered
+                              ? CommandText::tr("committed %1 of %2").arg(committed).arg(objects.size())
+                              : viewer::sentence(pending));
+    if (failed > 0)
+        context.output.failure(error(ErrorCode::CommitmentFailed, std::to_string(failed) + " of " + std::to_string(objects.size()), remote.node.name));
+    return failed > 0 ? ExitCode::Partial : ExitCode::Done;
+}
+
+/// Tells every object that the node did not take; `taken` is what it took.
+ExitCode sendAll(const CommandContext &context, const RemoteNode &remote, const std::vector<ObjectToSend> &objects,
+                 std::set<std::string> &taken)
 {
     TransferProgress progress;
     const auto onSent = [&](const SentObject &object) {
+        if (!object.refused)
+            taken.insert(object.sopInstanceUid);
         if (!object.refused)
             return;
         Error error = *object.refused;
@@ -77,6 +113,11 @@ ExitCode run(const CommandContext &context, const QCommandLineParser &parser)
         context.output.failure(remote.error());
         return ExitCode::Failed;
     }
+    const bool isCommitted = parser.isSet(QStringLiteral("commit"));
+    if (isCommitted && !remote->node.abilities.canCommit) {
+        context.output.failure(error(ErrorCode::ServiceNotOffered, "storage commitment", remote->node.name));
+        return ExitCode::Failed;
+    }
     const auto archive = Archive::open({.folder = context.archiveFolder, .isReadOnly = true}, nullptr);
     if (!archive) {
         context.output.failure(archive.error());
@@ -86,12 +127,19 @@ ExitCode run(const CommandContext &context, const QCommandLineParser &parser)
     const auto objects = objectsOf(context, arguments.mid(1), **archive, isUsage);
     if (objects.empty())
         return isUsage ? ExitCode::Usage : ExitCode::Failed;
-    return sendAll(context, *remote, objects);
+    std::set<std::string> taken;
+    const ExitCode sent = sendAll(context, *remote, objects, taken);
+    if (!isCommitted || taken.empty())
+        return sent;
+    std::vector<ObjectToSend> there;
+    std::ranges::copy_if(objects, std::back_inserter(there), [&](const ObjectToSend &object) { return taken.contains(object.sopInstanceUid); });
+    const ExitCode committed = commit(context, *remote, there);
+    return sent == ExitCode::Done ? committed : sent;
 }
 
 } // namespace
 
-const Command kSendCommand{"send", "NODE UID... [--json]",
+const Command kSendCommand{"send", "NODE UID... [--commit] [--json]",
                            QT_TRANSLATE_NOOP("Command", "Sends studies, series or instances of the archive to a remote node."), declare, run};
 
 } // namespace negato::app

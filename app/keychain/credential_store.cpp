@@ -3,8 +3,6 @@
 #include <qt6keychain/keychain.h>
 
 #include <QCoreApplication>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QPromise>
 
 namespace negato::app {
@@ -18,35 +16,13 @@ QString serviceName()
     return QStringLiteral("negatoscope");
 }
 
-QString keyOf(const Node &node)
-{
-    return QString::fromStdString(node.name + ' ' + node.baseUrl);
-}
-
-QString toText(const Credentials &credentials)
-{
-    const bool isBasic = credentials.scheme == Credentials::Scheme::Basic;
-    const QJsonObject json{{QStringLiteral("scheme"), isBasic ? QStringLiteral("basic") : QStringLiteral("bearer")},
-                           {QStringLiteral("user"), QString::fromStdString(credentials.user)},
-                           {QStringLiteral("secret"), QString::fromStdString(credentials.secret)}};
-    return QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact));
-}
-
-Credentials fromText(const QString &text)
-{
-    const QJsonObject json = QJsonDocument::fromJson(text.toUtf8()).object();
-    const auto value = [&](const char *key) { return json[QLatin1String(key)].toString().toStdString(); };
-    const auto scheme = value("scheme") == "basic" ? Credentials::Scheme::Basic : Credentials::Scheme::Bearer;
-    return value("secret").empty() ? Credentials{} : Credentials{scheme, value("user"), value("secret")};
-}
-
 /// Starts a job of QtKeychain on the application's thread; `answer` makes the result of the finished one.
 template <typename Job, typename T, typename Prepare, typename Answer>
 QFuture<Result<T>> run(const Node &node, Prepare prepare, Answer answer)
 {
     auto promise = std::make_shared<QPromise<Result<T>>>();
     promise->start();
-    const auto start = [promise, key = keyOf(node), name = node.name, prepare, answer] {
+    const auto start = [promise, key = entryName(node), name = node.name, prepare, answer] {
         auto *job = new Job(serviceName()); // deletes itself
         job->setKey(key);
         prepare(*job);
@@ -61,28 +37,38 @@ QFuture<Result<T>> run(const Node &node, Prepare prepare, Answer answer)
     return promise->future();
 }
 
-bool hasNone(const Node &node)
+std::optional<Credentials> takeFromEnvironment()
 {
-    return node.kind == NodeKind::Dimse;
+    const std::string secret = qEnvironmentVariable("NEGATOSCOPE_SECRET").toStdString();
+    const std::string user = qEnvironmentVariable("NEGATOSCOPE_USER").toStdString();
+    qunsetenv("NEGATOSCOPE_SECRET");
+    if (secret.empty())
+        return {};
+    return Credentials{user.empty() ? Credentials::Scheme::Bearer : Credentials::Scheme::Basic, user, secret};
 }
 
 } // namespace
 
-QFuture<Result<Credentials>> readCredentials(const Node &node)
+QString entryName(const Node &node)
+{
+    return QString::fromStdString(node.name + ' ' + node.baseUrl);
+}
+
+QFuture<Result<KeptLogin>> readLogin(const Node &node)
 {
     using Job = QKeychain::ReadPasswordJob;
-    return run<Job, Credentials>(node, [](Job &) { }, [](Job &job) -> Result<Credentials> {
-        return job.error() == QKeychain::EntryNotFound ? Credentials{} : fromText(job.textData());
+    return run<Job, KeptLogin>(node, [](Job &) { }, [node](Job &job) -> Result<KeptLogin> {
+        return job.error() == QKeychain::EntryNotFound ? KeptLogin{} : fromEntry(node, job.textData());
     });
 }
 
-QFuture<Result<void>> storeCredentials(const Node &node, const Credentials &credentials)
+QFuture<Result<void>> storeLogin(const Node &node, const KeptLogin &login)
 {
     using Job = QKeychain::WritePasswordJob;
-    return run<Job, void>(node, [text = toText(credentials)](Job &job) { job.setTextData(text); }, [](Job &) { return Result<void>(); });
+    return run<Job, void>(node, [text = toEntry(node, login)](Job &job) { job.setTextData(text); }, [](Job &) { return Result<void>(); });
 }
 
-QFuture<Result<void>> removeCredentials(const Node &node)
+QFuture<Result<void>> removeLogin(const Node &node)
 {
     using Job = QKeychain::DeletePasswordJob;
     return run<Job, void>(node, [](Job &) { }, [](Job &) { return Result<void>(); });
@@ -90,31 +76,8 @@ QFuture<Result<void>> removeCredentials(const Node &node)
 
 std::optional<Credentials> credentialsOfEnvironment()
 {
-    const std::string secret = qEnvironmentVariable("NEGATOSCOPE_SECRET").toStdString();
-    if (secret.empty())
-        return {};
-    const std::string user = qEnvironmentVariable("NEGATOSCOPE_USER").toStdString();
-    return Credentials{user.empty() ? Credentials::Scheme::Bearer : Credentials::Scheme::Basic, user, secret};
-}
-
-Credentials credentialsFor(const Node &node)
-{
-    if (hasNone(node))
-        return Credentials{};
-    if (const auto given = credentialsOfEnvironment())
-        return *given;
-    const auto read = readCredentials(node).result();
-    return read ? *read : Credentials{};
-}
-
-Credentials credentialsForCommand(const Node &node)
-{
-    if (hasNone(node))
-        return Credentials{};
-    if (const auto given = credentialsOfEnvironment())
-        return *given;
-    const auto read = waitInCommand(readCredentials(node));
-    return read ? *read : Credentials{};
+    static const auto given = takeFromEnvironment();
+    return given;
 }
 
 } // namespace negato::app

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "dicom/network/association_job.h"
+#include "app/keychain/kept_login.h"
 
 #include <QEventLoop>
 #include <QFuture>
@@ -14,21 +14,18 @@ namespace negato::app {
 /// May be called from any thread, but the answers come through the event loop of the application's: never wait for one on
 /// that thread. All fail with KeychainFailed.
 
-/// Of a node without an entry: none.
-QFuture<dicom::Result<dicom::Credentials>> readCredentials(const dicom::Node &node);
-QFuture<dicom::Result<void>> storeCredentials(const dicom::Node &node, const dicom::Credentials &credentials);
+/// Of a node without an entry: an empty one.
+QFuture<dicom::Result<KeptLogin>> readLogin(const dicom::Node &node);
+QFuture<dicom::Result<void>> storeLogin(const dicom::Node &node, const KeptLogin &login);
 /// That there was none is no error.
-QFuture<dicom::Result<void>> removeCredentials(const dicom::Node &node);
+QFuture<dicom::Result<void>> removeLogin(const dicom::Node &node);
 
-/// NEGATOSCOPE_SECRET, for where there is no desktop: the password of NEGATOSCOPE_USER, or without a user a bearer token.
+/// The name of a node's entry.
+QString entryName(const dicom::Node &node);
+
+/// NEGATOSCOPE_SECRET, for where there is no desktop: the password of NEGATOSCOPE_USER, or without a user a bearer token. The first
+/// call, which is main()'s, takes it out of the environment: no process that is started from here inherits it.
 std::optional<dicom::Credentials> credentialsOfEnvironment();
-
-/// What a job at that node is given: of the environment, else of the keychain. DIMSE nodes have none; nor has any where there is
-/// no keychain: a node that wants some says so itself (LoginRequired). Blocks until the application's thread has answered,
-/// so never on that thread.
-dicom::Credentials credentialsFor(const dicom::Node &node);
-/// The same on the application's thread, where no event loop runs yet: for the command line.
-dicom::Credentials credentialsForCommand(const dicom::Node &node);
 
 /// Runs the event loop of a command until the answer is there.
 template <typename T>

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "app/keychain/kept_login.h"
+#include "dicom/base/result.h"
+
+#include <QVariantMap>
+
+namespace negato::app {
+
+/// From the answer of a login server (RFC 6749 5.1), which came now. Where it has no new refresh token, `before` stays the one.
+/// Fails with LoginFailed where there is no bearer token.
+dicom::Result<OAuthTokens> tokensFrom(const QVariantMap &answer, const std::string &server, const std::string &before = {});
+
+} // namespace negato::app

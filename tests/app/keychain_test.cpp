@@ -1,0 +1,144 @@
+// Logins in a real Secret Service: run by keychain_session.sh, with a bus and a keyring of its own.
+
+#include "app/keychain/credential_store.h"
+#include "app/login/node_logins.h"
+
+#include "dicom/network/node_list.h"
+#include "tests/app/authorization_server.h"
+
+#include <QDirIterator>
+#include <QFile>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace negato;
+using namespace negato::app;
+using namespace negato::dicom;
+
+class KeychainTest : public QObject
+{
+    Q_OBJECT
+
+    static Node node()
+    {
+        Node node{.name = "Röntgen", .kind = NodeKind::Dicomweb, .baseUrl = "https://pacs.example/dicom-web"};
+        node.login = NodeLogin{.issuer = "https://login.example", .clientId = "c"};
+        return node;
+    }
+    static KeptLogin password() { return {{Credentials::Scheme::Basic, "jürgen", "wonderfulSecret"}, {}}; }
+
+private Q_SLOTS:
+    void keepsAndForgets()
+    {
+        NodeLogins logins({});
+        QVERIFY(waitInCommand(logins.state(node())).value().login.isEmpty());
+        const auto kept = waitInCommand(logins.keep(node(), password()));
+        QVERIFY2(kept, kept ? "" : kept.error().context.c_str());
+        NodeLogins later({});
+        const auto state = waitInCommand(later.state(node()));
+        QVERIFY(state && !state->isOfSession);
+        QCOMPARE(state->login.credentials.user, std::string("jürgen"));
+        QCOMPARE(waitInCommand(later.credentials(node())).value().secret, std::string("wonderfulSecret"));
+        QVERIFY(waitInCommand(later.forget(node())));
+        QVERIFY(waitInCommand(later.forget(node())));
+        QVERIFY(waitInCommand(later.state(node())).value().login.isEmpty());
+    }
+
+    void goesWithTheNameAndNotToAnotherServer()
+    {
+        NodeLogins logins({});
+        QVERIFY(waitInCommand(logins.keep(node(), password())));
+        Node renamed = node();
+        renamed.name = "CT";
+        QVERIFY(waitInCommand(logins.move(node(), renamed)));
+        QCOMPARE(waitInCommand(logins.credentials(renamed)).value().secret, std::string("wonderfulSecret"));
+        QTRY_VERIFY(waitInCommand(logins.state(node())).value().login.isEmpty());
+        Node elsewhere = renamed;
+        elsewhere.baseUrl = "https://elsewhere.example/dicom-web";
+        QVERIFY(waitInCommand(logins.move(renamed, elsewhere)));
+        QVERIFY(waitInCommand(logins.credentials(elsewhere)).value().scheme == Credentials::Scheme::None);
+        QVERIFY(waitInCommand(logins.forget(renamed)));
+    }
+
+    void keepsTokensOfASingleSignOn()
+    {
+        NodeLogins logins({});
+        const OAuthTokens tokens{"access", "refresh", QDateTime::currentDateTimeUtc().addSecs(3600)};
+        QVERIFY(waitInCommand(logins.keep(node(), {{}, tokens})));
+        const auto credentials = waitInCommand(logins.credentials(node()));
+        QVERIFY(credentials && credentials->scheme == Credentials::Scheme::Bearer);
+        QCOMPARE(credentials->secret, std::string("access"));
+        Node other = node();
+        other.login->issuer = "https://elsewhere.example";
+        QVERIFY(waitInCommand(logins.credentials(other)).value().scheme == Credentials::Scheme::None);
+        QVERIFY(waitInCommand(logins.forget(node())));
+    }
+
+    /// With the browser of another computer, as it were: the page is read from standard error.
+    void logsInFromTheCommandLine()
+    {
+        const test::AuthorizationServer server;
+        const test::WebServer pacs([](const test::WebRequest &, QTcpSocket &socket) { return test::writeAll(socket, "HTTP/1.1 204 No Content\r\n\r\n"); });
+        const QTemporaryDir archive;
+        const auto start = [&](QProcess &process, const QStringList &arguments) {
+            process.start(QStringLiteral(NEGATO_BIN_DIR "/negatoscope"), QStringList{QStringLiteral("--archive"), archive.path()} + arguments);
+        };
+        QProcess add;
+        start(add, {QStringLiteral("node"), QStringLiteral("add"), QStringLiteral("web"), QStringLiteral("url=http://127.0.0.1:%1/dicom-web").arg(pacs.port()),
+                    QStringLiteral("issuer=") + QString::fromLatin1(server.issuer()), QStringLiteral("client=work+station"), QStringLiteral("scope=openid dicom")});
+        QVERIFY(add.waitForFinished());
+        QCOMPARE(add.exitCode(), 0);
+        QProcess login;
+        start(login, {QStringLiteral("node"), QStringLiteral("login"), QStringLiteral("web")});
+        QByteArray told;
+        const QRegularExpression page(QStringLiteral("(http://\\S+/authorize\\S+)\\s"));
+        QTRY_VERIFY_WITH_TIMEOUT((told += login.readAllStandardError(), page.match(QString::fromUtf8(told)).hasMatch()), 20'000);
+        QNetworkAccessManager browser;
+        browser.get(QNetworkRequest(QUrl(page.match(QString::fromUtf8(told)).captured(1))));
+        QTRY_COMPARE_WITH_TIMEOUT(login.state(), QProcess::NotRunning, 20'000);
+        QVERIFY2(login.exitCode() == 0, login.readAllStandardError());
+        const auto stored = NodeList::read(archive.path().toStdString())->find("web");
+        QVERIFY(stored && stored->login);
+        NodeLogins logins({});
+        const auto state = waitInCommand(logins.state(*stored));
+        QVERIFY(state && state->login.tokens);
+        QCOMPARE(state->login.tokens->access, std::string("first"));
+        QFile list(archive.filePath(QStringLiteral("nodes.json")));
+        QVERIFY(list.open(QIODevice::ReadOnly));
+        QVERIFY(!list.readAll().contains("first") && !told.contains("first") && !login.readAllStandardOutput().contains("first"));
+        const auto shown = [&] {
+            QProcess query;
+            start(query, {QStringLiteral("query"), QStringLiteral("web"), QStringLiteral("PatientID=1")});
+            return query.waitForFinished() && query.exitCode() == 0 ? pacs.requests().back().header("Authorization") : query.readAllStandardError();
+        };
+        QCOMPARE(shown(), QByteArray("Bearer first"));
+        QVERIFY(waitInCommand(logins.keep(*stored, {{}, OAuthTokens{"old", "re+fresh", QDateTime::currentDateTimeUtc().addSecs(-5)}})));
+        QCOMPARE(shown(), QByteArray("Bearer second"));
+        QTRY_COMPARE(waitInCommand(logins.state(*stored)).value().login.tokens->access, std::string("second"));
+        QProcess logout;
+        start(logout, {QStringLiteral("node"), QStringLiteral("logout"), QStringLiteral("web")});
+        QVERIFY(logout.waitForFinished());
+        QVERIFY(waitInCommand(logins.state(*stored)).value().login.isEmpty());
+        QCOMPARE(shown(), QByteArray());
+    }
+
+    void writesNoFileThatCanBeRead()
+    {
+        NodeLogins logins({});
+        QVERIFY(waitInCommand(logins.keep(node(), password())));
+        int files = 0;
+        for (QDirIterator all(QDir::homePath(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories); all.hasNext(); ++files) {
+            QFile file(all.next());
+            QVERIFY2(!file.open(QIODevice::ReadOnly) || !file.readAll().contains("wonderfulSecret"), qPrintable(file.fileName()));
+        }
+        QVERIFY(files > 0);
+        QVERIFY(waitInCommand(logins.forget(node())));
+    }
+};
+
+QTEST_GUILESS_MAIN(KeychainTest)
+#include "keychain_test.moc"
