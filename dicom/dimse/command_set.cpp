@@ -3,6 +3,7 @@
 #include "dicom/dimse/elements.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace negato::dimse {
 
@@ -44,9 +45,10 @@ CommandSet CommandSet::responseTo(const CommandSet &request, std::uint16_t statu
     response.set(MessageIDBeingRespondedTo, request.number(MessageID).value_or(0));
     response.set(CommandDataSetType, kNoDataSet);
     response.set(Status, status);
-    for (const auto uid : {AffectedSOPClassUID, AffectedSOPInstanceUID})
-        if (request.has(uid))
-            response.set(uid, request.text(uid));
+    for (const auto &[affected, requested] :
+         {std::pair(AffectedSOPClassUID, RequestedSOPClassUID), std::pair(AffectedSOPInstanceUID, RequestedSOPInstanceUID)})
+        if (request.has(affected) || request.has(requested))
+            response.set(affected, request.text(request.has(affected) ? affected : requested));
     return response;
 }
 

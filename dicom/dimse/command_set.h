@@ -54,7 +54,7 @@ public:
     CommandSet() = default;
     /// A request without data set; see setDataSet(). Of a cancellation the message id is that of what it cancels.
     CommandSet(CommandField field, std::uint16_t messageId);
-    /// The response to `request`, with its message id, SOP Class and SOP Instance.
+    /// The response to `request`, with its message id, SOP Class and SOP Instance: those that it affects or that it requests.
     static CommandSet responseTo(const CommandSet &request, std::uint16_t status);
     /// Nothing where the bytes are no command set.
     static std::optional<CommandSet> parse(std::string_view bytes);

@@ -76,6 +76,14 @@ std::string reason()
     return text ? text : "";
 }
 
+/// BCP 195 without its downgrade (PS3.15 B.12). DCMTK's profile has suites for RSA keys alone below TLS 1.3: RFC 9325 4.2 names
+/// these as well, for keys on elliptic curves.
+bool chooseSuites(DcmTLSTransportLayer &layer)
+{
+    return layer.setTLSProfile(TSP_Profile_BCP195_ND).good() && layer.addCipherSuite("TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256").good()
+        && layer.addCipherSuite("TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384").good() && layer.activateCipherSuites().good();
+}
+
 /// What is no certificate is passed over: a folder may hold a note.
 void trust(DcmTLSTransportLayer &layer, const std::filesystem::path &folder)
 {
@@ -103,7 +111,7 @@ Result<std::unique_ptr<DcmTransportLayer>> makeTlsLayer(T_ASC_NetworkRole role, 
 {
     auto layer = std::make_unique<TlsLayer>(role, host);
     SSL_CTX *context = layer->getNativeHandle();
-    if (!context || layer->setTLSProfile(TSP_Profile_BCP195_ND).bad() || layer->activateCipherSuites().bad())
+    if (!context || !chooseSuites(*layer))
         return fail(ErrorCode::TlsFailed, "profile BCP 195");
     SSL_CTX_set_min_proto_version(context, TLS1_2_VERSION);
     trust(*layer, paths.trustedFolder);

@@ -3,6 +3,7 @@
 #include "dicom/archive/archive.h"
 #include "dicom/network/host_address.h"
 #include "dicom/network/node_list.h"
+#include "dicom/network/tls_files.h"
 #include "dicom/network/transfer_job.h"
 
 #include <algorithm>
@@ -42,6 +43,24 @@ Result<Node> destination(const Archive &archive, const std::string &aeTitle)
     return found == list->nodes().end() ? fail(ErrorCode::NodeUnknown, {}, aeTitle) : Result<Node>(*found);
 }
 
+/// It is called as the title under which it knows this workstation. Of several with that title the one at the address.
+Result<Node> reportTo(const Archive &archive, const Caller &caller)
+{
+    const auto list = NodeList::read(archive.folder());
+    if (!list)
+        return fail(list);
+    auto node = std::ranges::find_if(list->nodes(), [&](const Node &each) { return isNode(each, caller); });
+    if (node == list->nodes().end())
+        node = std::ranges::find_if(list->nodes(), [&](const Node &each) {
+            return each.kind == NodeKind::Dimse && each.calledAeTitle == caller.callingAeTitle;
+        });
+    if (node == list->nodes().end())
+        return fail(ErrorCode::NodeUnknown, {}, caller.callingAeTitle);
+    Node called = *node;
+    called.callingAeTitle = caller.calledAeTitle;
+    return called;
+}
+
 StoredAs asStored(StoreOutcome outcome)
 {
     switch (outcome) {
@@ -76,6 +95,11 @@ const std::string &valueOf(const KeywordRow &row, std::string_view keyword)
     return found == row.end() ? none : found->second;
 }
 
+bool isOutside(const Archive &archive, const std::filesystem::path &file)
+{
+    return !file.native().starts_with((archive.folder() / "").native());
+}
+
 /// PS3.4 C.4.2.1.4: the unique keys alone count; without the one of the level nothing is meant.
 Result<std::vector<HeldObject>> objects(const Archive &archive, QueryLevel level, const std::vector<KeywordValue> &keys)
 {
@@ -91,9 +115,9 @@ Result<std::vector<HeldObject>> objects(const Archive &archive, QueryLevel level
     std::vector<HeldObject> held;
     for (const KeywordRow &row : *rows) {
         const std::string &uid = valueOf(row, "SOPInstanceUID");
-        auto file = archive.fileOf(uid);
+        const auto file = archive.fileOf(uid);
         if (file)
-            held.push_back({std::move(*file), {valueOf(row, "SOPClassUID"), uid, valueOf(row, "AvailableTransferSyntaxUID")}});
+            held.push_back({*file, {valueOf(row, "SOPClassUID"), uid, valueOf(row, "AvailableTransferSyntaxUID")}, isOutside(archive, *file)});
     }
     return held;
 }
@@ -126,7 +150,19 @@ ReceiverServices servicesOf(Archive &archive, const ReceiverSettings &settings, 
             .objects = [&archive](QueryLevel level, const std::vector<KeywordValue> &keys) { return objects(archive, level, keys); },
             .destination = [&archive](const std::string &aeTitle) { return destination(archive, aeTitle); },
             .send = [peer](const Node &node, const std::vector<HeldObject> &held, const SentSink &sent,
-                       const std::stop_token &stop) { return sendTo(node, held, sent, stop, peer); }};
+                       const std::stop_token &stop) { return sendTo(node, held, sent, stop, peer); },
+            .reportTo = [&archive](const Caller &caller) { return reportTo(archive, caller); },
+            .report = [peer](const Node &node, const Commitment &commitment,
+                         const std::stop_token &stop) { return reportCommitment(node, commitment, stop, peer); }};
+}
+
+ListenerOptions listenerOptions(const ReceiverSettings &settings, const std::filesystem::path &archiveFolder)
+{
+    ListenerOptions options{.tls = tlsFilesOf(archiveFolder)};
+    options.port = settings.port == ReceiverSettings::kNoPort ? std::nullopt : std::optional(settings.port);
+    if (settings.tlsPort != 0)
+        options.tlsPort = settings.tlsPort;
+    return options;
 }
 
 } // namespace negato::dicom

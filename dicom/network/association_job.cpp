@@ -1,23 +1,14 @@
 #include "dicom/network/association_job.h"
 
-#include "dicom/base/dictionary.h"
+#include "dicom/network/find_answers.h"
 #include "dicom/network/peer_process.h"
 #include "dicom/network/peer_request.h"
-#include "dicom/parse/wire.h"
-
-#include <QJsonArray>
-#include <QJsonObject>
 
 #include <algorithm>
 
 namespace negato::dicom {
 
 namespace {
-
-QString text(const std::string &utf8)
-{
-    return QString::fromStdString(utf8);
-}
 
 StepReport stepFrom(const QJsonObject &message)
 {
@@ -37,30 +28,14 @@ QLatin1String levelName(QueryLevel level)
     return QLatin1String("IMAGE");
 }
 
-/// What is asked for, then what was given: one entry an attribute, by tag.
-Result<QJsonArray> keysOf(const FindRequest &request)
+/// What is asked for, then what is to be given: each attribute once.
+std::vector<KeywordValue> allKeys(const FindRequest &request)
 {
     std::vector<KeywordValue> all = request.keys;
     for (const std::string &keyword : returnKeys(request.level))
         if (std::ranges::find(all, keyword, &KeywordValue::first) == all.end())
             all.emplace_back(keyword, "");
-    QJsonArray keys;
-    for (const auto &[keyword, value] : all) {
-        const DictionaryEntry *entry = lookUp(keyword);
-        if (!entry || (!isText(entry->vr) && !value.empty()))
-            return fail(ErrorCode::Usage, {}, keyword);
-        keys.append(QJsonObject{{QStringLiteral("group"), entry->tag.group}, {QStringLiteral("element"), entry->tag.element},
-                                {QStringLiteral("value"), text(value)}});
-    }
-    return keys;
-}
-
-Result<DataSet> matchFrom(const QJsonObject &message)
-{
-    const QByteArray bytes = QByteArray::fromBase64(message[QLatin1String("dataSet")].toString().toLatin1());
-    WireReader reader({bytes.constData(), static_cast<std::size_t>(bytes.size())});
-    DataSet dataSet = reader.takeDataSet();
-    return reader.isValid() ? Result<DataSet>(std::move(dataSet)) : fail(ErrorCode::PeerProcessDied, "an answer of its own");
+    return all;
 }
 
 } // namespace
@@ -102,26 +77,14 @@ Result<FindOutcome> find(const Node &node, const FindRequest &request, const std
 {
     if (!node.abilities.canFind)
         return fail(ErrorCode::ServiceNotOffered, "C-FIND", node.name);
-    const auto keys = keysOf(request);
+    const auto keys = keysAsJson(allKeys(request));
     if (!keys)
         return fail(keys);
     QJsonObject json = requestTo(node, "find", options);
     json.insert(QStringLiteral("level"), levelName(request.level));
     json.insert(QStringLiteral("keys"), *keys);
     json.insert(QStringLiteral("most"), request.mostAnswers);
-    const auto onMessage = [&](const QJsonObject &message) -> Result<void> {
-        if (message[QLatin1String("type")].toString() != QLatin1String("match"))
-            return {};
-        const auto dataSet = matchFrom(message);
-        if (!dataSet)
-            return fail(dataSet);
-        found(*dataSet);
-        return {};
-    };
-    const auto done = about(node, runPeer(json, onMessage, stop, options));
-    if (!done)
-        return fail(done);
-    return FindOutcome{(*done)[QLatin1String("answers")].toInt(), (*done)[QLatin1String("isCut")].toBool()};
+    return runFind(node, json, found, stop, options);
 }
 
 } // namespace negato::dicom

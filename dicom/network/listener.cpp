@@ -1,6 +1,8 @@
 #include "dicom/network/listener.h"
 
 #include "dicom/network/listening_socket.h"
+#include "dicom/network/peer_process.h"
+#include "dicom/network/receiver_messages.h"
 #include "dicom/network/receiver_session.h"
 
 #include <algorithm>
@@ -9,6 +11,7 @@
 #include <mutex>
 #include <thread>
 
+#include <fcntl.h>
 #include <sys/eventfd.h>
 
 namespace negato::dicom {
@@ -19,6 +22,41 @@ std::filesystem::path besideThisProgram()
 {
     std::error_code failed;
     return std::filesystem::read_symlink("/proc/self/exe", failed).parent_path() / "negatoscope-receiver";
+}
+
+std::vector<std::string> tlsArguments(const char *what, const TlsFiles &files)
+{
+    return {what, files.certificate.string(), files.key.string(), files.trustedFolder.string()};
+}
+
+/// What would fail with every association is told before the first: by the program that will have to use it.
+Result<void> checkTls(const std::filesystem::path &program, const TlsFiles &files)
+{
+    using namespace std::chrono_literals;
+    if (files.certificate.empty() || files.key.empty())
+        return fail(ErrorCode::OwnCertificateUnusable, "the TLS port needs both", files.certificate.empty() ? "certificate.pem" : "key.pem");
+    const Descriptor nobody(::open("/dev/null", O_RDWR | O_CLOEXEC));
+    auto process = ReceiverProcess::start(program, nobody, tlsArguments(receiver_message::kCheckTls, files));
+    if (!process)
+        return fail(process);
+    QJsonObject answer;
+    if (process->wait(5s, answer) == ReceiverProcess::Wake::Asked)
+        return fail(ErrorCode::OwnCertificateUnusable, reportedError(answer).context, files.certificate.string());
+    return process->finish() ? Result<void>() : fail(ErrorCode::OwnCertificateUnusable, {}, files.certificate.string());
+}
+
+Result<std::vector<ListeningSocket>> openPorts(const ListenerOptions &options)
+{
+    std::vector<ListeningSocket> all;
+    for (const bool isTls : {false, true}) {
+        const auto port = isTls ? options.tlsPort : options.port;
+        auto opened = port ? ListeningSocket::open(*port, isTls) : Result<ListeningSocket>();
+        if (!opened)
+            return fail(opened);
+        if (port)
+            all.push_back(std::move(*opened));
+    }
+    return all;
 }
 
 /// An association that runs, and its thread.
@@ -35,27 +73,33 @@ struct Listener::Private
 {
     ListenerOptions options;
     ReceiverServices services;
-    ListeningSocket listening;
+    std::vector<ListeningSocket> listening;
     Descriptor stopped{::eventfd(0, EFD_CLOEXEC)};
+    std::unique_ptr<CommitmentReporter> reporter; ///< ends after the associations
     std::list<Running> running; ///< of the accepting thread, until it has ended
     std::jthread accepting;
 
     void accept(const std::stop_token &stop);
     void take(Connection connection);
     [[nodiscard]] bool hasRoomFor(const std::string &address) const;
-    void serve(Running &association, Descriptor socket, const std::stop_token &stop) const;
+    void serve(Running &association, Connection connection, const std::stop_token &stop) const;
+    [[nodiscard]] int portOf(bool isTls) const;
 };
 
 Result<std::unique_ptr<Listener>> Listener::listen(const ListenerOptions &options, ReceiverServices services)
 {
-    auto listening = ListeningSocket::open(options.port);
-    if (!listening)
-        return fail(listening);
     auto parts = std::make_unique<Private>();
     parts->options = options;
     if (options.program.empty())
         parts->options.program = besideThisProgram();
+    const auto usable = options.tlsPort ? checkTls(parts->options.program, options.tls) : Result<void>();
+    if (!usable)
+        return fail(usable);
+    auto listening = openPorts(options);
+    if (!listening)
+        return fail(listening);
     parts->services = std::move(services);
+    parts->reporter = std::make_unique<CommitmentReporter>(parts->services);
     parts->listening = std::move(*listening);
     return std::unique_ptr<Listener>(new Listener(std::move(parts)));
 }
@@ -71,7 +115,7 @@ Listener::~Listener()
     d->accepting.request_stop();
     ::eventfd_write(d->stopped.get(), 1);
     d->accepting.join();
-    d->listening = {};
+    d->listening.clear();
     for (Running &association : d->running) // all at once, then one after the other
         association.thread.request_stop();
     d->running.clear();
@@ -79,7 +123,18 @@ Listener::~Listener()
 
 int Listener::port() const
 {
-    return d->listening.port;
+    return d->portOf(false);
+}
+
+int Listener::tlsPort() const
+{
+    return d->portOf(true);
+}
+
+int Listener::Private::portOf(bool isTls) const
+{
+    const auto found = std::ranges::find(listening, isTls, &ListeningSocket::isTls);
+    return found == listening.end() ? 0 : found->port;
 }
 
 void Listener::Private::accept(const std::stop_token &stop)
@@ -101,23 +156,24 @@ bool Listener::Private::hasRoomFor(const std::string &address) const
 void Listener::Private::take(Connection connection)
 {
     Running &association = running.emplace_back();
-    association.address = std::move(connection.address);
+    association.address = connection.address;
     association.thread = std::jthread(
-        [this, &association, socket = std::move(connection.socket)](const std::stop_token &stop) mutable {
-            serve(association, std::move(socket), stop);
+        [this, &association, from = std::move(connection)](const std::stop_token &stop) mutable {
+            serve(association, std::move(from), stop);
             association.isOver = true;
         });
 }
 
-void Listener::Private::serve(Running &association, Descriptor socket, const std::stop_token &stop) const
+void Listener::Private::serve(Running &association, Connection connection, const std::stop_token &stop) const
 {
-    auto process = ReceiverProcess::start(options.program, socket);
-    socket = {}; // the receiver's alone: the peer is to see when it ends
+    auto process = ReceiverProcess::start(options.program, connection.socket,
+                                          connection.isTls ? tlsArguments(receiver_message::kTls, options.tls) : std::vector<std::string>());
+    connection.socket = {}; // the receiver's alone: the peer is to see when it ends
     if (!process) {
         services.ended({.caller = {.address = association.address}, .refused = process.error()});
         return;
     }
-    ReceiverSession(services, *process, association.address).run(stop);
+    ReceiverSession(services, *reporter, *process, association.address).run(stop);
 }
 
 } // namespace negato::dicom

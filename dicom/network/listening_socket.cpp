@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstring>
 #include <thread>
+#include <vector>
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
@@ -58,9 +59,24 @@ std::string numeric(const sockaddr_storage &address)
     return shown.starts_with(mapped) && shown.contains('.') ? shown.substr(mapped.size()) : shown;
 }
 
+Connection acceptFrom(const ListeningSocket &listening)
+{
+    sockaddr_storage address{};
+    socklen_t size = sizeof address;
+    Descriptor socket(::accept4(listening.socket.get(), reinterpret_cast<sockaddr *>(&address), &size, SOCK_CLOEXEC));
+    if (!socket.isOpen()) {
+        if (errno == EMFILE || errno == ENFILE || errno == ENOMEM) // the connection stays in the queue: do not spin
+            std::this_thread::sleep_for(kAfterFailure);
+        return {};
+    }
+    switchOption(socket, IPPROTO_TCP, TCP_NODELAY, 1);
+    switchOption(socket, SOL_SOCKET, SO_KEEPALIVE, 1);
+    return {std::move(socket), numeric(address), listening.isTls};
+}
+
 } // namespace
 
-Result<ListeningSocket> ListeningSocket::open(int port)
+Result<ListeningSocket> ListeningSocket::open(int port, bool isTls)
 {
     const auto failed = [port](const char *what) {
         return fail(ErrorCode::ListenFailed, std::string(what) + ": " + std::strerror(errno), std::to_string(port));
@@ -80,27 +96,22 @@ Result<ListeningSocket> ListeningSocket::open(int port)
         if (::listen(socket.get(), kBacklog) != 0)
             return failed("listen");
         const int bound = boundPort(socket);
-        return ListeningSocket{std::move(socket), bound};
+        return ListeningSocket{std::move(socket), bound, isTls};
     }
     return failed("socket");
 }
 
-Connection acceptOne(const ListeningSocket &listening, int stopped)
+Connection acceptOne(std::span<const ListeningSocket> listening, int stopped)
 {
-    std::array<pollfd, 2> sources{pollfd{listening.socket.get(), POLLIN, 0}, pollfd{stopped, POLLIN, 0}};
-    if (::poll(sources.data(), sources.size(), -1) <= 0 || sources[1].revents)
+    std::vector<pollfd> sources{pollfd{stopped, POLLIN, 0}};
+    for (const ListeningSocket &each : listening)
+        sources.push_back({each.socket.get(), POLLIN, 0});
+    if (::poll(sources.data(), sources.size(), -1) <= 0 || sources[0].revents)
         return {};
-    sockaddr_storage address{};
-    socklen_t size = sizeof address;
-    Descriptor socket(::accept4(listening.socket.get(), reinterpret_cast<sockaddr *>(&address), &size, SOCK_CLOEXEC));
-    if (!socket.isOpen()) {
-        if (errno == EMFILE || errno == ENFILE || errno == ENOMEM) // the connection stays in the queue: do not spin
-            std::this_thread::sleep_for(kAfterFailure);
-        return {};
-    }
-    switchOption(socket, IPPROTO_TCP, TCP_NODELAY, 1);
-    switchOption(socket, SOL_SOCKET, SO_KEEPALIVE, 1);
-    return {std::move(socket), numeric(address)};
+    for (std::size_t i = 0; i < listening.size(); ++i) // what else waits comes next
+        if (sources[i + 1].revents)
+            return acceptFrom(listening[i]);
+    return {};
 }
 
 } // namespace negato::dicom

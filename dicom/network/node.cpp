@@ -37,14 +37,6 @@ bool isThisMachine(const QString &host)
     return host == QLatin1String("localhost") || host == QLatin1String("127.0.0.1") || host == QLatin1String("::1");
 }
 
-/// Credentials in a URL would end up in the file.
-bool isBaseUrl(const std::string &text)
-{
-    const QUrl url(QString::fromStdString(text), QUrl::StrictMode);
-    const bool isSecret = url.scheme() == QLatin1String("https") || (url.scheme() == QLatin1String("http") && isThisMachine(url.host()));
-    return url.isValid() && isSecret && !url.host().isEmpty() && url.userInfo().isEmpty();
-}
-
 Result<void> validateDimse(const Node &node)
 {
     for (const std::string &title : {node.calledAeTitle, node.callingAeTitle})
@@ -57,6 +49,39 @@ Result<void> validateDimse(const Node &node)
     return {};
 }
 
+/// RFC 8414 2: an issuer has no query and no fragment.
+bool isIssuer(const std::string &text)
+{
+    return isSecureUrl(text) && text.find_first_of("?#") == std::string::npos;
+}
+
+/// RFC 6749 A.1 and A.4: printable characters.
+bool isPrintable(const std::string &text)
+{
+    return std::ranges::all_of(text, isGraphic);
+}
+
+Result<void> validate(const Node &node, const NodeLogin &login)
+{
+    const auto wrong = [&](const char *key) { return fail(ErrorCode::InvalidLogin, key, node.name); };
+    if (!login.issuer.empty() && !isIssuer(login.issuer))
+        return wrong("issuer");
+    if (login.issuer.empty() && !isSecureUrl(login.authorizeUrl))
+        return wrong(login.authorizeUrl.empty() ? "issuer" : "authorize");
+    if (login.issuer.empty() && !isSecureUrl(login.tokenUrl))
+        return wrong("token");
+    if (login.clientId.empty() || !isPrintable(login.clientId))
+        return wrong("client");
+    return isPrintable(login.scope) ? Result<void>() : wrong("scope");
+}
+
+Result<void> validateWeb(const Node &node)
+{
+    if (!isSecureUrl(node.baseUrl))
+        return fail(ErrorCode::InvalidUrl, {}, node.baseUrl);
+    return node.login ? validate(node, *node.login) : Result<void>();
+}
+
 } // namespace
 
 bool isAeTitle(const std::string &title)
@@ -65,13 +90,19 @@ bool isAeTitle(const std::string &title)
         && title.find_first_not_of(' ') != std::string::npos;
 }
 
+/// Credentials in a URL would end up in the file.
+bool isSecureUrl(const std::string &text)
+{
+    const QUrl url(QString::fromStdString(text), QUrl::StrictMode);
+    const bool isSecret = url.scheme() == QLatin1String("https") || (url.scheme() == QLatin1String("http") && isThisMachine(url.host()));
+    return url.isValid() && isSecret && !url.host().isEmpty() && url.userInfo().isEmpty();
+}
+
 Result<void> validate(const Node &node)
 {
     if (!isName(node.name))
         return fail(ErrorCode::InvalidNodeName, {}, node.name);
-    if (node.kind == NodeKind::Dimse)
-        return validateDimse(node);
-    return isBaseUrl(node.baseUrl) ? Result<void>() : fail(ErrorCode::InvalidUrl, {}, node.baseUrl);
+    return node.kind == NodeKind::Dimse ? validateDimse(node) : validateWeb(node);
 }
 
 } // namespace negato::dicom

@@ -2,6 +2,7 @@
 
 #include "dicom/base/result.h"
 
+#include <optional>
 #include <string>
 
 namespace negato::dicom {
@@ -15,8 +16,22 @@ struct NodeAbilities
     bool canGet = false;
     bool canMove = true;
     bool canStore = true;
+    bool canCommit = false; ///< says that it keeps what it was sent (PS3.4 J)
 
     friend bool operator==(const NodeAbilities &, const NodeAbilities &) = default;
+};
+
+/// Where a DICOMweb node has its users log in: OAuth 2.0, or OpenID Connect, whose issuer names the two addresses itself. This
+/// workstation is a public client (RFC 8252 8.4): there is no secret of its own. All addresses are https, or this very machine.
+struct NodeLogin
+{
+    std::string issuer;
+    std::string authorizeUrl; ///< without an issuer
+    std::string tokenUrl;     ///< without an issuer
+    std::string clientId;
+    std::string scope = "openid";
+
+    friend bool operator==(const NodeLogin &, const NodeLogin &) = default;
 };
 
 /// A remote archive or workstation. Holds no password or token: those are the keychain's.
@@ -33,6 +48,7 @@ struct Node
     NodeAbilities abilities;
     std::string characterSet; ///< Specific Character Set of answers that lack one; empty: as they say
     int priority = 0;         ///< larger is asked first
+    std::optional<NodeLogin> login; ///< of DICOMweb: by single sign-on
 
     friend bool operator==(const Node &, const Node &) = default;
 };
@@ -40,8 +56,11 @@ struct Node
 /// PS3.5 6.2 AE: 1 to 16 characters of the default repertoire, without backslash and control characters, not only spaces.
 bool isAeTitle(const std::string &title);
 
+/// https, or http to this very machine; with a host, and without a user or password.
+bool isSecureUrl(const std::string &url);
+
 /// The first thing that is wrong: InvalidNodeName, InvalidAeTitle, InvalidHost, InvalidPort or InvalidUrl, with the value as
-/// the subject.
+/// the subject; InvalidLogin, with the name of the node as the subject and the key of the list as the context.
 Result<void> validate(const Node &node);
 
 } // namespace negato::dicom

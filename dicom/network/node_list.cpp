@@ -28,6 +28,30 @@ std::string textOf(const QJsonObject &json, const char *key, const char *otherwi
     return json[QLatin1String(key)].toString(QLatin1String(otherwise)).toStdString();
 }
 
+std::optional<NodeLogin> loginFrom(const QJsonValue &json)
+{
+    if (!json.isObject())
+        return {};
+    const QJsonObject login = json.toObject();
+    return NodeLogin{.issuer = textOf(login, "issuer"),
+                     .authorizeUrl = textOf(login, "authorize"),
+                     .tokenUrl = textOf(login, "token"),
+                     .clientId = textOf(login, "client"),
+                     .scope = textOf(login, "scope")};
+}
+
+QJsonObject toJson(const NodeLogin &login)
+{
+    QJsonObject json{{QStringLiteral("client"), text(login.clientId)}, {QStringLiteral("scope"), text(login.scope)}};
+    if (!login.issuer.empty()) {
+        json.insert(QStringLiteral("issuer"), text(login.issuer));
+        return json;
+    }
+    json.insert(QStringLiteral("authorize"), text(login.authorizeUrl));
+    json.insert(QStringLiteral("token"), text(login.tokenUrl));
+    return json;
+}
+
 Node fromJson(const QJsonObject &json)
 {
     const QJsonObject can = json[QLatin1String("can")].toObject();
@@ -42,9 +66,10 @@ Node fromJson(const QJsonObject &json)
             .isTls = json[QLatin1String("tls")].toBool(),
             .baseUrl = textOf(json, "url"),
             .abilities = {may("find", usual.canFind), may("get", usual.canGet), may("move", usual.canMove),
-                          may("store", usual.canStore)},
+                          may("store", usual.canStore), may("commit", usual.canCommit)},
             .characterSet = textOf(json, "charset"),
-            .priority = json[QLatin1String("priority")].toInt()};
+            .priority = json[QLatin1String("priority")].toInt(),
+            .login = loginFrom(json[QLatin1String("login")])};
 }
 
 Result<QJsonObject> readDocument(const std::filesystem::path &path)
@@ -82,10 +107,13 @@ QJsonObject toJson(const Node &node)
                      {QStringLiteral("can"), QJsonObject{{QStringLiteral("find"), node.abilities.canFind},
                                                          {QStringLiteral("get"), node.abilities.canGet},
                                                          {QStringLiteral("move"), node.abilities.canMove},
-                                                         {QStringLiteral("store"), node.abilities.canStore}}}};
+                                                         {QStringLiteral("store"), node.abilities.canStore},
+                                                         {QStringLiteral("commit"), node.abilities.canCommit}}}};
     if (node.kind == NodeKind::Dicomweb) {
         json.insert(QStringLiteral("kind"), QStringLiteral("dicomweb"));
         json.insert(QStringLiteral("url"), text(node.baseUrl));
+        if (node.login)
+            json.insert(QStringLiteral("login"), toJson(*node.login));
         return json;
     }
     json.insert(QStringLiteral("kind"), QStringLiteral("dimse"));
@@ -132,6 +160,8 @@ Result<void> NodeList::add(const Node &node)
     const QJsonObject fresh = toJson(node);
     for (auto entry = fresh.begin(); entry != fresh.end(); ++entry)
         merged.insert(entry.key(), entry.value());
+    if (!node.login)
+        merged.remove(QStringLiteral("login"));
     if (at < array.size())
         array[at] = merged;
     else

@@ -20,7 +20,7 @@ constexpr auto kGrace = std::chrono::seconds(8);     // to cancel, release and e
 constexpr std::array kReported{ErrorCode::NameNotResolved,    ErrorCode::PortClosed,           ErrorCode::NoConnection,
                                ErrorCode::CalledTitleRejected, ErrorCode::CallingTitleRejected, ErrorCode::AssociationRejected,
                                ErrorCode::ServiceNotOffered,  ErrorCode::PeerSilent,           ErrorCode::PeerCutOff,
-                               ErrorCode::PeerGarbled,        ErrorCode::RemoteStatus,         ErrorCode::TlsUnavailable,
+                               ErrorCode::PeerGarbled,        ErrorCode::RemoteStatus,
                                ErrorCode::TooLarge,           ErrorCode::Cancelled,
                                ErrorCode::TlsFailed,          ErrorCode::CertificateUntrusted, ErrorCode::OwnCertificateUnusable,
                                ErrorCode::LoginRequired,      ErrorCode::AccessDenied,         ErrorCode::WebStatus,

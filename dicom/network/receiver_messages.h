@@ -4,8 +4,11 @@
 
 // What a Listener and its negatoscope-receiver processes say to each other: one JSON object a datagram, over the socket
 // (SOCK_SEQPACKET) that a receiver finds as descriptor 3; its peer is descriptor 0. The receiver asks, the listener answers
-// every question with one message, so that nothing piles up. Either side ends by closing.
+// every question with one message, so that nothing piles up. Either side ends by closing. Arguments of a receiver: none, or
+// kTls or kCheckTls and the paths of certificate, key and trusted folder; the latter only says whether they can be used.
 //
+//   {"ask":"refused","kind":name of an ErrorCode,"context":text}   no association came about: TLS
+//       {}
 //   {"ask":"associate","calling":AE title,"called":AE title,"version":text}
 //       {"reject":"calling|called|busy"} or {"file":PATH}: an empty file's place, for the first object
 //   {"ask":"store","class":UID,"instance":UID,"syntax":UID}   the file is complete (PS3.10) and closed
@@ -23,14 +26,24 @@
 //   {"ask":"moved","cancel":bool}   about twice a second
 //       {"isOver":bool,"remaining":n,"completed":n,"failed":n,"warnings":n,"failedUids":[UID...]}: counts so far, and the
 //       objects that failed since the last answer
-//   {"ask":"held","instances":[[class UID,instance UID]...]}   of a storage commitment (PS3.4 J.3)
+//   {"ask":"held","instances":[[class UID,instance UID,0]...]}   of a storage commitment (PS3.4 J.3)
 //       {"held":[n...]}: 0, or the Failure Reason of each
+//   {"ask":"commit","transaction":UID,"instances":[...],"isLast":bool}   the same, asked for by the peer; in pieces
+//       {"status":n,"isHere":bool}: whether the listener cannot reach the peer, and the report has to go out on this association
+//   {"ask":"reported","transaction":UID,"committed":n,"failed":n,"kind":name of an ErrorCode,"context":text}   what became of such
+//       a report; "kind" and "context" only where the peer did not take it
+//       {}
+//   {"ask":"committed","transaction":UID,"instances":[[class UID,instance UID,Failure Reason]...],"isLast":bool}   reported by
+//       the peer; in pieces
+//       {"status":n}
 //
 // Texts are UTF-8. The UIDs of a store are the peer's claim.
 
 namespace negato::dicom::receiver_message {
 
 inline constexpr std::size_t kLongest = 64 << 10; ///< bytes of a message
+inline constexpr const char *kTls = "--tls";
+inline constexpr const char *kCheckTls = "--check-tls";
 inline constexpr int kPeer = 0;                    ///< descriptors of a receiver
 inline constexpr int kChannel = 3;
 

@@ -73,7 +73,7 @@ struct SpawnAttributes
 
 } // namespace
 
-Result<ReceiverProcess> ReceiverProcess::start(const std::filesystem::path &program, const Descriptor &peer)
+Result<ReceiverProcess> ReceiverProcess::start(const std::filesystem::path &program, const Descriptor &peer, std::vector<std::string> arguments)
 {
     std::array<int, 2> ends{};
     if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends.data()) != 0)
@@ -84,9 +84,12 @@ Result<ReceiverProcess> ReceiverProcess::start(const std::filesystem::path &prog
     arrange(actions, peer.get(), theirs.get());
     const SpawnAttributes attributes;
     std::string name = program.string();
-    std::array<char *, 2> arguments{name.data(), nullptr};
+    std::vector<char *> words{name.data()};
+    for (std::string &argument : arguments)
+        words.push_back(argument.data());
+    words.push_back(nullptr);
     pid_t process = -1;
-    if (const int code = ::posix_spawn(&process, name.c_str(), actions.get(), &attributes.value, arguments.data(), environ); code != 0)
+    if (const int code = ::posix_spawn(&process, name.c_str(), actions.get(), &attributes.value, words.data(), environ); code != 0)
         return fail(ErrorCode::PeerProcessDied, name + ": " + std::strerror(code));
     return ReceiverProcess(process, std::move(own));
 }

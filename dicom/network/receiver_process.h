@@ -8,6 +8,8 @@
 #include <chrono>
 #include <filesystem>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include <sys/types.h>
 
@@ -17,7 +19,8 @@ namespace negato::dicom {
 class ReceiverProcess
 {
 public:
-    static Result<ReceiverProcess> start(const std::filesystem::path &program, const Descriptor &peer);
+    /// `arguments`: of receiver_messages.h.
+    static Result<ReceiverProcess> start(const std::filesystem::path &program, const Descriptor &peer, std::vector<std::string> arguments = {});
     ReceiverProcess(ReceiverProcess &&other) noexcept;
     ReceiverProcess &operator=(ReceiverProcess &&) = delete;
     /// Ends it: at once where it has not ended.

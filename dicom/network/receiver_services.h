@@ -1,6 +1,7 @@
 #pragma once
 
 #include "dicom/archive/study_query.h"
+#include "dicom/network/commitment.h"
 #include "dicom/network/node.h"
 
 #include <chrono>
@@ -37,6 +38,7 @@ struct HeldObject
 {
     std::filesystem::path file;
     ClaimedObject object;
+    bool isLinked = false; ///< outside of the archive, whose it is not to keep
 };
 
 /// What became of an association, for a log: no patient data.
@@ -51,7 +53,18 @@ struct AssociationReport
     std::int64_t failed = 0; ///< objects that were refused
     std::int64_t queries = 0;
     std::int64_t sent = 0; ///< objects offered for retrieval
+    std::int64_t commitments = 0; ///< requests for one
     std::chrono::milliseconds took{};
+};
+
+/// What became of the report that a peer's request for a storage commitment gave rise to, for a log.
+struct CommitmentReport
+{
+    Caller caller;
+    std::string transactionUid;
+    std::int64_t committed = 0;
+    std::int64_t failed = 0;
+    std::optional<Error> problem; ///< why the peer was not told
 };
 
 using SentSink = std::function<void(const std::string &sopInstanceUid, bool isTaken)>;
@@ -73,6 +86,14 @@ struct ReceiverServices
     /// Sends objects to a node; `sent` is told of each, and whether the node took it. Blocks.
     std::function<Result<void>(const Node &, const std::vector<HeldObject> &, const SentSink &sent, const std::stop_token &)> send;
     std::function<void(const AssociationReport &)> ended;
+    /// The node that a report of a storage commitment goes to; fails with NodeUnknown.
+    std::function<Result<Node>(const Caller &)> reportTo;
+    /// Reports. Blocks.
+    std::function<Result<void>(const Node &, const Commitment &, const std::stop_token &)> report;
+    /// What became of that; may be empty.
+    std::function<void(const CommitmentReport &)> reported;
+    /// A node tells which objects it keeps that it was sent earlier; may be empty. Whether they were asked for is not known here.
+    std::function<void(const Caller &, const Commitment &)> committed;
 };
 
 } // namespace negato::dicom

@@ -1,5 +1,6 @@
 #include "dicom/network/receiver_session.h"
 
+#include "dicom/network/peer_process.h"
 #include "dicom/network/receiver_messages.h"
 
 #include <QJsonArray>
@@ -18,6 +19,7 @@ constexpr auto kWake = 200ms;
 constexpr auto kMostToAssociate = 15s; // the receiver itself gives its peer ten
 constexpr auto kMostToStop = 30s;
 constexpr auto kMoveReport = 500ms;
+constexpr int kResourceLimitation = 0x0213; // PS3.7 C.5.19
 /// Of an answer in pieces: well below the longest message, since texts grow in JSON.
 constexpr std::size_t kPiece = receiver_message::kLongest / 4;
 
@@ -73,6 +75,14 @@ std::vector<KeywordValue> keysOf(const QJsonObject &question)
     return keys;
 }
 
+std::vector<CommittedObject> objectsOf(const QJsonObject &question)
+{
+    std::vector<CommittedObject> objects;
+    for (const QJsonValue &object : question[QLatin1String("instances")].toArray())
+        objects.push_back({object[0].toString().toStdString(), object[1].toString().toStdString(), object[2].toInt()});
+    return objects;
+}
+
 QJsonArray asJson(const KeywordRow &row)
 {
     QJsonArray json;
@@ -103,8 +113,9 @@ QJsonArray nextPiece(const std::vector<T> &all, std::size_t &next)
 
 } // namespace
 
-ReceiverSession::ReceiverSession(const ReceiverServices &services, ReceiverProcess &process, std::string address)
+ReceiverSession::ReceiverSession(const ReceiverServices &services, CommitmentReporter &reporter, ReceiverProcess &process, std::string address)
     : m_services(services)
+    , m_reporter(reporter)
     , m_process(process)
 {
     m_report.caller.address = std::move(address);
@@ -141,7 +152,7 @@ QJsonObject ReceiverSession::answer(const QJsonObject &question)
     if (asked == "associate")
         return associate(question);
     if (!m_isAdmitted)
-        return {};
+        return asked == "refused" ? refused(question) : QJsonObject();
     if (asked == "store")
         return store(question);
     if (asked == "find")
@@ -156,7 +167,20 @@ QJsonObject ReceiverSession::answer(const QJsonObject &question)
         return move(question);
     if (asked == "moved")
         return moved(question);
-    return asked == "held" ? held(question) : QJsonObject();
+    if (asked == "held")
+        return held(question);
+    if (asked == "commit")
+        return commit(question);
+    if (asked == "reported")
+        return reported(question);
+    return asked == "committed" ? committed(question) : QJsonObject();
+}
+
+QJsonObject ReceiverSession::refused(const QJsonObject &question)
+{
+    m_report.refused = reportedError(question);
+    m_report.refused->subject = m_report.caller.address;
+    return {};
 }
 
 QJsonObject ReceiverSession::associate(const QJsonObject &question)
@@ -258,19 +282,66 @@ QJsonObject ReceiverSession::moved(const QJsonObject &question)
             {QStringLiteral("warnings"), 0},                   {QStringLiteral("failedUids"), failedUids}};
 }
 
-/// PS3.3 C.14: Failure Reason.
 QJsonObject ReceiverSession::held(const QJsonObject &question) const
 {
-    constexpr int kNoSuchInstance = 0x0112;
-    constexpr int kClassConflict = 0x0119;
+    auto objects = objectsOf(question);
+    judge(m_services, objects);
     QJsonArray reasons;
-    for (const QJsonValue &pair : question[QLatin1String("instances")].toArray()) {
-        const auto found = m_services.objects(QueryLevel::Instance, {{"SOPInstanceUID", pair[1].toString().toStdString()}});
-        const bool isHeld = found && found->size() == 1;
-        const bool isSameClass = isHeld && found->front().object.sopClassUid == pair[0].toString().toStdString();
-        reasons.append(!isHeld ? kNoSuchInstance : isSameClass ? 0 : kClassConflict);
-    }
+    for (const CommittedObject &object : objects)
+        reasons.append(object.failureReason);
     return {{QStringLiteral("held"), reasons}};
+}
+
+/// False where there are more than is sensible.
+bool ReceiverSession::addObjects(const QJsonObject &question)
+{
+    m_commitment.transactionUid = textOf(question, "transaction");
+    const auto some = objectsOf(question);
+    m_commitment.objects.insert(m_commitment.objects.end(), some.begin(), some.end());
+    return m_commitment.objects.size() <= CommitmentReporter::kMostObjects;
+}
+
+QJsonObject ReceiverSession::commit(const QJsonObject &question)
+{
+    const bool isLast = question[QLatin1String("isLast")].toBool();
+    if (!addObjects(question)) {
+        m_commitment = {};
+        return status(kResourceLimitation);
+    }
+    if (!isLast)
+        return status(0);
+    ++m_report.commitments;
+    auto asked = std::exchange(m_commitment, {});
+    auto node = m_services.reportTo(m_report.caller);
+    QJsonObject answer = status(!node || m_reporter.add(m_report.caller, std::move(*node), std::move(asked)) ? 0 : kResourceLimitation);
+    answer.insert(QStringLiteral("isHere"), !node);
+    return answer;
+}
+
+QJsonObject ReceiverSession::reported(const QJsonObject &question)
+{
+    CommitmentReport report{m_report.caller, textOf(question, "transaction"), question[QLatin1String("committed")].toInteger(),
+                            question[QLatin1String("failed")].toInteger(), {}};
+    if (question.contains(QLatin1String("kind")))
+        report.problem = reportedError(question);
+    if (question[QLatin1String("kind")].toString() == QLatin1String("NodeUnknown")) // it has gone, and nobody knows its address
+        report.problem = error(ErrorCode::NodeUnknown, textOf(question, "context"), m_report.caller.callingAeTitle);
+    if (m_services.reported)
+        m_services.reported(report);
+    return {};
+}
+
+QJsonObject ReceiverSession::committed(const QJsonObject &question)
+{
+    const bool isLast = question[QLatin1String("isLast")].toBool();
+    if (!addObjects(question)) {
+        m_commitment = {};
+        return status(kResourceLimitation);
+    }
+    const auto told = isLast ? std::exchange(m_commitment, {}) : Commitment();
+    if (isLast && m_services.committed)
+        m_services.committed(m_report.caller, told);
+    return status(0);
 }
 
 } // namespace negato::dicom

@@ -12,7 +12,10 @@ namespace {
 
 const QLatin1String kAeTitle("aet");
 const QLatin1String kPort("port");
+const QLatin1String kTlsPort("tlsPort");
 const QLatin1String kAcceptAny("acceptAny");
+constexpr int kLargestPort = 65535;
+constexpr int kNoNumber = -2; ///< what is no whole number is no port either
 
 QString pathText(const std::filesystem::path &path)
 {
@@ -40,7 +43,8 @@ Result<QJsonObject> readDocument(const std::filesystem::path &path)
 bool hasWrongType(const QJsonObject &json)
 {
     const auto is = [&](QLatin1String key, auto type) { return !json.contains(key) || json[key].type() == type; };
-    return !is(kAeTitle, QJsonValue::String) || !is(kPort, QJsonValue::Double) || !is(kAcceptAny, QJsonValue::Bool);
+    return !is(kAeTitle, QJsonValue::String) || !is(kPort, QJsonValue::Double) || !is(kTlsPort, QJsonValue::Double)
+        || !is(kAcceptAny, QJsonValue::Bool);
 }
 
 } // namespace
@@ -56,7 +60,8 @@ Result<ReceiverSettings> ReceiverSettings::read(const std::filesystem::path &arc
         return fail(ErrorCode::ReceiverSettingsBroken, "type of a value", settings.m_file.string());
     settings.m_document = *document;
     settings.aeTitle = (*document)[kAeTitle].toString(QString::fromStdString(settings.aeTitle)).toStdString();
-    settings.port = (*document)[kPort].toInt(document->contains(kPort) ? -1 : settings.port);
+    settings.port = (*document)[kPort].toInt(document->contains(kPort) ? kNoNumber : settings.port);
+    settings.tlsPort = (*document)[kTlsPort].toInt(document->contains(kTlsPort) ? kNoNumber : settings.tlsPort);
     settings.isAnyPeerAccepted = (*document)[kAcceptAny].toBool();
     if (const auto valid = settings.validate(); !valid)
         return fail(ErrorCode::ReceiverSettingsBroken, std::string(name(valid.error().code)), settings.m_file.string());
@@ -67,9 +72,13 @@ Result<void> ReceiverSettings::validate() const
 {
     if (!isAeTitle(aeTitle))
         return fail(ErrorCode::InvalidAeTitle, {}, aeTitle);
-    if (port < 0 || port > 65535)
+    if (port < kNoPort || port > kLargestPort)
         return fail(ErrorCode::InvalidPort, {}, std::to_string(port));
-    return {};
+    if (tlsPort < 0 || tlsPort > kLargestPort)
+        return fail(ErrorCode::InvalidPort, {}, std::to_string(tlsPort));
+    if (port == kNoPort && tlsPort == 0)
+        return fail(ErrorCode::NoPort);
+    return port == tlsPort && port != 0 ? fail(ErrorCode::SamePort, {}, std::to_string(port)) : Result<void>();
 }
 
 Result<void> ReceiverSettings::write() const
@@ -79,6 +88,7 @@ Result<void> ReceiverSettings::write() const
     QJsonObject document = m_document;
     document.insert(kAeTitle, QString::fromStdString(aeTitle));
     document.insert(kPort, port);
+    document.insert(kTlsPort, tlsPort);
     document.insert(kAcceptAny, isAnyPeerAccepted);
     std::error_code ignored;
     std::filesystem::create_directories(m_file.parent_path(), ignored);

@@ -16,13 +16,16 @@ class ReceiverSettings
 public:
     /// The usual ones where there is no file. Fails with ReceiverSettingsBroken, or PermissionDenied.
     [[nodiscard]] static Result<ReceiverSettings> read(const std::filesystem::path &archiveFolder);
-    /// All or nothing, in place of the old file. Fails with InvalidAeTitle, InvalidPort or IoFailed.
+    /// All or nothing, in place of the old file. Fails with IoFailed, or as validate() does.
     Result<void> write() const;
-    /// Of values that did not come from the file.
+    /// Of values that did not come from the file. Fails with InvalidAeTitle, InvalidPort, SamePort or NoPort.
     [[nodiscard]] Result<void> validate() const;
 
+    static constexpr int kNoPort = -1;
+
     std::string aeTitle = "NEGATOSCOPE";
-    int port = 11112; ///< 0: a free one
+    int port = 11112; ///< 0: a free one; kNoPort: only TLS is listened for
+    int tlsPort = 0;  ///< 0: no TLS. Needs a certificate and key of this workstation, see tls_files.h
     /// Also takes what comes from peers that are no nodes of the archive.
     bool isAnyPeerAccepted = false;
 

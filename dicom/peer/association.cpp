@@ -193,6 +193,15 @@ Result<void> Association::sendDataSet(std::uint8_t context, const dimse::ByteSou
     return checked(stream().sendDataSet(context, source));
 }
 
+/// In slices of a second, so that a cancellation is seen.
+bool Association::isHeard(int seconds) const
+{
+    for (int second = 0; second < seconds && !isCancelled(); ++second)
+        if (ASC_dataWaiting(m_association, 1))
+            return true;
+    return false;
+}
+
 /// A cancellation before a message began leaves the association whole.
 Result<dimse::Command> Association::receive()
 {

@@ -74,6 +74,8 @@ public:
     dicom::Result<void> send(std::uint8_t context, const dimse::CommandSet &command);
     dicom::Result<void> send(std::uint8_t context, const dimse::CommandSet &command, std::string_view dataSet);
     dicom::Result<void> sendDataSet(std::uint8_t context, const dimse::ByteSource &source);
+    /// Whether something comes within that time; less when the job is cancelled.
+    [[nodiscard]] bool isHeard(int seconds) const;
     /// The next command: waits at most kDimseSeconds, less when the job is cancelled (Cancelled).
     dicom::Result<dimse::Command> receive();
     /// The same, which has to be the response to that request.

@@ -34,6 +34,10 @@ dicom::Result<QJsonObject> run(const QJsonObject &request)
         return runRetrieve(request);
     if (job == QLatin1String("store"))
         return peer::runStore(request);
+    if (job == QLatin1String("commit"))
+        return peer::runCommit(request);
+    if (job == QLatin1String("report"))
+        return peer::runReport(request);
     return dicom::fail(dicom::ErrorCode::Usage, "job");
 }
 

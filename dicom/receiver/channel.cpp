@@ -44,6 +44,19 @@ Result<QJsonObject> ask(const char *what, QJsonObject question)
     return sent == bytes.size() ? receiveAnswer() : fail(ErrorCode::PeerProcessDied);
 }
 
+void tellRefusal(const Error &why)
+{
+    const auto kind = name(why.code);
+    static_cast<void>(ask("refused", {{QStringLiteral("kind"), QString::fromLatin1(kind.data(), static_cast<qsizetype>(kind.size()))},
+                                      {QStringLiteral("context"), QString::fromUtf8(why.context.c_str())}}));
+}
+
+void tellSilence()
+{
+    constexpr std::string_view kMessage = R"({"ask":"refused","kind":"PeerSilent","context":"TLS"})";
+    ::send(kChannel, kMessage.data(), kMessage.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
+}
+
 bool isListenerGone()
 {
     pollfd channel{kChannel, POLLRDHUP, 0};

@@ -10,6 +10,11 @@ namespace negato::receiver {
 /// listener is gone.
 dicom::Result<QJsonObject> ask(const char *what, QJsonObject question);
 
+/// Tells it why no association came about.
+void tellRefusal(const dicom::Error &why);
+/// The same within a signal handler; PeerSilent.
+void tellSilence();
+
 /// Whether the listener is gone.
 bool isListenerGone();
 

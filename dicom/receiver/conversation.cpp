@@ -31,6 +31,12 @@ Result<void> answer(Conversation &conversation, const Command &request)
         return answerGet(conversation, request);
     if (request.set.hasDataSet() && request.set.is(CommandField::MoveRequest))
         return answerMove(conversation, request);
+    if (request.set.is(CommandField::ActionRequest))
+        return answerCommitmentRequest(conversation, request);
+    if (request.set.is(CommandField::EventReportRequest))
+        return answerCommitmentReport(conversation, request);
+    if (conversation.owed.isAnsweredBy(request))
+        return conversation.owed.takeAnswer(conversation, request);
     if (request.set.is(CommandField::EchoRequest))
         return answerEcho(conversation, request);
     if (request.set.is(CommandField::CancelRequest)) // of what was answered already
@@ -55,6 +61,10 @@ void converse(T_ASC_Association *association, const Negotiated &negotiated)
     Conversation conversation{stream, negotiated, association, negotiated.firstFile};
     Result<void> answered;
     while (answered && !isToEnd) {
+        if (conversation.owed.isDue() && !ASC_dataWaiting(association, OwedReports::kQuietSeconds)) {
+            answered = conversation.owed.sendNext(conversation);
+            continue;
+        }
         const auto request = stream.receiveCommand();
         isAnswering = true;
         answered = request ? answer(conversation, *request) : fail(request);
@@ -64,6 +74,7 @@ void converse(T_ASC_Association *association, const Negotiated &negotiated)
         ASC_acknowledgeRelease(association);
     else
         ASC_abortAssociation(association);
+    conversation.owed.giveUp();
 }
 
 } // namespace negato::receiver

@@ -19,7 +19,6 @@ using namespace dimse;
 
 namespace {
 
-constexpr std::size_t kLongestIdentifier = 1 << 20;
 constexpr qsizetype kLongestValue = 16 << 10; ///< a question has to fit into a message
 
 /// The parser takes files (PS3.10): what arrived gets the head of one.
@@ -32,12 +31,12 @@ std::string asFile(const std::string &dataSet, const std::string &transferSyntax
 
 } // namespace
 
-Result<std::optional<DataSet>> receiveIdentifier(Conversation &conversation, const Command &request)
+Result<std::optional<DataSet>> receiveIdentifier(Conversation &conversation, const Command &request, std::size_t mostBytes)
 {
     std::string bytes;
     bool isTooLong = false;
     const auto received = conversation.stream.receiveDataSet(request.context, [&](std::string_view part) -> Result<void> {
-        isTooLong = isTooLong || bytes.size() + part.size() > kLongestIdentifier;
+        isTooLong = isTooLong || bytes.size() + part.size() > mostBytes;
         if (!isTooLong)
             bytes += part;
         return {};

@@ -13,7 +13,9 @@ namespace negato::receiver {
 
 /// The data set that follows a request, read by the bounded parser; nothing where it cannot be understood. An error means
 /// that the association cannot go on.
-dicom::Result<std::optional<dicom::DataSet>> receiveIdentifier(Conversation &conversation, const dimse::Command &request);
+inline constexpr std::size_t kLongestIdentifier = 1 << 20;
+dicom::Result<std::optional<dicom::DataSet>> receiveIdentifier(Conversation &conversation, const dimse::Command &request,
+                                                               std::size_t mostBytes = kLongestIdentifier);
 
 /// What a query or retrieval asks for (PS3.4 C.4).
 struct Keys

@@ -4,6 +4,7 @@
 
 #include "dicom/dimse/transport.h"
 #include "dicom/network/receiver_messages.h"
+#include "dicom/receiver/channel.h"
 #include "dicom/receiver/conversation.h"
 #include "dicom/receiver/negotiation.h"
 
@@ -14,6 +15,8 @@
 #include <dcmtk/oflog/oflog.h>
 
 #include <csignal>
+#include <span>
+#include <string_view>
 
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -50,10 +53,36 @@ void handleSignals()
     sigaction(SIGTERM, &ending, nullptr);
 }
 
+struct Arguments
+{
+    bool isTls = false;
+    bool isCheck = false; ///< of the certificates alone
+    dimse::TlsPaths paths;
+
+    static Arguments from(std::span<char *const> words)
+    {
+        if (words.size() != 5)
+            return {};
+        const bool isCheck = std::string_view(words[1]) == dicom::receiver_message::kCheckTls;
+        return {isCheck || std::string_view(words[1]) == dicom::receiver_message::kTls, isCheck, {words[2], words[3], words[4]}};
+    }
+};
+
+dicom::Result<std::unique_ptr<dimse::Transport>> transportFor(const Arguments &arguments)
+{
+    if (!arguments.isTls)
+        return dimse::Transport::plain();
+    auto transport = dimse::Transport::tlsServer(arguments.paths);
+    if (!transport)
+        receiver::tellRefusal(transport.error());
+    return transport;
+}
+
 } // namespace
 
-int main()
+int main(int argc, char *argv[])
 {
+    const Arguments arguments = Arguments::from({argv, static_cast<std::size_t>(argc)});
     limitThisProcess();
     handleSignals();
     OFLog::configure(OFLogger::OFF_LOG_LEVEL);
@@ -62,12 +91,15 @@ int main()
     dcmDisableGethostbyaddr.set(OFTrue); // a slow name server is no reason to keep a peer waiting
     dcmSocketSendTimeout.set(receiver::kIdleSeconds);
     dcmSocketReceiveTimeout.set(receiver::kIdleSeconds);
-    const auto transport = dimse::Transport::plain();
+    const auto transport = transportFor(arguments);
+    if (!transport || arguments.isCheck)
+        return transport ? 0 : 1;
     T_ASC_Network *network = nullptr;
     T_ASC_Association *association = nullptr;
-    if (ASC_initializeNetwork(NET_ACCEPTOR, 0, receiver::kAcseSeconds, &network).bad() || ASC_setTransportLayer(network, transport->layer(), 0).bad())
+    if (ASC_initializeNetwork(NET_ACCEPTOR, 0, receiver::kAcseSeconds, &network).bad()
+        || ASC_setTransportLayer(network, (*transport)->layer(), 0).bad())
         return 1;
-    if (const auto negotiated = receiver::negotiate(network, association))
+    if (const auto negotiated = receiver::negotiate(network, association, **transport))
         receiver::converse(association, *negotiated);
     return 0; // the system closes the connection
 }

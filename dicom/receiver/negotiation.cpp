@@ -1,6 +1,7 @@
 #include "dicom/receiver/negotiation.h"
 
 #include "dicom/dimse/message_stream.h"
+#include "dicom/dimse/transport.h"
 #include "dicom/receiver/channel.h"
 #include "dicom/receiver/services.h"
 
@@ -97,9 +98,9 @@ void answerContexts(T_ASC_Parameters *parameters, Negotiated &negotiated)
 /// The ARTIM timer (PS3.8 9.1.5): ends the process, hence the connection, of a peer that does not get to the point.
 struct AcseTimer
 {
-    AcseTimer()
+    explicit AcseTimer(bool isTls)
     {
-        std::signal(SIGALRM, [](int) { ::_exit(0); });
+        std::signal(SIGALRM, isTls ? +[](int) { tellSilence(), ::_exit(0); } : +[](int) { ::_exit(0); });
         ::alarm(kAcseSeconds);
     }
     ~AcseTimer() { ::alarm(0); }
@@ -133,13 +134,18 @@ Result<Negotiated> admit(T_ASC_Association *association)
 
 } // namespace
 
-Result<Negotiated> negotiate(T_ASC_Network *network, T_ASC_Association *&association)
+Result<Negotiated> negotiate(T_ASC_Network *network, T_ASC_Association *&association, const dimse::Transport &transport)
 {
-    const AcseTimer timer;
+    const AcseTimer timer(transport.isSecure());
     // DCMTK's own time limit does not work for a connection that somebody else has accepted.
-    const OFCondition received = ASC_receiveAssociation(network, &association, ASC_MAXIMUMPDUSIZE, nullptr, nullptr, OFFalse, DUL_BLOCK);
-    if (received.bad())
-        return std::unexpected(dimse::messageError(received));
+    const OFCondition received = ASC_receiveAssociation(network, &association, ASC_MAXIMUMPDUSIZE, nullptr, nullptr,
+                                                        transport.isSecure() ? OFTrue : OFFalse, DUL_BLOCK);
+    if (received.bad()) {
+        const auto problem = transport.problem().value_or(dimse::messageError(received));
+        if (transport.isSecure())
+            tellRefusal(problem);
+        return std::unexpected(problem);
+    }
     auto negotiated = admit(association);
     if (!negotiated)
         return negotiated;

@@ -6,6 +6,10 @@
 #include <map>
 #include <string>
 
+namespace negato::dimse {
+class Transport;
+}
+
 struct T_ASC_Association;
 struct T_ASC_Network;
 
@@ -32,7 +36,7 @@ struct Negotiated
 };
 
 /// Receives an association, has the listener decide about it, and answers it: everything that can be stored is, in whatever
-/// transfer syntax the peer likes best. Fails where nothing came of it.
-dicom::Result<Negotiated> negotiate(T_ASC_Network *network, T_ASC_Association *&association);
+/// transfer syntax the peer likes best. Fails where nothing came of it; why there was no TLS is told to the listener.
+dicom::Result<Negotiated> negotiate(T_ASC_Network *network, T_ASC_Association *&association, const dimse::Transport &transport);
 
 } // namespace negato::receiver

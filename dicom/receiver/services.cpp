@@ -20,7 +20,7 @@ constexpr std::size_t kLongestComment = 64;
 
 bool isReadByUs(std::string_view abstractSyntax)
 {
-    constexpr std::array<std::string_view, 7> kOurs{UID_VerificationSOPClass,
+    constexpr std::array<std::string_view, 8> kOurs{UID_VerificationSOPClass, UID_StorageCommitmentPushModelSOPClass,
                                                     UID_FINDPatientRootQueryRetrieveInformationModel, UID_FINDStudyRootQueryRetrieveInformationModel,
                                                     UID_GETPatientRootQueryRetrieveInformationModel,  UID_GETStudyRootQueryRetrieveInformationModel,
                                                     UID_MOVEPatientRootQueryRetrieveInformationModel, UID_MOVEStudyRootQueryRetrieveInformationModel};

@@ -2,6 +2,7 @@
 
 #include "dicom/base/result.h"
 #include "dicom/dimse/message_stream.h"
+#include "dicom/receiver/commitment.h"
 #include "dicom/receiver/negotiation.h"
 
 #include <string_view>
@@ -17,6 +18,7 @@ struct Conversation
     const Negotiated &negotiated;
     T_ASC_Association *association;
     std::string file; ///< where the next object is to be written
+    OwedReports owed{};
 
     /// Whether the peer has cancelled the request (PS3.7 9.3.2.3).
     dicom::Result<bool> isCancelled(const dimse::Command &request) const;
@@ -29,6 +31,8 @@ dicom::Result<void> answerStore(Conversation &conversation, const dimse::Command
 dicom::Result<void> answerFind(Conversation &conversation, const dimse::Command &request);
 dicom::Result<void> answerGet(Conversation &conversation, const dimse::Command &request);
 dicom::Result<void> answerMove(Conversation &conversation, const dimse::Command &request);
+dicom::Result<void> answerCommitmentRequest(Conversation &conversation, const dimse::Command &request);
+dicom::Result<void> answerCommitmentReport(Conversation &conversation, const dimse::Command &request);
 
 /// A response that only says how it went; long comments are cut (PS3.5 6.2: LO).
 dicom::Result<void> sendStatus(Conversation &conversation, const dimse::Command &request, int status, const std::string &comment);

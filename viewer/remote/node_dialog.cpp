@@ -9,40 +9,77 @@
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
+#include <QScreen>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include <algorithm>
 
 namespace negato::viewer {
 
-NodeDialog::NodeDialog(std::vector<dicom::Node> nodes, ConnectionTest *test, const Theme &theme, QWidget *parent)
+namespace {
+
+constexpr double kMostOfTheScreen = 0.9; ///< the rest is for the frame
+
+} // namespace
+
+NodeDialog::NodeDialog(const std::vector<dicom::Node> &nodes, ConnectionTest *test, LoginServices logins, const Theme &theme, QWidget *parent)
     : QDialog(parent)
-    , m_nodes(std::move(nodes))
+    , m_logins(std::move(logins))
     , m_test(test)
     , m_list(new QListWidget(this))
-    , m_form(new NodeForm(this))
+    , m_form(new NodeForm(m_logins, this))
     , m_remove(new QPushButton(tr("Re&move"), this))
     , m_try(new QPushButton(tr("T&est the connection"), this))
     , m_problem(new QLabel(this))
 {
+    for (const dicom::Node &node : nodes)
+        m_rows.push_back({node, node, {}});
     setWindowTitle(tr("Remote nodes"));
     test->setParent(this);
     test->setMinimumHeight(25 * theme.grid);
     m_list->setAccessibleName(tr("Remote nodes"));
     m_problem->setWordWrap(true);
     m_problem->setTextFormat(Qt::PlainText);
+    m_problem->hide();
     m_remove->setToolTip(tr("Takes the node off the list; its studies in the archive stay"));
     m_try->setToolTip(tr("Tests step by step, and says what to change"));
     auto *add = new QPushButton(tr("&Add"), this);
     add->setToolTip(tr("Adds a remote node"));
+    layOut(add, theme);
+    connect(add, &QPushButton::clicked, this, &NodeDialog::addNode);
+    connect(m_remove, &QPushButton::clicked, this, &NodeDialog::removeNode);
+    connect(m_try, &QPushButton::clicked, this, &NodeDialog::tryNode);
+    connect(m_list, &QListWidget::currentRowChanged, this, &NodeDialog::showNode);
+    connect(m_form, &NodeForm::edited, this, &NodeDialog::takeNode);
+    fillList(0);
+    resize(QSize(210 * theme.grid, 190 * theme.grid).boundedTo(screen()->availableSize() * kMostOfTheScreen));
+}
+
+NodeDialog::~NodeDialog()
+{
+    m_test->stop();
+    if (m_logins.isThere())
+        m_logins.takeBack();
+}
+
+/// On a small screen, or with large type, the fields scroll.
+void NodeDialog::layOut(QWidget *add, const Theme &theme)
+{
     auto *listButtons = new QHBoxLayout;
     listButtons->addWidget(add);
     listButtons->addWidget(m_remove);
     auto *left = new QVBoxLayout;
     left->addWidget(m_list, 1);
     left->addLayout(listButtons);
+    auto *fields = new QScrollArea(this);
+    fields->setWidget(m_form);
+    fields->setWidgetResizable(true);
+    fields->setFrameShape(QFrame::NoFrame);
+    fields->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    fields->setFocusPolicy(Qt::NoFocus);
     auto *right = new QVBoxLayout;
-    right->addWidget(m_form);
+    right->addWidget(fields, 3);
     right->addWidget(m_try, 0, Qt::AlignLeft);
     right->addWidget(m_test, 1);
     auto *sides = new QHBoxLayout;
@@ -56,20 +93,31 @@ NodeDialog::NodeDialog(std::vector<dicom::Node> nodes, ConnectionTest *test, con
     layout->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::accepted, this, &NodeDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &NodeDialog::reject);
-    connect(add, &QPushButton::clicked, this, &NodeDialog::addNode);
-    connect(m_remove, &QPushButton::clicked, this, &NodeDialog::removeNode);
-    connect(m_try, &QPushButton::clicked, this, [this] { m_test->start(m_form->node()); });
-    connect(m_list, &QListWidget::currentRowChanged, this, &NodeDialog::showNode);
-    connect(m_form, &NodeForm::edited, this, &NodeDialog::takeNode);
-    fillList(0);
-    resize(210 * theme.grid, 165 * theme.grid);
+}
+
+std::vector<dicom::Node> NodeDialog::nodes() const
+{
+    std::vector<dicom::Node> nodes;
+    for (const Row &row : m_rows)
+        nodes.push_back(row.node);
+    return nodes;
+}
+
+std::vector<LoginChange> NodeDialog::loginChanges() const
+{
+    std::vector<LoginChange> changes;
+    for (const dicom::Node &removed : m_removed)
+        changes.push_back({removed, {}, {}});
+    for (const Row &row : m_rows)
+        changes.push_back({row.before, row.node, row.entered});
+    return changes;
 }
 
 void NodeDialog::fillList(int row)
 {
     m_list->clear();
-    for (const dicom::Node &node : m_nodes)
-        m_list->addItem(QString::fromStdString(node.name));
+    for (const Row &one : m_rows)
+        m_list->addItem(QString::fromStdString(one.node.name));
     m_list->setCurrentRow(std::min(row, m_list->count() - 1));
     showNode(m_list->currentRow());
 }
@@ -78,7 +126,7 @@ void NodeDialog::addNode()
 {
     dicom::Node node;
     node.name = tr("New node").toStdString();
-    m_nodes.push_back(node);
+    m_rows.push_back({node, {}, {}});
     fillList(m_list->count());
     m_form->setFocus();
 }
@@ -88,7 +136,9 @@ void NodeDialog::removeNode()
     const int row = m_list->currentRow();
     if (row < 0)
         return;
-    m_nodes.erase(m_nodes.begin() + row);
+    if (const auto &before = m_rows[static_cast<std::size_t>(row)].before)
+        m_removed.push_back(*before);
+    m_rows.erase(m_rows.begin() + row);
     fillList(row);
 }
 
@@ -99,7 +149,8 @@ void NodeDialog::showNode(int row)
     m_form->setEnabled(hasNode);
     m_remove->setEnabled(hasNode);
     m_try->setEnabled(hasNode);
-    m_form->setNode(hasNode ? m_nodes[static_cast<std::size_t>(row)] : dicom::Node());
+    const Row shown = hasNode ? m_rows[static_cast<std::size_t>(row)] : Row();
+    m_form->setNode(shown.node, shown.before, shown.entered);
 }
 
 void NodeDialog::takeNode()
@@ -107,27 +158,46 @@ void NodeDialog::takeNode()
     const int row = m_list->currentRow();
     if (row < 0)
         return;
-    m_nodes[static_cast<std::size_t>(row)] = m_form->node();
-    m_list->currentItem()->setText(QString::fromStdString(m_form->node().name));
-    m_problem->clear();
+    Row &edited = m_rows[static_cast<std::size_t>(row)];
+    edited.node = m_form->node();
+    edited.entered = m_form->enteredLogin();
+    m_list->currentItem()->setText(QString::fromStdString(edited.node.name));
+    m_problem->hide();
     m_test->stop();
 }
 
-QString NodeDialog::problem(std::size_t row) const
+/// With the login as it was entered, though it is not kept yet.
+void NodeDialog::tryNode()
 {
-    const dicom::Node &node = m_nodes[row];
-    if (const auto valid = dicom::validate(node); !valid)
+    const auto entered = m_form->enteredLogin();
+    if (m_logins.isThere())
+        m_logins.takeBack();
+    if (m_logins.isThere() && entered)
+        m_logins.lend(m_form->node(), *entered);
+    m_test->start(m_form->node());
+}
+
+QString NodeDialog::problem(const Row &row) const
+{
+    if (const auto valid = dicom::validate(row.node); !valid)
         return sentence(valid.error());
-    const auto same = [&](const dicom::Node &other) { return other.name == node.name; };
-    return std::ranges::count_if(m_nodes, same) > 1 ? tr("Two nodes have the name %1.").arg(QString::fromStdString(node.name)) : QString();
+    const QString name = QString::fromStdString(row.node.name);
+    const auto same = [&](const Row &other) { return other.node.name == row.node.name; };
+    if (std::ranges::count_if(m_rows, same) > 1)
+        return tr("Two nodes have the name %1.").arg(name);
+    const bool isWeb = row.node.kind == dicom::NodeKind::Dicomweb;
+    const bool hasSecret = row.entered && (row.entered->kind == LoginKind::Password || row.entered->kind == LoginKind::Token);
+    return isWeb && hasSecret && row.entered->isEmpty() ? tr("%1 lacks its password or token. Enter it, or choose no login.").arg(name)
+                                                        : QString();
 }
 
 void NodeDialog::accept()
 {
-    for (std::size_t row = 0; row < m_nodes.size(); ++row)
-        if (const QString wrong = problem(row); !wrong.isEmpty()) {
+    for (std::size_t row = 0; row < m_rows.size(); ++row)
+        if (const QString wrong = problem(m_rows[row]); !wrong.isEmpty()) {
             m_list->setCurrentRow(static_cast<int>(row));
             m_problem->setText(QStringLiteral("\u26a0 ") + wrong);
+            m_problem->show();
             return;
         }
     QDialog::accept();

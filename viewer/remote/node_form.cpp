@@ -1,5 +1,7 @@
 #include "viewer/remote/node_form.h"
 
+#include "viewer/remote/login_fields.h"
+
 #include <QCheckBox>
 #include <QComboBox>
 #include <QCoreApplication>
@@ -39,7 +41,7 @@ constexpr CharacterSet kCharacterSets[] = {
 
 } // namespace
 
-NodeForm::NodeForm(QWidget *parent)
+NodeForm::NodeForm(const LoginServices &logins, QWidget *parent)
     : QWidget(parent)
     , m_form(new QFormLayout(this))
     , m_name(addText(tr("Na&me:"), tr("As you want to read it in the lists")))
@@ -54,9 +56,14 @@ NodeForm::NodeForm(QWidget *parent)
     , m_get(new QCheckBox(tr("Retrieve by C-&GET"), this))
     , m_move(new QCheckBox(tr("Retrieve by C-M&OVE"), this))
     , m_store(new QCheckBox(tr("&Send to it"), this))
+    , m_commit(new QCheckBox(tr("Storage commit&ment"), this))
     , m_characterSet(new QComboBox(this))
     , m_priority(new QSpinBox(this))
+    , m_login(new LoginFields(logins, *m_form, [this] { return node(); }))
 {
+    QMargins margins = m_form->contentsMargins();
+    margins.setLeft(0);
+    m_form->setContentsMargins(margins);
     m_kind->addItem(QStringLiteral("DICOM (DIMSE)"), static_cast<int>(dicom::NodeKind::Dimse));
     m_kind->addItem(QStringLiteral("DICOMweb"), static_cast<int>(dicom::NodeKind::Dicomweb));
     m_kind->setAccessibleName(tr("Protocol"));
@@ -86,11 +93,13 @@ NodeForm::NodeForm(QWidget *parent)
     };
     for (QLineEdit *field : {m_name, m_called, m_host, m_calling, m_url})
         connect(field, &QLineEdit::textEdited, this, tell);
-    for (QCheckBox *box : {m_tls, m_find, m_get, m_move, m_store})
+    for (QCheckBox *box : {m_tls, m_find, m_get, m_move, m_store, m_commit})
         connect(box, &QCheckBox::toggled, this, tell);
     for (QSpinBox *box : {m_port, m_priority})
         connect(box, &QSpinBox::valueChanged, this, tell);
     connect(m_characterSet, &QComboBox::currentIndexChanged, this, tell);
+    connect(m_login, &LoginFields::edited, this, tell);
+    connect(m_url, &QLineEdit::textEdited, m_login, &LoginFields::showState);
     connect(m_kind, &QComboBox::currentIndexChanged, this, [this, tell] {
         showKind();
         tell();
@@ -115,10 +124,12 @@ void NodeForm::addAbilities()
     m_get->setToolTip(tr("The node gives studies on the connection that asks for them"));
     m_move->setToolTip(tr("The node sends studies to this workstation's receiver, which it has to know"));
     m_store->setToolTip(tr("The node takes studies"));
+    m_commit->setToolTip(tr("The node is asked to confirm that it keeps what it was sent"));
     grid->addWidget(m_find, 0, 0);
     grid->addWidget(m_store, 0, 1);
     grid->addWidget(m_get, 1, 0);
     grid->addWidget(m_move, 1, 1);
+    grid->addWidget(m_commit, 2, 0, 1, 2);
     m_form->addRow(tr("Used for:"), box);
 }
 
@@ -131,12 +142,14 @@ void NodeForm::showKind()
             label->setVisible(isDimse);
     }
     m_move->setVisible(isDimse);
+    m_commit->setVisible(isDimse);
     m_get->setText(isDimse ? tr("Retrieve by C-&GET") : tr("Retrieve by WADO-RS"));
     m_url->setVisible(!isDimse);
     m_form->labelForField(m_url)->setVisible(!isDimse);
+    m_login->setVisible(!isDimse);
 }
 
-void NodeForm::setNode(const dicom::Node &node)
+void NodeForm::setNode(const dicom::Node &node, const std::optional<dicom::Node> &before, const std::optional<LoginSecret> &entered)
 {
     const QScopedValueRollback filling(m_isFilling, true);
     m_name->setText(QString::fromStdString(node.name));
@@ -151,11 +164,13 @@ void NodeForm::setNode(const dicom::Node &node)
     m_get->setChecked(node.abilities.canGet);
     m_move->setChecked(node.abilities.canMove);
     m_store->setChecked(node.abilities.canStore);
+    m_commit->setChecked(node.abilities.canCommit);
     const QString set = QString::fromStdString(node.characterSet);
     if (m_characterSet->findData(set) < 0)
         m_characterSet->addItem(set, set); // written into the file by hand
     m_characterSet->setCurrentIndex(m_characterSet->findData(set));
     m_priority->setValue(node.priority);
+    m_login->setNode(node, before, entered);
     showKind();
 }
 
@@ -171,10 +186,18 @@ dicom::Node NodeForm::node() const
     node.port = m_port->value();
     node.isTls = m_tls->isChecked();
     node.baseUrl = text(m_url);
-    node.abilities = {m_find->isChecked(), m_get->isChecked(), m_move->isChecked(), m_store->isChecked()};
+    node.abilities = {m_find->isChecked(), m_get->isChecked(), m_move->isChecked(), m_store->isChecked(),
+                      m_commit->isChecked()};
     node.characterSet = m_characterSet->currentData().toString().toStdString();
     node.priority = m_priority->value();
+    if (node.kind == dicom::NodeKind::Dicomweb)
+        node.login = m_login->login();
     return node;
+}
+
+std::optional<LoginSecret> NodeForm::enteredLogin() const
+{
+    return m_login->entered();
 }
 
 } // namespace negato::viewer

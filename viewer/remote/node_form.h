@@ -1,6 +1,7 @@
 #pragma once
 
 #include "dicom/network/node.h"
+#include "viewer/remote/login_services.h"
 
 #include <QWidget>
 
@@ -12,17 +13,22 @@ class QSpinBox;
 
 namespace negato::viewer {
 
-/// The fields of one remote node.
+class LoginFields;
+
+/// The fields of one remote node, and of the login there.
 class NodeForm : public QWidget
 {
     Q_OBJECT
 
 public:
-    explicit NodeForm(QWidget *parent = nullptr);
+    explicit NodeForm(const LoginServices &logins, QWidget *parent = nullptr);
 
-    void setNode(const dicom::Node &node);
+    /// See LoginFields::setNode().
+    void setNode(const dicom::Node &node, const std::optional<dicom::Node> &before = {}, const std::optional<LoginSecret> &entered = {});
     /// As it stands in the fields, valid or not.
     [[nodiscard]] dicom::Node node() const;
+    /// See LoginFields::entered().
+    [[nodiscard]] std::optional<LoginSecret> enteredLogin() const;
 
 Q_SIGNALS:
     /// By the user.
@@ -46,8 +52,10 @@ private:
     QCheckBox *m_get;
     QCheckBox *m_move;
     QCheckBox *m_store;
+    QCheckBox *m_commit;
     QComboBox *m_characterSet;
     QSpinBox *m_priority;
+    LoginFields *m_login;
     bool m_isFilling = false;
 };
 

@@ -3,6 +3,9 @@
 #include "dicom/archive/archive.h"
 #include "dicom/network/archive_services.h"
 #include "dicom/network/listener.h"
+#include "dicom/network/tls_files.h"
+
+#include <algorithm>
 
 namespace negato::viewer {
 
@@ -32,11 +35,12 @@ void ReceiverHost::start()
         auto settings = dicom::ReceiverSettings::read(m_archive.folder());
         if (!settings)
             return std::make_shared<Started>(Started{dicom::fail(settings), {}});
-        dicom::ReceiverServices services = dicom::servicesOf(m_archive, *settings);
+        dicom::ReceiverServices services = dicom::servicesOf(m_archive, *settings, {.tls = dicom::tlsFilesOf(m_archive.folder())});
         services.ended = [this](const dicom::AssociationReport &report) { Q_EMIT associationEnded(report); };
+        services.committed = [this](const dicom::Caller &node, const dicom::Commitment &told) { takeCommitment(node, told); };
         if (m_wrap)
             services = m_wrap(std::move(services));
-        auto listener = dicom::Listener::listen({.port = settings->port}, std::move(services));
+        auto listener = dicom::Listener::listen(dicom::listenerOptions(*settings, m_archive.folder()), std::move(services));
         if (!listener)
             return std::make_shared<Started>(Started{dicom::fail(listener), *settings});
         return std::make_shared<Started>(Started{std::shared_ptr<dicom::Listener>(std::move(*listener)), *settings});
@@ -47,6 +51,7 @@ void ReceiverHost::start()
         m_failure = started->listener ? std::nullopt : std::optional(started->listener.error());
         m_listener = started->listener ? *started->listener : nullptr;
         m_port = m_listener ? m_listener->port() : 0;
+        m_tlsPort = m_listener ? m_listener->tlsPort() : 0;
         setTitle(m_listener ? m_settings.aeTitle : std::string());
         setState(m_listener ? State::Listening : State::Failed);
     });
@@ -68,6 +73,14 @@ void ReceiverHost::setTitle(const std::string &title)
 {
     const std::lock_guard lock(m_mutex);
     m_title = title;
+}
+
+void ReceiverHost::takeCommitment(const dicom::Caller &node, const dicom::Commitment &commitment)
+{
+    const auto &objects = commitment.objects;
+    const auto failed = std::ranges::find_if(objects, [](int reason) { return reason != 0; }, &dicom::CommittedObject::failureReason);
+    if (failed != objects.end())
+        Q_EMIT commitmentFailed(dicom::error(dicom::ErrorCode::CommitmentFailed, dicom::failureReasonText(failed->failureReason), node.callingAeTitle));
 }
 
 void ReceiverHost::setState(State state)

@@ -40,7 +40,9 @@ public:
     void stop();
 
     [[nodiscard]] State state() const { return m_state; }
+    /// 0 where there is none.
     [[nodiscard]] int port() const { return m_port; }
+    [[nodiscard]] int tlsPort() const { return m_tlsPort; }
     [[nodiscard]] const std::optional<dicom::Error> &failure() const { return m_failure; }
     /// The AE title while it listens, else empty. Any thread.
     [[nodiscard]] std::string listeningTitle() const;
@@ -50,10 +52,13 @@ Q_SIGNALS:
     void stateChanged();
     /// An association has ended; emitted on a thread of its own.
     void associationEnded(const negato::dicom::AssociationReport &report);
+    /// A node tells that it does not keep objects that it was sent; emitted on a thread of its own.
+    void commitmentFailed(const negato::dicom::Error &error);
 
 private:
     struct Started;
     void setState(State state);
+    void takeCommitment(const dicom::Caller &node, const dicom::Commitment &commitment);
     void setTitle(const std::string &title);
 
     dicom::Archive &m_archive;
@@ -62,6 +67,7 @@ private:
     std::shared_ptr<dicom::Listener> m_listener;
     State m_state = State::Off;
     int m_port = 0;
+    int m_tlsPort = 0;
     std::optional<dicom::Error> m_failure;
     mutable std::mutex m_mutex;
     std::string m_title; ///< guarded

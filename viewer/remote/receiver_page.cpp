@@ -20,15 +20,22 @@ ReceiverPage::ReceiverPage(ReceiverHost &receiver, std::filesystem::path archive
     , m_isOn(new QCheckBox(tr("Receive objects and &serve the archive while this window is open"), this))
     , m_title(new QLineEdit(this))
     , m_port(new QSpinBox(this))
+    , m_tlsPort(new QSpinBox(this))
     , m_anyPeer(new QCheckBox(tr("Also from &unknown peers"), this))
     , m_state(new QLabel(this))
 {
     m_isOn->setToolTip(tr("Remote nodes can send to this workstation, and query and retrieve what it has"));
     m_title->setAccessibleName(tr("AE title of this workstation"));
     m_title->setToolTip(tr("What other nodes call this workstation"));
-    m_port->setRange(0, 65535);
+    m_port->setRange(dicom::ReceiverSettings::kNoPort, 65535);
+    m_port->setSpecialValueText(tr("off"));
     m_port->setAccessibleName(tr("Port"));
     m_port->setToolTip(tr("Where this workstation listens; below 1024 only with special rights, 0 for a free one"));
+    m_tlsPort->setRange(0, 65535);
+    m_tlsPort->setSpecialValueText(tr("off"));
+    m_tlsPort->setAccessibleName(tr("TLS port"));
+    m_tlsPort->setToolTip(tr("Where it listens for encrypted connections of peers whose certificate is trusted; needs a certificate and "
+                             "key of its own (tls/certificate.pem and tls/key.pem in the folder of the archive)"));
     m_anyPeer->setToolTip(tr("Otherwise only nodes of the list, by AE title and host"));
     m_state->setTextFormat(Qt::PlainText);
     m_state->setWordWrap(true);
@@ -36,6 +43,7 @@ ReceiverPage::ReceiverPage(ReceiverHost &receiver, std::filesystem::path archive
     form->addRow(m_isOn);
     form->addRow(tr("AE &title:"), m_title);
     form->addRow(tr("&Port:"), m_port);
+    form->addRow(tr("T&LS port:"), m_tlsPort);
     form->addRow(m_anyPeer);
     form->addRow(m_state);
     m_isOn->setChecked(settings.value(QStringLiteral("receiver/isOn")).toBool());
@@ -54,6 +62,7 @@ void ReceiverPage::show(const dicom::Result<dicom::ReceiverSettings> &read)
     m_read = *read;
     m_title->setText(QString::fromStdString(read->aeTitle));
     m_port->setValue(read->port);
+    m_tlsPort->setValue(read->tlsPort);
     m_anyPeer->setChecked(read->isAnyPeerAccepted);
     setEnabled(true);
     showState();
@@ -64,9 +73,18 @@ void ReceiverPage::showState()
     switch (m_receiver.state()) {
     case ReceiverHost::State::Off: m_state->setText(tr("The receiver does not run.")); break;
     case ReceiverHost::State::Starting: m_state->setText(tr("The receiver starts\u2026")); break;
-    case ReceiverHost::State::Listening: m_state->setText(tr("The receiver listens at port %1.").arg(m_receiver.port())); break;
+    case ReceiverHost::State::Listening: m_state->setText(listeningText()); break;
     case ReceiverHost::State::Failed: m_state->setText(m_receiver.failure() ? sentence(*m_receiver.failure()) : QString()); break;
     }
+}
+
+QString ReceiverPage::listeningText() const
+{
+    if (m_receiver.tlsPort() == 0)
+        return tr("The receiver listens at port %1.").arg(m_receiver.port());
+    if (m_receiver.port() == 0)
+        return tr("The receiver listens at port %1 with TLS.").arg(m_receiver.tlsPort());
+    return tr("The receiver listens at port %1, and at port %2 with TLS.").arg(m_receiver.port()).arg(m_receiver.tlsPort());
 }
 
 void ReceiverPage::apply()
@@ -77,6 +95,7 @@ void ReceiverPage::apply()
     dicom::ReceiverSettings wanted = *m_read;
     wanted.aeTitle = m_title->text().trimmed().toStdString();
     wanted.port = m_port->value();
+    wanted.tlsPort = m_tlsPort->value();
     wanted.isAnyPeerAccepted = m_anyPeer->isChecked();
     if (const auto valid = wanted.validate(); !valid) {
         Q_EMIT failed(valid.error());

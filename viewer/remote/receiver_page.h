@@ -34,6 +34,7 @@ Q_SIGNALS:
 private:
     void show(const dicom::Result<dicom::ReceiverSettings> &read);
     void showState();
+    [[nodiscard]] QString listeningText() const;
 
     ReceiverHost &m_receiver;
     std::filesystem::path m_folder;
@@ -41,6 +42,7 @@ private:
     QCheckBox *m_isOn;
     QLineEdit *m_title;
     QSpinBox *m_port;
+    QSpinBox *m_tlsPort;
     QCheckBox *m_anyPeer;
     QLabel *m_state;
     std::optional<dicom::ReceiverSettings> m_read; ///< nothing where the file cannot be understood: it is not written over

@@ -6,7 +6,9 @@
 #include "viewer/browser/study_browser.h"
 #include "viewer/panels/settings_dialog.h"
 #include "viewer/remote/connection_test.h"
+#include "viewer/remote/forwarding_page.h"
 #include "viewer/remote/node_dialog.h"
+#include "viewer/remote/prefetch_page.h"
 #include "viewer/remote/prior_page.h"
 #include "viewer/remote/query_page.h"
 #include "viewer/remote/receiver_host.h"
@@ -62,6 +64,8 @@ RemoteDesk::RemoteDesk(const RemoteServices &services, const Theme &theme, QSett
     connect(&services.queue, &dicom::TransferQueue::finished, this, &RemoteDesk::onFinished);
     if (services.receiver)
         connect(services.receiver, &ReceiverHost::stateChanged, this, &RemoteDesk::onReceiver);
+    if (services.receiver)
+        connect(services.receiver, &ReceiverHost::commitmentFailed, this, &RemoteDesk::tell);
     setOffline(settings.value(QLatin1String(kOfflineKey)).toBool());
     readNodes([this] { m_page->restoreState(m_settings); });
 }
@@ -85,9 +89,9 @@ void RemoteDesk::readNodes(const std::function<void()> &then)
 void RemoteDesk::editNodes()
 {
     readNodes([this] {
-        auto *dialog = new NodeDialog(m_nodes, new ConnectionTest(m_services.examine), m_theme, m_window);
+        auto *dialog = new NodeDialog(m_nodes, new ConnectionTest(m_services.examine), m_services.logins, m_theme, m_window);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
-        connect(dialog, &QDialog::accepted, this, [this, dialog] { writeNodes(dialog->nodes()); });
+        connect(dialog, &QDialog::accepted, this, [this, dialog] { writeNodes(dialog->nodes(), dialog->loginChanges()); });
         dialog->open();
     });
 }
@@ -182,11 +186,31 @@ void RemoteDesk::fetchPriors(const QString &studyInstanceUid)
         [this](const std::vector<dicom::Transfer> &priors) { add(priors); });
 }
 
+template <typename Rules> void RemoteDesk::writeRules(const Rules &rules)
+{
+    m_background.run(this, [rules] { return rules.write(); }, [this](const dicom::Result<void> &written) {
+        if (!written)
+            tell(written.error());
+    });
+}
+
 void RemoteDesk::addSettingsTo(SettingsDialog &dialog)
 {
     auto *priors = new PriorPage(m_settings, &dialog);
     connect(&dialog, &QDialog::accepted, priors, &PriorPage::apply);
     dialog.addPage(priors, tr("&Priors"));
+    auto *forwarding = new ForwardingPage(m_services.archive.folder(), m_nodes, &dialog);
+    connect(&dialog, &QDialog::accepted, forwarding, &ForwardingPage::apply);
+    connect(forwarding, &ForwardingPage::edited, this, [this](const dicom::ForwardingRules &rules) { writeRules(rules); });
+    dialog.addPage(forwarding, tr("&Forwarding"));
+    auto *prefetch = new PrefetchPage(m_services.archive.folder(), m_nodes, &dialog);
+    connect(&dialog, &QDialog::accepted, prefetch, &PrefetchPage::apply);
+    connect(prefetch, &PrefetchPage::edited, this, [this](const dicom::PrefetchRules &rules) { writeRules(rules); });
+    connect(prefetch, &PrefetchPage::runRequested, this, [this] {
+        if (m_services.prefetchNow)
+            m_services.prefetchNow();
+    });
+    dialog.addPage(prefetch, tr("Pre&fetch"));
     if (!m_services.receiver)
         return;
     auto *page = new ReceiverPage(*m_services.receiver, m_services.archive.folder(), m_settings, &dialog);
@@ -195,15 +219,16 @@ void RemoteDesk::addSettingsTo(SettingsDialog &dialog)
     dialog.addPage(page, tr("&Receiver"));
 }
 
-void RemoteDesk::writeNodes(const std::vector<dicom::Node> &nodes)
+void RemoteDesk::writeNodes(const std::vector<dicom::Node> &nodes, const std::vector<LoginChange> &logins)
 {
     m_background.run(
         this, [folder = m_services.archive.folder(), nodes] { return replaceNodes(folder, nodes); },
-        [this](const dicom::Result<std::vector<dicom::Node>> &written) {
+        [this, logins](const dicom::Result<std::vector<dicom::Node>> &written) {
             if (!written) {
                 tell(written.error());
                 return;
             }
+            applyLogins(m_services.logins, logins, this, [this](const dicom::Error &error) { tell(error); });
             m_nodes = *written;
             m_page->setNodes(m_nodes);
         });
@@ -266,7 +291,7 @@ QString RemoteDesk::statusText() const
     if (isOffline())
         parts += tr("OFFLINE");
     if (m_services.receiver && m_services.receiver->state() == ReceiverHost::State::Listening)
-        parts += tr("receives at port %1").arg(m_services.receiver->port());
+        parts += tr("receives at port %1").arg(m_services.receiver->port() != 0 ? m_services.receiver->port() : m_services.receiver->tlsPort());
     if (open > 0)
         parts += tr("%n job(s)", nullptr, static_cast<int>(open));
     if (failed > 0)

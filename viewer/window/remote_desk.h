@@ -2,6 +2,7 @@
 
 #include "dicom/archive/records.h"
 #include "viewer/browser/background.h"
+#include "viewer/remote/login_changes.h"
 #include "viewer/remote/remote_services.h"
 #include "viewer/theme/theme.h"
 
@@ -57,7 +58,9 @@ Q_SIGNALS:
 
 private:
     void readNodes(const std::function<void()> &then);
-    void writeNodes(const std::vector<dicom::Node> &nodes);
+    /// The logins after the list, where that can be written.
+    void writeNodes(const std::vector<dicom::Node> &nodes, const std::vector<LoginChange> &logins);
+    template <typename Rules> void writeRules(const Rules &rules);
     void askWhereTo(const std::vector<dicom::StudyRecord> &studies);
     void send(const std::vector<dicom::StudyRecord> &studies, const std::string &node);
     void add(const std::vector<dicom::Transfer> &transfers);

@@ -31,7 +31,7 @@ private Q_SLOTS:
     {
         const QTemporaryDir folder;
         Node node = pacs();
-        node.abilities = {true, true, false, false};
+        node.abilities = {true, true, false, false, true};
         node.characterSet = "ISO_IR 100";
         node.priority = 3;
         auto list = read(folder);
@@ -94,6 +94,60 @@ private Q_SLOTS:
         const auto valid = validate(node);
         QVERIFY(!valid);
         QCOMPARE(valid.error().code, expected);
+    }
+
+    void keepsHowToLogInAndForgetsIt()
+    {
+        const QTemporaryDir folder;
+        Node node{.name = "web", .kind = NodeKind::Dicomweb, .baseUrl = "https://pacs.example/dicom-web"};
+        for (const NodeLogin &login : {NodeLogin{.issuer = "https://login.example/hospital", .clientId = "negatoscope", .scope = "openid dicom"},
+                                       NodeLogin{.authorizeUrl = "https://a.example/auth?p=1", .tokenUrl = "https://b.example/token", .clientId = "n", .scope = ""}}) {
+            node.login = login;
+            auto list = read(folder);
+            QVERIFY(list && list->add(node) && list->write());
+            QVERIFY(read(folder)->nodes() == std::vector{node});
+        }
+        node.login.reset();
+        auto list = read(folder);
+        QVERIFY(list && list->add(node) && list->write());
+        QVERIFY(!content(folder).contains("login"));
+    }
+
+    void logsInAtSafePlacesOnly_data()
+    {
+        QTest::addColumn<QByteArray>("issuer");
+        QTest::addColumn<QByteArray>("authorize");
+        QTest::addColumn<QByteArray>("token");
+        QTest::addColumn<QByteArray>("client");
+        QTest::addColumn<QByteArray>("wrong");
+        const auto row = [](const char *name, const char *issuer, const char *authorize, const char *token, const char *client, const char *wrong) {
+            QTest::newRow(name) << QByteArray(issuer) << QByteArray(authorize) << QByteArray(token) << QByteArray(client) << QByteArray(wrong);
+        };
+        row("issuer", "https://login.example", "", "", "c", "");
+        row("addresses", "", "https://login.example/a", "https://login.example/t", "c", "");
+        row("this machine", "http://127.0.0.1:8080/realm", "", "", "c", "");
+        row("plain", "http://login.example", "", "", "c", "issuer");
+        row("with a query", "https://login.example?x", "", "", "c", "issuer");
+        row("with a password", "https://u:p@login.example", "", "", "c", "issuer");
+        row("nowhere", "", "", "", "c", "issuer");
+        row("plain page", "", "http://login.example/a", "https://login.example/t", "c", "authorize");
+        row("plain token", "", "https://login.example/a", "http://login.example/t", "c", "token");
+        row("no client", "https://login.example", "", "", "", "client");
+        row("client with a line break", "https://login.example", "", "", "a\nb", "client");
+    }
+
+    void logsInAtSafePlacesOnly()
+    {
+        QFETCH(QByteArray, issuer);
+        QFETCH(QByteArray, authorize);
+        QFETCH(QByteArray, token);
+        QFETCH(QByteArray, client);
+        QFETCH(QByteArray, wrong);
+        Node node{.name = "web", .kind = NodeKind::Dicomweb, .baseUrl = "https://pacs.example/"};
+        node.login = NodeLogin{issuer.toStdString(), authorize.toStdString(), token.toStdString(), client.toStdString()};
+        const auto valid = validate(node);
+        QCOMPARE(valid ? std::string() : valid.error().context, wrong.toStdString());
+        QVERIFY(valid || (valid.error().code == ErrorCode::InvalidLogin && valid.error().subject == "web"));
     }
 
     void takesOnlySafeUrls()

@@ -15,7 +15,8 @@ namespace negato::test {
 class ReceivingFixture
 {
 public:
-    explicit ReceivingFixture(bool isAnyPeerAccepted = true, std::int64_t quotaBytes = 0, dicom::ListenerOptions options = {})
+    explicit ReceivingFixture(bool isAnyPeerAccepted = true, std::int64_t quotaBytes = 0, dicom::ListenerOptions options = {},
+                              const std::function<void(dicom::ReceiverServices &)> &change = {})
         : m_files(quotaBytes)
     {
         dicom::ReceiverSettings settings;
@@ -25,6 +26,16 @@ public:
             const std::scoped_lock lock(m_mutex);
             m_reports.push_back(report);
         };
+        services.reported = [this](const dicom::CommitmentReport &report) {
+            const std::scoped_lock lock(m_mutex);
+            m_commitmentReports.push_back(report);
+        };
+        services.committed = [this](const dicom::Caller &, const dicom::Commitment &commitment) {
+            const std::scoped_lock lock(m_mutex);
+            m_commitments.push_back(commitment);
+        };
+        if (change)
+            change(services);
         options.port = 0;
         options.program = NEGATO_BIN_DIR "/negatoscope-receiver";
         auto listener = dicom::Listener::listen(options, std::move(services));
@@ -36,11 +47,24 @@ public:
     [[nodiscard]] const ArchiveFixture &files() const { return m_files; }
     [[nodiscard]] dicom::Archive &archive() const { return m_files.archive(); }
     [[nodiscard]] QString port() const { return QString::number(m_listener->port()); }
+    [[nodiscard]] QString tlsPort() const { return QString::number(m_listener->tlsPort()); }
     void stop() { m_listener.reset(); }
     [[nodiscard]] std::vector<dicom::AssociationReport> reports() const
     {
         const std::scoped_lock lock(m_mutex);
         return m_reports;
+    }
+    /// What peers were told of their storage commitments.
+    [[nodiscard]] std::vector<dicom::CommitmentReport> commitmentReports() const
+    {
+        const std::scoped_lock lock(m_mutex);
+        return m_commitmentReports;
+    }
+    /// What peers have told.
+    [[nodiscard]] std::vector<dicom::Commitment> commitments() const
+    {
+        const std::scoped_lock lock(m_mutex);
+        return m_commitments;
     }
     /// The archived bytes of an object.
     [[nodiscard]] QByteArray stored(const QByteArray &sopInstanceUid) const
@@ -54,6 +78,8 @@ private:
     ArchiveFixture m_files;
     mutable std::mutex m_mutex;
     std::vector<dicom::AssociationReport> m_reports;
+    std::vector<dicom::CommitmentReport> m_commitmentReports;
+    std::vector<dicom::Commitment> m_commitments;
     std::unique_ptr<dicom::Listener> m_listener; // last: ends before what it uses
 };
 

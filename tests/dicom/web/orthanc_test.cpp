@@ -173,7 +173,7 @@ private Q_SLOTS:
 
     void retrievesChosenInstancesAndCountsThoseThatLack()
     {
-        const std::string study = studyOf("CT");
+        const std::string study = studyOf("PT"); // one alone, of two large series
         const auto all = found(QueryLevel::Series, {{"StudyInstanceUID", study}});
         const std::string series = std::ranges::max(all, {}, [](const DataSet &one) {
                                        return one.integer(tag::NumberOfSeriesRelatedInstances).value_or(0);

@@ -146,6 +146,82 @@ private Q_SLOTS:
             QCOMPARE(QString::fromStdString(found.context), context);
     }
 
+    /// Neither the request nor the credentials.
+    void goesNowhereElse_data()
+    {
+        QTest::addColumn<bool>("isTls");
+        QTest::addColumn<QByteArray>("elsewhere");
+        QTest::newRow("another port") << false << QByteArray("http://127.0.0.1:PORT/base/studies");
+        QTest::newRow("another host") << false << QByteArray("http://localhost:PORT/base/studies");
+        QTest::newRow("without a scheme") << false << QByteArray("//127.0.0.1:PORT/base/studies");
+        QTest::newRow("with a user") << false << QByteArray("http://127.0.0.1:SAME@127.0.0.1:PORT/base/studies");
+        QTest::newRow("from https to http") << true << QByteArray("http://localhost:PORT/base/studies");
+        QTest::newRow("from https to http, the port as if the same") << true << QByteArray("http://localhost:SAME/base/studies");
+    }
+
+    void goesNowhereElse()
+    {
+        QFETCH(bool, isTls);
+        QFETCH(QByteArray, elsewhere);
+        const WebServer other(always(answerOf("200 OK", kJson, '[' + study(1) + ']')));
+        elsewhere.replace("PORT", QByteArray::number(other.port()));
+        const WebServer *self = nullptr;
+        const WebServer server([&](const WebRequest &, QTcpSocket &socket) {
+            const QByteArray target = QByteArray(elsewhere).replace("SAME", QByteArray::number(self->port()));
+            return writeAll(socket, "HTTP/1.1 307 Temporary Redirect\r\nContent-Length: 0\r\nLocation: " + target + "\r\n\r\n");
+        }, isTls ? std::optional(m_ours.serverConfiguration(QStringLiteral("good"))) : std::nullopt);
+        self = &server;
+        const Node node = isTls ? nodeAt(server, "https", "localhost") : nodeAt(server);
+        const PeerOptions options = optionsWith({Credentials::Scheme::Bearer, {}, "token"}, isTls ? trusting(m_ours) : TlsFiles());
+        QCOMPARE(findAt(node, options).error.value_or(ErrorCode::Usage), ErrorCode::RedirectRefused);
+        const QTemporaryDir folder;
+        const auto retrieved = retrieve(node, {.method = RetrieveMethod::Web, .studyUid = "1.2", .folder = folder.path().toStdString()}, [](const ReceivedObject &) { }, {}, {}, options);
+        QCOMPARE(retrieved ? ErrorCode::Usage : retrieved.error().code, ErrorCode::RedirectRefused);
+        QFile file(folder.filePath(QStringLiteral("object")));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("x") == 1);
+        file.close();
+        const auto sent = send(node, {{file.fileName().toStdString(), {}, "1.2.3"}}, {}, {}, {}, options);
+        QCOMPARE(sent ? ErrorCode::Usage : sent.error().code, ErrorCode::RedirectRefused);
+        QVERIFY(server.requests().size() >= 3);
+        QVERIFY(other.requests().empty());
+    }
+
+    void fetchesNoBulkData()
+    {
+        const WebServer other(always(answerOf("200 OK", kMultipart, part("bulk") + "\r\n--b--")));
+        const QByteArray uri = "http://127.0.0.1:" + QByteArray::number(other.port()) + "/bulk";
+        const WebServer server(always(answerOf("200 OK", kJson, R"([{"0020000D":{"vr":"UI","Value":["1.2.1"]},"00420011":{"vr":"OB","BulkDataURI":")" + uri + R"("}}])")));
+        const Found found = findAt(nodeAt(server), optionsWith({Credentials::Scheme::Bearer, {}, "token"}));
+        QVERIFY(!found.error);
+        QCOMPARE(found.matches.size(), std::size_t(1));
+        QVERIFY(other.requests().empty());
+    }
+
+    void saysThatALoginIsWanted_data()
+    {
+        QTest::addColumn<QByteArray>("status");
+        QTest::addColumn<QByteArray>("challenge");
+        QTest::addColumn<ErrorCode>("expected");
+        QTest::newRow("token") << QByteArray("401 Unauthorized") << QByteArray("WWW-Authenticate: Bearer error=\"invalid_token\"\r\n") << ErrorCode::LoginRequired;
+        QTest::newRow("password") << QByteArray("401 Unauthorized") << QByteArray("WWW-Authenticate: Basic realm=\"x\"\r\n") << ErrorCode::LoginRequired;
+        QTest::newRow("negotiation") << QByteArray("401 Unauthorized") << QByteArray("WWW-Authenticate: Negotiate\r\nWWW-Authenticate: NTLM\r\n") << ErrorCode::LoginRequired;
+        QTest::newRow("no scheme") << QByteArray("401 Unauthorized") << QByteArray() << ErrorCode::LoginRequired;
+        QTest::newRow("forbidden") << QByteArray("403 Forbidden") << QByteArray("WWW-Authenticate: Bearer error=\"insufficient_scope\"\r\n") << ErrorCode::AccessDenied;
+    }
+
+    void saysThatALoginIsWanted()
+    {
+        QFETCH(QByteArray, status);
+        QFETCH(QByteArray, challenge);
+        QFETCH(ErrorCode, expected);
+        const WebServer server(always(answerOf(status, "text/html", "x", challenge)));
+        for (const Credentials &credentials : {Credentials{}, Credentials{Credentials::Scheme::Basic, "u", "p"}, Credentials{Credentials::Scheme::Bearer, {}, "t"}})
+            QCOMPARE(findAt(nodeAt(server), optionsWith(credentials)).error.value_or(ErrorCode::Usage), expected);
+        QCOMPARE(retrieveAt(nodeAt(server)).error.value_or(ErrorCode::Usage), expected);
+        for (const WebRequest &request : server.requests())
+            QVERIFY(!request.header("Authorization").startsWith("N")); // what Qt would do by itself
+    }
+
     void followsWithinTheService()
     {
         const WebServer server([](const WebRequest &request, QTcpSocket &socket) {

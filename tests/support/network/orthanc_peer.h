@@ -68,6 +68,12 @@ public:
                                      "sys.stdout.buffer.write(urllib.request.urlopen(sys.argv[1]).read())"),
                       {url() + path});
     }
+    [[nodiscard]] QByteArray post(const QString &path, const QJsonObject &content) const
+    {
+        return python(QStringLiteral("import sys,urllib.request\n"
+                                     "sys.stdout.buffer.write(urllib.request.urlopen(sys.argv[1],sys.stdin.buffer.read()).read())"),
+                      {url() + path}, QJsonDocument(content).toJson());
+    }
     /// Every file that it holds, as it gives them out by itself.
     void download(const QString &folder) const
     {
@@ -83,11 +89,13 @@ public:
 
 private:
     [[nodiscard]] QString url() const { return QStringLiteral("http://127.0.0.1:%1").arg(httpPort); }
-    static QByteArray python(const QString &script, const QStringList &arguments)
+    static QByteArray python(const QString &script, const QStringList &arguments, const QByteArray &input = {})
     {
         QProcess process;
         process.setStandardErrorFile(QProcess::nullDevice());
         process.start(QStringLiteral("python3"), QStringList{QStringLiteral("-c"), script} + arguments);
+        process.write(input);
+        process.closeWriteChannel();
         process.waitForFinished(60'000);
         return process.readAllStandardOutput();
     }

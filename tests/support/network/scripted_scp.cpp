@@ -96,6 +96,19 @@ bool ScriptedAssociation::write(const std::string &bytes)
     return true;
 }
 
+bool ScriptedAssociation::request(const std::string &called, const std::string &calling, const std::string &sopClass)
+{
+    const auto title = [](std::string text) { return text.append(16 - text.size(), ' '); };
+    const std::string context = std::string("\1\0\0\0", 4) + item(0x30, sopClass) + item(0x40, "1.2.840.10008.1.2");
+    const std::string user = item(0x51, big32(16384)) + item(0x52, "1.2.3.4");
+    const std::string body = std::string("\0\1\0\0", 4) + title(called) + title(calling) + std::string(32, '\0') + item(0x10, "1.2.840.10008.3.1.1.1")
+        + item(0x20, context) + item(0x50, user);
+    std::uint8_t type = 0;
+    const bool isSent = write(pdu(1, body));
+    readPdu(type);
+    return isSent && type == 2;
+}
+
 bool ScriptedAssociation::accept()
 {
     std::uint8_t type = 0;
@@ -118,6 +131,7 @@ std::string ScriptedAssociation::receiveCommand()
 {
     std::string command;
     bool isDataSetDue = true;
+    m_dataSet.clear();
     for (;;) {
         std::uint8_t type = 0;
         const std::string content = readPdu(type);
@@ -129,6 +143,8 @@ std::string ScriptedAssociation::receiveCommand()
             const auto control = static_cast<unsigned char>(content[at + 5]);
             if (control & 1)
                 command += content.substr(at + 6, bigAt(content, at) - 2);
+            else
+                m_dataSet += content.substr(at + 6, bigAt(content, at) - 2);
             if (control == 3) // (0000,0800) tells whether a data set follows
                 isDataSetDue = command.find(implicitElement(0, 0x0800, littleEndian16(0x0101))) == std::string::npos;
             if ((control == 3 && !isDataSetDue) || control == 2)

@@ -14,12 +14,15 @@ public:
         : m_connection(connection)
     {
     }
+    /// The other role: requests an association for one class, as context 1. False where it was not accepted.
+    bool request(const std::string &called, const std::string &calling, const std::string &sopClass);
     /// Reads the A-ASSOCIATE-RQ and accepts it.
     bool accept();
     /// Reads the A-ASSOCIATE-RQ and rejects it (PS3.8 9.3.4).
     void reject(std::uint8_t source, std::uint8_t reason);
-    /// The next message's command set; its data set is read and dropped. Empty: released, aborted or cut.
+    /// The next message's command set; its data set is kept until the next. Empty: released, aborted or cut.
     std::string receiveCommand();
+    [[nodiscard]] const std::string &dataSet() const { return m_dataSet; }
     /// Whether something is there to be received.
     [[nodiscard]] bool hasMore() const;
     bool sendCommand(const std::string &commandSet) { return sendPdvs(3, commandSet); }
@@ -32,6 +35,7 @@ private:
     bool sendPdvs(std::uint8_t control, const std::string &bytes);
     std::string readPdu(std::uint8_t &type);
     int m_connection;
+    std::string m_dataSet;
 };
 
 /// An element in implicit little endian.

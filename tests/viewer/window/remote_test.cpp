@@ -9,6 +9,7 @@
 #include "viewer/remote/node_dialog.h"
 #include "viewer/remote/node_form.h"
 #include "viewer/browser/study_browser.h"
+#include "viewer/browser/study_model.h"
 #include "viewer/browser/study_table.h"
 #include "viewer/remote/prior_page.h"
 #include "viewer/remote/query_page.h"
@@ -16,12 +17,15 @@
 #include "viewer/window/reading_page.h"
 #include "viewer/window/remote_desk.h"
 
+#include <QComboBox>
 #include <QDir>
+#include <QFile>
 #include <QInputDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QStatusBar>
 #include <QTableView>
 #include <QTest>
 
@@ -102,6 +106,7 @@ private Q_SLOTS:
     void opensAStudyWhileItArrives();
     void worksOfflineVisibly();
     void editsTheListOfNodes();
+    void keepsALoginWithTheList();
     void fetchesPriorsOfWhatIsOpened();
     void searchesThePatientElsewhere();
     void sendsWhatIsChosenInTheBrowser();
@@ -120,6 +125,7 @@ private:
     Answers m_answers;
     std::map<std::string, dicom::ErrorCode> m_failures;
     Gate m_gate;
+    LoginServices m_logins;
 };
 
 void RemoteTest::init()
@@ -146,7 +152,7 @@ void RemoteTest::init()
             found(one);
         return dicom::FindOutcome{static_cast<int>(m_answers[asked.name].size()), m_answers[asked.name].size() >= 3};
     };
-    m_fixture->window().setRemote({m_fixture->archive(), *m_queue, find, {}});
+    m_fixture->window().setRemote({.archive = m_fixture->archive(), .queue = *m_queue, .find = find, .logins = m_logins});
 }
 
 void RemoteTest::cleanup()
@@ -294,6 +300,43 @@ void RemoteTest::editsTheListOfNodes()
     QTRY_COMPARE(dicom::NodeList::read(m_fixture->archive().folder())->nodes().front().calledAeTitle, std::string("NEWPACS"));
 }
 
+/// The list goes to its file, the password to whoever keeps it.
+void RemoteTest::keepsALoginWithTheList()
+{
+    QStringList stored;
+    m_logins.state = [](const dicom::Node &) { return QtFuture::makeReadyFuture(dicom::Result<LoginState>(LoginState())); };
+    m_logins.store = [&](const dicom::Node &node, const LoginSecret &secret) {
+        stored += QString::fromStdString(node.name) + QLatin1Char(' ') + secret.user + QLatin1Char(' ') + secret.secret;
+        return QtFuture::makeReadyFuture(dicom::Result<void>(dicom::fail(dicom::ErrorCode::KeychainFailed, {}, node.name)));
+    };
+    m_logins.takeBack = [] { };
+    cleanup();
+    init();
+    m_logins = {};
+    m_fixture->window().remote()->editNodes();
+    QTRY_VERIFY(m_fixture->window().findChild<NodeDialog *>());
+    auto *dialog = m_fixture->window().findChild<NodeDialog *>();
+    auto *form = dialog->findChild<NodeForm *>();
+    dicom::Node web = node("Radiology");
+    web.kind = dicom::NodeKind::Dicomweb;
+    web.baseUrl = "https://pacs.example/";
+    form->setNode(web);
+    const auto named = [&](const char *name) {
+        const auto fields = form->findChildren<QWidget *>();
+        return *std::ranges::find_if(fields, [&](const QWidget *one) { return one->accessibleName() == QLatin1String(name); });
+    };
+    qobject_cast<QComboBox *>(named("Login"))->setCurrentIndex(1);
+    QTest::keyClicks(named("User"), QStringLiteral("reader"));
+    QTest::keyClicks(named("Password"), QStringLiteral("wonderful"));
+    dialog->accept();
+    QTRY_COMPARE(stored, QStringList{QStringLiteral("Radiology reader wonderful")});
+    QFile list(QString::fromStdString((m_fixture->archive().folder() / "nodes.json").string()));
+    QVERIFY(list.open(QIODevice::ReadOnly));
+    const QByteArray written = list.readAll();
+    QVERIFY(written.contains("https://pacs.example/") && !written.contains("wonderful"));
+    QTRY_VERIFY(m_fixture->window().statusBar()->currentMessage().contains(QLatin1String("keychain could not be used")));
+}
+
 void RemoteTest::fetchesPriorsOfWhatIsOpened()
 {
     setPriorRule(m_fixture->settings(), {.isOn = true});
@@ -315,8 +358,11 @@ void RemoteTest::sendsWhatIsChosenInTheBrowser()
     m_fixture->window().showBrowser(true);
     auto *table = m_fixture->window().browser()->findChild<StudyTable *>();
     QTRY_COMPARE(table->model()->rowCount(), 1);
+    QTRY_VERIFY(m_fixture->window().browser()->isVisible());
     table->setFocus();
-    table->selectRow(0);
+    QTRY_VERIFY(table->hasFocus());
+    table->selectStudy(table->model()->index(0, 0).data(StudyModel::StudyUidRole).toString());
+    QTRY_COMPARE(m_fixture->window().browser()->selectedStudies().size(), std::size_t{1});
     QTest::keyClick(table, Qt::Key_S, Qt::ControlModifier);
     QTRY_VERIFY(m_fixture->window().findChild<QInputDialog *>());
     auto *question = m_fixture->window().findChild<QInputDialog *>();
@@ -333,8 +379,11 @@ void RemoteTest::searchesThePatientElsewhere()
     m_fixture->window().showBrowser(true);
     auto *table = m_fixture->window().browser()->findChild<StudyTable *>();
     QTRY_COMPARE(table->model()->rowCount(), 1);
+    QTRY_VERIFY(m_fixture->window().browser()->isVisible());
     table->setFocus();
-    table->selectRow(0);
+    QTRY_VERIFY(table->hasFocus());
+    table->selectStudy(table->model()->index(0, 0).data(StudyModel::StudyUidRole).toString());
+    QTRY_COMPARE(m_fixture->window().browser()->selectedStudies().size(), std::size_t{1});
     QTest::keyClick(table, Qt::Key_E, Qt::ControlModifier);
     QTRY_VERIFY(m_fixture->window().remote()->page().isVisible());
     const auto asked = [this] {

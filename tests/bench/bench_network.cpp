@@ -1,0 +1,163 @@
+// What receiving and retrieving cost (ANCHORS.md, 2), beside storescp, Orthanc, getscu and a bare HTTP download, all on loopback.
+// Ours counts an object once it is durable and in the index; storescp indexes nothing. The sender is dcmsend; every server begins
+// with an empty store, and has to hold as many objects afterwards as were acknowledged.
+// Usage: bench_network [SLICES of the retrieved series, 1000 by default]
+// Exit status 1 when something is lost or ours is below half of the project's goal.
+
+#include "tests/bench/network_peers.h"
+#include "tests/bench/paired_bench.h"
+#include "tests/dicom/archive/object_bytes.h"
+
+#include <QCoreApplication>
+#include <QDir>
+
+#include <cstdio>
+#include <cstdlib>
+
+using namespace negato;
+using namespace negato::bench;
+
+namespace {
+
+constexpr auto kStudy = "1.2.3.100";
+
+QStringList written(const QString &folder, int count, int size)
+{
+    QStringList files;
+    for (int i = 1; i <= count; ++i) {
+        const QByteArray number = QByteArray::number(i);
+        const QByteArray bytes = test::objectBytes({.studyUid = kStudy, .seriesUid = "1.2.3.100.1", .instanceUid = "1.2.3.100.1." + number,
+                                                    .instanceNumber = number, .size = size, .pixelValue = i});
+        files += test::writeFile(folder, QString::fromLatin1(number) + QStringLiteral(".dcm"), bytes);
+    }
+    return files;
+}
+
+/// Sends everything to a server that has nothing yet, and counts what it has.
+Side receiving(const char *name, Server::Kind kind, const std::vector<QString> &folders, qint64 count, bool isPrompt, double goal, double floor)
+{
+    const auto server = std::make_shared<Server>(kind);
+    const auto work = [=] { return sendAll(folders, server->port(), isPrompt) && server->stored() == count; };
+    return {.name = name, .work = work, .prepare = [=] { server->restart(); }, .goal = goal, .floor = floor};
+}
+
+void addReceiving(PairedBench &table, const QString &what, const std::vector<QString> &folders, qint64 count, double storescpGoal, double orthancGoal)
+{
+    Row row{.what = (what + QStringLiteral(", %1 association(s)").arg(folders.size())).toStdString(), .amount = static_cast<double>(count), .unit = "objects"};
+    row.ours = receiving("ours", Server::Kind::Negatoscope, folders, count, true, 0, 0);
+    if (storescpGoal > 0)
+        row.peers.push_back(receiving("storescp (no index)", Server::Kind::Storescp, folders, count, true, storescpGoal, storescpGoal / 2));
+    if (orthancGoal > 0)
+        row.peers.push_back(receiving("Orthanc", Server::Kind::Orthanc, folders, count, true, orthancGoal, orthancGoal / 2));
+    table.add(row);
+}
+
+/// As senders are by themselves.
+void addNagle(PairedBench &table, const std::vector<QString> &folders, qint64 count)
+{
+    Row row{.what = "small objects from an unmodified dcmsend, 1 association", .amount = static_cast<double>(count), .unit = "objects"};
+    row.ours = receiving("ours", Server::Kind::Negatoscope, folders, count, false, 220, 110);
+    row.peers = {receiving("storescp", Server::Kind::Storescp, folders, count, false, 20, 10)};
+    row.turns = 3;
+    table.add(row);
+}
+
+bool runs(const QString &program, const QStringList &arguments)
+{
+    QProcess process;
+    process.setStandardOutputFile(QProcess::nullDevice());
+    process.setStandardErrorFile(QProcess::nullDevice());
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("TCP_NODELAY"), QStringLiteral("1"));
+    process.setProcessEnvironment(environment);
+    process.start(program, arguments);
+    return process.waitForFinished(600'000) && process.exitCode() == 0;
+}
+
+/// A folder that is new for each work.
+class Fresh
+{
+public:
+    void renew() { m_folder = std::make_unique<QTemporaryDir>(); }
+    [[nodiscard]] QString path() const { return m_folder->path(); }
+
+private:
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+Side retrieving(const std::shared_ptr<Server> &orthanc, const QStringList &node)
+{
+    const auto fresh = std::make_shared<Fresh>();
+    const QString program = QStringLiteral(NEGATO_BIN_DIR "/negatoscope");
+    const auto prepare = [=] {
+        fresh->renew();
+        runs(program, QStringList{QStringLiteral("--archive"), fresh->path(), QStringLiteral("node"), QStringLiteral("add"), QStringLiteral("orthanc")} + node);
+    };
+    const auto work = [=] {
+        return runs(program, {QStringLiteral("--archive"), fresh->path(), QStringLiteral("retrieve"), QStringLiteral("orthanc"), QLatin1String(kStudy)});
+    };
+    static_cast<void>(orthanc);
+    return {.name = "ours", .work = work, .prepare = prepare};
+}
+
+void addRetrieving(PairedBench &table, const std::shared_ptr<Server> &orthanc, int slices)
+{
+    const double megabytes = slices * 512 * 512 * 2 / 1e6;
+    const QString port = QString::number(orthanc->port());
+    const auto fresh = std::make_shared<Fresh>();
+    const Side getscu{.name = "getscu",
+                      .work = [=] {
+                          return runs(QStringLiteral("getscu"), {QStringLiteral("-S"), QStringLiteral("-B"), QStringLiteral("-aec"), QStringLiteral("ANY"), QStringLiteral("-k"),
+                                                                 QStringLiteral("QueryRetrieveLevel=STUDY"), QStringLiteral("-k"),
+                                                                 QStringLiteral("StudyInstanceUID=%1").arg(QLatin1String(kStudy)), QStringLiteral("-od"), fresh->path(),
+                                                                 QStringLiteral("127.0.0.1"), port});
+                      },
+                      .prepare = [=] { fresh->renew(); },
+                      .goal = 1 / 1.3};
+    table.add({.what = "C-GET of a CT from Orthanc, into the archive",
+               .amount = megabytes,
+               .ours = retrieving(orthanc, {QStringLiteral("aet=ANY"), QStringLiteral("host=127.0.0.1"), QStringLiteral("port=") + port, QStringLiteral("can=find,get")}),
+               .peers = {getscu}});
+    const QString url = QStringLiteral("http://127.0.0.1:%1/dicom-web").arg(orthanc->httpPort());
+    const Side download{.name = "curl",
+                        .work = [=] {
+                            return runs(QStringLiteral("curl"), {QStringLiteral("-s"), QStringLiteral("-f"), QStringLiteral("-H"),
+                                                                 QStringLiteral("Accept: multipart/related; type=\"application/dicom\"; transfer-syntax=*"), QStringLiteral("-o"),
+                                                                 fresh->path() + QStringLiteral("/body"), url + QStringLiteral("/studies/") + QLatin1String(kStudy)});
+                        },
+                        .prepare = [=] { fresh->renew(); },
+                        .goal = 1 / 1.3};
+    table.add({.what = "WADO-RS of a CT from Orthanc, into the archive",
+               .amount = megabytes,
+               .ours = retrieving(orthanc, {QStringLiteral("url=") + url}),
+               .peers = {download}});
+}
+
+} // namespace
+
+int main(int count, char **arguments)
+{
+    const QCoreApplication application(count, arguments);
+    PairedBench table(count, arguments);
+    const int slices = count > 1 ? std::atoi(arguments[1]) : 1000;
+    const QTemporaryDir folder;
+    constexpr int kSmall = 500;
+    constexpr int kLarge = 200;
+    constexpr int kWithNagle = 60;
+    const QStringList small = written(folder.filePath(QStringLiteral("small")), kSmall, 76);
+    const QStringList large = written(folder.filePath(QStringLiteral("large")), kLarge, 512);
+    const auto shares = [&](const QStringList &files, const char *name, int associations) { return sharesOf(files, associations, folder.filePath(QLatin1String(name))); };
+    addReceiving(table, QStringLiteral("objects of 12 KB"), shares(small, "small1", 1), kSmall, 0.8, 3);
+    addReceiving(table, QStringLiteral("objects of 12 KB"), shares(small, "small4", 4), kSmall, 0.8, 2);
+    addReceiving(table, QStringLiteral("objects of 12 KB"), shares(small, "small16", 16), kSmall, 0, 0);
+    addReceiving(table, QStringLiteral("CT slices of 524 KB"), shares(large, "large1", 1), kLarge, 0.9, 3);
+    addReceiving(table, QStringLiteral("CT slices of 524 KB"), shares(large, "large4", 4), kLarge, 0.9, 2);
+    addNagle(table, shares(small.mid(0, kWithNagle), "nagle", 1), kWithNagle);
+    const auto orthanc = std::make_shared<Server>(Server::Kind::Orthanc);
+    const QStringList series = written(folder.filePath(QStringLiteral("series")), slices, 512);
+    if (orthanc->start() && sendAll(sharesOf(series, 2, folder.filePath(QStringLiteral("series2"))), orthanc->port(), true))
+        addRetrieving(table, orthanc, slices);
+    else
+        std::printf("Orthanc does not run: no retrievals\n");
+    return table.run() ? 0 : 1;
+}

@@ -1,0 +1,496 @@
+#include "dicom/network/commitment.h"
+#include "dicom/network/node_list.h"
+#include "dicom/transfer/archive_work.h"
+#include "tests/dicom/network/archive_peer.h"
+#include "tests/dicom/network/misbehaving_peer.h"
+#include "tests/dicom/receiver/receiving_fixture.h"
+#include "tests/support/network/orthanc_peer.h"
+#include "tests/support/network/scripted_scp.h"
+
+#include <QDir>
+#include <QElapsedTimer>
+
+#include <atomic>
+
+using namespace negato::dicom;
+using namespace negato::test;
+
+namespace {
+
+constexpr auto kCt = "1.2.840.10008.5.1.4.1.1.2";
+constexpr auto kMr = "1.2.840.10008.5.1.4.1.1.4";
+constexpr auto kCommitmentClass = "1.2.840.10008.1.20.1";
+constexpr auto kTransaction = "1.2.826.0.1.3680043.9.1";
+
+QString objectUid(int number)
+{
+    return QStringLiteral("1.2.3.1.1.%1").arg(number);
+}
+
+QString reference(const char *sopClass, const QString &instance)
+{
+    return QLatin1String(sopClass) + QLatin1Char(':') + instance;
+}
+
+/// Objects 1 to `count`.
+void fill(const ReceivingFixture &receiving, int count)
+{
+    for (int i = 1; i <= count; ++i)
+        receiving.files().write(QStringLiteral("%1.dcm").arg(i),
+                                objectBytes({.instanceUid = objectUid(i).toLatin1(), .instanceNumber = QByteArray::number(i)}));
+    const auto report = receiving.files().import(receiving.files().input());
+    QCOMPARE(report.stored, count);
+}
+
+void addNode(const ReceivingFixture &receiving, const Node &node)
+{
+    auto nodes = NodeList::read(receiving.archive().folder()).value();
+    QVERIFY(nodes.add(node) && nodes.write());
+}
+
+/// dcmtk's SCU, called MODALITY.
+Said ask(const ReceivingFixture &receiving, int seconds, const QStringList &references, const char *transaction = kTransaction)
+{
+    return run(QStringLiteral(COMMITMENT_SCU), QStringList{receiving.port(), QStringLiteral("MODALITY"), QStringLiteral("NEGATOSCOPE"), QString::number(seconds),
+                                                           QLatin1String(transaction)}
+                   + references);
+}
+
+PeerOptions peerProgram()
+{
+    return {.program = NEGATO_BIN_DIR "/negatoscope-peer"};
+}
+
+int connectTo(int port)
+{
+    const int peer = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    const auto address = loopback(port);
+    if (connect(peer, reinterpret_cast<const sockaddr *>(&address), sizeof address) != 0)
+        qFatal("no connection");
+    return peer;
+}
+
+std::string little32(std::size_t value)
+{
+    return littleEndian16(static_cast<std::uint16_t>(value & 0xFFFF)) + littleEndian16(static_cast<std::uint16_t>(value >> 16));
+}
+
+std::string withGroupLength(const std::string &body)
+{
+    return implicitElement(0, 0, little32(body.size())) + body;
+}
+
+std::string actionRequest(std::uint16_t messageId, const std::string &instance, std::uint16_t type)
+{
+    return withGroupLength(implicitElement(0, 0x0003, kCommitmentClass) + implicitElement(0, 0x0100, littleEndian16(0x0130))
+                           + implicitElement(0, 0x0110, littleEndian16(messageId)) + implicitElement(0, 0x0800, littleEndian16(0))
+                           + implicitElement(0, 0x1001, instance) + implicitElement(0, 0x1008, littleEndian16(type)));
+}
+
+std::string eventReport(std::uint16_t type)
+{
+    return withGroupLength(implicitElement(0, 0x0002, kCommitmentClass) + implicitElement(0, 0x0100, littleEndian16(0x0100))
+                           + implicitElement(0, 0x0110, littleEndian16(7)) + implicitElement(0, 0x0800, littleEndian16(0))
+                           + implicitElement(0, 0x1000, "1.2.840.10008.1.20.1.1") + implicitElement(0, 0x1002, littleEndian16(type)));
+}
+
+std::string item(const std::string &instance, int reason = 0)
+{
+    const std::string content = implicitElement(0x0008, 0x1150, kCt) + implicitElement(0x0008, 0x1155, instance)
+        + (reason ? implicitElement(0x0008, 0x1197, littleEndian16(static_cast<std::uint16_t>(reason))) : std::string());
+    return littleEndian16(0xFFFE) + littleEndian16(0xE000) + little32(content.size()) + content;
+}
+
+bool hasStatus(const std::string &command, int status)
+{
+    return command.contains(implicitElement(0, 0x0900, littleEndian16(static_cast<std::uint16_t>(status))));
+}
+
+/// The value of the first element of an action information: its Transaction UID.
+std::string transactionOf(const std::string &dataSet)
+{
+    return dataSet.size() > 8 ? dataSet.substr(8, static_cast<unsigned char>(dataSet[4])) : std::string();
+}
+
+/// "instance reason" of each that failed.
+QStringList failures(const std::vector<CommittedObject> &objects)
+{
+    QStringList list;
+    for (const CommittedObject &object : objects)
+        if (object.failureReason != 0)
+            list += QStringLiteral("%1 %2").arg(QString::fromStdString(object.sopInstanceUid), QString::number(object.failureReason, 16));
+    return list;
+}
+
+QString problemOf(const Result<CommitmentOutcome> &outcome)
+{
+    return outcome ? QString() : codeName(outcome.error());
+}
+
+} // namespace
+
+class CommitmentTest : public QObject
+{
+    Q_OBJECT
+
+    /// Waits for Orthanc to have its report.
+    static QJsonObject askedByOrthanc(const OrthancPeer &orthanc, const QJsonArray &references)
+    {
+        const auto begun = QJsonDocument::fromJson(orthanc.post(QStringLiteral("/modalities/us/storage-commitment"), {{QStringLiteral("DicomInstances"), references}}));
+        const QString path = begun.object()[QLatin1String("Path")].toString();
+        QJsonObject report;
+        const bool isOver = QTest::qWaitFor(
+            [&] {
+                report = QJsonDocument::fromJson(orthanc.rest(path)).object();
+                return report[QLatin1String("Status")].toString() != QLatin1String("Pending");
+            },
+            30'000);
+        return isOver ? report : QJsonObject();
+    }
+    static QStringList failuresOf(const QJsonObject &report)
+    {
+        QStringList list;
+        for (const QJsonValue &failure : report[QLatin1String("Failures")].toArray())
+            list += QStringLiteral("%1 %2").arg(failure[QLatin1String("SOPInstanceUID")].toString(), QString::number(failure[QLatin1String("FailureReason")].toInt(), 16));
+        return list;
+    }
+    static Node orthancNode(int port)
+    {
+        return {.name = "orthanc", .calledAeTitle = "ORTHANC", .host = "127.0.0.1", .port = port, .abilities = {.canCommit = true}};
+    }
+    static QJsonObject knowing(const ReceivingFixture &receiving)
+    {
+        const QJsonArray us{QStringLiteral("NEGATOSCOPE"), QStringLiteral("127.0.0.1"), receiving.port().toInt()};
+        return {{QStringLiteral("DicomModalities"), QJsonObject{{QStringLiteral("us"), us}}}};
+    }
+    static QJsonArray asked(const char *sopClass, const QString &instance) { return {QLatin1String(sopClass), instance}; }
+
+private Q_SLOTS:
+    void tellsAnUnknownPeerOnItsOwnAssociation_data()
+    {
+        QTest::addColumn<QStringList>("references");
+        QTest::addColumn<QStringList>("lines");
+        const QString first = reference(kCt, objectUid(1));
+        const QString second = reference(kCt, objectUid(2));
+        const QString conflicting = reference(kMr, objectUid(2));
+        const QString missing = reference(kCt, QStringLiteral("1.2.3.9.9"));
+        const auto line = [](const QString &object, const char *reason) { return object + QLatin1Char(' ') + QLatin1String(reason); };
+        const QString head = QStringLiteral("event %1 of ") + QLatin1String(kTransaction);
+        QTest::newRow("all held") << QStringList{first, second} << QStringList{head.arg(1), line(first, "0000"), line(second, "0000")};
+        QTest::newRow("one missing") << QStringList{first, missing} << QStringList{head.arg(2), line(first, "0000"), line(missing, "0112")};
+        QTest::newRow("class conflict") << QStringList{conflicting, first} << QStringList{head.arg(2), line(first, "0000"), line(conflicting, "0119")};
+        QTest::newRow("none held") << QStringList{missing} << QStringList{head.arg(2), line(missing, "0112")};
+    }
+
+    void tellsAnUnknownPeerOnItsOwnAssociation()
+    {
+        QFETCH(QStringList, references);
+        QFETCH(QStringList, lines);
+        const ReceivingFixture receiving;
+        fill(receiving, 2);
+        const Said said = ask(receiving, 10, references);
+        QVERIFY2(said.exitCode == 0, qPrintable(said.text));
+        QCOMPARE(said.text.split(QLatin1Char('\n'), Qt::SkipEmptyParts), QStringList{QStringLiteral("status 0000")} + lines);
+        QTRY_COMPARE(receiving.commitmentReports().size(), 1U);
+        QVERIFY(!receiving.commitmentReports()[0].problem);
+        QCOMPARE(receiving.commitmentReports()[0].committed + receiving.commitmentReports()[0].failed, references.size());
+        QTRY_COMPARE(receiving.reports().size(), 1U);
+        QCOMPARE(receiving.reports()[0].commitments, 1);
+    }
+
+    /// In the index alone is not kept.
+    void doesNotCommitToAnObjectWhoseFileIsGone()
+    {
+        const ReceivingFixture receiving;
+        fill(receiving, 2);
+        std::filesystem::remove(receiving.archive().fileOf(objectUid(2).toStdString()).value());
+        const Said said = ask(receiving, 10, {reference(kCt, objectUid(1)), reference(kCt, objectUid(2))});
+        QVERIFY2(said.text.contains(objectUid(2) + QStringLiteral(" 0112")) && said.text.contains(objectUid(1) + QStringLiteral(" 0000")), qPrintable(said.text));
+    }
+
+    /// It is somebody else's, who may remove it at any time.
+    void doesNotCommitToALinkedObject()
+    {
+        const ReceivingFixture receiving;
+        receiving.files().write(QStringLiteral("1.dcm"), objectBytes({.instanceUid = objectUid(1).toLatin1()}));
+        QCOMPARE(receiving.files().import(receiving.files().input(), {.mode = ImportMode::Link}).stored, 1);
+        const Said said = ask(receiving, 10, {reference(kCt, objectUid(1))});
+        QVERIFY2(said.text.contains(objectUid(1) + QStringLiteral(" 0110")), qPrintable(said.text));
+    }
+
+    void logsThatAnUnknownPeerWasGone()
+    {
+        const ReceivingFixture receiving;
+        fill(receiving, 1);
+        QCOMPARE(ask(receiving, 0, {reference(kCt, objectUid(1))}).exitCode, 0);
+        QTRY_COMPARE(receiving.commitmentReports().size(), 1U);
+        const auto report = receiving.commitmentReports()[0];
+        QVERIFY(report.problem && report.problem->code == ErrorCode::NodeUnknown);
+        QCOMPARE(report.transactionUid, std::string(kTransaction));
+        QCOMPARE(report.problem->subject, std::string("MODALITY"));
+        QTRY_COMPARE(receiving.reports().size(), 1U);
+        QVERIFY(!receiving.reports()[0].hasCrashed);
+    }
+
+    void refusesWhatIsNoRequest_data()
+    {
+        QTest::addColumn<QByteArray>("instance");
+        QTest::addColumn<int>("type");
+        QTest::addColumn<QByteArray>("dataSet");
+        QTest::addColumn<int>("status");
+        const QByteArray known("1.2.840.10008.1.20.1.1");
+        const auto bytes = [](const std::string &text) { return QByteArray::fromStdString(text); };
+        const std::string transaction = implicitElement(0x0008, 0x1195, kTransaction);
+        const std::string objects = implicitElement(0x0008, 0x1199, item("1.2.3"));
+        std::string deep;
+        for (int i = 0; i < 100'000; ++i)
+            deep += std::string("\x08\0\x99\x11\xFF\xFF\xFF\xFF\xFE\xFF\0\xE0\xFF\xFF\xFF\xFF", 16);
+        QTest::newRow("garbage") << known << 1 << QByteArray(1000, 'x') << 0x0115;
+        QTest::newRow("nested for ever") << known << 1 << bytes(transaction + deep) << 0x0115;
+        QTest::newRow("cut off") << known << 1 << bytes(transaction + objects).chopped(3) << 0x0115;
+        QTest::newRow("longer than is sensible") << known << 1 << bytes(transaction + objects) + QByteArray(5 << 20, '\0') << 0x0115;
+        QTest::newRow("without transaction") << known << 1 << bytes(objects) << 0x0115;
+        QTest::newRow("without objects") << known << 1 << bytes(transaction) << 0x0115;
+        QTest::newRow("no UID") << known << 1 << bytes(transaction + implicitElement(0x0008, 0x1199, item("1.2.*"))) << 0x0115;
+        QTest::newRow("long UID") << known << 1 << bytes(transaction + implicitElement(0x0008, 0x1199, item(std::string(2000, '1')))) << 0x0115;
+        QTest::newRow("another instance") << QByteArray("1.2.3") << 1 << bytes(transaction + objects) << 0x0112;
+        QTest::newRow("another action") << known << 2 << bytes(transaction + objects) << 0x0123;
+    }
+
+    void refusesWhatIsNoRequest()
+    {
+        QFETCH(QByteArray, instance);
+        QFETCH(int, type);
+        QFETCH(QByteArray, dataSet);
+        QFETCH(int, status);
+        const ReceivingFixture receiving;
+        fill(receiving, 1);
+        const int connection = connectTo(receiving.port().toInt());
+        ScriptedAssociation association(connection);
+        QVERIFY(association.request("NEGATOSCOPE", "MODALITY", kCommitmentClass));
+        QVERIFY(association.sendCommand(actionRequest(1, instance.toStdString(), static_cast<std::uint16_t>(type))) && association.sendDataSet(dataSet.toStdString()));
+        QVERIFY(hasStatus(association.receiveCommand(), status));
+        const std::string sound = implicitElement(0x0008, 0x1195, kTransaction) + implicitElement(0x0008, 0x1199, item(objectUid(1).toStdString()));
+        QVERIFY(association.sendCommand(actionRequest(2, "1.2.840.10008.1.20.1.1", 1)) && association.sendDataSet(sound)); // the association goes on
+        QVERIFY(hasStatus(association.receiveCommand(), 0));
+        QVERIFY(association.receiveCommand().contains(implicitElement(0, 0x1002, littleEndian16(1))));
+        close(connection);
+        QTRY_COMPARE(receiving.reports().size(), 1U);
+        QVERIFY(!receiving.reports()[0].hasCrashed);
+    }
+
+    /// A node that is known is told on a new association, again and again where it cannot be reached.
+    void triesAKnownNodeAgain()
+    {
+        std::atomic<int> connections = 0;
+        std::atomic<bool> isRight = false;
+        const MisbehavingPeer node([&](int connection) {
+            ScriptedAssociation association(connection);
+            if (++connections == 1 || !association.accept())
+                return; // cut off
+            const std::string report = association.receiveCommand();
+            isRight = report.contains(implicitElement(0, 0x1002, littleEndian16(1))) && association.dataSet().contains(objectUid(1).toStdString());
+            association.respond(0x8100, 0);
+            association.receiveCommand();
+        });
+        const ReceivingFixture receiving;
+        fill(receiving, 1);
+        addNode(receiving, {.name = "modality", .calledAeTitle = "MODALITY", .host = "127.0.0.1", .port = node.port()});
+        QCOMPARE(ask(receiving, 0, {reference(kCt, objectUid(1))}).exitCode, 0);
+        QTRY_COMPARE_WITH_TIMEOUT(receiving.commitmentReports().size(), 1U, 15'000);
+        QVERIFY(!receiving.commitmentReports()[0].problem);
+        QVERIFY(isRight);
+        QCOMPARE(connections.load(), 2);
+    }
+
+    void givesUpWhatIsNotReportedWhenItEnds()
+    {
+        ReceivingFixture receiving;
+        addNode(receiving, {.name = "modality", .calledAeTitle = "MODALITY", .host = "127.0.0.1", .port = freePort()});
+        QCOMPARE(ask(receiving, 0, {reference(kCt, objectUid(1))}).exitCode, 0);
+        QTest::qWait(500); // one attempt
+        QElapsedTimer timer;
+        timer.start();
+        receiving.stop();
+        QVERIFY(timer.elapsed() < 5000);
+        QCOMPARE(receiving.commitmentReports().size(), 1U);
+        QVERIFY(receiving.commitmentReports()[0].problem);
+    }
+
+    void answersOrthanc()
+    {
+        if (OrthancPeer::program().isEmpty())
+            QSKIP("Orthanc is not installed");
+        const ReceivingFixture receiving(false);
+        fill(receiving, 500);
+        OrthancPeer orthanc(freePort(), freePort());
+        QVERIFY(orthanc.start(knowing(receiving)));
+        addNode(receiving, orthancNode(orthanc.port));
+
+        const auto held = askedByOrthanc(orthanc, {asked(kCt, objectUid(1)), asked(kCt, objectUid(2))});
+        QCOMPARE(held[QLatin1String("Status")].toString(), QStringLiteral("Success"));
+        QCOMPARE(held[QLatin1String("Success")].toArray().size(), 2);
+
+        const auto mixed = askedByOrthanc(orthanc, {asked(kCt, objectUid(1)), asked(kMr, objectUid(2)), asked(kCt, QStringLiteral("1.2.3.9.9"))});
+        QCOMPARE(mixed[QLatin1String("Status")].toString(), QStringLiteral("Failure"));
+        QStringList failed = failuresOf(mixed);
+        failed.sort();
+        QCOMPARE(failed, (QStringList{objectUid(2) + QStringLiteral(" 119"), QStringLiteral("1.2.3.9.9 112")}));
+
+        QJsonArray many;
+        for (int i = 1; i <= 10'000; ++i)
+            many.append(asked(kCt, objectUid(i)));
+        const auto large = askedByOrthanc(orthanc, many);
+        QCOMPARE(large[QLatin1String("Status")].toString(), QStringLiteral("Failure"));
+        QCOMPARE(large[QLatin1String("Success")].toArray().size(), 500);
+        QCOMPARE(large[QLatin1String("Failures")].toArray().size(), 9'500);
+        QCOMPARE(receiving.commitmentReports().size(), 3U);
+        for (const CommitmentReport &report : receiving.commitmentReports())
+            QVERIFY(!report.problem);
+    }
+
+    /// Orthanc takes the request and reports later, on an association that it opens.
+    void asksOrthanc()
+    {
+        if (OrthancPeer::program().isEmpty())
+            QSKIP("Orthanc is not installed");
+        const ReceivingFixture receiving(false);
+        fill(receiving, 3);
+        OrthancPeer orthanc(freePort(), freePort());
+        QVERIFY(orthanc.start(knowing(receiving)));
+        const Node node = orthancNode(orthanc.port);
+        addNode(receiving, node);
+        std::vector<ObjectToSend> objects;
+        for (int i = 1; i <= 3; ++i)
+            objects.push_back({receiving.archive().fileOf(objectUid(i).toStdString()).value(), kCt, objectUid(i).toStdString()});
+        QVERIFY(negato::dicom::send(node, objects, {}, {}, {}, peerProgram()));
+
+        const auto outcome = requestCommitment(node, objects, {}, peerProgram());
+        QVERIFY2(outcome, qPrintable(problemOf(outcome)));
+        QVERIFY(!outcome->isAnswered);
+        QTRY_COMPARE_WITH_TIMEOUT(receiving.commitments().size(), 1U, 15'000);
+        QCOMPARE(receiving.commitments()[0].transactionUid, outcome->transactionUid);
+        QCOMPARE(receiving.commitments()[0].objects.size(), 3U);
+        QCOMPARE(failures(receiving.commitments()[0].objects), QStringList());
+
+        objects.push_back({{}, kCt, "1.2.3.9.9"});
+        QVERIFY(requestCommitment(node, objects, {}, peerProgram()));
+        QTRY_COMPARE_WITH_TIMEOUT(receiving.commitments().size(), 2U, 15'000);
+        QCOMPARE(failures(receiving.commitments()[1].objects), QStringList{QStringLiteral("1.2.3.9.9 112")});
+    }
+
+    /// A node that reports at once; of what it does not mention nothing is assumed.
+    void takesAReportOnTheSameAssociation()
+    {
+        std::atomic<bool> isAnswered = false;
+        const MisbehavingPeer peer([&](int connection) {
+            ScriptedAssociation association(connection);
+            if (!association.accept() || association.receiveCommand().empty())
+                return;
+            const std::string transaction = transactionOf(association.dataSet());
+            association.respond(0x8130, 0);
+            association.sendCommand(eventReport(2));
+            association.sendDataSet(implicitElement(0x0008, 0x1195, transaction) + implicitElement(0x0008, 0x1198, item("1.2.3.2", 0x0213))
+                                    + implicitElement(0x0008, 0x1199, item("1.2.3.1")));
+            isAnswered = hasStatus(association.receiveCommand(), 0);
+            association.receiveCommand();
+        });
+        const Node node{.name = "peer", .calledAeTitle = "PEER", .host = "127.0.0.1", .port = peer.port(), .abilities = {.canCommit = true}};
+        const auto outcome = requestCommitment(node, {{{}, kCt, "1.2.3.1"}, {{}, kCt, "1.2.3.2"}, {{}, kCt, "1.2.3.3"}}, {}, peerProgram());
+        QVERIFY2(outcome, qPrintable(problemOf(outcome)));
+        QVERIFY(outcome->isAnswered);
+        QVERIFY(isAnswered);
+        QCOMPARE(failures(outcome->failed), (QStringList{QStringLiteral("1.2.3.2 213"), QStringLiteral("1.2.3.3 110")}));
+    }
+
+    void doesNotTakeAReportOfSomethingElse()
+    {
+        std::atomic<bool> isRefused = false;
+        const MisbehavingPeer peer([&](int connection) {
+            ScriptedAssociation association(connection);
+            if (!association.accept() || association.receiveCommand().empty())
+                return;
+            association.respond(0x8130, 0);
+            association.sendCommand(eventReport(1));
+            association.sendDataSet(implicitElement(0x0008, 0x1195, "1.2.3") + implicitElement(0x0008, 0x1199, item("1.2.3.1")));
+            isRefused = hasStatus(association.receiveCommand(), 0x0115);
+        });
+        const Node node{.name = "peer", .calledAeTitle = "PEER", .host = "127.0.0.1", .port = peer.port(), .abilities = {.canCommit = true}};
+        const auto outcome = requestCommitment(node, {{{}, kCt, "1.2.3.1"}}, {}, peerProgram());
+        QVERIFY2(outcome, qPrintable(problemOf(outcome)));
+        QVERIFY(!outcome->isAnswered && outcome->failed.empty());
+        QVERIFY(isRefused);
+    }
+
+    void tellsWhyANodeDoesNotCommit()
+    {
+        const MisbehavingPeer peer([](int connection) {
+            ScriptedAssociation association(connection);
+            if (association.accept() && !association.receiveCommand().empty() && association.respond(0x8130, 0x0213))
+                association.receiveCommand();
+        });
+        Node node{.name = "peer", .calledAeTitle = "PEER", .host = "127.0.0.1", .port = peer.port(), .abilities = {.canCommit = true}};
+        const std::vector<ObjectToSend> objects{{{}, kCt, "1.2.3.1"}};
+        QCOMPARE(problemOf(requestCommitment(node, objects, {}, peerProgram())), QStringLiteral("RemoteStatus"));
+        node.abilities.canCommit = false;
+        QCOMPARE(problemOf(requestCommitment(node, objects, {}, peerProgram())), QStringLiteral("ServiceNotOffered"));
+        node.abilities.canCommit = true;
+        node.port = freePort();
+        QVERIFY(!requestCommitment(node, objects, {}, peerProgram()));
+    }
+
+    /// Sent and not kept is not done.
+    void makesATransferFailThatTheNodeDoesNotKeep_data()
+    {
+        QTest::addColumn<bool>("isKept");
+        QTest::addColumn<bool>("isAsked");
+        QTest::addColumn<QString>("problem");
+        QTest::newRow("kept") << true << true << QString();
+        QTest::newRow("not kept") << false << true << QStringLiteral("CommitmentFailed");
+        QTest::newRow("not asked") << false << false << QString();
+    }
+
+    void makesATransferFailThatTheNodeDoesNotKeep()
+    {
+        QFETCH(bool, isKept);
+        QFETCH(bool, isAsked);
+        QFETCH(QString, problem);
+        const auto forget = [&](ReceiverServices &services) {
+            if (!isKept)
+                services.objects = [](QueryLevel, const std::vector<KeywordValue> &) { return std::vector<HeldObject>(); };
+        };
+        const ReceivingFixture keeper(true, 0, {}, forget);
+        const ReceivingFixture sender;
+        fill(sender, 2);
+        addNode(sender, {.name = "keeper", .calledAeTitle = "NEGATOSCOPE", .callingAeTitle = "SENDER", .host = "127.0.0.1", .port = keeper.port().toInt(),
+                         .abilities = {.canCommit = isAsked}});
+        const auto work = archiveWork(sender.archive(), {.optionsFor = [](const Node &) { return Result<PeerOptions>(peerProgram()); },
+                                                         .receiverTitle = [] { return std::string(); }});
+        const Transfer transfer{.kind = TransferKind::Send, .node = "keeper", .studyUid = "1.2.3.1"};
+        const auto done = work(transfer, [](const TransferReport &) {}, {});
+        QCOMPARE(done ? QString() : codeName(done.error()), problem);
+        QCOMPARE(keeper.archive().usage().value().instances, 2);
+    }
+
+    /// Both ends are this program's: 10,000 objects, and the answer on the same association.
+    void commitsManyAtOnce()
+    {
+        const ReceivingFixture receiving;
+        fill(receiving, 500);
+        std::vector<ObjectToSend> objects;
+        for (int i = 1; i <= 10'000; ++i)
+            objects.push_back({{}, kCt, objectUid(i).toStdString()});
+        const Node node{.name = "self", .calledAeTitle = "NEGATOSCOPE", .callingAeTitle = "OTHER", .host = "127.0.0.1", .port = receiving.port().toInt(),
+                        .abilities = {.canCommit = true}};
+        QElapsedTimer timer;
+        timer.start();
+        const auto outcome = requestCommitment(node, objects, {}, peerProgram());
+        QVERIFY2(outcome, qPrintable(problemOf(outcome)));
+        QVERIFY(outcome->isAnswered);
+        QCOMPARE(outcome->failed.size(), 9'500U);
+        qInfo("10,000 objects in %lld ms", timer.elapsed());
+    }
+};
+
+QTEST_GUILESS_MAIN(CommitmentTest)
+#include "commitment_test.moc"
