@@ -1,8 +1,6 @@
 #pragma once
 
 #include "dicom/base/result.h"
-#include "dicom/network/association_job.h"
-#include "dicom/transfer/prior_search.h"
 
 #include <QThread>
 
@@ -37,7 +35,6 @@ public:
 private:
     struct Private;
     explicit RemoteSession(std::unique_ptr<Private> parts);
-    void startRules(viewer::MainWindow &window, const dicom::FindFunction &find);
     void tellWhatTheWindowDoes(viewer::MainWindow &window);
     std::unique_ptr<Private> d;
 };

@@ -5,6 +5,10 @@
 
 #include <QJsonArray>
 
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
 namespace negato::app {
 
 namespace {
@@ -27,6 +31,8 @@ QString stepText(const StepReport &report)
     case ConnectionStep::QueryAnswered: return CommandText::tr("The query was answered (%1 ms).").arg(report.took.count());
     case ConnectionStep::MoveDestinationKnown:
         return CommandText::tr("The node knows where to send for %1 (%2 ms).").arg(detail).arg(report.took.count());
+    case ConnectionStep::ObjectSentBack:
+        return CommandText::tr("An object that the node sent has arrived (%1 ms); it is in the archive.").arg(report.took.count());
     case ConnectionStep::EchoAnswered: break;
     }
     return CommandText::tr("The echo was answered (%1 ms).").arg(report.took.count());
@@ -40,9 +46,32 @@ QString stepName(ConnectionStep step)
     case ConnectionStep::AssociationAccepted: return QStringLiteral("association");
     case ConnectionStep::QueryAnswered: return QStringLiteral("query");
     case ConnectionStep::MoveDestinationKnown: return QStringLiteral("move");
+    case ConnectionStep::ObjectSentBack: return QStringLiteral("store");
     case ConnectionStep::EchoAnswered: break;
     }
     return QStringLiteral("echo");
+}
+
+bool listensHere(int port)
+{
+    const int probe = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(static_cast<std::uint16_t>(port));
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    const bool isOpen = port > 0 && ::connect(probe, reinterpret_cast<const sockaddr *>(&address), sizeof address) == 0;
+    ::close(probe);
+    return isOpen;
+}
+
+/// The title of this workstation's receiver; empty where it does not run: then a node cannot be asked to send to it.
+std::string runningReceiver(const CommandContext &context)
+{
+    const auto settings = ReceiverSettings::read(context.archiveFolder);
+    if (settings && (listensHere(settings->port) || listensHere(settings->tlsPort)))
+        return settings->aeTitle;
+    context.output.message(CommandText::tr("The receiver of this workstation does not run: whether the node can send to it was not tested."));
+    return {};
 }
 
 void writeAnswer(const CommandContext &context, const QString &name, const EchoAnswer &answer, const QJsonArray &steps)
@@ -69,8 +98,7 @@ ExitCode run(const CommandContext &context, const QCommandLineParser &parser)
         steps.append(QJsonObject{{QStringLiteral("step"), stepName(report.step)},
                                  {QStringLiteral("milliseconds"), static_cast<int>(report.took.count())}});
     };
-    const auto receiver = ReceiverSettings::read(context.archiveFolder);
-    const std::string title = receiver ? receiver->aeTitle : std::string();
+    const std::string title = runningReceiver(context);
     const auto answer = remote ? examine(remote->node, title, onStep, {}, remote->options) : Result<EchoAnswer>(fail(remote));
     if (!answer) {
         context.output.failure(answer.error());

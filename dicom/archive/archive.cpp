@@ -307,6 +307,11 @@ Result<void> Archive::setPinned(std::span<const std::string> studyInstanceUids, 
     return done;
 }
 
+Result<void> Archive::keep(std::span<const std::string> sopInstanceUids)
+{
+    return d->changing([&](const QSqlDatabase &db) { return noteKept(db, sopInstanceUids); });
+}
+
 Result<void> Archive::touch(const std::string &studyInstanceUid)
 {
     return d->changing([&](const QSqlDatabase &db) { return noteUse(db, studyInstanceUid, nowMs()); });

@@ -109,6 +109,8 @@ public:
     [[nodiscard]] Result<ArchiveUsage> usage() const;
 
     Result<void> setPinned(std::span<const std::string> studyInstanceUids, bool isPinned);
+    /// These objects are never evicted from now on, since somebody relies on them (PS3.4 J).
+    Result<void> keep(std::span<const std::string> sopInstanceUids);
     /// For the order of eviction.
     Result<void> touch(const std::string &studyInstanceUid);
     /// Number of Study/Series Related Instances as a node told it, before or after the objects come.

@@ -91,6 +91,9 @@ Migrations userMigrations()
                        " last_used INTEGER) WITHOUT ROWID"),
         // Removed by the user, files perhaps not yet deleted.
         QStringLiteral("CREATE TABLE doomed(name TEXT PRIMARY KEY) WITHOUT ROWID"),
+    }, {
+        // Objects that this archive has committed itself to keep (PS3.4 J), whatever way they came.
+        QStringLiteral("CREATE TABLE kept(name TEXT PRIMARY KEY) WITHOUT ROWID"),
     }};
 }
 

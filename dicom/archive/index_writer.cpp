@@ -431,8 +431,9 @@ Result<void> IndexWriter::updateStudy(qint64 study)
             " series WHERE study = ? AND modality <> '' ORDER BY modality)), ''),"
             " (bytes, linked_count, conflict_count, local_only) = (SELECT"
             " coalesce(sum(CASE WHEN i.object IS NULL THEN 0 ELSE i.size END), 0), coalesce(sum(i.object IS NULL), 0),"
-            " coalesce(sum(i.shown = 0), 0), coalesce(max(coalesce(o.kind, -1) <> ?), 0)"
+            " coalesce(sum(i.shown = 0), 0), coalesce(max(coalesce(o.kind, -1) <> ? OR k.name IS NOT NULL), 0)"
             " FROM series s JOIN instance i ON i.series = s.id LEFT JOIN user.source o ON o.id = i.source"
+            " LEFT JOIN user.kept k ON k.name = i.object"
             " WHERE s.study = ?) WHERE id = ?"),
         {study, study, static_cast<int>(SourceKind::Retrieved), study, study});
     return updated ? Result<void>() : fail(updated);

@@ -66,7 +66,7 @@ struct StudyRecord
     std::int64_t linkedCount = 0; ///< instances whose files lie outside the archive
     std::int64_t conflictCount = 0; ///< objects kept beside another one of the same SOP Instance UID
     bool isPinned = false;
-    bool isLocalOnly = true; ///< at least one object is not known to be fetchable again
+    bool isLocalOnly = true; ///< at least one object is not known to be fetchable again, or others rely on it
     Source source; ///< of the first object
     std::int64_t storedAtMs = 0;
     std::int64_t lastUsedMs = 0;

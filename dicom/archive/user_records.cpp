@@ -108,6 +108,26 @@ Result<void> recordMissingOrigins(const QSqlDatabase &database)
     return transaction->commit();
 }
 
+Result<void> noteKept(const QSqlDatabase &database, std::span<const std::string> instanceUids)
+{
+    auto transaction = Transaction::begin(database);
+    if (!transaction)
+        return fail(transaction);
+    {
+        auto object = Statement::prepare(database, "INSERT OR IGNORE INTO user.kept SELECT object FROM main.instance"
+                                                   " WHERE uid = ? AND object IS NOT NULL");
+        auto study = Statement::prepare(database, "UPDATE main.study SET local_only = 1 WHERE id IN (SELECT s.study FROM main.series s"
+                                                  " JOIN main.instance i ON i.series = s.id WHERE i.uid = ?)");
+        if (!object || !study)
+            return fail(object ? study : object);
+        for (const std::string &uid : instanceUids)
+            for (Statement *const row : {&*object, &*study})
+                if (const auto done = row->text(uid).run(); !done)
+                    return done;
+    }
+    return transaction->commit();
+}
+
 Result<PlacedObject> originOfObject(const QSqlDatabase &database, const std::string &objectName)
 {
     PlacedObject placed;

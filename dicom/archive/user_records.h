@@ -17,6 +17,8 @@ Result<std::int64_t> sourceNumber(const QSqlDatabase &database, const Source &so
 Result<void> recordOrigins(const QSqlDatabase &database, const std::vector<PlacedObject> &objects);
 /// The same for every row of the index that lacks it: after a process was killed.
 Result<void> recordMissingOrigins(const QSqlDatabase &database);
+/// These objects are never evicted from now on; durable when it returns.
+Result<void> noteKept(const QSqlDatabase &database, std::span<const std::string> instanceUids);
 /// What the user database knows of an object or link; source number 0 (unknown) and time 0 where it knows nothing.
 Result<PlacedObject> originOfObject(const QSqlDatabase &database, const std::string &objectName);
 Result<std::vector<PlacedObject>> linkedFiles(const QSqlDatabase &database);

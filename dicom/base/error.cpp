@@ -69,6 +69,7 @@ std::string_view name(ErrorCode code)
     case ErrorCode::WebGarbled: return "WebGarbled";
     case ErrorCode::RedirectRefused: return "RedirectRefused";
     case ErrorCode::MoveDestinationUnknown: return "MoveDestinationUnknown";
+    case ErrorCode::StoreBackFailed: return "StoreBackFailed";
     case ErrorCode::NotReceiving: return "NotReceiving";
     case ErrorCode::RetrieveIncomplete: return "RetrieveIncomplete";
     case ErrorCode::SendRefused: return "SendRefused";

@@ -73,6 +73,7 @@ enum class ErrorCode {
     WebGarbled, ///< an answer that breaks PS3.18
     RedirectRefused, ///< to another origin
     MoveDestinationUnknown, ///< the node does not know where to send (PS3.4 C.4.2.1.5, 0xA801)
+    StoreBackFailed, ///< the node knows where to send, and what it sent did not arrive
     NotReceiving, ///< C-MOVE needs this workstation's receiver, which does not run
     RetrieveIncomplete, ///< the node gave less than it holds
     SendRefused, ///< the node refused objects

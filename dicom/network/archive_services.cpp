@@ -148,6 +148,7 @@ ReceiverServices servicesOf(Archive &archive, const ReceiverSettings &settings, 
                 return archive.find(level, supported(level, keys));
             },
             .objects = [&archive](QueryLevel level, const std::vector<KeywordValue> &keys) { return objects(archive, level, keys); },
+            .keep = [&archive](const std::vector<std::string> &uids) { return archive.keep(uids); },
             .destination = [&archive](const std::string &aeTitle) { return destination(archive, aeTitle); },
             .send = [peer](const Node &node, const std::vector<HeldObject> &held, const SentSink &sent,
                        const std::stop_token &stop) { return sendTo(node, held, sent, stop, peer); },

@@ -22,6 +22,7 @@ enum class ConnectionStep : std::uint8_t {
     EchoAnswered,
     QueryAnswered,        ///< examine() alone
     MoveDestinationKnown, ///< examine() alone
+    ObjectSentBack,       ///< examine() alone
 };
 
 struct StepReport

@@ -20,10 +20,10 @@ bool isThere(const std::filesystem::path &file)
     return std::filesystem::is_regular_file(file, failed) && !failed;
 }
 
-/// PS3.3 C.14.1.1
+constexpr int kProcessingFailure = 0x0110; ///< PS3.3 C.14.1.1
+
 int failureReason(const ReceiverServices &services, const CommittedObject &object)
 {
-    constexpr int kProcessingFailure = 0x0110;
     constexpr int kNoSuchInstance = 0x0112;
     constexpr int kClassConflict = 0x0119;
     const auto found = services.objects(QueryLevel::Instance, {{"SOPInstanceUID", object.sopInstanceUid}});
@@ -41,10 +41,20 @@ int failureReason(const ReceiverServices &services, const CommittedObject &objec
 
 } // namespace
 
+/// What was promised must not be evicted; where that cannot be noted, nothing is promised.
 void judge(const ReceiverServices &services, std::vector<CommittedObject> &objects)
 {
-    for (CommittedObject &object : objects)
+    std::vector<std::string> promised;
+    for (CommittedObject &object : objects) {
         object.failureReason = failureReason(services, object);
+        if (object.failureReason == 0)
+            promised.push_back(object.sopInstanceUid);
+    }
+    if (promised.empty() || services.keep(promised))
+        return;
+    for (CommittedObject &object : objects)
+        if (object.failureReason == 0)
+            object.failureReason = kProcessingFailure;
 }
 
 CommitmentReporter::CommitmentReporter(const ReceiverServices &services)

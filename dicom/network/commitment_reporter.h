@@ -55,7 +55,7 @@ private:
     std::list<std::jthread> m_threads;
 };
 
-/// Sets the failure reasons. An object is kept where the index has it and its file is there, in the
+/// Sets the failure reasons, and has what is committed kept from eviction. An object is kept where the index has it and its file is there, in the
 /// archive's own folder: nobody knows how long a linked one stays.
 void judge(const ReceiverServices &services, std::vector<CommittedObject> &objects);
 

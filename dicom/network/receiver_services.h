@@ -81,6 +81,8 @@ struct ReceiverServices
     std::function<Result<std::vector<KeywordRow>>(QueryLevel, const std::vector<KeywordValue> &)> find;
     /// What a retrieval with these keys is about.
     std::function<Result<std::vector<HeldObject>>(QueryLevel, const std::vector<KeywordValue> &)> objects;
+    /// Objects that a commitment has been made for are kept for good; durable when it returns.
+    std::function<Result<void>(const std::vector<std::string> &sopInstanceUids)> keep;
     /// The node of that AE title; fails with NodeUnknown.
     std::function<Result<Node>(const std::string &)> destination;
     /// Sends objects to a node; `sent` is told of each, and whether the node took it. Blocks.

@@ -23,6 +23,8 @@ QString stepText(const dicom::StepReport &report)
     }
     case dicom::ConnectionStep::MoveDestinationKnown:
         return ConnectionTest::tr("\u2713 The node knows where to send for %1 (%2 ms).").arg(QString::fromStdString(report.detail), time);
+    case dicom::ConnectionStep::ObjectSentBack:
+        return ConnectionTest::tr("\u2713 An object that the node sent has arrived (%1 ms); it is in the archive.").arg(time);
     }
     return {};
 }

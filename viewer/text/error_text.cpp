@@ -152,6 +152,9 @@ const char *wording(ErrorCode code)
     case ErrorCode::MoveDestinationUnknown:
         return QT_TRANSLATE_NOOP("Error", "%1 does not know where to send objects for this workstation. Have its AE title, address "
                                           "and port entered there.");
+    case ErrorCode::StoreBackFailed:
+        return QT_TRANSLATE_NOOP("Error", "%1 knows this workstation, but an object that it sent did not arrive. Check the address and port "
+                                          "that are entered there, firewalls, and that the receiver runs.");
     case ErrorCode::NotReceiving:
         return QT_TRANSLATE_NOOP("Error", "%1 can only send objects to this workstation's receiver, and that does not run. Start "
                                           "it, or allow C-GET for the node.");

@@ -95,6 +95,7 @@ private Q_SLOTS:
     void checkFindsWhatIsWrong();
     void evictsTheLeastRecentlyUsedThatCanComeBack();
     void neverEvictsWhatWouldBeLost();
+    void neverEvictsWhatItHasPromisedToKeep();
     void refusesWhenTheQuotaIsFull();
     void removalSaysWhatIsLost();
     void removedObjectsDoNotComeBack();
@@ -287,6 +288,28 @@ void ArchiveSafetyTest::neverEvictsWhatWouldBeLost()
     QCOMPARE(codeName(*report.stopped), QStringLiteral("QuotaExceeded"));
     QCOMPARE(f.descriptions(), (QStringList{QStringLiteral("1"), QStringLiteral("2"), QStringLiteral("3")}));
     QVERIFY(f.archive().check()->empty());
+}
+
+/// A storage commitment holds across restarts and rebuilds.
+void ArchiveSafetyTest::neverEvictsWhatItHasPromisedToKeep()
+{
+    ArchiveFixture f(220'000);
+    for (const char *study : {"1", "2", "3", "4", "5"})
+        writeStudy(f, study, 2, 128);
+    for (const char *study : {"1", "2", "3"})
+        retrieve(f, study);
+    const auto series = f.archive().seriesOf("1.2.1").value();
+    const auto instances = f.archive().instancesOf(series.front().seriesInstanceUid).value();
+    const auto promised = uids({instances.front().sopInstanceUid.c_str()});
+    QVERIFY(f.archive().keep(promised));
+    QCOMPARE(f.archive().studies({.studyInstanceUid = "1.2.1"})->front().isLocalOnly, true);
+    QCOMPARE(f.archive().studies({.studyInstanceUid = "1.2.2"})->front().isLocalOnly, false);
+    QCOMPARE(retrieve(f, "4").stored, 2); // 1 is the oldest
+    QCOMPARE(f.descriptions(), (QStringList{QStringLiteral("1"), QStringLiteral("3"), QStringLiteral("4")}));
+    f.reopen();
+    QVERIFY(f.archive().rebuild());
+    QCOMPARE(retrieve(f, "5").stored, 2);
+    QCOMPARE(f.descriptions(), (QStringList{QStringLiteral("1"), QStringLiteral("4"), QStringLiteral("5")}));
 }
 
 void ArchiveSafetyTest::refusesWhenTheQuotaIsFull()

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "app/commands/command.h"
+#include "dicom/network/listener.h"
+#include "dicom/transfer/transfer.h"
+
+#include <mutex>
+
+namespace negato::app {
+
+/// What `serve` says while it runs: a line for each thing that has happened. Any thread.
+class ServeOutput
+{
+public:
+    explicit ServeOutput(const CommandContext &context)
+        : m_context(context)
+    {
+    }
+
+    void listening(const dicom::Listener &listener, const QString &aeTitle);
+    void ended(const dicom::AssociationReport &report);
+    /// A storage commitment (PS3.4 J) that a peer asked for.
+    void reported(const dicom::CommitmentReport &report);
+    /// What a node says of a commitment that was asked of it.
+    void committed(const dicom::Caller &caller, const dicom::Commitment &told);
+    void transferred(const dicom::Transfer &transfer);
+    void failed(const dicom::Error &error);
+
+private:
+    const CommandContext &m_context;
+    std::mutex m_mutex;
+};
+
+} // namespace negato::app
