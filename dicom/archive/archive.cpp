@@ -4,6 +4,7 @@
 #include "dicom/archive/arrival_reader.h"
 #include "dicom/archive/group_commit.h"
 #include "dicom/archive/importer.h"
+#include "dicom/archive/incoming_object.h"
 #include "dicom/archive/index_reader.h"
 #include "dicom/archive/index_schema.h"
 #include "dicom/archive/keyword_query.h"
@@ -345,6 +346,11 @@ Result<RemovalPlan> Archive::remove(std::span<const std::string> studyInstanceUi
 void Archive::setOpenStudies(const std::vector<std::string> &studyInstanceUids)
 {
     d->writer.setOpenStudies(studyInstanceUids);
+}
+
+std::int64_t Archive::quotaBytes() const
+{
+    return d->quotaBytes;
 }
 
 Result<void> Archive::setQuota(std::int64_t quotaBytes)

@@ -107,6 +107,8 @@ public:
     /// stands now.
     [[nodiscard]] Result<Arrivals> arrivalsSince(const std::optional<ArrivalMark> &mark) const;
     [[nodiscard]] Result<ArchiveUsage> usage() const;
+    /// 0: none. Never blocks.
+    [[nodiscard]] std::int64_t quotaBytes() const;
 
     Result<void> setPinned(std::span<const std::string> studyInstanceUids, bool isPinned);
     /// These objects are never evicted from now on, since somebody relies on them (PS3.4 J).

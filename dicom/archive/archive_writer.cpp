@@ -23,6 +23,7 @@ namespace {
 /// and 8 ms for 256 files at once.
 constexpr std::size_t kManyFiles = 4;
 constexpr std::size_t kOriginsAtOnce = 4096;
+constexpr std::int64_t kWorthAThread = 64 << 10; ///< bytes that take longer to be written than a thread to begin
 
 /// Whether commits to the index of this connection wait until they are on disk.
 Result<void> waitForDisk(const QSqlDatabase &database, bool &isWaiting, bool isToWait)
@@ -62,7 +63,7 @@ Result<void> restoreObject(const fs::path &temporary, const fs::path &place, std
 ArchiveWriter::ArchiveWriter(const ArchiveFolder &folder, const Connections &connections)
     : m_folder(folder)
     , m_connections(connections)
-    , m_journal(folder.journal())
+    , m_journal(folder.journal(), folder.root())
     , m_openStudies(std::make_shared<const std::set<std::string>>())
 {
 }
@@ -245,10 +246,8 @@ Result<bool> ArchiveWriter::makeRoomInJournal(const std::vector<BatchEntry *> &f
         bytes += entry->object.size;
     if (files.empty() || !StoreJournal::takes(files.size(), bytes))
         return false;
-    if (m_journal.hasRoomFor(files.size(), bytes))
-        return true;
-    const auto settled = settle();
-    return settled ? Result<bool>(true) : fail(settled);
+    const auto hasRoom = m_journal.makeRoom(files.size(), bytes);
+    return hasRoom ? Result<bool>(true) : fail(hasRoom);
 }
 
 /// One synchronisation; the files, their names and the index follow by themselves, and settle() waits for them.
@@ -259,11 +258,14 @@ Result<void> ArchiveWriter::commitByJournal(const QSqlDatabase &database, const 
         return switched;
     std::vector<StoreJournal::Entry> records;
     for (const BatchEntry *entry : files)
-        records.push_back({entry->placed.objectName, entry->object.temporary, entry->object.size, entry->object.sha256});
-    if (const auto appended = m_journal.append(records); !appended)
-        return appended;
-    return writeRows(database, entries, [&] { // the disk writes meanwhile
-        const auto isDurable = m_journal.finish();
+        records.push_back({entry->placed.objectName, entry->object.temporary, entry->object.bytes.all(), entry->object.size, entry->object.sha256});
+    std::int64_t bytes = 0;
+    for (const StoreJournal::Entry &record : records)
+        bytes += record.size;
+    auto written = std::async(bytes >= kWorthAThread ? std::launch::async : std::launch::deferred,
+                              [&] { return m_journal.write(records); }); // while the rows are inserted
+    return writeRows(database, entries, [&] {
+        const auto isDurable = written.get();
         return isDurable ? moveFiles(files) : isDurable;
     });
 }
@@ -293,20 +295,14 @@ Result<void> ArchiveWriter::rest()
 
 Result<void> ArchiveWriter::settle()
 {
-    if (m_journal.isEmpty())
-        return {};
-    const auto synced = syncFileSystem(m_folder.root());
-    return synced ? m_journal.clear() : synced;
+    return m_journal.settle();
 }
 
 Result<bool> ArchiveWriter::replayJournal()
 {
-    const auto replayed = m_journal.replay([this](const std::string &name, std::span<const std::byte> bytes) {
+    return m_journal.replay([this](const std::string &name, std::span<const std::byte> bytes) {
         return restoreObject(m_folder.newIncoming(), m_folder.objectFile(name), bytes);
     });
-    const bool hasAny = !m_journal.isEmpty();
-    const auto settled = replayed ? settle() : replayed;
-    return settled ? Result<bool>(hasAny) : fail(settled);
 }
 
 Result<void> ArchiveWriter::syncFiles(const std::vector<BatchEntry *> &files) const

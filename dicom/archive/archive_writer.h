@@ -5,7 +5,7 @@
 #include "dicom/archive/connections.h"
 #include "dicom/archive/index_writer.h"
 #include "dicom/archive/pending_object.h"
-#include "dicom/archive/store_journal.h"
+#include "dicom/archive/journal_pair.h"
 #include "dicom/archive/user_records.h"
 
 #include <atomic>
@@ -79,7 +79,7 @@ private:
 
     const ArchiveFolder &m_folder;
     const Connections &m_connections;
-    StoreJournal m_journal;
+    JournalPair m_journal;
     std::optional<IndexWriter> m_rows; ///< of the committing thread's connection; statements cost as much as their work
     std::optional<Statement> m_known;  ///< likewise
     bool m_isSynchronous = true; ///< commits of the committing thread's connection wait for the disk

@@ -231,23 +231,4 @@ ImportReport importFiles(std::span<const fs::path> paths, const ImportOptions &o
     return tally.finish(stop.stop_requested());
 }
 
-Result<PendingObject> readTemporary(const fs::path &temporary, const Source &source, WorkerPool &pool)
-{
-    const auto file = OpenedFile::open(temporary, OpenedFile::Links::Refused);
-    auto digest = file ? digestOf(file->descriptor.get()) : Result<FileDigest>(fail(file));
-    if (!digest)
-        return fail(digest);
-    const auto header = pool.readHeaders(std::span(&*file, 1), factTags(), RequestPriority::Background);
-    auto facts = header[0] ? objectFacts(*header[0]) : Result<ObjectFacts>(fail(header[0]));
-    if (!facts)
-        return fail(facts);
-    return PendingObject{temporary,
-                         {},
-                         file->state,
-                         std::make_unique<const ObjectFacts>(std::move(*facts)),
-                         std::move(digest->sha256),
-                         digest->size,
-                         source};
-}
-
 } // namespace negato::dicom

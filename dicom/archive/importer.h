@@ -16,7 +16,4 @@ ImportReport importFiles(std::span<const std::filesystem::path> paths, const Imp
                          const ArchiveFolder &folder, const KnownLinks &known, WorkerPool &pool, GroupCommit &commits,
                          const std::stop_token &stop, const ImportProgressSink &progress);
 
-/// A complete file in incoming/, read and parsed; its temporary is kept whatever happens. Fails as importing rejects.
-Result<PendingObject> readTemporary(const std::filesystem::path &temporary, const Source &source, WorkerPool &pool);
-
 } // namespace negato::dicom

@@ -3,9 +3,11 @@
 #include "dicom/archive/object_facts.h"
 #include "dicom/archive/records.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <span>
 #include <string>
 
 namespace negato::dicom {
@@ -14,6 +16,14 @@ namespace negato::dicom {
 /// outside that is only linked.
 struct PendingObject
 {
+    /// Of small files alone, which are read once for all that is done with them.
+    struct Bytes
+    {
+        std::shared_ptr<const std::byte[]> data;
+        std::size_t size = 0;
+        [[nodiscard]] std::span<const std::byte> all() const { return {data.get(), size}; }
+    };
+
     std::filesystem::path temporary;
     std::filesystem::path linkedFile;
     FileIdentity state; ///< of the file that was hashed and parsed
@@ -21,6 +31,7 @@ struct PendingObject
     std::string sha256; ///< empty for a link until it is needed (link_digest.h)
     std::int64_t size = 0;
     Source source;
+    Bytes bytes; ///< all of the file, or nothing
 
     [[nodiscard]] bool isLink() const { return temporary.empty(); }
     /// sha256; of a link it is taken now. Fails as digestOfLink.

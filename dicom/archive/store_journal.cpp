@@ -11,6 +11,7 @@
 
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 namespace negato::dicom {
@@ -74,23 +75,44 @@ std::string sha256Of(std::span<const std::byte> bytes)
     return hash.finish();
 }
 
-/// Head and bytes of an entry, at the end of `record`.
-Result<void> appendRecord(std::vector<std::byte> &record, const StoreJournal::Entry &entry, std::uint64_t epoch)
+Head headOf(const StoreJournal::Entry &entry, std::uint64_t epoch)
 {
     Head head;
     head.epoch = epoch;
     head.size = entry.size;
     entry.objectName.copy(head.name.data(), head.name.size());
     entry.sha256.copy(head.sha256.data(), head.sha256.size());
-    const std::size_t begin = record.size();
-    record.resize(begin + static_cast<std::size_t>(roomOf(entry.size)));
-    std::memcpy(&record[begin], &head, sizeof head);
+    return head;
+}
+
+/// The bytes of an entry's file.
+Result<std::vector<std::byte>> bytesOf(const StoreJournal::Entry &entry)
+{
+    std::vector<std::byte> bytes(static_cast<std::size_t>(entry.size));
     const auto file = openForReading(entry.file);
-    const auto bytes = std::span(record).subspan(begin + sizeof head, static_cast<std::size_t>(entry.size));
     const auto count = file ? readSome(*file, bytes) : Result<std::size_t>(fail(file));
     if (!count)
         return fail(count);
-    return *count == bytes.size() ? Result<void>() : fail(ErrorCode::IoFailed, "read for journal");
+    return *count == bytes.size() ? Result<std::vector<std::byte>>(std::move(bytes)) : fail(ErrorCode::IoFailed, "read for journal");
+}
+
+/// Head, bytes and what fills the last page, as they lie in memory.
+Result<void> writeRecord(const FileHandle &file, std::int64_t at, const Head &head, std::span<const std::byte> bytes)
+{
+    static const std::array<std::byte, kPage> zeros{};
+    const auto size = static_cast<std::int64_t>(sizeof head + bytes.size());
+    const auto rest = static_cast<std::size_t>(roundedUp(size) - size);
+    const std::array<iovec, 3> parts{iovec{const_cast<Head *>(&head), sizeof head},
+                                     iovec{const_cast<std::byte *>(bytes.data()), bytes.size()},
+                                     iovec{const_cast<std::byte *>(zeros.data()), rest}};
+    const ssize_t count = ::pwritev(file.number(), parts.data(), parts.size(), at);
+    if (count == roundedUp(size))
+        return {};
+    if (count < 0 && errno != EINTR)
+        return std::unexpected(systemError(errno, "write journal", {}));
+    const auto begun = writeAt(file, at, std::as_bytes(std::span(&head, 1))); // in part: piece by piece
+    const auto written = begun ? writeAt(file, at + static_cast<std::int64_t>(sizeof head), bytes) : begun;
+    return written ? writeAt(file, at + size, std::span(zeros).first(rest)) : written;
 }
 
 } // namespace
@@ -152,15 +174,17 @@ Result<void> StoreJournal::append(std::span<const Entry> entries)
 {
     if (const auto opened = open(); !opened)
         return opened;
-    std::vector<std::byte> records;
-    for (const Entry &entry : entries)
-        if (const auto added = appendRecord(records, entry, m_epoch); !added)
-            return added;
-    const std::int64_t at = std::max(m_end, kPage);
-    m_appended = at + static_cast<std::int64_t>(records.size());
-    const auto written = writeAt(m_file, at, records);
-    ::sync_file_range(m_file.number(), at, m_appended - at, SYNC_FILE_RANGE_WRITE); // the disk can begin
-    return written;
+    m_appended = std::max(m_end, kPage);
+    for (const Entry &entry : entries) {
+        const auto read = entry.bytes.empty() ? bytesOf(entry) : Result<std::vector<std::byte>>();
+        if (!read)
+            return fail(read);
+        const auto bytes = entry.bytes.empty() ? std::span<const std::byte>(*read) : entry.bytes;
+        if (const auto written = writeRecord(m_file, m_appended, headOf(entry, m_epoch), bytes); !written)
+            return written;
+        m_appended += roomOf(entry.size);
+    }
+    return {};
 }
 
 Result<void> StoreJournal::finish()

@@ -25,6 +25,7 @@ public:
     {
         std::string objectName; ///< in objects/
         std::filesystem::path file; ///< with its bytes
+        std::span<const std::byte> bytes; ///< the same, where they have been read already
         std::int64_t size = 0;
         std::string sha256;
     };
@@ -32,7 +33,7 @@ public:
     static bool takes(std::size_t objects, std::int64_t bytes);
     /// Whether these fit in behind what is there.
     [[nodiscard]] bool hasRoomFor(std::size_t objects, std::int64_t bytes) const;
-    /// Begins to write; after an error nothing of `entries` counts.
+    /// After an error nothing of `entries` counts.
     Result<void> append(std::span<const Entry> entries);
     /// What was appended is durable when it returns; after an error it does not count.
     Result<void> finish();
