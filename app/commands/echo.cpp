@@ -1,13 +1,10 @@
 #include "app/commands/all_commands.h"
 #include "app/commands/remote_node.h"
 #include "dicom/network/connection_doctor.h"
+#include "dicom/network/listening_socket.h"
 #include "dicom/network/receiver_settings.h"
 
 #include <QJsonArray>
-
-#include <netinet/in.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 namespace negato::app {
 
@@ -52,26 +49,12 @@ QString stepName(ConnectionStep step)
     return QStringLiteral("echo");
 }
 
-bool listensHere(int port)
-{
-    const int probe = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_port = htons(static_cast<std::uint16_t>(port));
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    const bool isOpen = port > 0 && ::connect(probe, reinterpret_cast<const sockaddr *>(&address), sizeof address) == 0;
-    ::close(probe);
-    return isOpen;
-}
-
 /// The title of this workstation's receiver; empty where it does not run: then a node cannot be asked to send to it.
 std::string runningReceiver(const CommandContext &context)
 {
     const auto settings = ReceiverSettings::read(context.archiveFolder);
-    if (settings && (listensHere(settings->port) || listensHere(settings->tlsPort)))
-        return settings->aeTitle;
-    context.output.message(CommandText::tr("The receiver of this workstation does not run: whether the node can send to it was not tested."));
-    return {};
+    const bool isRunning = settings && (isListenedOn(settings->port) || isListenedOn(settings->tlsPort));
+    return isRunning ? settings->aeTitle : std::string();
 }
 
 void writeAnswer(const CommandContext &context, const QString &name, const EchoAnswer &answer, const QJsonArray &steps)
@@ -99,6 +82,8 @@ ExitCode run(const CommandContext &context, const QCommandLineParser &parser)
                                  {QStringLiteral("milliseconds"), static_cast<int>(report.took.count())}});
     };
     const std::string title = runningReceiver(context);
+    if (title.empty())
+        context.output.message(CommandText::tr("The receiver of this workstation does not run: whether the node can send to it was not tested."));
     const auto answer = remote ? examine(remote->node, title, onStep, {}, remote->options) : Result<EchoAnswer>(fail(remote));
     if (!answer) {
         context.output.failure(answer.error());

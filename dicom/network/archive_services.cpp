@@ -139,6 +139,7 @@ ReceiverServices servicesOf(Archive &archive, const ReceiverSettings &settings, 
 {
     return {.admit = [&archive, settings](const Caller &caller) { return admit(archive, settings, caller); },
             .newFile = [&archive] { return archive.newIncomingFile(); },
+            .mostBytes = [&archive] { return archive.quotaBytes(); },
             .store = [&archive](const std::filesystem::path &file, const ClaimedObject &claimed, const Caller &caller)
                 -> Result<StoredAs> {
                 const auto stored = archive.storeIncoming(file, {SourceKind::Received, caller.callingAeTitle}, claimed.sopInstanceUid);

@@ -101,6 +101,16 @@ Result<ListeningSocket> ListeningSocket::open(int port, bool isTls)
     return failed("socket");
 }
 
+bool isListenedOn(int port)
+{
+    const Descriptor probe(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(static_cast<std::uint16_t>(port));
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    return port > 0 && ::connect(probe.get(), reinterpret_cast<const sockaddr *>(&address), sizeof address) == 0;
+}
+
 Connection acceptOne(std::span<const ListeningSocket> listening, int stopped)
 {
     std::vector<pollfd> sources{pollfd{stopped, POLLIN, 0}};

@@ -26,6 +26,9 @@ struct Connection
     bool isTls = false; ///< by the port for it
 };
 
+/// Whether some program of this machine listens there.
+bool isListenedOn(int port);
+
 /// Waits for a connection to any of them as long as nothing can be read from `stopped`.
 Connection acceptOne(std::span<const ListeningSocket> listening, int stopped);
 

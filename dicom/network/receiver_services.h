@@ -76,6 +76,8 @@ struct ReceiverServices
     std::function<Result<void>(const Caller &)> admit;
     /// A path for a receiver to write one object to.
     std::function<std::filesystem::path()> newFile;
+    /// Bytes that such a file may have, or it could not be stored anyway; 0: any. May be empty.
+    std::function<std::int64_t()> mostBytes;
     /// Takes such a file over; returns when it is durable and in the index. It is gone afterwards, whatever the outcome.
     std::function<Result<StoredAs>(const std::filesystem::path &, const ClaimedObject &, const Caller &)> store;
     std::function<Result<std::vector<KeywordRow>>(QueryLevel, const std::vector<KeywordValue> &)> find;

@@ -203,6 +203,7 @@ void ReceiverSession::offerFile(QJsonObject &answer)
 {
     m_file = m_services.newFile();
     answer.insert(QStringLiteral("file"), text(m_file.string()));
+    answer.insert(QStringLiteral("most"), m_services.mostBytes ? static_cast<qint64>(m_services.mostBytes()) : 0);
 }
 
 QJsonObject ReceiverSession::store(const QJsonObject &question)
