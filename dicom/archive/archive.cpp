@@ -81,6 +81,7 @@ struct Archive::Private
     }
 
     Result<void> recover();
+    [[nodiscard]] Result<PendingObject> readIncoming(const fs::path &file, const Source &source, const std::string &claimedInstanceUid) const;
 };
 
 Result<void> Archive::Private::recover()
@@ -210,17 +211,24 @@ fs::path Archive::newIncomingFile() const
     return d->folder.newIncoming();
 }
 
+/// The file is gone where this fails.
+Result<PendingObject> Archive::Private::readIncoming(const fs::path &file, const Source &source, const std::string &claimedInstanceUid) const
+{
+    auto object = readTemporary(file, source, *pool);
+    if (object && !claimedInstanceUid.empty() && object->facts->instanceUid != claimedInstanceUid)
+        object = fail(ErrorCode::FileReplaced, "SOPInstanceUID");
+    if (!object)
+        ::unlink(file.c_str());
+    return object;
+}
+
 Result<StoreOutcome> Archive::storeIncoming(const fs::path &file, const Source &source, const std::string &claimedInstanceUid)
 {
     if (!d->commits)
         return fail(ErrorCode::ArchiveFailed, "opened to read only");
-    auto object = readTemporary(file, source, *d->pool);
-    if (object && !claimedInstanceUid.empty() && object->facts->instanceUid != claimedInstanceUid)
-        object = fail(ErrorCode::FileReplaced, "SOPInstanceUID");
-    if (!object) {
-        ::unlink(file.c_str());
+    auto object = d->readIncoming(file, source, claimedInstanceUid);
+    if (!object)
         return fail(object);
-    }
     std::promise<Result<StoreOutcome>> answer;
     std::vector<GroupCommit::Submission> one(1);
     one[0] = {std::move(*object), [&](const Result<Committed> &committed) {
@@ -228,6 +236,28 @@ Result<StoreOutcome> Archive::storeIncoming(const fs::path &file, const Source &
               }};
     d->commits->submit(std::move(one), GroupCommit::Urgency::Now);
     return answer.get_future().get();
+}
+
+void Archive::storeIncoming(const fs::path &file, const Source &source, const std::string &claimedInstanceUid, StoredSink stored)
+{
+    auto object = d->commits ? d->readIncoming(file, source, claimedInstanceUid)
+                             : Result<PendingObject>(fail(ErrorCode::ArchiveFailed, "opened to read only"));
+    if (!object) {
+        stored(fail(object));
+        return;
+    }
+    object->bytes = {}; // many of them wait
+    std::vector<GroupCommit::Submission> one(1);
+    one[0] = {std::move(*object), [stored = std::move(stored)](const Result<Committed> &committed) {
+                  stored(committed ? Result<StoreOutcome>(committed->outcome) : fail(committed));
+              }};
+    d->commits->submit(std::move(one), GroupCommit::Urgency::WithOthers);
+}
+
+void Archive::flush()
+{
+    if (d->commits)
+        d->commits->hurry();
 }
 
 Result<std::vector<StudyRecord>> Archive::studies(const StudyQuery &query) const

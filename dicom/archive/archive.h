@@ -79,6 +79,12 @@ public:
     /// DiskFull... and with FileReplaced where it does not hold the object that its sender claims (empty: any).
     [[nodiscard]] Result<StoreOutcome> storeIncoming(const std::filesystem::path &file, const Source &source,
                                                      const std::string &claimedInstanceUid = {});
+    using StoredSink = std::function<void(const Result<StoreOutcome> &)>;
+    /// The same for one of many that nobody waits for alone: returns when it has been read, and goes to the disk with what comes
+    /// within the next tenth of a second, or at flush(). `stored` is told then, on the thread that commits, or at once where it fails.
+    void storeIncoming(const std::filesystem::path &file, const Source &source, const std::string &claimedInstanceUid, StoredSink stored);
+    /// What waits to be stored is stored without waiting for more.
+    void flush();
 
     [[nodiscard]] Result<std::vector<StudyRecord>> studies(const StudyQuery &query) const;
     /// Number of studies that match, whatever limit and offset are.

@@ -1,10 +1,13 @@
 #include "dicom/network/archive_transfer.h"
 
+#include <atomic>
 #include <utility>
 
 namespace negato::dicom {
 
 namespace {
+
+constexpr int kShownAtOnce = 4; ///< objects that somebody may be waiting for to see something of a study
 
 /// A node may give what it does not list.
 bool isOnlyUnlisted(const Error &error)
@@ -69,9 +72,14 @@ RetrieveOutcome retrieveIntoArchive(const Node &node, RetrieveRequest request, A
     outcome.expected = content->instanceCount;
     request.sopClassUids = content->sopClassUids;
     request.folder = archive.newIncomingFile().parent_path();
-    IncomingStore store([&](const ReceivedObject &object) {
-        return archive.storeIncoming(object.file, {SourceKind::Retrieved, node.name}, object.sopInstanceUid);
-    });
+    std::atomic<int> first = kShownAtOnce;
+    IncomingStore store(
+        [&](const ReceivedObject &object, IncomingStore::StoredSink stored) {
+            archive.storeIncoming(object.file, {SourceKind::Retrieved, node.name}, object.sopInstanceUid, std::move(stored));
+            if (first-- > 0)
+                archive.flush();
+        },
+        [&] { archive.flush(); });
     run(outcome, node, request, [&](const ReceivedObject &object) { store.take(object); }, progress, stop, options);
     outcome.report = store.finish();
     return outcome;

@@ -6,12 +6,13 @@ namespace negato::dicom {
 
 namespace {
 
-constexpr std::size_t kMostWaiting = 256;
+constexpr std::size_t kMostWaiting = 512;
 
 } // namespace
 
-IncomingStore::IncomingStore(Store store, int threads)
+IncomingStore::IncomingStore(Store store, std::function<void()> flush, int threads)
     : m_store(std::move(store))
+    , m_flush(std::move(flush))
 {
     for (int i = 0; i < threads; ++i)
         m_threads.emplace_back([this] { work(); });
@@ -25,7 +26,7 @@ IncomingStore::~IncomingStore()
 void IncomingStore::take(const ReceivedObject &object)
 {
     std::unique_lock lock(m_mutex);
-    m_changed.wait(lock, [this] { return m_waiting.size() < kMostWaiting; });
+    m_changed.wait(lock, [this] { return m_waiting.size() + m_begun < kMostWaiting; });
     m_waiting.push_back(object);
     m_changed.notify_all();
 }
@@ -34,10 +35,14 @@ IncomingReport IncomingStore::finish()
 {
     {
         const std::scoped_lock lock(m_mutex);
-        m_isFinished = true;
+        if (std::exchange(m_isFinished, true))
+            return m_report;
     }
     m_changed.notify_all();
     m_threads.clear();
+    m_flush();
+    std::unique_lock lock(m_mutex);
+    m_changed.wait(lock, [this] { return m_begun == 0; });
     return m_report;
 }
 
@@ -50,11 +55,15 @@ void IncomingStore::work()
             return;
         const ReceivedObject object = std::move(m_waiting.front());
         m_waiting.pop_front();
-        m_changed.notify_all();
+        ++m_begun;
         lock.unlock();
-        const auto outcome = m_store(object);
+        m_store(object, [this, object](const Result<StoreOutcome> &outcome) {
+            const std::scoped_lock noting(m_mutex);
+            note(object, outcome);
+            --m_begun;
+            m_changed.notify_all();
+        });
         lock.lock();
-        note(object, outcome);
     }
 }
 

@@ -25,12 +25,15 @@ struct IncomingReport
     std::vector<StoreFailure> failures;
 };
 
-/// Stores objects as they arrive, several at once, so that their commits go to the disk together.
+/// Stores objects as they arrive, many at once, so that they go to the disk together.
 class IncomingStore
 {
 public:
-    using Store = std::function<Result<StoreOutcome>(const ReceivedObject &)>;
-    explicit IncomingStore(Store store, int threads = 8);
+    using StoredSink = std::function<void(const Result<StoreOutcome> &)>;
+    /// Begins to store one, and tells the sink when it is stored; see Archive::storeIncoming. Called on several threads.
+    using Store = std::function<void(const ReceivedObject &, StoredSink)>;
+    /// `flush`: those that have begun are not to wait for others.
+    IncomingStore(Store store, std::function<void()> flush, int threads = 4);
     /// Waits, as finish() does.
     ~IncomingStore();
 
@@ -44,9 +47,11 @@ private:
     void note(const ReceivedObject &object, const Result<StoreOutcome> &outcome);
 
     Store m_store;
+    std::function<void()> m_flush;
     std::mutex m_mutex;
     std::condition_variable m_changed;
     std::deque<ReceivedObject> m_waiting;
+    std::size_t m_begun = 0; ///< taken from there and not stored yet
     IncomingReport m_report;
     bool m_isFinished = false;
     std::vector<std::jthread> m_threads;
