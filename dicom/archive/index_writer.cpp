@@ -126,8 +126,10 @@ Result<void> IndexWriter::insert(const ObjectFacts &facts, const std::string &sh
     const auto series = study ? seriesRow(facts, *study) : study;
     if (!series)
         return fail(series);
-    m_touchedStudies.insert(*study);
-    m_touchedSeries.insert(*series);
+    if (isConflict)
+        m_touchedSeries.insert(*series);
+    else
+        m_added[{*study, *series, place.sourceId}].add(facts.frameCount, size, place.isLink());
     Statement &row = m_insertInstance;
     row.integer(*series).text(facts.instanceUid).text(facts.sopClassUid).integer(facts.instanceNumber);
     row.integer(facts.frameCount).integer(facts.rows).integer(facts.columns).text(facts.transferSyntaxUid);
@@ -211,6 +213,7 @@ Result<void> IndexWriter::finish()
     m_series.clear();
     m_touchedStudies.clear();
     m_touchedSeries.clear();
+    m_added.clear();
     m_hasRemoved = false;
     return updated;
 }
@@ -221,6 +224,10 @@ Result<void> IndexWriter::updateCounts()
         if (const auto updated = updateSeries(series); !updated)
             return updated;
     }
+    for (const auto &[to, added] : m_added) {
+        if (const auto counted = count(to, added); !counted)
+            return counted;
+    }
     for (const qint64 study : m_touchedStudies) {
         if (const auto updated = updateStudy(study); !updated)
             return updated;
@@ -230,6 +237,23 @@ Result<void> IndexWriter::updateCounts()
     const auto swept =
         run(QStringLiteral("DELETE FROM patient WHERE id NOT IN (SELECT patient FROM study)"));
     return swept ? Result<void>() : fail(swept);
+}
+
+/// Objects of rows that were there before: counting all others again would cost more with each that comes.
+Result<void> IndexWriter::count(const Target &to, const Added &added)
+{
+    if (!m_touchedSeries.contains(to.series)) {
+        const auto series = run(QStringLiteral("UPDATE series SET instance_count = instance_count + ?, frame_count = frame_count + ? WHERE id = ?"),
+                                {added.instances, added.frames, to.series});
+        if (!series)
+            return fail(series);
+    }
+    if (m_touchedStudies.contains(to.study))
+        return {};
+    const auto study = run(QStringLiteral("UPDATE study SET instance_count = instance_count + ?, bytes = bytes + ?, linked_count = linked_count + ?,"
+                                          " local_only = max(local_only, coalesce((SELECT kind FROM user.source WHERE id = ?), -1) <> ?) WHERE id = ?"),
+                           {added.instances, added.bytes, added.links, qlonglong(to.source), static_cast<int>(SourceKind::Retrieved), to.study});
+    return study ? Result<void>() : fail(study);
 }
 
 Result<QSqlQuery> IndexWriter::run(const QString &sql, const QVariantList &values)
@@ -324,8 +348,10 @@ Result<qint64> IndexWriter::newStudy(const ObjectFacts &facts, const PlacedObjec
     const auto inserted =
         insertRow(QStringLiteral("study"), columns + names(studyColumns()),
                   own + notNull(values(studyColumns(), facts)));
-    if (inserted)
+    if (inserted) {
         m_studies.emplace(facts.studyUid, newRow(*inserted, studyColumns(), facts));
+        m_touchedStudies.insert(*inserted);
+    }
     return inserted;
 }
 
@@ -353,8 +379,10 @@ Result<qint64> IndexWriter::newSeries(const ObjectFacts &facts, qint64 study)
     const auto inserted = insertRow(QStringLiteral("series"), columns + names(seriesColumns()),
                                     QVariantList{study, text(facts.seriesUid), optionalInteger(facts.seriesNumber)}
                                         + notNull(values(seriesColumns(), facts)));
-    if (inserted)
+    if (inserted) {
         m_series.emplace(std::pair(study, facts.seriesUid), newRow(*inserted, seriesColumns(), facts));
+        m_touchedSeries.insert(*inserted);
+    }
     return inserted;
 }
 
@@ -431,12 +459,16 @@ Result<void> IndexWriter::updateStudy(qint64 study)
             " series WHERE study = ? AND modality <> '' ORDER BY modality)), ''),"
             " (bytes, linked_count, conflict_count, local_only) = (SELECT"
             " coalesce(sum(CASE WHEN i.object IS NULL THEN 0 ELSE i.size END), 0), coalesce(sum(i.object IS NULL), 0),"
-            " coalesce(sum(i.shown = 0), 0), coalesce(max(coalesce(o.kind, -1) <> ? OR k.name IS NOT NULL), 0)"
+            " coalesce(sum(i.shown = 0), 0), coalesce(max(coalesce(o.kind, -1) <> ?), 0)"
             " FROM series s JOIN instance i ON i.series = s.id LEFT JOIN user.source o ON o.id = i.source"
-            " LEFT JOIN user.kept k ON k.name = i.object"
             " WHERE s.study = ?) WHERE id = ?"),
         {study, study, static_cast<int>(SourceKind::Retrieved), study, study});
-    return updated ? Result<void>() : fail(updated);
+    if (!updated)
+        return fail(updated);
+    const auto kept = run(QStringLiteral("UPDATE study SET local_only = 1 WHERE id = ? AND local_only = 0 AND EXISTS(SELECT 1 FROM series s"
+                                         " JOIN instance i ON i.series = s.id JOIN user.kept k ON k.name = i.object WHERE s.study = ?)"),
+                          {study, study});
+    return kept ? Result<void>() : fail(kept);
 }
 
 } // namespace negato::dicom

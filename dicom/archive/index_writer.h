@@ -63,7 +63,30 @@ private:
     static Row newRow(qint64 id, std::span<const IndexColumn> columns, const ObjectFacts &facts);
     /// Whether anything was to be filled.
     Result<bool> fillEmpty(const QString &table, std::span<const IndexColumn> columns, Row &row, const ObjectFacts &facts);
+    /// Objects that were added to rows which were there before.
+    struct Target
+    {
+        qint64 study = 0;
+        qint64 series = 0;
+        std::int64_t source = 0;
+        friend auto operator<=>(const Target &, const Target &) = default;
+    };
+    struct Added
+    {
+        qlonglong instances = 0;
+        qlonglong frames = 0;
+        qlonglong bytes = 0;
+        qlonglong links = 0;
+        void add(std::int64_t frameCount, std::int64_t size, bool isLink)
+        {
+            ++instances;
+            frames += frameCount;
+            bytes += isLink ? 0 : size;
+            links += isLink ? 1 : 0;
+        }
+    };
     Result<void> updateCounts();
+    Result<void> count(const Target &to, const Added &added);
     Result<void> updateSeries(qint64 series);
     Result<void> updateStudy(qint64 study);
     Result<void> updateSearchKey(qint64 study);
@@ -74,7 +97,8 @@ private:
     std::map<QString, qint64> m_patients;
     std::map<std::string, Row> m_studies;
     std::map<std::pair<qint64, std::string>, Row> m_series;
-    std::set<qint64> m_touchedStudies;
+    std::map<Target, Added> m_added;
+    std::set<qint64> m_touchedStudies; ///< to be counted anew
     std::set<qint64> m_touchedSeries;
     bool m_hasRemoved = false; ///< studies and patients may have become empty
 };

@@ -96,6 +96,7 @@ private Q_SLOTS:
     void evictsTheLeastRecentlyUsedThatCanComeBack();
     void neverEvictsWhatWouldBeLost();
     void neverEvictsWhatItHasPromisedToKeep();
+    void countsWhatComesOneByOneAsARebuildDoes();
     void refusesWhenTheQuotaIsFull();
     void removalSaysWhatIsLost();
     void removedObjectsDoNotComeBack();
@@ -310,6 +311,37 @@ void ArchiveSafetyTest::neverEvictsWhatItHasPromisedToKeep()
     QVERIFY(f.archive().rebuild());
     QCOMPARE(retrieve(f, "5").stored, 2);
     QCOMPARE(f.descriptions(), (QStringList{QStringLiteral("1"), QStringLiteral("4"), QStringLiteral("5")}));
+}
+
+/// In batches of one, with every way in which an object can come: counts are kept, not made anew.
+void ArchiveSafetyTest::countsWhatComesOneByOneAsARebuildDoes()
+{
+    const ArchiveFixture f;
+    const auto store = [&](const Image &image, const Source &source) {
+        const auto path = f.archive().newIncomingFile();
+        writeFile(QString::fromStdString(path.parent_path().string()), QString::fromStdString(path.filename().string()), objectBytes(image));
+        QVERIFY(f.archive().storeIncoming(path, source));
+    };
+    const Source fetched{SourceKind::Retrieved, "PACS"};
+    const Source received{SourceKind::Received, "CT1"};
+    for (int i = 1; i <= 6; ++i)
+        store({.instanceUid = "1.2.3.1.1." + QByteArray::number(i), .instanceNumber = QByteArray::number(i)}, fetched);
+    store({.seriesUid = "1.2.3.1.2", .modality = "MR", .instanceUid = "1.2.3.1.2.1"}, fetched);
+    store({.studyUid = "1.2.3.2", .seriesUid = "1.2.3.2.1", .instanceUid = "1.2.3.2.1.1"}, fetched);
+    QCOMPARE(f.archive().studies({.studyInstanceUid = "1.2.3.1"})->front().isLocalOnly, false);
+    store({.instanceUid = "1.2.3.1.1.7", .instanceNumber = "7"}, received); // now something of it is nowhere else
+    store({.instanceUid = "1.2.3.1.1.1", .pixelValue = 9}, fetched); // another object under that UID
+    store({.instanceUid = "1.2.3.1.1.2", .instanceNumber = "2"}, fetched); // the same again
+    f.write(QStringLiteral("linked.dcm"), objectBytes({.instanceUid = "1.2.3.1.1.8", .instanceNumber = "8"}));
+    QCOMPARE(f.import(f.input(), {.mode = ImportMode::Link}).stored, 1);
+    const auto studies = f.archive().studies({}).value();
+    const auto series = f.archive().seriesOf("1.2.3.1").value();
+    QCOMPARE(studies.size(), std::size_t{2});
+    QCOMPARE(f.archive().studies({.studyInstanceUid = "1.2.3.1"})->front().instanceCount, 9);
+    QCOMPARE(f.archive().studies({.studyInstanceUid = "1.2.3.1"})->front().isLocalOnly, true);
+    QVERIFY(f.archive().rebuild());
+    QCOMPARE(f.archive().studies({}).value(), studies);
+    QCOMPARE(f.archive().seriesOf("1.2.3.1").value(), series);
 }
 
 void ArchiveSafetyTest::refusesWhenTheQuotaIsFull()
