@@ -56,13 +56,15 @@ std::optional<CommandSet> CommandSet::parse(std::string_view bytes)
 {
     CommandSet set;
     while (!bytes.empty()) {
-        if (bytes.size() < kHead || numberAt(bytes, 0, 2) != 0)
+        if (bytes.size() < kHead)
             return {};
+        const bool isOfCommand = numberAt(bytes, 0, 2) == 0;
         const auto element = static_cast<std::uint16_t>(numberAt(bytes, 2, 2));
         const std::size_t length = numberAt(bytes, 4, 4);
         if (length > bytes.size() - kHead)
             return {};
-        set.m_values.insert_or_assign(element, std::string(bytes.substr(kHead, length)));
+        if (isOfCommand) // DCMTK appends Failed SOP Instance UID List and the like as "status detail"
+            set.m_values.insert_or_assign(element, std::string(bytes.substr(kHead, length)));
         bytes.remove_prefix(kHead + length);
     }
     return set.has(CommandElement::CommandField) ? std::optional(std::move(set)) : std::nullopt;

@@ -4,6 +4,7 @@
 #include <dcmtk/dcmnet/assoc.h>
 #include <dcmtk/dcmnet/cond.h>
 #include <dcmtk/dcmnet/dul.h>
+#include <dcmtk/dcmnet/dulstruc.h>
 
 #include <algorithm>
 #include <utility>
@@ -16,6 +17,7 @@ namespace {
 
 constexpr std::size_t kLongestCommand = 64 << 10;
 constexpr std::size_t kMostShown = 96;
+constexpr std::ptrdiff_t kPdvHead = 6; ///< length, context, control (PS3.8 9.3.5.1)
 
 std::string shown(const char *text)
 {
@@ -23,6 +25,16 @@ std::string shown(const char *text)
     for (; *text && out.size() < kMostShown; ++text)
         out += *text >= ' ' && *text < 0x7F ? *text : '?';
     return out;
+}
+
+/// DCMTK (3.6.7) loses its place behind the second PDV of a PDU where their lengths differ, and reads on beyond the PDU.
+OFCondition nextPdv(T_ASC_Association *association, DUL_PDV &pdv)
+{
+    const OFCondition found = DUL_NextPDV(&association->DULassociation, &pdv);
+    auto *key = static_cast<PRIVATE_ASSOCIATIONKEY *>(association->DULassociation);
+    if (found.good() && key->pdvIndex >= 0)
+        key->pdvPointer = static_cast<unsigned char *>(key->currentPDV.data) - kPdvHead;
+    return found;
 }
 
 } // namespace
@@ -58,14 +70,14 @@ Result<void> MessageStream::wait()
 Result<MessageStream::Pdv> MessageStream::next()
 {
     DUL_PDV pdv{};
-    if (DUL_NextPDV(&m_association->DULassociation, &pdv).bad()) { // nothing left of the last PDU
+    if (nextPdv(m_association, pdv).bad()) { // nothing left of the last PDU
         if (const auto waited = wait(); !waited)
             return fail(waited);
         const OFCondition read = DUL_ReadPDVs(&m_association->DULassociation, nullptr, DUL_NOBLOCK, m_idleSeconds);
         m_isReleaseRequested = read == DUL_PEERREQUESTEDRELEASE;
         if (read != DUL_PDATAPDUARRIVED)
             return std::unexpected(messageError(read));
-        if (const OFCondition found = DUL_NextPDV(&m_association->DULassociation, &pdv); found.bad())
+        if (const OFCondition found = nextPdv(m_association, pdv); found.bad())
             return std::unexpected(messageError(found));
     }
     if (pdv.fragmentLength > ASC_MAXIMUMPDUSIZE) // DCMTK subtracts 2 from whatever a PDV says

@@ -103,6 +103,8 @@ private:
         const dimse::ClaimedObject claimed{command.set.text(dimse::CommandElement::AffectedSOPClassUID),
                                            command.set.text(dimse::CommandElement::AffectedSOPInstanceUID),
                                            m_association.transferSyntax(command.context), {}};
+        if (claimed.transferSyntaxUid.empty() || command.context == m_association.context())
+            return m_association.failed(error(ErrorCode::PeerGarbled, "an object in a context that is not for it"));
         const std::filesystem::path path = m_folder / job::newFileName();
         auto file = dimse::ObjectFile::create(path, claimed);
         if (!file)

@@ -4,6 +4,7 @@
 #include "dicom/dimse/transport.h"
 #include "dicom/receiver/channel.h"
 #include "dicom/receiver/services.h"
+#include "dicom/receiver/spool_file.h"
 
 #include <dcmtk/config/osconfig.h>
 #include <dcmtk/dcmdata/dcuid.h>
@@ -129,6 +130,7 @@ Result<Negotiated> admit(T_ASC_Association *association)
         return fail(ErrorCode::AssociationRejected);
     }
     negotiated.firstFile = (*admitted)[QLatin1String("file")].toString().toStdString();
+    SpoolFile::limitSize((*admitted)[QLatin1String("most")].toInteger());
     return negotiated;
 }
 

@@ -1,10 +1,12 @@
 #include "dicom/receiver/spool_file.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <utility>
 
 #include <fcntl.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 namespace negato::receiver {
@@ -15,11 +17,20 @@ namespace {
 
 std::unexpected<Error> failure(const char *what)
 {
-    const bool isFull = errno == ENOSPC || errno == EDQUOT || errno == EFBIG;
-    return fail(isFull ? ErrorCode::DiskFull : ErrorCode::IoFailed, std::string(what) + ": " + std::strerror(errno));
+    const bool isFull = errno == ENOSPC || errno == EDQUOT;
+    const ErrorCode code = isFull ? ErrorCode::DiskFull : errno == EFBIG ? ErrorCode::QuotaExceeded : ErrorCode::IoFailed;
+    return fail(code, std::string(what) + ": " + std::strerror(errno));
 }
 
 } // namespace
+
+void SpoolFile::limitSize(std::int64_t most)
+{
+    rlimit limit{};
+    ::getrlimit(RLIMIT_FSIZE, &limit);
+    limit.rlim_cur = most > 0 ? std::min(limit.rlim_max, static_cast<rlim_t>(most)) : limit.rlim_max;
+    ::setrlimit(RLIMIT_FSIZE, &limit);
+}
 
 Result<SpoolFile> SpoolFile::create(const std::string &path)
 {
@@ -44,8 +55,10 @@ Result<void> SpoolFile::write(std::string_view bytes)
         const ssize_t written = ::write(m_descriptor, bytes.data(), bytes.size());
         if (written < 0 && errno == EINTR)
             continue;
-        if (written < 0)
-            return failure("write");
+        if (written < 0) {
+            const Result<void> failed = failure("write");
+            return ::ftruncate(m_descriptor, 0) == 0 ? failed : failure("truncate");
+        }
         bytes.remove_prefix(static_cast<std::size_t>(written));
     }
     return {};

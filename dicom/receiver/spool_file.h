@@ -2,6 +2,7 @@
 
 #include "dicom/base/result.h"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -11,12 +12,15 @@ namespace negato::receiver {
 class SpoolFile
 {
 public:
-    /// Writes over what may be left of an earlier try. Errors of all functions: DiskFull, or IoFailed.
+    /// Bytes of any file from now on; 0: many.
+    static void limitSize(std::int64_t most);
+    /// Writes over what may be left of an earlier try. Errors of all functions: DiskFull, QuotaExceeded or IoFailed.
     static dicom::Result<SpoolFile> create(const std::string &path);
     SpoolFile(SpoolFile &&other) noexcept;
     SpoolFile &operator=(SpoolFile &&) = delete;
     ~SpoolFile();
 
+    /// After an error the file is empty: its peer may go on for long.
     dicom::Result<void> write(std::string_view bytes);
     dicom::Result<void> finish();
 

@@ -15,7 +15,7 @@ namespace {
 
 bool isOfOurDisk(ErrorCode code)
 {
-    return code == ErrorCode::DiskFull || code == ErrorCode::IoFailed;
+    return code == ErrorCode::DiskFull || code == ErrorCode::QuotaExceeded || code == ErrorCode::IoFailed;
 }
 
 /// Source Application Entity Title stays out of the file: the same object is the same bytes, whoever sends it.
@@ -56,6 +56,7 @@ Result<void> answerStore(Conversation &conversation, const Command &request)
     if (!answer)
         return fail(answer);
     conversation.file = (*answer)[QLatin1String("file")].toString().toStdString();
+    SpoolFile::limitSize((*answer)[QLatin1String("most")].toInteger());
     return sendStatus(conversation, request, (*answer)[QLatin1String("status")].toInt(status::kOutOfResources),
                       (*answer)[QLatin1String("comment")].toString().toStdString());
 }

@@ -38,7 +38,16 @@ private Q_SLOTS:
         QVERIFY(CommandSet::responseTo(*request, 0).isResponseTo(CommandField::EchoRequest, 1));
     }
 
-    void refusesEveryCutAndEveryOtherGroup()
+    /// Orthanc sends (0008,0058) so, with its answers to a C-GET of which something failed.
+    void leavesOutWhatIsNoPartOfACommand()
+    {
+        const QByteArray appended = echoRequest() + QByteArray::fromHex("080000000400000010000000" "0800580008000000" "312e322e332e3400");
+        const auto request = CommandSet::parse(view(appended));
+        QVERIFY(request && request->is(CommandField::EchoRequest));
+        QCOMPARE(QByteArray::fromStdString(request->bytes()).toHex(), echoRequest().toHex());
+    }
+
+    void refusesEveryCutAndWhatIsNoCommand()
     {
         const QByteArray bytes = echoRequest();
         for (qsizetype size = 1; size < bytes.size(); ++size) {

@@ -25,6 +25,14 @@ inline bool accepts(int port)
     return isOpen;
 }
 
+/// dcmtk's programs wait 40 ms an object for acknowledgements of TCP (Nagle) unless they are told not to.
+inline QProcessEnvironment promptEnvironment()
+{
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("TCP_NODELAY"), QStringLiteral("1"));
+    return environment;
+}
+
 /// dcmqrscp of dcmtk with the files it is given.
 class ArchivePeer
 {
@@ -53,6 +61,7 @@ public:
                                     "VendorTable BEGIN\nVendorTable END\nAETable BEGIN\nQRSCP %2 RW (500, 1024mb) ANY\nAETable END\n")
                          .arg(port).arg(folder, destinations).toUtf8());
         config.close();
+        m_process.setProcessEnvironment(promptEnvironment());
         m_process.setStandardOutputFile(QProcess::nullDevice());
         m_process.setStandardErrorFile(QProcess::nullDevice());
         m_process.start(QStringLiteral("dcmqrscp"), QStringList{QStringLiteral("-c"), config.fileName()} + options);

@@ -1,9 +1,11 @@
 #include "dicom/base/tags.h"
-#include "dicom/network/association_job.h"
+#include "dicom/network/transfer_job.h"
 #include "tests/dicom/network/misbehaving_peer.h"
 #include "tests/support/network/scripted_scp.h"
 
+#include <QDir>
 #include <QElapsedTimer>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <atomic>
@@ -115,6 +117,54 @@ private Q_SLOTS:
         });
         const ErrorCode problem = problemOf(peer.port(), node(0));
         QVERIFY2(problem == ErrorCode::PeerGarbled || problem == ErrorCode::PeerCutOff, std::string(name(problem)).c_str());
+    }
+
+    void refusesAnswersThatAreToSomethingElse_data()
+    {
+        QTest::addColumn<int>("context");
+        QTest::addColumn<int>("messageId");
+        QTest::addColumn<int>("field");
+        QTest::newRow("in context 0") << 0 << 1 << int{kFindResponse};
+        QTest::newRow("in a context that was refused") << 3 << 1 << int{kFindResponse};
+        QTest::newRow("in a context that was never proposed") << 255 << 1 << int{kFindResponse};
+        QTest::newRow("to another message") << 1 << 77 << int{kFindResponse};
+        QTest::newRow("of another service") << 1 << 1 << 0x8001;
+        QTest::newRow("a request") << 1 << 1 << 0x0001;
+    }
+
+    void refusesAnswersThatAreToSomethingElse()
+    {
+        QFETCH(int, context);
+        QFETCH(int, messageId);
+        QFETCH(int, field);
+        const std::string command = implicitElement(0, 0x0100, littleEndian16(static_cast<std::uint16_t>(field)))
+            + implicitElement(0, 0x0120, littleEndian16(static_cast<std::uint16_t>(messageId))) + implicitElement(0, 0x0800, littleEndian16(0x0101))
+            + implicitElement(0, 0x0900, littleEndian16(0));
+        const auto peer = answering([&](ScriptedAssociation &association) { association.write(dataPdu(pdv(context, 3, command))); });
+        QCOMPARE(name(problemOf(peer.port(), node(0))), name(ErrorCode::PeerGarbled));
+    }
+
+    /// C-GET: the peer stores where it has accepted nothing.
+    void refusesObjectsInAContextThatNobodyAgreedOn()
+    {
+        for (const int context : {0, 1, 3, 255}) {
+            const std::string store = implicitElement(0, 0x0002, "1.2.840.10008.5.1.4.1.1.2") + implicitElement(0, 0x0100, littleEndian16(1))
+                + implicitElement(0, 0x0110, littleEndian16(1)) + implicitElement(0, 0x0800, littleEndian16(0)) + implicitElement(0, 0x1000, "1.2.3");
+            const auto peer = answering([&](ScriptedAssociation &association) {
+                association.write(dataPdu(pdv(context, 3, store) + pdv(context, 2, implicitElement(0x0008, 0x0018, "1.2.3"))));
+            });
+            const QTemporaryDir folder;
+            Node giving = node(peer.port());
+            giving.abilities.canGet = true;
+            int received = 0;
+            const RetrieveRequest request{.method = RetrieveMethod::Get, .studyUid = "1.2", .sopClassUids = {"1.2.840.10008.5.1.4.1.1.2"},
+                                          .folder = folder.path().toStdString()};
+            const auto done = retrieve(giving, request, [&](const ReceivedObject &) { ++received; }, {}, {}, options());
+            QVERIFY(!done);
+            QCOMPARE(name(done.error().code), name(ErrorCode::PeerGarbled));
+            QCOMPARE(received, 0);
+            QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 0);
+        }
     }
 
     void tellsThatItsOwnTitleIsRejected()

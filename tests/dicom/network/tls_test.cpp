@@ -2,34 +2,10 @@
 #include "tests/dicom/network/storage_peer.h"
 #include "tests/dicom/network/transfer_support.h"
 #include "tests/phantom/phantom.h"
-#include "tests/support/network/certificates.h"
+#include "tests/support/network/tls_proxy.h"
 
 using namespace negato::dicom;
 using namespace negato::test;
-
-/// Python's TLS in front of a plain peer.
-class TlsProxy
-{
-public:
-    TlsProxy(int serverPort, const Certificates &certificates, const QString &name, const QStringList &options = {})
-    {
-        m_process.setStandardErrorFile(QProcess::nullDevice());
-        m_process.start(QStringLiteral("python3"), QStringList{QStringLiteral(NEGATO_SOURCE_DIR "/tests/support/network/tls_proxy.py"),
-                                                               QString::number(serverPort), certificates.certificate(name), certificates.key(name)}
-                            + options);
-        m_process.waitForReadyRead();
-        port = m_process.readLine().trimmed().toInt();
-    }
-    ~TlsProxy()
-    {
-        m_process.kill();
-        m_process.waitForFinished();
-    }
-    int port = 0;
-
-private:
-    QProcess m_process;
-};
 
 class TlsTest : public QObject
 {

@@ -59,20 +59,23 @@ inline QByteArray content(const StoredObject &object, Compare compare)
     return inflated ? QByteArray(reinterpret_cast<const char *>(inflated->data()), static_cast<qsizetype>(inflated->size())) : QByteArray();
 }
 
-/// What of two folders differs; empty: nothing.
-inline QString difference(const QString &folder, const QString &expectedFolder, Compare compare = Compare::Bytes)
+/// What differs; empty: nothing.
+inline QString difference(const StoredObjects &ours, const StoredObjects &expected, Compare compare = Compare::Bytes)
 {
-    const auto ours = storedObjectsBelow(folder);
-    const auto expected = storedObjectsBelow(expectedFolder);
     if (ours.keys() != expected.keys())
         return QStringLiteral("%1 objects instead of %2").arg(ours.size()).arg(expected.size());
     for (const QByteArray &uid : expected.keys()) {
         if (ours[uid].transferSyntaxUid != expected[uid].transferSyntaxUid)
             return QString::fromLatin1("transfer syntax " + ours[uid].transferSyntaxUid + " instead of " + expected[uid].transferSyntaxUid);
-        if (content(ours[uid], compare) != content(expected[uid], compare))
+        if (const QByteArray right = content(expected[uid], compare); right.isEmpty() || content(ours[uid], compare) != right)
             return QString::fromLatin1("other bytes in " + uid + ", " + expected[uid].transferSyntaxUid);
     }
     return {};
+}
+/// Of two folders.
+inline QString difference(const QString &folder, const QString &expectedFolder, Compare compare = Compare::Bytes)
+{
+    return difference(storedObjectsBelow(folder), storedObjectsBelow(expectedFolder), compare);
 }
 
 } // namespace negato::test

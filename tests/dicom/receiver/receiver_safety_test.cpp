@@ -93,7 +93,7 @@ private Q_SLOTS:
         SentObjects sent;
         QStringList acknowledged;
         int cut = 0;
-        for (int i = 0; i < times("NEGATO_KILLS", 20); ++i) {
+        for (int i = 0; i < times("NEGATO_KILLS", 40); ++i) {
             ServingChild child(archiveFolder);
             const qsizetype before = sent.files.size();
             sent.add(folder.filePath(QStringLiteral("input")), QByteArray::number(i), 100);
@@ -200,11 +200,40 @@ private Q_SLOTS:
         QCOMPARE(run(QStringLiteral("storescu"), storeArguments(receiving.port(), sent.files.mid(0, 1))).exitCode, 0);
     }
 
-    /// NEGATO_ASSOCIATIONS and NEGATO_OBJECTS say how many; 50 and 200 are what a department does.
+    /// The same for the processes of associations, one after the other, while others are served. NEGATO_KILLS says how often.
+    void losesNothingWhenReceiversAreKilled()
+    {
+        const ReceivingFixture receiving;
+        SentObjects sent;
+        QStringList acknowledged;
+        int cut = 0;
+        const int kills = times("NEGATO_KILLS", 50);
+        for (int i = 0; i < kills; ++i) {
+            const qsizetype before = sent.files.size();
+            sent.add(receiving.files().input(), QByteArray::number(i), 100);
+            QProcess sender;
+            startStoring(sender, receiving.port(), sent.files.mid(before));
+            sender.waitForReadyRead();
+            QTest::qWait(QRandomGenerator::global()->bounded(200));
+            for (const pid_t process : receiverProcesses())
+                ::kill(process, SIGKILL);
+            QVERIFY(sender.state() == QProcess::NotRunning || sender.waitForFinished());
+            const QStringList now = sent.acknowledged(QString::fromUtf8(sender.readAll()));
+            cut += now.size() > 0 && now.size() < 100;
+            acknowledged += now;
+            QTRY_COMPARE(static_cast<int>(receiving.reports().size()), i + 1);
+        }
+        compare(receiving.archive(), sent, acknowledged);
+        QVERIFY2(cut > 0, "no kill came while objects were stored: nothing was tested");
+        QCOMPARE(QDir(receiving.files().folder() + QStringLiteral("/incoming")).entryList(QDir::Files).size(), 0);
+        QCOMPARE(run(QStringLiteral("storescu"), storeArguments(receiving.port(), sent.files.mid(0, 1))).exitCode, 0);
+    }
+
+    /// As many as a department does; NEGATO_ASSOCIATIONS and NEGATO_OBJECTS say otherwise.
     void takesManyAtOnce()
     {
-        const int associations = times("NEGATO_ASSOCIATIONS", 12);
-        const int objects = times("NEGATO_OBJECTS", 25);
+        const int associations = times("NEGATO_ASSOCIATIONS", 50);
+        const int objects = times("NEGATO_OBJECTS", 200);
         const ReceivingFixture receiving(true, 0, {.mostOfAPeer = 64});
         SentObjects sent;
         std::vector<std::unique_ptr<QProcess>> senders;

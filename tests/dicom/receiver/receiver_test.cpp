@@ -145,7 +145,7 @@ private Q_SLOTS:
         const Said said = echo(receiving);
         QVERIFY(said.exitCode != 0);
         QVERIFY2(said.text.contains(QStringLiteral("Calling AE Title Not Recognized")), qPrintable(said.text));
-        QCOMPARE(receiving.reports().size(), 1U);
+        QTRY_COMPARE(receiving.reports().size(), 1U);
         QVERIFY(receiving.reports()[0].refused && receiving.reports()[0].refused->code == ErrorCode::CallingTitleRejected);
     }
 

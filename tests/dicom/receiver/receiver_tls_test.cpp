@@ -176,6 +176,7 @@ private Q_SLOTS:
     {
         const ReceivingFixture receiving(true, 0, options());
         const int silent = connectTo(receiving.tlsPort());
+        QCOMPARE(send(silent, "\x16\x03\x01\0\xCD\x01", 6, 0), ssize_t{6});
         QElapsedTimer timer;
         timer.start();
         QCOMPARE(run(QStringLiteral("echoscu"), kCall + QStringList{receiving.port()}).exitCode, 0);

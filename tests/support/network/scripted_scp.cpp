@@ -71,6 +71,16 @@ std::string implicitElement(std::uint16_t group, std::uint16_t element, std::str
     return littleEndian16(group) + littleEndian16(element) + little32(value.size()) + value;
 }
 
+std::string pdv(int context, int control, const std::string &bytes)
+{
+    return big32(bytes.size() + 2) + std::string{static_cast<char>(context), static_cast<char>(control)} + bytes;
+}
+
+std::string dataPdu(const std::string &pdvs)
+{
+    return pdu(4, pdvs);
+}
+
 std::string ScriptedAssociation::readPdu(std::uint8_t &type)
 {
     std::string head(6, '\0');
@@ -164,8 +174,7 @@ bool ScriptedAssociation::sendPdvs(std::uint8_t control, const std::string &byte
     for (std::size_t at = 0; at < bytes.size(); at += kMostOfPdv) {
         const bool isLast = at + kMostOfPdv >= bytes.size();
         const std::string part = bytes.substr(at, kMostOfPdv);
-        const char header = static_cast<char>(isLast ? control : control & ~2);
-        if (!write(pdu(4, big32(part.size() + 2) + std::string{'\1', header} + part)))
+        if (!write(dataPdu(pdv(1, isLast ? control : control & ~2, part))))
             return false;
     }
     return true;

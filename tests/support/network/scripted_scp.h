@@ -38,6 +38,10 @@ private:
     std::string m_dataSet;
 };
 
+/// A PDV (PS3.8 9.3.5.1): control 1 is of a command, 2 the last piece.
+std::string pdv(int context, int control, const std::string &bytes);
+/// A P-DATA-TF of PDVs.
+std::string dataPdu(const std::string &pdvs);
 /// An element in implicit little endian.
 std::string implicitElement(std::uint16_t group, std::uint16_t element, std::string value);
 /// A number of 16 bits, little endian.

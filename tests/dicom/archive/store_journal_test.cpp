@@ -1,0 +1,262 @@
+#include "dicom/archive/archive.h"
+#include "dicom/archive/digest.h"
+#include "dicom/archive/store_journal.h"
+#include "dicom/worker/worker_pool.h"
+#include "object_bytes.h"
+
+#include <QDir>
+#include <QDirIterator>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+
+#include <sys/wait.h>
+#include <unistd.h>
+
+using namespace negato::dicom;
+using namespace negato::test;
+
+namespace {
+
+constexpr qint64 kPage = 4096; ///< where records begin
+
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+/// A journal in a folder of its own, beside files with what is to be kept.
+class JournalFixture
+{
+public:
+    [[nodiscard]] QString path() const { return m_folder.filePath(QStringLiteral("journal")); }
+    [[nodiscard]] StoreJournal open() const { return StoreJournal(path().toStdString()); }
+    /// Names have 32 characters.
+    static std::string nameOf(char letter) { return std::string(32, letter); }
+
+    Result<void> append(StoreJournal &journal, char letter, const QByteArray &bytes)
+    {
+        const auto file = writeFile(m_folder.path(), QString(QLatin1Char(letter)), bytes).toStdString();
+        Sha256 hash;
+        hash.add(std::as_bytes(std::span(bytes.constData(), static_cast<std::size_t>(bytes.size()))));
+        const StoreJournal::Entry entry{.objectName = nameOf(letter), .file = file, .size = bytes.size(), .sha256 = hash.finish()};
+        const auto appended = journal.append(std::span(&entry, 1));
+        return appended ? journal.finish() : appended;
+    }
+    /// What the next process gets: the first letters of names, and the bytes.
+    [[nodiscard]] QMap<char, QByteArray> replayed() const
+    {
+        QMap<char, QByteArray> all;
+        StoreJournal journal = open();
+        const auto done = journal.replay([&](const std::string &name, std::span<const std::byte> bytes) -> Result<void> {
+            if (name.size() != 32 || name != std::string(32, name[0]))
+                return fail(ErrorCode::IoFailed, name);
+            all.insert(name[0], QByteArray(reinterpret_cast<const char *>(bytes.data()), static_cast<qsizetype>(bytes.size())));
+            return {};
+        });
+        return done ? all : QMap<char, QByteArray>();
+    }
+    void overwrite(qint64 at, const QByteArray &bytes) const
+    {
+        QFile file(path());
+        QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(at) && file.write(bytes) == bytes.size());
+    }
+
+private:
+    QTemporaryDir m_folder;
+};
+
+void copyFolder(const QString &from, const QString &to)
+{
+    QDirIterator walk(from, QDir::Files, QDirIterator::Subdirectories);
+    while (walk.hasNext()) {
+        const QString file = walk.next();
+        const QString copy = to + file.mid(from.size());
+        QDir().mkpath(QFileInfo(copy).path());
+        if (!QFile::copy(file, copy))
+            qFatal("cannot copy a test file");
+    }
+}
+
+QByteArray object(int number)
+{
+    return objectBytes({.instanceUid = "1.2.3.1.1." + QByteArray::number(number), .instanceNumber = QByteArray::number(number), .pixelValue = number});
+}
+
+/// Runs in a process of its own, which ends as if killed right behind `work`.
+void inAKilledProcess(const QString &archiveFolder, const std::function<void(Archive &)> &work)
+{
+    const pid_t child = fork();
+    if (child == 0) { // is never to run a destructor
+        const auto workers = WorkerPool::create({.program = NEGATO_BIN_DIR "/negatoscope-worker"}).value();
+        const auto archive = Archive::open({.folder = archiveFolder.toStdString()}, workers.get()).value();
+        work(*archive);
+        raise(SIGKILL);
+        _exit(1);
+    }
+    int status = 0;
+    QCOMPARE(waitpid(child, &status, 0), child);
+    QVERIFY(WIFSIGNALED(status));
+}
+
+void store(Archive &archive, int number)
+{
+    const auto incoming = archive.newIncomingFile();
+    QFile file(QString::fromStdString(incoming.string()));
+    const bool isStored = file.open(QIODevice::WriteOnly) && file.write(object(number)) > 0 && file.flush()
+        && archive.storeIncoming(incoming, {SourceKind::Received, "A"});
+    if (!isStored)
+        _exit(1); // of the child
+}
+
+/// Numbers of the objects that are there with their right bytes, by the index.
+QList<int> heldBy(const QString &archiveFolder)
+{
+    const auto workers = WorkerPool::create({.program = NEGATO_BIN_DIR "/negatoscope-worker"}).value();
+    const auto archive = Archive::open({.folder = archiveFolder.toStdString()}, workers.get());
+    QList<int> numbers;
+    for (int i = 1; archive && i <= 20; ++i) {
+        const auto file = (*archive)->fileOf("1.2.3.1.1." + std::to_string(i));
+        if (file && contentOf(QString::fromStdString(file->string())) == object(i))
+            numbers += i;
+    }
+    if (!archive || (*archive)->usage().value().instances != static_cast<std::int64_t>(numbers.size()))
+        numbers += -1; // there is more
+    return numbers;
+}
+
+} // namespace
+
+/// What a power failure leaves, which no kill can show: the journal is all that was certainly written.
+class StoreJournalTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void givesBackWhatItWasGiven()
+    {
+        JournalFixture fixture;
+        const QByteArray large(100'000, 'l');
+        {
+            StoreJournal journal = fixture.open();
+            QVERIFY(fixture.append(journal, 'a', "first") && fixture.append(journal, 'b', large) && fixture.append(journal, 'c', ""));
+        }
+        QCOMPARE(fixture.replayed(), (QMap<char, QByteArray>{{'a', "first"}, {'b', large}, {'c', ""}}));
+    }
+
+    void goesOnBehindWhatAnEarlierProcessLeft()
+    {
+        JournalFixture fixture;
+        StoreJournal first = fixture.open();
+        QVERIFY(fixture.append(first, 'a', "one"));
+        StoreJournal second = fixture.open();
+        QVERIFY(second.replay([](const std::string &, std::span<const std::byte>) { return Result<void>(); }));
+        QVERIFY(fixture.append(second, 'b', "two"));
+        QCOMPARE(fixture.replayed(), (QMap<char, QByteArray>{{'a', "one"}, {'b', "two"}}));
+    }
+
+    /// The system had written the beginning of the last record only, or only its end.
+    void leavesOutATornLastRecord_data()
+    {
+        QTest::addColumn<qint64>("at");
+        QTest::addColumn<qint64>("size");
+        QTest::newRow("end") << 3 * kPage << kPage;
+        QTest::newRow("middle") << 2 * kPage + 2000 << qint64{512};
+        QTest::newRow("beginning") << 2 * kPage << qint64{512};
+        QTest::newRow("all") << 2 * kPage << 3 * kPage;
+    }
+
+    void leavesOutATornLastRecord()
+    {
+        QFETCH(qint64, at);
+        QFETCH(qint64, size);
+        JournalFixture fixture;
+        StoreJournal journal = fixture.open();
+        QVERIFY(fixture.append(journal, 'a', "whole") && fixture.append(journal, 'b', QByteArray(10'000, 'b')));
+        QCOMPARE(fixture.replayed().size(), 2);
+        fixture.overwrite(at, QByteArray(size, '\0'));
+        QCOMPARE(fixture.replayed(), (QMap<char, QByteArray>{{'a', "whole"}}));
+    }
+
+    void leavesOutARecordOfAnotherHash()
+    {
+        JournalFixture fixture;
+        StoreJournal journal = fixture.open();
+        QVERIFY(fixture.append(journal, 'a', "whole") && fixture.append(journal, 'b', "other"));
+        const auto at = contentOf(fixture.path()).lastIndexOf("other");
+        fixture.overwrite(at, "o");
+        QCOMPARE(fixture.replayed().size(), 2); // the same again
+        fixture.overwrite(at, "0");
+        QCOMPARE(fixture.replayed(), (QMap<char, QByteArray>{{'a', "whole"}}));
+    }
+
+    /// Whole ones, right behind the new: they lie at their places, or were removed since.
+    void leavesOutRecordsFromBeforeItWasCleared()
+    {
+        JournalFixture fixture;
+        StoreJournal journal = fixture.open();
+        QVERIFY(fixture.append(journal, 'a', "old") && fixture.append(journal, 'b', "old too") && fixture.append(journal, 'c', "and this"));
+        QVERIFY(journal.clear());
+        QVERIFY(fixture.replayed().isEmpty());
+        QVERIFY(fixture.append(journal, 'd', "new"));
+        QCOMPARE(fixture.replayed(), (QMap<char, QByteArray>{{'d', "new"}}));
+    }
+
+    void isMadeAnewWhereItIsNone()
+    {
+        JournalFixture fixture;
+        QFile file(fixture.path());
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(QByteArray(10'000, 'x')) > 0);
+        file.close();
+        QVERIFY(fixture.replayed().isEmpty());
+        StoreJournal journal = fixture.open();
+        QVERIFY(fixture.append(journal, 'a', "new"));
+        QCOMPARE(fixture.replayed().size(), 1);
+    }
+
+    /// The archive as it was before the last objects, but for the journal.
+    void bringsBackEverythingThatWasAcknowledged()
+    {
+        const QTemporaryDir folder;
+        const QString archive = folder.filePath(QStringLiteral("archive"));
+        const QString after = folder.filePath(QStringLiteral("after"));
+        inAKilledProcess(archive, [&](Archive &opened) {
+            for (int i = 1; i <= 3; ++i)
+                store(opened, i);
+            copyFolder(archive, after);
+            for (int i = 4; i <= 12; ++i)
+                store(opened, i);
+        });
+        QCOMPARE(heldBy(after), QList<int>({1, 2, 3})); // nothing but the journal brings the others
+        QFile::remove(after + QStringLiteral("/journal"));
+        QVERIFY(QFile::copy(archive + QStringLiteral("/journal"), after + QStringLiteral("/journal")));
+        QCOMPARE(heldBy(after), QList<int>({1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}));
+        QCOMPARE(heldBy(after), QList<int>({1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})); // and stay
+        QCOMPARE(QDir(after + QStringLiteral("/incoming")).entryList(QDir::Files).size(), 0);
+    }
+
+    void doesNotBringBackWhatTheUserRemoved()
+    {
+        const QTemporaryDir folder;
+        const QString archive = folder.filePath(QStringLiteral("archive"));
+        const QString after = folder.filePath(QStringLiteral("after"));
+        inAKilledProcess(archive, [&](Archive &opened) {
+            copyFolder(archive, after);
+            for (int i = 1; i <= 5; ++i)
+                store(opened, i);
+            const std::vector<std::string> study{"1.2.3.1"};
+            if (!opened.remove(study))
+                _exit(1);
+        });
+        QFile::remove(after + QStringLiteral("/journal"));
+        QVERIFY(QFile::copy(archive + QStringLiteral("/journal"), after + QStringLiteral("/journal")));
+        QCOMPARE(heldBy(after), QList<int>());
+        QCOMPARE(heldBy(archive), QList<int>());
+    }
+};
+
+QTEST_GUILESS_MAIN(StoreJournalTest)
+#include "store_journal_test.moc"
