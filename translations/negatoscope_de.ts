@@ -610,6 +610,85 @@
         <source>Play or pause the images of all tiles</source>
         <translation>Bilder aller Kacheln abspielen oder anhalten</translation>
     </message>
+    <message>
+        <source>&amp;Remote archives</source>
+        <translation>Entfernte Ar&amp;chive</translation>
+    </message>
+    <message>
+        <source>Search remote archives and bring studies home</source>
+        <translation>Entfernte Archive durchsuchen und Studien abrufen</translation>
+    </message>
+    <message>
+        <source>&amp;Work offline</source>
+        <translation>O&amp;ffline arbeiten</translation>
+    </message>
+    <message>
+        <source>Ask no remote archive until it is switched off again</source>
+        <translation>Kein entferntes Archiv abfragen, bis dies wieder ausgeschaltet wird</translation>
+    </message>
+</context>
+<context>
+    <name>CharacterSet</name>
+    <message>
+        <source>Western Europe</source>
+        <translation>Westeuropäisch</translation>
+    </message>
+    <message>
+        <source>Central Europe</source>
+        <translation>Mitteleuropäisch</translation>
+    </message>
+    <message>
+        <source>Southern Europe</source>
+        <translation>Südeuropäisch</translation>
+    </message>
+    <message>
+        <source>Northern Europe</source>
+        <translation>Nordeuropäisch</translation>
+    </message>
+    <message>
+        <source>Cyrillic</source>
+        <translation>Kyrillisch</translation>
+    </message>
+    <message>
+        <source>Greek</source>
+        <translation>Griechisch</translation>
+    </message>
+    <message>
+        <source>Turkish</source>
+        <translation>Türkisch</translation>
+    </message>
+    <message>
+        <source>Hebrew</source>
+        <translation>Hebräisch</translation>
+    </message>
+    <message>
+        <source>Arabic</source>
+        <translation>Arabisch</translation>
+    </message>
+    <message>
+        <source>Thai</source>
+        <translation>Thailändisch</translation>
+    </message>
+    <message>
+        <source>Japanese, half width</source>
+        <translation>Japanisch, halbe Breite</translation>
+    </message>
+    <message>
+        <source>Japanese</source>
+        <translation>Japanisch</translation>
+    </message>
+    <message>
+        <source>Korean</source>
+        <translation>Koreanisch</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>Chinesisch</translation>
+    </message>
+    <message>
+        <source>Unicode (UTF-8)</source>
+        <translation>Unicode (UTF-8)</translation>
+    </message>
 </context>
 <context>
     <name>Command</name>
@@ -854,16 +933,8 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
         <translation>Name des Knotens</translation>
     </message>
     <message>
-        <source>aet, host, port, calling, tls (0 or 1), can (of find,get,move,store), charset, priority, or url for DICOMweb</source>
-        <translation>aet, host, port, calling, tls (0 oder 1), can (aus find,get,move,store), charset, priority, oder url für DICOMweb</translation>
-    </message>
-    <message>
         <source>&quot;%1&quot; is no setting of a node.</source>
         <translation>„%1“ ist keine Einstellung eines Knotens.</translation>
-    </message>
-    <message>
-        <source>node takes list, add NAME KEY=VALUE... or remove NAME.</source>
-        <translation>node nimmt list, add NAME KEY=VALUE... oder remove NAME.</translation>
     </message>
     <message>
         <source>Keeps the list of remote nodes.</source>
@@ -888,6 +959,238 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
     <message>
         <source>Asks a remote node what it holds, with DICOM keywords as keys.</source>
         <translation>Fragt einen entfernten Knoten, was er hat, mit DICOM-Schlüsselwörtern als Schlüsseln.</translation>
+    </message>
+    <message>
+        <source>The query was answered (%1 ms).</source>
+        <translation>Die Abfrage wurde beantwortet (%1 ms).</translation>
+    </message>
+    <message>
+        <source>The node knows where to send for %1 (%2 ms).</source>
+        <translation>Der Knoten weiß, wohin er für %1 zu senden hat (%2 ms).</translation>
+    </message>
+    <message>
+        <source>An object that the node sent has arrived (%1 ms); it is in the archive.</source>
+        <translation>Ein vom Knoten gesendetes Objekt ist angekommen (%1 ms); es ist im Archiv.</translation>
+    </message>
+    <message>
+        <source>what to do with the rules</source>
+        <translation>was mit den Regeln geschehen soll</translation>
+    </message>
+    <message>
+        <source>with add: the node that gets what is forwarded; with remove: the number of a rule</source>
+        <translation>bei add: der Knoten, der das Weitergeleitete erhält; bei remove: die Nummer einer Regel</translation>
+    </message>
+    <message>
+        <source>from (AE title), modality (a list), description; * and ? match</source>
+        <translation>from (AE-Titel), modality (eine Liste), description; * und ? sind Platzhalter</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no condition of a rule.</source>
+        <translation>„%1“ ist keine Bedingung einer Regel.</translation>
+    </message>
+    <message>
+        <source>There is no rule %1; &quot;forward list&quot; shows their numbers.</source>
+        <translation>Es gibt keine Regel %1; „forward list“ zeigt die Nummern.</translation>
+    </message>
+    <message>
+        <source>forward takes list, add NODE KEY=VALUE... or remove NUMBER.</source>
+        <translation>forward nimmt list, add NODE KEY=VALUE... oder remove NUMBER.</translation>
+    </message>
+    <message>
+        <source>Keeps the rules by which received objects are sent on.</source>
+        <translation>Führt die Regeln, nach denen empfangene Objekte weitergeleitet werden.</translation>
+    </message>
+    <message>
+        <source>aet, host, port, calling, tls (0 or 1), can (of find,get,move,store,commit), charset, priority, or url for DICOMweb; issuer (or authorize and token, both addresses), client and scope for its single sign-on</source>
+        <translation>aet, host, port, calling, tls (0 oder 1), can (aus find,get,move,store,commit), charset, priority, oder url für DICOMweb; issuer (oder authorize und token, beides Adressen), client und scope für dessen Single Sign-on</translation>
+    </message>
+    <message>
+        <source>With login: the user whose password comes; without it a bearer token does.</source>
+        <translation>Bei login: der Benutzer, dessen Passwort folgt; ohne diese Angabe folgt ein Bearer-Token.</translation>
+    </message>
+    <message>
+        <source>node takes list, add NAME KEY=VALUE..., remove NAME, login NAME or logout NAME.</source>
+        <translation>node nimmt list, add NAME KEY=VALUE..., remove NAME, login NAME oder logout NAME.</translation>
+    </message>
+    <message>
+        <source>Log in with the browser of this computer. Where it does not open, the page is: %1</source>
+        <translation>Melden Sie sich im Browser dieses Rechners an. Öffnet er sich nicht, ist dies die Seite: %1</translation>
+    </message>
+    <message>
+        <source>Logged in. The tokens are in the keychain.</source>
+        <translation>Angemeldet. Die Token sind im Schlüsselbund.</translation>
+    </message>
+    <message>
+        <source>Only DICOMweb nodes have a login.</source>
+        <translation>Nur DICOMweb-Knoten haben eine Anmeldung.</translation>
+    </message>
+    <message>
+        <source>The password or token is read from standard input, and nothing came.</source>
+        <translation>Passwort oder Token wird von der Standardeingabe gelesen, und dort kam nichts.</translation>
+    </message>
+    <message>
+        <source>with add: the node that is asked; with remove and run: the number of a rule</source>
+        <translation>bei add: der Knoten, der gefragt wird; bei remove und run: die Nummer einer Regel</translation>
+    </message>
+    <message>
+        <source>at (times of the day), pin (0 or 1), and DICOM keywords of the studies; with --worklist: modality, station, priors, years, same-modality (0 or 1)</source>
+        <translation>at (Uhrzeiten), pin (0 oder 1) und DICOM-Schlüsselwörter der Studien; mit --worklist: modality, station, priors, years, same-modality (0 oder 1)</translation>
+    </message>
+    <message>
+        <source>The node&apos;s worklist of today says whose earlier studies are fetched.</source>
+        <translation>Die heutige Worklist des Knotens sagt, wessen frühere Studien abgerufen werden.</translation>
+    </message>
+    <message>
+        <source>A rule without DICOM keywords would fetch everything. Name some, as StudyDate=today.</source>
+        <translation>Eine Regel ohne DICOM-Schlüsselwörter würde alles abrufen. Nennen Sie welche, etwa StudyDate=today.</translation>
+    </message>
+    <message>
+        <source>%1 studies fetched ahead, %2 of them not in whole; %3 objects</source>
+        <translation>%1 Studien vorab abgerufen, davon %2 nicht vollständig; %3 Objekte</translation>
+    </message>
+    <message>
+        <source>There is no rule %1; &quot;prefetch list&quot; shows their numbers.</source>
+        <translation>Es gibt keine Regel %1; „prefetch list“ zeigt die Nummern.</translation>
+    </message>
+    <message>
+        <source>prefetch takes list, add NODE KEY=VALUE..., remove NUMBER or run [NUMBER].</source>
+        <translation>prefetch nimmt list, add NODE KEY=VALUE..., remove NUMBER oder run [NUMBER].</translation>
+    </message>
+    <message>
+        <source>Keeps the rules by which studies are fetched before they are read, and applies them.</source>
+        <translation>Führt die Regeln, nach denen Studien vor dem Befunden abgerufen werden, und wendet sie an.</translation>
+    </message>
+    <message>
+        <source>STUDY, STUDY/SERIES or STUDY/SERIES/INSTANCE</source>
+        <translation>STUDY, STUDY/SERIES oder STUDY/SERIES/INSTANCE</translation>
+    </message>
+    <message>
+        <source>get, move (to this workstation&apos;s receiver, which must run) or web; by default what the node can do.</source>
+        <translation>get, move (an den Empfangsdienst dieser Workstation, der dazu laufen muss) oder web; sonst, was der Knoten kann.</translation>
+    </message>
+    <message>
+        <source>stored %1, duplicate %2, failed %3</source>
+        <translation>gespeichert %1, doppelt %2, fehlgeschlagen %3</translation>
+    </message>
+    <message>
+        <source>%1 does not know study %2.</source>
+        <translation>%1 kennt die Studie %2 nicht.</translation>
+    </message>
+    <message>
+        <source>retrieve takes the name of a node and at least one UID.</source>
+        <translation>retrieve nimmt den Namen eines Knotens und mindestens eine UID.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not STUDY, STUDY/SERIES or STUDY/SERIES/INSTANCE.</source>
+        <translation>„%1“ ist nicht STUDY, STUDY/SERIES oder STUDY/SERIES/INSTANCE.</translation>
+    </message>
+    <message>
+        <source>--method takes get, move or web.</source>
+        <translation>--method nimmt get, move oder web.</translation>
+    </message>
+    <message>
+        <source>Fetches studies, series or instances from a remote node into the archive.</source>
+        <translation>Ruft Studien, Serien oder Instanzen von einem entfernten Knoten in das Archiv ab.</translation>
+    </message>
+    <message>
+        <source>Asks the node afterwards to confirm that it keeps the objects.</source>
+        <translation>Bittet den Knoten danach um die Bestätigung, dass er die Objekte aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>%1 is not kept (%2)</source>
+        <translation>%1 wird nicht aufbewahrt (%2)</translation>
+    </message>
+    <message>
+        <source>committed %1 of %2</source>
+        <translation>%1 von %2 zugesichert</translation>
+    </message>
+    <message>
+        <source>sent %1, failed %2 of %3</source>
+        <translation>gesendet %1, fehlgeschlagen %2 von %3</translation>
+    </message>
+    <message>
+        <source>send takes the name of a node and at least one UID.</source>
+        <translation>send nimmt den Namen eines Knotens und mindestens eine UID.</translation>
+    </message>
+    <message>
+        <source>Sends studies, series or instances of the archive to a remote node.</source>
+        <translation>Sendet Studien, Serien oder Instanzen des Archivs an einen entfernten Knoten.</translation>
+    </message>
+    <message>
+        <source>TCP port; 0 for a free one, off for none.</source>
+        <translation>TCP-Port; 0 für einen freien, off für keinen.</translation>
+    </message>
+    <message>
+        <source>TCP port for peers with TLS; 0 for none.</source>
+        <translation>TCP-Port für Gegenstellen mit TLS; 0 für keinen.</translation>
+    </message>
+    <message>
+        <source>AE title of this workstation.</source>
+        <translation>AE-Titel dieser Workstation.</translation>
+    </message>
+    <message>
+        <source>Also takes what comes from peers that are no nodes of the archive.</source>
+        <translation>Nimmt auch an, was von Gegenstellen kommt, die keine Knoten des Archivs sind.</translation>
+    </message>
+    <message>
+        <source>serve takes options alone.</source>
+        <translation>serve nimmt nur Optionen.</translation>
+    </message>
+    <message>
+        <source>Receives objects from remote nodes and serves the archive to them, until it is ended.</source>
+        <translation>Empfängt Objekte von entfernten Knoten und stellt ihnen das Archiv bereit, bis es beendet wird.</translation>
+    </message>
+    <message>
+        <source>%1 keeps %2 and does not keep %3 of the objects that it was sent (%4)</source>
+        <translation>%1 bewahrt von den gesendeten Objekten %2 auf und %3 nicht (%4)</translation>
+    </message>
+    <message>
+        <source>%1 was told that %2 objects are kept here and %3 are not (%4)</source>
+        <translation>%1 wurde mitgeteilt, dass %2 Objekte hier aufbewahrt werden und %3 nicht (%4)</translation>
+    </message>
+    <message>
+        <source>%1 could not be told which objects are kept here (%2)</source>
+        <translation>%1 konnte nicht mitgeteilt werden, welche Objekte hier aufbewahrt werden (%2)</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%1 an %2</translation>
+    </message>
+    <message>
+        <source>%1: association refused (%2)</source>
+        <translation>%1: Assoziation abgelehnt (%2)</translation>
+    </message>
+    <message>
+        <source>%1: stored %2, duplicate %3, conflicting %4, refused %5, queries %6, asked for %7</source>
+        <translation>%1: gespeichert %2, doppelt %3, im Konflikt %4, abgewiesen %5, Abfragen %6, abgerufen %7</translation>
+    </message>
+    <message>
+        <source>%1; its process crashed</source>
+        <translation>%1; der zugehörige Prozess ist abgestürzt</translation>
+    </message>
+    <message>
+        <source>%1 listens at port %2.</source>
+        <translation>%1 lauscht an Port %2.</translation>
+    </message>
+    <message>
+        <source>%1 listens at port %2 with TLS.</source>
+        <translation>%1 lauscht an Port %2 mit TLS.</translation>
+    </message>
+    <message>
+        <source>%1 listens at port %2, and at port %3 with TLS.</source>
+        <translation>%1 lauscht an Port %2 und mit TLS an Port %3.</translation>
+    </message>
+    <message>
+        <source>%1 objects sent on to %2</source>
+        <translation>%1 Objekte an %2 weitergeleitet</translation>
+    </message>
+    <message>
+        <source>%1 objects fetched from %2</source>
+        <translation>%1 Objekte von %2 abgerufen</translation>
+    </message>
+    <message>
+        <source>The receiver of this workstation does not run: whether the node can send to it was not tested.</source>
+        <translation>Der Empfangsdienst dieser Workstation läuft nicht: Ob der Knoten an ihn senden kann, wurde nicht geprüft.</translation>
     </message>
 </context>
 <context>
@@ -1333,8 +1636,104 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
         <translation>Die Verbindung zu %1 endete unerwartet. Alles andere ist nicht betroffen.</translation>
     </message>
     <message>
-        <source>%1 asks for TLS, which this version cannot do yet. Nothing was sent.</source>
-        <translation>%1 verlangt TLS, das diese Fassung noch nicht kann. Es wurde nichts gesendet.</translation>
+        <source>%1 has no usable login server: single sign-on takes its https:// address and the client that its administrator has given this workstation.</source>
+        <translation>%1 hat keinen brauchbaren Anmeldeserver: Single Sign-on braucht dessen https://-Adresse und den Client, den dessen Verwaltung dieser Workstation gegeben hat.</translation>
+    </message>
+    <message>
+        <source>No secure connection to %1. Check that TLS is spoken on that port, version 1.2 or later. Nothing was sent.</source>
+        <translation>Keine sichere Verbindung zu %1. Prüfen Sie, ob an diesem Port TLS gesprochen wird, Version 1.2 oder neuer. Es wurde nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not one that this workstation trusts. Compare it with its administrator and add it to the trusted ones. Nothing was sent.</source>
+        <translation>Diese Workstation vertraut dem Zertifikat von %1 nicht. Vergleichen Sie es mit dessen Verwaltung und nehmen Sie es unter die vertrauten auf. Es wurde nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>The certificate or key %1 of this workstation cannot be used. Check that both can be read and belong together.</source>
+        <translation>Das Zertifikat oder der Schlüssel %1 dieser Workstation ist nicht verwendbar. Prüfen Sie, ob beide lesbar sind und zusammengehören.</translation>
+    </message>
+    <message>
+        <source>%1 asks for a login, or does not accept the one given. Enter it again in the settings of the node.</source>
+        <translation>%1 verlangt eine Anmeldung oder nimmt die angegebene nicht an. Geben Sie sie in den Einstellungen des Knotens erneut ein.</translation>
+    </message>
+    <message>
+        <source>%1 does not allow this to the account used. Ask its administrator.</source>
+        <translation>%1 erlaubt dies dem verwendeten Konto nicht. Fragen Sie dessen Verwaltung.</translation>
+    </message>
+    <message>
+        <source>%1 answered with an error.</source>
+        <translation>%1 hat mit einem Fehler geantwortet.</translation>
+    </message>
+    <message>
+        <source>%1 answered something that is not DICOMweb. Check the base URL.</source>
+        <translation>%1 hat etwas geantwortet, das kein DICOMweb ist. Prüfen Sie die Basis-URL.</translation>
+    </message>
+    <message>
+        <source>%1 sent this workstation to another server, which was refused. Correct the base URL if that is where it should go.</source>
+        <translation>%1 hat diese Workstation an einen anderen Server verwiesen; das wurde abgelehnt. Berichtigen Sie die Basis-URL, falls sie dorthin führen soll.</translation>
+    </message>
+    <message>
+        <source>%1 does not know where to send objects for this workstation. Have its AE title, address and port entered there.</source>
+        <translation>%1 weiß nicht, wohin Objekte für diese Workstation zu senden sind. Lassen Sie ihren AE-Titel, ihre Adresse und ihren Port dort eintragen.</translation>
+    </message>
+    <message>
+        <source>%1 knows this workstation, but an object that it sent did not arrive. Check the address and port that are entered there, firewalls, and that the receiver runs.</source>
+        <translation>%1 kennt diese Workstation, aber ein von dort gesendetes Objekt kam nicht an. Prüfen Sie Adresse und Port, die dort eingetragen sind, Firewalls und ob der Empfangsdienst läuft.</translation>
+    </message>
+    <message>
+        <source>%1 can only send objects to this workstation&apos;s receiver, and that does not run. Start it, or allow C-GET for the node.</source>
+        <translation>%1 kann Objekte nur an den Empfangsdienst dieser Workstation senden, und dieser läuft nicht. Starten Sie ihn oder erlauben Sie C-GET für den Knoten.</translation>
+    </message>
+    <message>
+        <source>%1 gave less than it holds. What came is kept; retrieve again for the rest.</source>
+        <translation>%1 hat weniger geliefert, als dort vorhanden ist. Was kam, bleibt erhalten; rufen Sie für den Rest erneut ab.</translation>
+    </message>
+    <message>
+        <source>%1 did not take all objects. The others have arrived.</source>
+        <translation>%1 hat nicht alle Objekte angenommen. Die übrigen sind angekommen.</translation>
+    </message>
+    <message>
+        <source>The receiver cannot listen on port %1: another program uses it, or it is not allowed. Choose another port, above 1023.</source>
+        <translation>Der Empfangsdienst kann an Port %1 nicht lauschen: Ein anderes Programm nutzt ihn, oder es ist nicht erlaubt. Wählen Sie einen anderen Port, über 1023.</translation>
+    </message>
+    <message>
+        <source>The receiver&apos;s plain port and its TLS port are both %1. Give each a port of its own.</source>
+        <translation>Port und TLS-Port des Empfangsdienstes sind beide %1. Geben Sie jedem einen eigenen Port.</translation>
+    </message>
+    <message>
+        <source>The receiver has neither a plain port nor a TLS port. Give it one of them.</source>
+        <translation>Der Empfangsdienst hat weder einen Port noch einen TLS-Port. Geben Sie ihm einen von beiden.</translation>
+    </message>
+    <message>
+        <source>The receiver&apos;s settings %1 cannot be understood and were left as they are. Correct them, or move them away.</source>
+        <translation>Die Einstellungen des Empfangsdienstes %1 sind nicht lesbar und blieben unverändert. Berichtigen Sie sie oder legen Sie sie beiseite.</translation>
+    </message>
+    <message>
+        <source>The forwarding rules %1 cannot be understood, so that nothing is forwarded; they were left as they are. Correct them, or move them away.</source>
+        <translation>Die Weiterleitungsregeln %1 sind nicht lesbar, daher wird nichts weitergeleitet; sie blieben unverändert. Berichtigen Sie sie oder legen Sie sie beiseite.</translation>
+    </message>
+    <message>
+        <source>The prefetch rules %1 cannot be understood, so that nothing is fetched ahead; they were left as they are. Correct them, or move them away.</source>
+        <translation>Die Vorabrufregeln %1 sind nicht lesbar, daher wird nichts vorab abgerufen; sie blieben unverändert. Berichtigen Sie sie oder legen Sie sie beiseite.</translation>
+    </message>
+    <message>
+        <source>%1 does not commit to keep all objects that it was sent. Keep yours, and send them again.</source>
+        <translation>%1 sichert nicht zu, alle gesendeten Objekte aufzubewahren. Behalten Sie Ihre und senden Sie sie erneut.</translation>
+    </message>
+    <message>
+        <source>%1 has not said yet whether it keeps the objects that it was sent. It will tell this workstation&apos;s receiver.</source>
+        <translation>%1 hat noch nicht mitgeteilt, ob die gesendeten Objekte aufbewahrt werden. Die Antwort geht an den Empfangsdienst dieser Workstation.</translation>
+    </message>
+    <message>
+        <source>The login at %1 did not come to its end. Try again, or ask its administrator.</source>
+        <translation>Die Anmeldung bei %1 wurde nicht abgeschlossen. Versuchen Sie es erneut oder fragen Sie dessen Verwaltung.</translation>
+    </message>
+    <message>
+        <source>The desktop&apos;s keychain could not be used for %1. Unlock it, or enter the login again.</source>
+        <translation>Der Schlüsselbund des Desktops war für %1 nicht nutzbar. Entsperren Sie ihn oder geben Sie die Anmeldung erneut ein.</translation>
+    </message>
+    <message>
+        <source>%1 was not asked: Negatoscope works offline. Switch that off to reach it.</source>
+        <translation>%1 wurde nicht gefragt: Negatoscope arbeitet offline. Schalten Sie dies aus, um eine Verbindung aufzubauen.</translation>
     </message>
 </context>
 <context>
@@ -1476,6 +1875,10 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
     <message>
         <source>DEVIATES FROM DICOM</source>
         <translation>WEICHT VON DICOM AB</translation>
+    </message>
+    <message>
+        <source>Study incomplete: %1 of %2 here</source>
+        <translation>Studie unvollständig: %1 von %2 hier</translation>
     </message>
 </context>
 <context>
@@ -1737,6 +2140,13 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
     </message>
 </context>
 <context>
+    <name>negato::app::OAuthLogin</name>
+    <message>
+        <source>Negatoscope has the answer. This page can be closed.</source>
+        <translation>Negatoscope hat die Antwort. Diese Seite kann geschlossen werden.</translation>
+    </message>
+</context>
+<context>
     <name>negato::app::WindowSession</name>
     <message>
         <source>No picture was taken: nothing of what was named can be shown.</source>
@@ -1763,6 +2173,45 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
     </message>
 </context>
 <context>
+    <name>negato::viewer::AnswerModel</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Nothing of it is in the archive</source>
+        <translation>Nichts davon ist im Archiv</translation>
+    </message>
+    <message>
+        <source>All of it is in the archive</source>
+        <translation>Vollständig im Archiv</translation>
+    </message>
+    <message>
+        <source>A part of it is in the archive</source>
+        <translation>Ein Teil davon ist im Archiv</translation>
+    </message>
+    <message>
+        <source>The nodes name different patients for this study</source>
+        <translation>Die Knoten nennen für diese Studie verschiedene Patienten</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>In the archive</source>
+        <translation>Im Archiv</translation>
+    </message>
+    <message>
+        <source>Remote nodes that have the study</source>
+        <translation>Entfernte Knoten, die die Studie haben</translation>
+    </message>
+    <message>
+        <source>How many of its images are in the archive</source>
+        <translation>Wie viele ihrer Bilder im Archiv sind</translation>
+    </message>
+</context>
+<context>
     <name>negato::viewer::CanvasWidget</name>
     <message>
         <source>Cine %1 of %2 images/s</source>
@@ -1775,6 +2224,53 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
     <message>
         <source>Images</source>
         <translation>Bilder</translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::ConnectionTest</name>
+    <message>
+        <source>✓ The name resolves to %1 (%2 ms).</source>
+        <translation>✓ Der Name führt zu %1 (%2 ms).</translation>
+    </message>
+    <message>
+        <source>✓ The port is open (%1 ms).</source>
+        <translation>✓ Der Port ist offen (%1 ms).</translation>
+    </message>
+    <message>
+        <source>✓ The node accepts this workstation (%1 ms).</source>
+        <translation>✓ Der Knoten nimmt diese Workstation an (%1 ms).</translation>
+    </message>
+    <message>
+        <source>✓ The echo was answered (%1 ms).</source>
+        <translation>✓ Das Echo wurde beantwortet (%1 ms).</translation>
+    </message>
+    <message>
+        <source>✓ The query was answered (%1 ms); the node has no study.</source>
+        <translation>✓ Die Abfrage wurde beantwortet (%1 ms); der Knoten hat keine Studie.</translation>
+    </message>
+    <message>
+        <source>✓ The query was answered (%1 ms). Names are read as: %2</source>
+        <translation>✓ Die Abfrage wurde beantwortet (%1 ms). Namen werden gelesen als: %2</translation>
+    </message>
+    <message>
+        <source>✓ The node knows where to send for %1 (%2 ms).</source>
+        <translation>✓ Der Knoten weiß, wohin er für %1 zu senden hat (%2 ms).</translation>
+    </message>
+    <message>
+        <source>✓ An object that the node sent has arrived (%1 ms); it is in the archive.</source>
+        <translation>✓ Ein vom Knoten gesendetes Objekt ist angekommen (%1 ms); es ist im Archiv.</translation>
+    </message>
+    <message>
+        <source>Result of the test</source>
+        <translation>Ergebnis der Prüfung</translation>
+    </message>
+    <message>
+        <source>Testing…</source>
+        <translation>Wird geprüft…</translation>
+    </message>
+    <message>
+        <source>The node works. It is %1.</source>
+        <translation>Der Knoten funktioniert. Es ist %1.</translation>
     </message>
 </context>
 <context>
@@ -1839,6 +2335,14 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
         <source>Synthetic studies to try everything with; no patient&apos;s</source>
         <translation>Synthetische Studien zum Ausprobieren, ohne Patientendaten</translation>
     </message>
+    <message>
+        <source>Search remote archives</source>
+        <translation>Entfernte Archive durchsuchen</translation>
+    </message>
+    <message>
+        <source>Studies of other archives in the network: add a node, search, retrieve (Ctrl+Shift+B)</source>
+        <translation>Studien anderer Archive im Netz: Knoten hinzufügen, suchen, abrufen (Strg+Umschalt+B)</translation>
+    </message>
 </context>
 <context>
     <name>negato::viewer::FilterBar</name>
@@ -1901,6 +2405,69 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
     <message>
         <source>Studies between two dates</source>
         <translation>Studien zwischen zwei Tagen</translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::ForwardingPage</name>
+    <message>
+        <source>Sent by (AE title)</source>
+        <translation>Gesendet von (AE-Titel)</translation>
+    </message>
+    <message>
+        <source>Modalities</source>
+        <translation>Modalitäten</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>Forwarding rules</source>
+        <translation>Weiterleitungsregeln</translation>
+    </message>
+    <message>
+        <source>What peers have sent here is sent on to the node of each rule that fits. An empty field fits everything; * and ? match.</source>
+        <translation>Was Gegenstellen hierher gesendet haben, wird an den Knoten jeder passenden Regel weitergeleitet. Ein leeres Feld passt auf alles; * und ? sind Platzhalter.</translation>
+    </message>
+    <message>
+        <source>Adds a rule that forwards everything, to be narrowed</source>
+        <translation>Fügt eine Regel hinzu, die alles weiterleitet und dann einzuschränken ist</translation>
+    </message>
+    <message>
+        <source>No remote node takes studies. Add one with &quot;Edit nodes…&quot;.</source>
+        <translation>Kein entfernter Knoten nimmt Studien an. Fügen Sie einen mit „Knoten bearbeiten…“ hinzu.</translation>
+    </message>
+    <message>
+        <source>Empty fields fit everything. Rules apply to what is received from now on.</source>
+        <translation>Leere Felder passen auf alles. Regeln gelten für alles, was ab jetzt empfangen wird.</translation>
+    </message>
+    <message>
+        <source>The node that gets what is forwarded</source>
+        <translation>Der Knoten, der das Weitergeleitete erhält</translation>
+    </message>
+    <message>
+        <source>A&amp;dd a rule</source>
+        <translation>Regel &amp;hinzufügen</translation>
+    </message>
+    <message>
+        <source>Re&amp;move the rule</source>
+        <translation>Regel ent&amp;fernen</translation>
+    </message>
+    <message>
+        <source>Removes the chosen rule (Del in the list)</source>
+        <translation>Entfernt die ausgewählte Regel (Entf in der Liste)</translation>
+    </message>
+    <message>
+        <source>There is no rule: what is received stays here.</source>
+        <translation>Es gibt keine Regel: Empfangenes bleibt hier.</translation>
+    </message>
+    <message>
+        <source>%1 (not in the list of nodes)</source>
+        <translation>%1 (nicht in der Liste der Knoten)</translation>
     </message>
 </context>
 <context>
@@ -2009,6 +2576,49 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
     </message>
 </context>
 <context>
+    <name>negato::viewer::JobsPanel</name>
+    <message>
+        <source>Pa&amp;use</source>
+        <translation>Anha&amp;lten</translation>
+    </message>
+    <message>
+        <source>Stops the chosen jobs until they are resumed</source>
+        <translation>Hält die ausgewählten Übertragungen an, bis sie fortgesetzt werden</translation>
+    </message>
+    <message>
+        <source>Goes on with the chosen jobs, or tries them again at once</source>
+        <translation>Setzt die ausgewählten Übertragungen fort oder versucht sie sofort erneut</translation>
+    </message>
+    <message>
+        <source>C&amp;lear list</source>
+        <translation>L&amp;iste leeren</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Übertragungen</translation>
+    </message>
+    <message>
+        <source>Takes the jobs that are over off the list</source>
+        <translation>Entfernt die beendeten Übertragungen aus der Liste</translation>
+    </message>
+    <message>
+        <source>Resu&amp;me</source>
+        <translation>F&amp;ortsetzen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Gives the chosen jobs up; what came is kept (Del)</source>
+        <translation>Bricht die ausgewählten Übertragungen ab; was kam, bleibt erhalten (Entf)</translation>
+    </message>
+    <message>
+        <source>Nothing is on its way. What is retrieved, sent and fetched ahead appears here.</source>
+        <translation>Nichts ist unterwegs. Abgerufenes, Gesendetes und vorab Abgerufenes erscheint hier.</translation>
+    </message>
+</context>
+<context>
     <name>negato::viewer::KeysSheet</name>
     <message>
         <source>Keys</source>
@@ -2079,6 +2689,137 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
     </message>
 </context>
 <context>
+    <name>negato::viewer::LoginFields</name>
+    <message>
+        <source>✓ Logged in; the login is renewed by itself.</source>
+        <translation>✓ Angemeldet; die Anmeldung erneuert sich selbst.</translation>
+    </message>
+    <message>
+        <source>✓ Logged in.</source>
+        <translation>✓ Angemeldet.</translation>
+    </message>
+    <message>
+        <source>✓ Logged in until %1.</source>
+        <translation>✓ Angemeldet bis %1.</translation>
+    </message>
+    <message>
+        <source>The login has ended (%1). Log in again.</source>
+        <translation>Die Anmeldung ist abgelaufen (%1). Melden Sie sich erneut an.</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>User and password</source>
+        <translation>Benutzer und Passwort</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Single sign-on (OpenID Connect)</source>
+        <translation>Single Sign-on (OpenID Connect)</translation>
+    </message>
+    <message>
+        <source>&amp;Login:</source>
+        <translation>Anmel&amp;dung:</translation>
+    </message>
+    <message>
+        <source>Use&amp;r:</source>
+        <translation>&amp;Benutzer:</translation>
+    </message>
+    <message>
+        <source>Name of the account at the node</source>
+        <translation>Name des Kontos auf dem Knoten</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word:</source>
+        <translation>Pass&amp;wort:</translation>
+    </message>
+    <message>
+        <source>Goes to the desktop&apos;s keychain and into no file</source>
+        <translation>Kommt in den Schlüsselbund des Desktops und in keine Datei</translation>
+    </message>
+    <message>
+        <source>To&amp;ken:</source>
+        <translation>To&amp;ken:</translation>
+    </message>
+    <message>
+        <source>Bearer token; goes to the desktop&apos;s keychain and into no file</source>
+        <translation>Bearer-Token; kommt in den Schlüsselbund des Desktops und in keine Datei</translation>
+    </message>
+    <message>
+        <source>Login ser&amp;ver:</source>
+        <translation>Anmeldese&amp;rver:</translation>
+    </message>
+    <message>
+        <source>https address of the login server (issuer), as its administrator names it</source>
+        <translation>https-Adresse des Anmeldeservers (Issuer), wie dessen Verwaltung sie nennt</translation>
+    </message>
+    <message>
+        <source>Clie&amp;nt:</source>
+        <translation>&amp;Client:</translation>
+    </message>
+    <message>
+        <source>What the login server calls this workstation: a public client with the address http://127.0.0.1 to come back to</source>
+        <translation>Wie der Anmeldeserver diese Workstation nennt: ein öffentlicher Client (public client) mit der Rücksprungadresse http://127.0.0.1</translation>
+    </message>
+    <message>
+        <source>Sc&amp;ope:</source>
+        <translation>Sc&amp;ope:</translation>
+    </message>
+    <message>
+        <source>What to ask the login server for: words with spaces between. With offline_access the login lasts longer, where the server allows it</source>
+        <translation>Was vom Anmeldeserver verlangt wird: Wörter mit Leerzeichen dazwischen. Mit offline_access gilt die Anmeldung länger, sofern der Server es erlaubt</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>Anmeldung</translation>
+    </message>
+    <message>
+        <source>How the node is told who asks. A node that asks for a certificate is shown the one of this workstation as well (tls/certificate.pem and tls/key.pem in the folder of the archive).</source>
+        <translation>Wie der Knoten erfährt, wer fragt. Verlangt ein Knoten ein Zertifikat, wird ihm auch das dieser Workstation gezeigt (tls/certificate.pem und tls/key.pem im Ordner des Archivs).</translation>
+    </message>
+    <message>
+        <source>Opens the login server&apos;s page in the browser</source>
+        <translation>Öffnet die Seite des Anmeldeservers im Browser</translation>
+    </message>
+    <message>
+        <source>State of the login</source>
+        <translation>Status der Anmeldung</translation>
+    </message>
+    <message>
+        <source>kept until the program ends</source>
+        <translation>gilt bis zum Programmende</translation>
+    </message>
+    <message>
+        <source>kept in the keychain</source>
+        <translation>im Schlüsselbund gespeichert</translation>
+    </message>
+    <message>
+        <source>Waiting for the browser…</source>
+        <translation>Warten auf den Browser…</translation>
+    </message>
+    <message>
+        <source>Not logged in.</source>
+        <translation>Nicht angemeldet.</translation>
+    </message>
+    <message>
+        <source>Cancel the lo&amp;gin</source>
+        <translation>Anmeldun&amp;g abbrechen</translation>
+    </message>
+    <message>
+        <source>Lo&amp;g in</source>
+        <translation>An&amp;melden</translation>
+    </message>
+    <message>
+        <source>The desktop&apos;s keychain cannot be used: a login is kept until the program ends, and is written nowhere.</source>
+        <translation>Der Schlüsselbund des Desktops ist nicht nutzbar: Eine Anmeldung gilt bis zum Programmende und wird nirgends gespeichert.</translation>
+    </message>
+</context>
+<context>
     <name>negato::viewer::MainWindow</name>
     <message>
         <source>Opening the archive...</source>
@@ -2125,6 +2866,211 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
     </message>
 </context>
 <context>
+    <name>negato::viewer::NodeChoice</name>
+    <message>
+        <source>Remote nodes</source>
+        <translation>Entfernte Knoten</translation>
+    </message>
+    <message>
+        <source>The nodes to ask; Space ticks one</source>
+        <translation>Die abzufragenden Knoten; die Leertaste hakt einen an</translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::NodeDialog</name>
+    <message>
+        <source>Re&amp;move</source>
+        <translation>Ent&amp;fernen</translation>
+    </message>
+    <message>
+        <source>T&amp;est the connection</source>
+        <translation>&amp;Verbindung prüfen</translation>
+    </message>
+    <message>
+        <source>Remote nodes</source>
+        <translation>Entfernte Knoten</translation>
+    </message>
+    <message>
+        <source>Takes the node off the list; its studies in the archive stay</source>
+        <translation>Nimmt den Knoten aus der Liste; seine Studien im Archiv bleiben</translation>
+    </message>
+    <message>
+        <source>Tests step by step, and says what to change</source>
+        <translation>Prüft Schritt für Schritt und sagt, was zu ändern ist</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>&amp;Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Adds a remote node</source>
+        <translation>Fügt einen entfernten Knoten hinzu</translation>
+    </message>
+    <message>
+        <source>New node</source>
+        <translation>Neuer Knoten</translation>
+    </message>
+    <message>
+        <source>Two nodes have the name %1.</source>
+        <translation>Zwei Knoten haben den Namen %1.</translation>
+    </message>
+    <message>
+        <source>%1 lacks its password or token. Enter it, or choose no login.</source>
+        <translation>%1: Passwort oder Token fehlt. Geben Sie es ein oder wählen Sie keine Anmeldung.</translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::NodeForm</name>
+    <message>
+        <source>Na&amp;me:</source>
+        <translation>&amp;Name:</translation>
+    </message>
+    <message>
+        <source>As you want to read it in the lists</source>
+        <translation>Wie er in den Listen erscheinen soll</translation>
+    </message>
+    <message>
+        <source>AE &amp;title:</source>
+        <translation>AE-&amp;Titel:</translation>
+    </message>
+    <message>
+        <source>AE title of the node, as its administrator names it</source>
+        <translation>AE-Titel des Knotens, wie dessen Verwaltung ihn nennt</translation>
+    </message>
+    <message>
+        <source>&amp;Host:</source>
+        <translation>Re&amp;chner:</translation>
+    </message>
+    <message>
+        <source>Name or address of its computer</source>
+        <translation>Name oder Adresse seines Rechners</translation>
+    </message>
+    <message>
+        <source>O&amp;wn AE title:</source>
+        <translation>&amp;Eigener AE-Titel:</translation>
+    </message>
+    <message>
+        <source>AE title of this workstation, as the node knows it</source>
+        <translation>AE-Titel dieser Workstation, wie der Knoten ihn kennt</translation>
+    </message>
+    <message>
+        <source>Encrypted (T&amp;LS)</source>
+        <translation>Verschlüsselt (T&amp;LS)</translation>
+    </message>
+    <message>
+        <source>Base &amp;URL:</source>
+        <translation>Basis-&amp;URL:</translation>
+    </message>
+    <message>
+        <source>https address of its DICOMweb service</source>
+        <translation>https-Adresse seines DICOMweb-Dienstes</translation>
+    </message>
+    <message>
+        <source>&amp;Query</source>
+        <translation>&amp;Abfragen</translation>
+    </message>
+    <message>
+        <source>Retrieve by C-&amp;GET</source>
+        <translation>Abrufen mit C-&amp;GET</translation>
+    </message>
+    <message>
+        <source>Retrieve by C-M&amp;OVE</source>
+        <translation>Abrufen mit C-M&amp;OVE</translation>
+    </message>
+    <message>
+        <source>&amp;Send to it</source>
+        <translation>Dorthin &amp;senden</translation>
+    </message>
+    <message>
+        <source>Storage commit&amp;ment</source>
+        <translation>Storage Commit&amp;ment</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>How the node is reached</source>
+        <translation>Wie der Knoten erreicht wird</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>104 or 11112 in most places</source>
+        <translation>Meist 104 oder 11112</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorität</translation>
+    </message>
+    <message>
+        <source>Of several nodes that have a study, the one with the larger number is asked</source>
+        <translation>Haben mehrere Knoten eine Studie, wird der mit der größeren Zahl gefragt</translation>
+    </message>
+    <message>
+        <source>Nothing is sent where the certificate of the node is not trusted</source>
+        <translation>Es wird nichts gesendet, wenn dem Zertifikat des Knotens nicht vertraut wird</translation>
+    </message>
+    <message>
+        <source>as the node says</source>
+        <translation>wie vom Knoten angegeben</translation>
+    </message>
+    <message>
+        <source>Character set</source>
+        <translation>Zeichensatz</translation>
+    </message>
+    <message>
+        <source>Of answers that do not say in which character set their names are</source>
+        <translation>Für Antworten, die den Zeichensatz ihrer Namen nicht angeben</translation>
+    </message>
+    <message>
+        <source>&amp;Protocol:</source>
+        <translation>&amp;Protokoll:</translation>
+    </message>
+    <message>
+        <source>Po&amp;rt:</source>
+        <translation>Po&amp;rt:</translation>
+    </message>
+    <message>
+        <source>&amp;Character set:</source>
+        <translation>&amp;Zeichensatz:</translation>
+    </message>
+    <message>
+        <source>Pr&amp;iority:</source>
+        <translation>Pr&amp;iorität:</translation>
+    </message>
+    <message>
+        <source>The node can be searched</source>
+        <translation>Der Knoten kann durchsucht werden</translation>
+    </message>
+    <message>
+        <source>The node gives studies on the connection that asks for them</source>
+        <translation>Der Knoten liefert Studien auf der Verbindung, die sie anfordert</translation>
+    </message>
+    <message>
+        <source>The node sends studies to this workstation&apos;s receiver, which it has to know</source>
+        <translation>Der Knoten sendet Studien an den Empfangsdienst dieser Workstation, den er kennen muss</translation>
+    </message>
+    <message>
+        <source>The node takes studies</source>
+        <translation>Der Knoten nimmt Studien an</translation>
+    </message>
+    <message>
+        <source>The node is asked to confirm that it keeps what it was sent</source>
+        <translation>Der Knoten soll bestätigen, dass er das Gesendete aufbewahrt</translation>
+    </message>
+    <message>
+        <source>Used for:</source>
+        <translation>Verwendet für:</translation>
+    </message>
+    <message>
+        <source>Retrieve by WADO-RS</source>
+        <translation>Abrufen mit WADO-RS</translation>
+    </message>
+</context>
+<context>
     <name>negato::viewer::PatientList</name>
     <message>
         <source>Patients</source>
@@ -2150,6 +3096,425 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
     </message>
 </context>
 <context>
+    <name>negato::viewer::PrefetchForm</name>
+    <message>
+        <source>The studies that a query finds</source>
+        <translation>Studien, die eine Abfrage findet</translation>
+    </message>
+    <message>
+        <source>Earlier studies of today&apos;s worklist</source>
+        <translation>Frühere Studien zur heutigen Worklist</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Auswahl</translation>
+    </message>
+    <message>
+        <source>A worklist says who is examined today; the earlier studies of these patients are fetched from the nodes that have them</source>
+        <translation>Eine Worklist sagt, wer heute untersucht wird; die früheren Studien dieser Patienten werden von den Knoten abgerufen, die sie haben</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>The node that is asked</source>
+        <translation>Der Knoten, der gefragt wird</translation>
+    </message>
+    <message>
+        <source>&amp;What:</source>
+        <translation>A&amp;uswahl:</translation>
+    </message>
+    <message>
+        <source>&amp;Node:</source>
+        <translation>&amp;Knoten:</translation>
+    </message>
+    <message>
+        <source>&amp;Query:</source>
+        <translation>Abfra&amp;ge:</translation>
+    </message>
+    <message>
+        <source>DICOM keywords, as StudyDate=today; ModalitiesInStudy=CT. Dates may be today, today-7 or today-7-today.</source>
+        <translation>DICOM-Schlüsselwörter, etwa StudyDate=today; ModalitiesInStudy=CT. Ein Datum kann today, today-7 oder today-7-today sein.</translation>
+    </message>
+    <message>
+        <source>Of the steps that are planned; empty: all</source>
+        <translation>Der geplanten Schritte; leer: alle</translation>
+    </message>
+    <message>
+        <source>&amp;Station:</source>
+        <translation>Stat&amp;ion:</translation>
+    </message>
+    <message>
+        <source>AE title of the station where it is planned; empty: all</source>
+        <translation>AE-Titel der Station, an der geplant ist; leer: alle</translation>
+    </message>
+    <message>
+        <source>The newest ones</source>
+        <translation>Die neuesten</translation>
+    </message>
+    <message>
+        <source>Before today</source>
+        <translation>Vor dem heutigen Tag</translation>
+    </message>
+    <message>
+        <source> years</source>
+        <translation> Jahre</translation>
+    </message>
+    <message>
+        <source>however old</source>
+        <translation>beliebig alt</translation>
+    </message>
+    <message>
+        <source>Times of the day, as 06:00, 12:30. Without one only &quot;Fetch now&quot; does it.</source>
+        <translation>Uhrzeiten, etwa 06:00, 12:30. Ohne Uhrzeit geschieht es nur mit „Jetzt abrufen“.</translation>
+    </message>
+    <message>
+        <source>What was fetched is pinned: it stays until it is unpinned or removed</source>
+        <translation>Abgerufenes wird angeheftet: Es bleibt, bis es gelöst oder gelöscht wird</translation>
+    </message>
+    <message>
+        <source>Modalit&amp;y:</source>
+        <translation>&amp;Modalität:</translation>
+    </message>
+    <message>
+        <source>St&amp;udies of a patient:</source>
+        <translation>Studien je &amp;Patient:</translation>
+    </message>
+    <message>
+        <source>Old&amp;est:</source>
+        <translation>Höchsta&amp;lter:</translation>
+    </message>
+    <message>
+        <source>&amp;Only of the modality that is planned</source>
+        <translation>Nur Studien &amp;der geplanten Modalität</translation>
+    </message>
+    <message>
+        <source>&amp;Times:</source>
+        <translation>Uhr&amp;zeiten:</translation>
+    </message>
+    <message>
+        <source>Keep for readin&amp;g offline</source>
+        <translation>Für das Befunden ohne &amp;Netz anheften</translation>
+    </message>
+    <message>
+        <source>%1 (not in the list of nodes)</source>
+        <translation>%1 (nicht in der Liste der Knoten)</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no time of the day: write 06:00, or 06:00, 12:30.</source>
+        <translation>„%1“ ist keine Uhrzeit: Schreiben Sie 06:00 oder 06:00, 12:30.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no DICOM keyword with its value: write StudyDate=today, say.</source>
+        <translation>„%1“ ist kein DICOM-Schlüsselwort mit Wert: Schreiben Sie etwa StudyDate=today.</translation>
+    </message>
+    <message>
+        <source>A query without keywords would fetch everything: this rule is not kept.</source>
+        <translation>Eine Abfrage ohne Schlüsselwörter würde alles abrufen: Diese Regel wird nicht gespeichert.</translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::PrefetchPage</name>
+    <message>
+        <source>worklist of %1</source>
+        <translation>Worklist von %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1, at %2</source>
+        <translation>%1, um %2</translation>
+    </message>
+    <message>
+        <source>Rules of prefetching</source>
+        <translation>Regeln des Vorabrufs</translation>
+    </message>
+    <message>
+        <source>Studies that are fetched before anybody asks for them, in the background</source>
+        <translation>Studien, die im Hintergrund abgerufen werden, bevor jemand sie anfordert</translation>
+    </message>
+    <message>
+        <source>Adds a rule that fetches today&apos;s studies, to be changed</source>
+        <translation>Fügt eine Regel hinzu, die die Studien von heute abruft und dann anzupassen ist</translation>
+    </message>
+    <message>
+        <source>Applies all rules that are saved, whatever the time</source>
+        <translation>Wendet alle gespeicherten Regeln an, zu jeder Uhrzeit</translation>
+    </message>
+    <message>
+        <source>No remote node can be searched. Add one with &quot;Edit nodes…&quot;.</source>
+        <translation>Kein entfernter Knoten kann durchsucht werden. Fügen Sie einen mit „Knoten bearbeiten…“ hinzu.</translation>
+    </message>
+    <message>
+        <source>The nodes are asked; what they name appears among the jobs.</source>
+        <translation>Die Knoten werden gefragt; was sie nennen, erscheint bei den Übertragungen.</translation>
+    </message>
+    <message>
+        <source>A&amp;dd a rule</source>
+        <translation>Regel &amp;hinzufügen</translation>
+    </message>
+    <message>
+        <source>Re&amp;move the rule</source>
+        <translation>Regel ent&amp;fernen</translation>
+    </message>
+    <message>
+        <source>Fet&amp;ch now</source>
+        <translation>&amp;Jetzt abrufen</translation>
+    </message>
+    <message>
+        <source>Removes the chosen rule; what it has fetched stays (Del in the list)</source>
+        <translation>Entfernt die ausgewählte Regel; was sie abgerufen hat, bleibt (Entf in der Liste)</translation>
+    </message>
+    <message>
+        <source>There is no rule: nothing is fetched by itself.</source>
+        <translation>Es gibt keine Regel: Nichts wird von selbst abgerufen.</translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::PriorPage</name>
+    <message>
+        <source>Only of the same &amp;modality</source>
+        <translation>Nur Studien derselben &amp;Modalität</translation>
+    </message>
+    <message>
+        <source>Only of the same &amp;body part, where both say theirs</source>
+        <translation>Nur Studien derselben &amp;Körperregion, sofern beide sie angeben</translation>
+    </message>
+    <message>
+        <source>From the remote nodes, in the background, after everything that was asked for</source>
+        <translation>Von den entfernten Knoten, im Hintergrund, nach allem, was angefordert wurde</translation>
+    </message>
+    <message>
+        <source>Most studies</source>
+        <translation>Höchstzahl der Studien</translation>
+    </message>
+    <message>
+        <source>The newest ones</source>
+        <translation>Die neuesten</translation>
+    </message>
+    <message>
+        <source>however old</source>
+        <translation>beliebig alt</translation>
+    </message>
+    <message>
+        <source> years</source>
+        <translation> Jahre</translation>
+    </message>
+    <message>
+        <source>Oldest</source>
+        <translation>Höchstalter</translation>
+    </message>
+    <message>
+        <source>Before the study that is opened</source>
+        <translation>Vor der geöffneten Studie</translation>
+    </message>
+    <message>
+        <source>Most st&amp;udies:</source>
+        <translation>&amp;Höchstzahl der Studien:</translation>
+    </message>
+    <message>
+        <source>&amp;Oldest:</source>
+        <translation>Höchsta&amp;lter:</translation>
+    </message>
+    <message>
+        <source>Fet&amp;ch earlier studies of a patient whose study is opened</source>
+        <translation>&amp;Frühere Studien des Patienten abrufen, wenn eine Studie geöffnet wird</translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::QueryFields</name>
+    <message>
+        <source>First day</source>
+        <translation>Erster Tag</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Letzter Tag</translation>
+    </message>
+    <message>
+        <source>Patient &amp;name</source>
+        <translation>Patienten&amp;name</translation>
+    </message>
+    <message>
+        <source>Family name, then given name; * and ? stand for any letters</source>
+        <translation>Nachname, dann Vorname; * und ? stehen für beliebige Buchstaben</translation>
+    </message>
+    <message>
+        <source>As the hospital writes it; * and ? stand for any letters</source>
+        <translation>Wie das Krankenhaus sie schreibt; * und ? stehen für beliebige Buchstaben</translation>
+    </message>
+    <message>
+        <source>&amp;Accession number</source>
+        <translation>A&amp;uftragsnummer</translation>
+    </message>
+    <message>
+        <source>Number of the request</source>
+        <translation>Nummer der Anforderung</translation>
+    </message>
+    <message>
+        <source>All dates</source>
+        <translation>Jedes Datum</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Gestern</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 Tage</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 Tage</translation>
+    </message>
+    <message>
+        <source>One year</source>
+        <translation>Ein Jahr</translation>
+    </message>
+    <message>
+        <source>From…to</source>
+        <translation>Von … bis</translation>
+    </message>
+    <message>
+        <source>Study date</source>
+        <translation>Studiendatum</translation>
+    </message>
+    <message>
+        <source>When the study was made</source>
+        <translation>Wann die Studie erstellt wurde</translation>
+    </message>
+    <message>
+        <source>Modalities</source>
+        <translation>Modalitäten</translation>
+    </message>
+    <message>
+        <source>&amp;Patient ID</source>
+        <translation>Patienten-I&amp;D</translation>
+    </message>
+    <message>
+        <source>Stud&amp;y date</source>
+        <translation>S&amp;tudiendatum</translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::QueryPage</name>
+    <message>
+        <source>&amp;Retrieve</source>
+        <translation>Ab&amp;rufen</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>Öffn&amp;en</translation>
+    </message>
+    <message>
+        <source>Answers of the remote nodes</source>
+        <translation>Antworten der entfernten Knoten</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Retrieve</source>
+        <translation>Abrufen</translation>
+    </message>
+    <message>
+        <source>Remote nodes</source>
+        <translation>Entfernte Knoten</translation>
+    </message>
+    <message>
+        <source>Add, change and test remote nodes</source>
+        <translation>Entfernte Knoten hinzufügen, ändern und prüfen</translation>
+    </message>
+    <message>
+        <source>Asks the ticked nodes (Enter in a field)</source>
+        <translation>Fragt die angehakten Knoten ab (Eingabe in einem Feld)</translation>
+    </message>
+    <message>
+        <source>Brings the chosen studies into the archive (Ctrl+D)</source>
+        <translation>Ruft die ausgewählten Studien in das Archiv ab (Strg+D)</translation>
+    </message>
+    <message>
+        <source>Brings the chosen study and shows it while it comes (Enter in the list)</source>
+        <translation>Ruft die ausgewählte Studie ab und zeigt sie, während sie ankommt (Eingabe in der Liste)</translation>
+    </message>
+    <message>
+        <source>More than %1 answers: narrow the search</source>
+        <translation>Mehr als %1 Antworten: Suche einschränken</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>Wird abgefragt…</translation>
+    </message>
+    <message>
+        <source>Negatoscope works offline: no node is asked.</source>
+        <translation>Negatoscope arbeitet offline: Kein Knoten wird abgefragt.</translation>
+    </message>
+    <message>
+        <source>There is no remote node yet. Add one with &quot;Edit nodes…&quot;.</source>
+        <translation>Es gibt noch keinen entfernten Knoten. Fügen Sie einen mit „Knoten bearbeiten…“ hinzu.</translation>
+    </message>
+    <message>
+        <source>Tick the nodes to ask.</source>
+        <translation>Haken Sie die abzufragenden Knoten an.</translation>
+    </message>
+    <message>
+        <source>%1 studies so far…</source>
+        <translation>Studien bisher: %1…</translation>
+    </message>
+    <message>
+        <source>Enter searches the ticked nodes.</source>
+        <translation>Eingabe durchsucht die angehakten Knoten.</translation>
+    </message>
+    <message>
+        <source>%1 studies</source>
+        <translation>Studien: %1</translation>
+    </message>
+    <message>
+        <source>Searc&amp;h</source>
+        <translation>Suc&amp;hen</translation>
+    </message>
+    <message>
+        <source>&amp;Edit nodes…</source>
+        <translation>&amp;Knoten bearbeiten…</translation>
+    </message>
+    <message>
+        <source>Answers: %1</source>
+        <translation>Antworten: %1</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Gestoppt</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stopp</translation>
+    </message>
+    <message>
+        <source>Tells the nodes to stop; what they have answered stays (Esc)</source>
+        <translation>Hält die Knoten an; was sie geantwortet haben, bleibt (Esc)</translation>
+    </message>
+    <message>
+        <source>Nothing so far, but not every node has answered in full: see the list of nodes.</source>
+        <translation>Bisher nichts, aber nicht jeder Knoten hat vollständig geantwortet: siehe Liste der Knoten.</translation>
+    </message>
+    <message>
+        <source>None of the nodes has such a study.</source>
+        <translation>Keiner der Knoten hat eine solche Studie.</translation>
+    </message>
+    <message>
+        <source>%1 studies; not every node has answered in full: see the list of nodes</source>
+        <translation>Studien: %1; nicht jeder Knoten hat vollständig geantwortet: siehe Liste der Knoten</translation>
+    </message>
+</context>
+<context>
     <name>negato::viewer::RebuildNotice</name>
     <message>
         <source>The archive&apos;s index was lost, its files are there. Make the index again to see them.</source>
@@ -2166,6 +3531,177 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
     <message>
         <source>Files that could not be indexed: %1. They were left as they are.</source>
         <translation>Dateien, die nicht in den Index aufgenommen werden konnten: %1. Sie wurden unverändert belassen.</translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::ReceiverPage</name>
+    <message>
+        <source>Receive objects and &amp;serve the archive while this window is open</source>
+        <translation>Objekte empfangen und das Archiv bereitstellen, solange &amp;dieses Fenster geöffnet ist</translation>
+    </message>
+    <message>
+        <source>Also from &amp;unknown peers</source>
+        <translation>Auch von &amp;unbekannten Gegenstellen</translation>
+    </message>
+    <message>
+        <source>Remote nodes can send to this workstation, and query and retrieve what it has</source>
+        <translation>Entfernte Knoten können an diese Workstation senden sowie abfragen und abrufen, was sie hat</translation>
+    </message>
+    <message>
+        <source>AE title of this workstation</source>
+        <translation>AE-Titel dieser Workstation</translation>
+    </message>
+    <message>
+        <source>What other nodes call this workstation</source>
+        <translation>Wie andere Knoten diese Workstation nennen</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Where this workstation listens; below 1024 only with special rights, 0 for a free one</source>
+        <translation>Wo diese Workstation lauscht; unter 1024 nur mit besonderen Rechten, 0 für einen freien</translation>
+    </message>
+    <message>
+        <source>TLS port</source>
+        <translation>TLS-Port</translation>
+    </message>
+    <message>
+        <source>Where it listens for encrypted connections of peers whose certificate is trusted; needs a certificate and key of its own (tls/certificate.pem and tls/key.pem in the folder of the archive)</source>
+        <translation>Wo sie auf verschlüsselte Verbindungen von Gegenstellen lauscht, deren Zertifikat vertraut wird; braucht ein eigenes Zertifikat mit Schlüssel (tls/certificate.pem und tls/key.pem im Ordner des Archivs)</translation>
+    </message>
+    <message>
+        <source>Otherwise only nodes of the list, by AE title and host</source>
+        <translation>Sonst nur von Knoten der Liste, nach AE-Titel und Rechner</translation>
+    </message>
+    <message>
+        <source>AE &amp;title:</source>
+        <translation>AE-T&amp;itel:</translation>
+    </message>
+    <message>
+        <source>The receiver does not run.</source>
+        <translation>Der Empfangsdienst läuft nicht.</translation>
+    </message>
+    <message>
+        <source>The receiver starts…</source>
+        <translation>Der Empfangsdienst wird gestartet…</translation>
+    </message>
+    <message>
+        <source>The receiver listens at port %1.</source>
+        <translation>Der Empfangsdienst lauscht an Port %1.</translation>
+    </message>
+    <message>
+        <source>The receiver listens at port %1 with TLS.</source>
+        <translation>Der Empfangsdienst lauscht an Port %1 mit TLS.</translation>
+    </message>
+    <message>
+        <source>The receiver listens at port %1, and at port %2 with TLS.</source>
+        <translation>Der Empfangsdienst lauscht an Port %1 und mit TLS an Port %2.</translation>
+    </message>
+    <message>
+        <source>P&amp;ort:</source>
+        <translation>&amp;Port:</translation>
+    </message>
+    <message>
+        <source>Port, &amp;encrypted (TLS):</source>
+        <translation>Port, verschlüsse&amp;lt (TLS):</translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::RemoteDesk</name>
+    <message>
+        <source>&amp;Send to a node…</source>
+        <translation>An Knoten &amp;senden…</translation>
+    </message>
+    <message>
+        <source>Sends the chosen studies to a remote node</source>
+        <translation>Sendet die ausgewählten Studien an einen entfernten Knoten</translation>
+    </message>
+    <message>
+        <source>Search the patient in &amp;remote archives</source>
+        <translation>Patienten in &amp;entfernten Archiven suchen</translation>
+    </message>
+    <message>
+        <source>Looks for all studies of the patient at the remote nodes</source>
+        <translation>Sucht alle Studien des Patienten auf den entfernten Knoten</translation>
+    </message>
+    <message>
+        <source>No remote node takes studies. Add one with &quot;Edit nodes…&quot;.</source>
+        <translation>Kein entfernter Knoten nimmt Studien an. Fügen Sie einen mit „Knoten bearbeiten…“ hinzu.</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n study(ies) to:</source>
+        <translation>
+            <numerusform>%n Studie senden an:</numerusform>
+            <numerusform>%n Studien senden an:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Send</source>
+        <translation>&amp;Senden</translation>
+    </message>
+    <message>
+        <source>&amp;Priors</source>
+        <translation>&amp;Voraufnahmen</translation>
+    </message>
+    <message>
+        <source>&amp;Forwarding</source>
+        <translation>&amp;Weiterleitung</translation>
+    </message>
+    <message>
+        <source>&amp;Receiver</source>
+        <translation>&amp;Empfang</translation>
+    </message>
+    <message>
+        <source>%1 has been sent to %2.</source>
+        <translation>%1 wurde an %2 gesendet.</translation>
+    </message>
+    <message>
+        <source>OFFLINE</source>
+        <translation>OFFLINE</translation>
+    </message>
+    <message>
+        <source>receives at port %1</source>
+        <translation>empfängt an Port %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s)</source>
+        <translation>
+            <numerusform>%n Übertragung</numerusform>
+            <numerusform>%n Übertragungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n fehlgeschlagen</numerusform>
+            <numerusform>%n fehlgeschlagen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Fetch what is missing</source>
+        <translation>&amp;Fehlendes abrufen</translation>
+    </message>
+    <message>
+        <source>Asks the node that the chosen studies came from for the images that are not here</source>
+        <translation>Fordert die fehlenden Bilder von dem Knoten an, von dem die ausgewählten Studien kamen</translation>
+    </message>
+    <message>
+        <source>Of the chosen studies nothing is missing that could be fetched from where they came from.</source>
+        <translation>Den ausgewählten Studien fehlt nichts, was von ihrer Herkunft abgerufen werden könnte.</translation>
+    </message>
+    <message>
+        <source>Prefetc&amp;h</source>
+        <translation>V&amp;orabruf</translation>
     </message>
 </context>
 <context>
@@ -2479,6 +4015,85 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
     <message>
         <source>Tolerated: %1</source>
         <translation>Toleriert: %1</translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::TransferModel</name>
+    <message>
+        <source>Waits: offline</source>
+        <translation>Wartet: offline</translation>
+    </message>
+    <message>
+        <source>Tries again at %1: %2</source>
+        <translation>Neuer Versuch um %1: %2</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Erledigt</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Cancelled; what came is kept</source>
+        <translation>Abgebrochen; was kam, bleibt erhalten</translation>
+    </message>
+    <message>
+        <source>to %1</source>
+        <translation>an %1</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <source>Patient and study</source>
+        <translation>Patient und Studie</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Datenmenge</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Datenrate</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
     </message>
 </context>
 </TS>

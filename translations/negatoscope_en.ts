@@ -610,6 +610,85 @@
         <source>Play or pause the images of all tiles</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>&amp;Remote archives</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search remote archives and bring studies home</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Work offline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask no remote archive until it is switched off again</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CharacterSet</name>
+    <message>
+        <source>Western Europe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Central Europe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Southern Europe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Northern Europe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cyrillic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Greek</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turkish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hebrew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arabic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thai</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Japanese, half width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Japanese</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Korean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unicode (UTF-8)</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Command</name>
@@ -848,15 +927,7 @@ Negatoscope is not a certified medical device.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>aet, host, port, calling, tls (0 or 1), can (of find,get,move,store), charset, priority, or url for DICOMweb</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>&quot;%1&quot; is no setting of a node.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>node takes list, add NAME KEY=VALUE... or remove NAME.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -881,6 +952,238 @@ Negatoscope is not a certified medical device.
     </message>
     <message>
         <source>Asks a remote node what it holds, with DICOM keywords as keys.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The query was answered (%1 ms).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The node knows where to send for %1 (%2 ms).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An object that the node sent has arrived (%1 ms); it is in the archive.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what to do with the rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with add: the node that gets what is forwarded; with remove: the number of a rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from (AE title), modality (a list), description; * and ? match</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no condition of a rule.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no rule %1; &quot;forward list&quot; shows their numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>forward takes list, add NODE KEY=VALUE... or remove NUMBER.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeps the rules by which received objects are sent on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>aet, host, port, calling, tls (0 or 1), can (of find,get,move,store,commit), charset, priority, or url for DICOMweb; issuer (or authorize and token, both addresses), client and scope for its single sign-on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With login: the user whose password comes; without it a bearer token does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>node takes list, add NAME KEY=VALUE..., remove NAME, login NAME or logout NAME.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log in with the browser of this computer. Where it does not open, the page is: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logged in. The tokens are in the keychain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only DICOMweb nodes have a login.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The password or token is read from standard input, and nothing came.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with add: the node that is asked; with remove and run: the number of a rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at (times of the day), pin (0 or 1), and DICOM keywords of the studies; with --worklist: modality, station, priors, years, same-modality (0 or 1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The node&apos;s worklist of today says whose earlier studies are fetched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A rule without DICOM keywords would fetch everything. Name some, as StudyDate=today.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 studies fetched ahead, %2 of them not in whole; %3 objects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no rule %1; &quot;prefetch list&quot; shows their numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>prefetch takes list, add NODE KEY=VALUE..., remove NUMBER or run [NUMBER].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeps the rules by which studies are fetched before they are read, and applies them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>STUDY, STUDY/SERIES or STUDY/SERIES/INSTANCE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>get, move (to this workstation&apos;s receiver, which must run) or web; by default what the node can do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stored %1, duplicate %2, failed %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 does not know study %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>retrieve takes the name of a node and at least one UID.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not STUDY, STUDY/SERIES or STUDY/SERIES/INSTANCE.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--method takes get, move or web.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetches studies, series or instances from a remote node into the archive.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asks the node afterwards to confirm that it keeps the objects.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not kept (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>committed %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sent %1, failed %2 of %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>send takes the name of a node and at least one UID.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sends studies, series or instances of the archive to a remote node.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TCP port; 0 for a free one, off for none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TCP port for peers with TLS; 0 for none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AE title of this workstation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also takes what comes from peers that are no nodes of the archive.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>serve takes options alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receives objects from remote nodes and serves the archive to them, until it is ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 keeps %2 and does not keep %3 of the objects that it was sent (%4)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was told that %2 objects are kept here and %3 are not (%4)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 could not be told which objects are kept here (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: association refused (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: stored %2, duplicate %3, conflicting %4, refused %5, queries %6, asked for %7</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1; its process crashed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 listens at port %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 listens at port %2 with TLS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 listens at port %2, and at port %3 with TLS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 objects sent on to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 objects fetched from %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The receiver of this workstation does not run: whether the node can send to it was not tested.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1327,7 +1630,103 @@ Negatoscope is not a certified medical device.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 asks for TLS, which this version cannot do yet. Nothing was sent.</source>
+        <source>%1 has no usable login server: single sign-on takes its https:// address and the client that its administrator has given this workstation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No secure connection to %1. Check that TLS is spoken on that port, version 1.2 or later. Nothing was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not one that this workstation trusts. Compare it with its administrator and add it to the trusted ones. Nothing was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate or key %1 of this workstation cannot be used. Check that both can be read and belong together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 asks for a login, or does not accept the one given. Enter it again in the settings of the node.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 does not allow this to the account used. Ask its administrator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 answered with an error.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 answered something that is not DICOMweb. Check the base URL.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 sent this workstation to another server, which was refused. Correct the base URL if that is where it should go.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 does not know where to send objects for this workstation. Have its AE title, address and port entered there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 knows this workstation, but an object that it sent did not arrive. Check the address and port that are entered there, firewalls, and that the receiver runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 can only send objects to this workstation&apos;s receiver, and that does not run. Start it, or allow C-GET for the node.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 gave less than it holds. What came is kept; retrieve again for the rest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 did not take all objects. The others have arrived.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The receiver cannot listen on port %1: another program uses it, or it is not allowed. Choose another port, above 1023.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The receiver&apos;s plain port and its TLS port are both %1. Give each a port of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The receiver has neither a plain port nor a TLS port. Give it one of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The receiver&apos;s settings %1 cannot be understood and were left as they are. Correct them, or move them away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The forwarding rules %1 cannot be understood, so that nothing is forwarded; they were left as they are. Correct them, or move them away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The prefetch rules %1 cannot be understood, so that nothing is fetched ahead; they were left as they are. Correct them, or move them away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 does not commit to keep all objects that it was sent. Keep yours, and send them again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has not said yet whether it keeps the objects that it was sent. It will tell this workstation&apos;s receiver.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The login at %1 did not come to its end. Try again, or ask its administrator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The desktop&apos;s keychain could not be used for %1. Unlock it, or enter the login again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was not asked: Negatoscope works offline. Switch that off to reach it.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1469,6 +1868,10 @@ Negatoscope is not a certified medical device.
     </message>
     <message>
         <source>DEVIATES FROM DICOM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Study incomplete: %1 of %2 here</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1731,6 +2134,13 @@ Negatoscope is not a certified medical device.
     </message>
 </context>
 <context>
+    <name>negato::app::OAuthLogin</name>
+    <message>
+        <source>Negatoscope has the answer. This page can be closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>negato::app::WindowSession</name>
     <message>
         <source>No picture was taken: nothing of what was named can be shown.</source>
@@ -1757,6 +2167,45 @@ Negatoscope is not a certified medical device.
     </message>
 </context>
 <context>
+    <name>negato::viewer::AnswerModel</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of it is in the archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All of it is in the archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A part of it is in the archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The nodes name different patients for this study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remote nodes that have the study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many of its images are in the archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>negato::viewer::CanvasWidget</name>
     <message>
         <source>Cine %1 of %2 images/s</source>
@@ -1768,6 +2217,53 @@ Negatoscope is not a certified medical device.
     </message>
     <message>
         <source>Images</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::ConnectionTest</name>
+    <message>
+        <source>✓ The name resolves to %1 (%2 ms).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ The port is open (%1 ms).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ The node accepts this workstation (%1 ms).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ The echo was answered (%1 ms).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ The query was answered (%1 ms); the node has no study.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ The query was answered (%1 ms). Names are read as: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ The node knows where to send for %1 (%2 ms).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ An object that the node sent has arrived (%1 ms); it is in the archive.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result of the test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Testing…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The node works. It is %1.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1832,6 +2328,14 @@ Images are copied into the archive of this workstation and stay readable without
         <source>Synthetic studies to try everything with; no patient&apos;s</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Search remote archives</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Studies of other archives in the network: add a node, search, retrieve (Ctrl+Shift+B)</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>negato::viewer::FilterBar</name>
@@ -1893,6 +2397,69 @@ Images are copied into the archive of this workstation and stay readable without
     </message>
     <message>
         <source>Studies between two dates</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::ForwardingPage</name>
+    <message>
+        <source>Sent by (AE title)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Modalities</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forwarding rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What peers have sent here is sent on to the node of each rule that fits. An empty field fits everything; * and ? match.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adds a rule that forwards everything, to be narrowed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No remote node takes studies. Add one with &quot;Edit nodes…&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty fields fit everything. Rules apply to what is received from now on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The node that gets what is forwarded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A&amp;dd a rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Re&amp;move the rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removes the chosen rule (Del in the list)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no rule: what is received stays here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (not in the list of nodes)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2002,6 +2569,49 @@ Images are copied into the archive of this workstation and stay readable without
     </message>
 </context>
 <context>
+    <name>negato::viewer::JobsPanel</name>
+    <message>
+        <source>Pa&amp;use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stops the chosen jobs until they are resumed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goes on with the chosen jobs, or tries them again at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C&amp;lear list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes the jobs that are over off the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resu&amp;me</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gives the chosen jobs up; what came is kept (Del)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is on its way. What is retrieved, sent and fetched ahead appears here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>negato::viewer::KeysSheet</name>
     <message>
         <source>Keys</source>
@@ -2072,6 +2682,137 @@ Images are copied into the archive of this workstation and stay readable without
     </message>
 </context>
 <context>
+    <name>negato::viewer::LoginFields</name>
+    <message>
+        <source>✓ Logged in; the login is renewed by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ Logged in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ Logged in until %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The login has ended (%1). Log in again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>User and password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Single sign-on (OpenID Connect)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Login:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use&amp;r:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the account at the node</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pass&amp;word:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goes to the desktop&apos;s keychain and into no file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To&amp;ken:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bearer token; goes to the desktop&apos;s keychain and into no file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Login ser&amp;ver:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>https address of the login server (issuer), as its administrator names it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clie&amp;nt:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the login server calls this workstation: a public client with the address http://127.0.0.1 to come back to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sc&amp;ope:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to ask the login server for: words with spaces between. With offline_access the login lasts longer, where the server allows it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the node is told who asks. A node that asks for a certificate is shown the one of this workstation as well (tls/certificate.pem and tls/key.pem in the folder of the archive).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens the login server&apos;s page in the browser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State of the login</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kept until the program ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kept in the keychain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for the browser…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not logged in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel the lo&amp;gin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lo&amp;g in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The desktop&apos;s keychain cannot be used: a login is kept until the program ends, and is written nowhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>negato::viewer::MainWindow</name>
     <message>
         <source>Opening the archive...</source>
@@ -2118,6 +2859,211 @@ Images are copied into the archive of this workstation and stay readable without
     </message>
 </context>
 <context>
+    <name>negato::viewer::NodeChoice</name>
+    <message>
+        <source>Remote nodes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The nodes to ask; Space ticks one</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::NodeDialog</name>
+    <message>
+        <source>Re&amp;move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>T&amp;est the connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remote nodes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes the node off the list; its studies in the archive stay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tests step by step, and says what to change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adds a remote node</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New node</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two nodes have the name %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 lacks its password or token. Enter it, or choose no login.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::NodeForm</name>
+    <message>
+        <source>Na&amp;me:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As you want to read it in the lists</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AE &amp;title:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AE title of the node, as its administrator names it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Host:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name or address of its computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>O&amp;wn AE title:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AE title of this workstation, as the node knows it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encrypted (T&amp;LS)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Base &amp;URL:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>https address of its DICOMweb service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Query</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retrieve by C-&amp;GET</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retrieve by C-M&amp;OVE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Send to it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Storage commit&amp;ment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the node is reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>104 or 11112 in most places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of several nodes that have a study, the one with the larger number is asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is sent where the certificate of the node is not trusted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as the node says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Character set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of answers that do not say in which character set their names are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Protocol:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Po&amp;rt:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Character set:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pr&amp;iority:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The node can be searched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The node gives studies on the connection that asks for them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The node sends studies to this workstation&apos;s receiver, which it has to know</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The node takes studies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The node is asked to confirm that it keeps what it was sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Used for:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retrieve by WADO-RS</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>negato::viewer::PatientList</name>
     <message>
         <source>Patients</source>
@@ -2143,6 +3089,425 @@ Images are copied into the archive of this workstation and stay readable without
     </message>
 </context>
 <context>
+    <name>negato::viewer::PrefetchForm</name>
+    <message>
+        <source>The studies that a query finds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earlier studies of today&apos;s worklist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A worklist says who is examined today; the earlier studies of these patients are fetched from the nodes that have them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The node that is asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;What:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Node:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Query:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DICOM keywords, as StudyDate=today; ModalitiesInStudy=CT. Dates may be today, today-7 or today-7-today.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the steps that are planned; empty: all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Station:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AE title of the station where it is planned; empty: all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The newest ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> years</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>however old</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Times of the day, as 06:00, 12:30. Without one only &quot;Fetch now&quot; does it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was fetched is pinned: it stays until it is unpinned or removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Modalit&amp;y:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>St&amp;udies of a patient:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Old&amp;est:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Only of the modality that is planned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Times:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep for readin&amp;g offline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (not in the list of nodes)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no time of the day: write 06:00, or 06:00, 12:30.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no DICOM keyword with its value: write StudyDate=today, say.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A query without keywords would fetch everything: this rule is not kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::PrefetchPage</name>
+    <message>
+        <source>worklist of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, at %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules of prefetching</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Studies that are fetched before anybody asks for them, in the background</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adds a rule that fetches today&apos;s studies, to be changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Applies all rules that are saved, whatever the time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No remote node can be searched. Add one with &quot;Edit nodes…&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The nodes are asked; what they name appears among the jobs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A&amp;dd a rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Re&amp;move the rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fet&amp;ch now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removes the chosen rule; what it has fetched stays (Del in the list)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no rule: nothing is fetched by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::PriorPage</name>
+    <message>
+        <source>Only of the same &amp;modality</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only of the same &amp;body part, where both say theirs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the remote nodes, in the background, after everything that was asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most studies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The newest ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>however old</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> years</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Oldest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before the study that is opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most st&amp;udies:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Oldest:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fet&amp;ch earlier studies of a patient whose study is opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::QueryFields</name>
+    <message>
+        <source>First day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patient &amp;name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Family name, then given name; * and ? stand for any letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the hospital writes it; * and ? stand for any letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Accession number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of the request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All dates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From…to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Study date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When the study was made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Modalities</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Patient ID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stud&amp;y date</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::QueryPage</name>
+    <message>
+        <source>&amp;Retrieve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answers of the remote nodes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retrieve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remote nodes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add, change and test remote nodes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asks the ticked nodes (Enter in a field)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brings the chosen studies into the archive (Ctrl+D)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brings the chosen study and shows it while it comes (Enter in the list)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More than %1 answers: narrow the search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Negatoscope works offline: no node is asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no remote node yet. Add one with &quot;Edit nodes…&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick the nodes to ask.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 studies so far…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter searches the ticked nodes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 studies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Searc&amp;h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Edit nodes…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answers: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tells the nodes to stop; what they have answered stays (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing so far, but not every node has answered in full: see the list of nodes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of the nodes has such a study.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 studies; not every node has answered in full: see the list of nodes</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>negato::viewer::RebuildNotice</name>
     <message>
         <source>The archive&apos;s index was lost, its files are there. Make the index again to see them.</source>
@@ -2158,6 +3523,177 @@ Images are copied into the archive of this workstation and stay readable without
     </message>
     <message>
         <source>Files that could not be indexed: %1. They were left as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::ReceiverPage</name>
+    <message>
+        <source>Receive objects and &amp;serve the archive while this window is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also from &amp;unknown peers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remote nodes can send to this workstation, and query and retrieve what it has</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AE title of this workstation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What other nodes call this workstation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where this workstation listens; below 1024 only with special rights, 0 for a free one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TLS port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it listens for encrypted connections of peers whose certificate is trusted; needs a certificate and key of its own (tls/certificate.pem and tls/key.pem in the folder of the archive)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Otherwise only nodes of the list, by AE title and host</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AE &amp;title:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The receiver does not run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The receiver starts…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The receiver listens at port %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The receiver listens at port %1 with TLS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The receiver listens at port %1, and at port %2 with TLS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>P&amp;ort:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port, &amp;encrypted (TLS):</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::RemoteDesk</name>
+    <message>
+        <source>&amp;Send to a node…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sends the chosen studies to a remote node</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search the patient in &amp;remote archives</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looks for all studies of the patient at the remote nodes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No remote node takes studies. Add one with &quot;Edit nodes…&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n study(ies) to:</source>
+        <translation>
+            <numerusform>Send %n study to:</numerusform>
+            <numerusform>Send %n studies to:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Send</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Priors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Forwarding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Receiver</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has been sent to %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OFFLINE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>receives at port %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s)</source>
+        <translation>
+            <numerusform>%n job</numerusform>
+            <numerusform>%n jobs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Fetch what is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asks the node that the chosen studies came from for the images that are not here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the chosen studies nothing is missing that could be fetched from where they came from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prefetc&amp;h</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2471,6 +4007,85 @@ Images are copied into the archive of this workstation and stay readable without
     </message>
     <message>
         <source>Tolerated: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::TransferModel</name>
+    <message>
+        <source>Waits: offline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tries again at %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled; what came is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patient and study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -10,6 +10,7 @@ namespace negato::viewer {
 
 EmptyPage::EmptyPage(const Theme &theme, QWidget *parent)
     : QWidget(parent)
+    , m_remote(new QPushButton(theme.icon(QStringLiteral("node")), tr("Search remote archives"), this))
 {
     auto *mark = new QLabel(this);
     mark->setPixmap(theme.icon(QStringLiteral("archive"), theme.dim).pixmap(14 * theme.grid));
@@ -32,11 +33,13 @@ EmptyPage::EmptyPage(const Theme &theme, QWidget *parent)
     auto *demonstration =
         new QPushButton(theme.icon(QStringLiteral("demonstration")), tr("Open the demonstration"), this);
     demonstration->setToolTip(tr("Synthetic studies to try everything with; no patient's"));
+    m_remote->setToolTip(tr("Studies of other archives in the network: add a node, search, retrieve (Ctrl+Shift+B)"));
+    m_remote->hide();
 
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(2 * theme.grid);
     buttons->addStretch(1);
-    for (QPushButton *button : {folder, files, demonstration})
+    for (QPushButton *button : {folder, files, m_remote, demonstration})
         buttons->addWidget(button);
     buttons->addStretch(1);
     auto *column = new QVBoxLayout(this);
@@ -50,7 +53,13 @@ EmptyPage::EmptyPage(const Theme &theme, QWidget *parent)
     column->addStretch(3);
     connect(folder, &QPushButton::clicked, this, &EmptyPage::folderRequested);
     connect(files, &QPushButton::clicked, this, &EmptyPage::filesRequested);
+    connect(m_remote, &QPushButton::clicked, this, &EmptyPage::remoteRequested);
     connect(demonstration, &QPushButton::clicked, this, &EmptyPage::demonstrationRequested);
+}
+
+void EmptyPage::setRemoteThere(bool isThere)
+{
+    m_remote->setVisible(isThere);
 }
 
 } // namespace negato::viewer

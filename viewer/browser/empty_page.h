@@ -4,6 +4,8 @@
 
 #include <QWidget>
 
+class QPushButton;
+
 namespace negato::viewer {
 
 /// What the browser shows while the archive is empty: how to begin.
@@ -13,11 +15,17 @@ class EmptyPage : public QWidget
 
 public:
     explicit EmptyPage(const Theme &theme, QWidget *parent = nullptr);
+    /// Whether remote archives can be searched here.
+    void setRemoteThere(bool isThere);
 
 Q_SIGNALS:
     void folderRequested();
     void filesRequested();
+    void remoteRequested();
     void demonstrationRequested();
+
+private:
+    QPushButton *m_remote;
 };
 
 } // namespace negato::viewer

@@ -86,6 +86,11 @@ void StudyBrowser::addStudyAction(QAction *action)
     m_table->addAction(action);
 }
 
+void StudyBrowser::setRemoteThere(bool isThere)
+{
+    m_empty->setRemoteThere(isThere);
+}
+
 void StudyBrowser::connectParts()
 {
     connect(&m_archive, &dicom::Archive::changed, this, &StudyBrowser::askAgain);
@@ -106,6 +111,7 @@ void StudyBrowser::connectParts()
     connect(m_model, &StudyModel::failed, this, [this](const dicom::Error &error) { tell(sentence(error)); });
     connect(m_empty, &EmptyPage::folderRequested, this, &StudyBrowser::chooseFolder);
     connect(m_empty, &EmptyPage::filesRequested, this, &StudyBrowser::chooseFiles);
+    connect(m_empty, &EmptyPage::remoteRequested, this, &StudyBrowser::remoteRequested);
     connect(m_empty, &EmptyPage::demonstrationRequested, this, &StudyBrowser::demonstrationRequested);
 }
 

@@ -54,6 +54,8 @@ public:
     [[nodiscard]] std::vector<dicom::StudyRecord> selectedStudies() const;
     /// In the list's menu, with its key while the browser has the focus.
     void addStudyAction(QAction *action);
+    /// Where there are remote archives to begin with, the empty page offers them.
+    void setRemoteThere(bool isThere);
 
     /// Which lists are shown how wide, and in which order the columns stand.
     void saveState(QSettings &settings) const;
@@ -71,6 +73,7 @@ Q_SIGNALS:
     void studiesActivated(const QStringList &studyInstanceUids);
     void seriesActivated(const QString &studyInstanceUid, const QString &seriesInstanceUid);
     void demonstrationRequested();
+    void remoteRequested();
     /// By the user, after it is done.
     void studiesRemoved(const std::vector<negato::dicom::StudyRecord> &studies);
 

@@ -1,5 +1,7 @@
 #include "viewer/browser/study_table.h"
 
+#include "viewer/browser/column_width.h"
+
 #include <QHeaderView>
 #include <QKeyEvent>
 
@@ -30,6 +32,24 @@ constexpr std::array<std::pair<StudyColumn, int>, kStudyColumnCount> kWidths{{
 constexpr int kRowHeight = 28;
 constexpr int kMarkSize = 16;
 
+/// With as many digits as there will be in most.
+dicom::StudyRecord sampleStudy()
+{
+    dicom::StudyRecord study;
+    study.patientBirthDate = study.studyDate = "20280928";
+    study.studyTime = "204858";
+    study.instanceCount = 8888;
+    study.expectedInstances = 8889;
+    return study;
+}
+
+/// What nobody is to guess: dates, and how much of a study is here.
+QString sampleText(StudyColumn column)
+{
+    const bool isWhole = column == StudyColumn::BirthDate || column == StudyColumn::StudyDate || column == StudyColumn::Complete;
+    return isWhole ? cellText(sampleStudy(), column) + (column == StudyColumn::Complete ? QStringLiteral("\u2003\u2003") : QString()) : QString();
+}
+
 } // namespace
 
 StudyTable::StudyTable(StudyModel &model, QWidget *parent)
@@ -58,6 +78,8 @@ StudyTable::StudyTable(StudyModel &model, QWidget *parent)
     header->setMinimumSectionSize(kWidths.front().second);
     for (const auto &[column, width] : kWidths)
         setColumnWidth(static_cast<int>(column), width);
+    for (const auto &[column, width] : kWidths)
+        widenColumn(*this, static_cast<int>(column), sampleText(column));
     header->setSectionResizeMode(static_cast<int>(StudyColumn::Description), QHeaderView::Stretch);
     header->setSortIndicator(static_cast<int>(StudyColumn::StudyDate), Qt::DescendingOrder);
     connect(header, &QHeaderView::sectionClicked, this, &StudyTable::sortBy);

@@ -9,8 +9,11 @@
 #include <QLabel>
 #include <QSettings>
 #include <QSpinBox>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace negato::viewer {
 
@@ -42,6 +45,9 @@ SettingsDialog::SettingsDialog(ActionRegistry &actions, QSettings &settings, QWi
 void SettingsDialog::addPage(QWidget *page, const QString &title)
 {
     m_tabs->addTab(page, title);
+    m_tabs->tabBar()->ensurePolished();
+    const QMargins margins = layout()->contentsMargins();
+    resize(std::max(width(), m_tabs->tabBar()->sizeHint().width() + margins.left() + margins.right()), height()); // no tab out of sight
 }
 
 QWidget *SettingsDialog::makeArchivePage()

@@ -6,6 +6,7 @@
 #include "viewer/text/format.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace negato::viewer {
 
@@ -109,8 +110,12 @@ void AnswerModel::refresh()
         m_refreshing.start();
 }
 
+/// One question at a time: with many answers it takes longer than the pause between two.
 void AnswerModel::lookUp()
 {
+    m_isStale = m_isLooking;
+    if (std::exchange(m_isLooking, true))
+        return;
     std::vector<std::string> uids;
     for (const Answer &answer : m_answers)
         uids.push_back(answer.study.studyInstanceUid);
@@ -123,6 +128,9 @@ void AnswerModel::lookUp()
         return found;
     };
     m_background.run(this, ask, [this](const Found &found) {
+        m_isLooking = false;
+        if (m_isStale)
+            refresh();
         for (std::size_t row = 0; row < m_answers.size(); ++row) {
             const auto here = found.find(m_answers[row].study.studyInstanceUid);
             auto local = here == found.end() ? std::nullopt : std::optional(here->second);

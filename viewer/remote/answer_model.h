@@ -59,6 +59,8 @@ private:
     std::vector<Answer> m_answers;
     std::unordered_map<std::string, std::size_t> m_rows; ///< by Study Instance UID
     QTimer m_refreshing;
+    bool m_isLooking = false;
+    bool m_isStale = false; ///< something has changed since the question under way
     Background m_background; ///< last: ends before what it uses
 };
 

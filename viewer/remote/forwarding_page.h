@@ -36,6 +36,8 @@ private:
     void show(const dicom::Result<dicom::ForwardingRules> &read);
     void addRow(const dicom::ForwardingRule &rule);
     void removeRow();
+    void showState();
+    void setEditable(bool isEditable);
     [[nodiscard]] QString textAt(int row, int column) const;
 
     std::filesystem::path m_folder;

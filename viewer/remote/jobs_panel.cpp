@@ -1,13 +1,15 @@
 #include "viewer/remote/jobs_panel.h"
 
+#include "viewer/browser/column_width.h"
 #include "viewer/remote/progress_delegate.h"
 #include "viewer/remote/transfer_model.h"
+#include "viewer/remote/worded_table.h"
 
+#include <QAction>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
-#include <QTableView>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -30,10 +32,10 @@ JobsPanel::JobsPanel(dicom::TransferQueue &queue, const Theme &theme, QWidget *p
     : QWidget(parent)
     , m_queue(queue)
     , m_model(new TransferModel(queue, theme, this))
-    , m_table(new QTableView(this))
+    , m_table(new WordedTable(this))
     , m_pause(addButton(tr("Pa&use"), tr("Stops the chosen jobs until they are resumed"), &dicom::TransferQueue::pause))
-    , m_resume(addButton(tr("R&esume"), tr("Goes on with the chosen jobs, or tries them again at once"), &dicom::TransferQueue::resume))
-    , m_cancel(addButton(tr("Ca&ncel"), tr("Gives the chosen jobs up; what came is kept"), &dicom::TransferQueue::cancel))
+    , m_resume(addButton(tr("Resu&me"), tr("Goes on with the chosen jobs, or tries them again at once"), &dicom::TransferQueue::resume))
+    , m_cancel(addButton(tr("Cancel"), tr("Gives the chosen jobs up; what came is kept (Del)"), &dicom::TransferQueue::cancel))
     , m_clear(new QPushButton(tr("C&lear list"), this))
 {
     m_table->setModel(m_model);
@@ -51,6 +53,10 @@ JobsPanel::JobsPanel(dicom::TransferQueue &queue, const Theme &theme, QWidget *p
     m_table->horizontalHeader()->setStretchLastSection(true);
     for (const auto &[column, width] : kWidths)
         m_table->setColumnWidth(column, width);
+    for (const auto &[column, width] : kWidths)
+        widenColumn(*m_table, column);
+    m_table->setEmptyText(tr("Nothing is on its way. What is retrieved, sent and fetched ahead appears here."));
+    addKeys();
     m_clear->setToolTip(tr("Takes the jobs that are over off the list"));
     auto *buttons = new QHBoxLayout;
     auto *title = new QLabel(tr("Jobs"), this);
@@ -80,8 +86,26 @@ QPushButton *JobsPanel::addButton(const QString &text, const QString &hint, Chan
 {
     auto *button = new QPushButton(text, this);
     button->setToolTip(hint);
-    connect(button, &QPushButton::clicked, this, [this, change] { apply(change, selected()); });
+    connect(button, &QPushButton::clicked, this, [this, change] {
+        m_table->setFocus(Qt::OtherFocusReason); // else it would go on to the next button once this one does not fit any more
+        apply(change, selected());
+    });
     return button;
+}
+
+/// The buttons once more, in the menu of the list.
+void JobsPanel::addKeys()
+{
+    for (QPushButton *button : {m_pause, m_resume, m_cancel}) {
+        auto *action = new QAction(button->text().remove(QLatin1Char('&')), m_table);
+        action->setToolTip(button->toolTip());
+        if (button == m_cancel)
+            action->setShortcut(QKeySequence::Delete);
+        action->setShortcutContext(Qt::WidgetShortcut);
+        connect(action, &QAction::triggered, button, &QPushButton::click);
+        m_table->addAction(action);
+    }
+    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
 }
 
 void JobsPanel::apply(Change change, const std::vector<std::int64_t> &ids)

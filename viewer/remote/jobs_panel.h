@@ -8,11 +8,11 @@
 
 class QLabel;
 class QPushButton;
-class QTableView;
 
 namespace negato::viewer {
 
 class TransferModel;
+class WordedTable;
 
 /// The transfers, and what can be done with them.
 class JobsPanel : public QWidget
@@ -30,13 +30,14 @@ Q_SIGNALS:
 private:
     using Change = dicom::Result<void> (dicom::TransferQueue::*)(std::int64_t);
     QPushButton *addButton(const QString &text, const QString &hint, Change change);
+    void addKeys();
     void apply(Change change, const std::vector<std::int64_t> &ids);
     void updateButtons();
     [[nodiscard]] std::vector<std::int64_t> selected() const;
 
     dicom::TransferQueue &m_queue;
     TransferModel *m_model;
-    QTableView *m_table;
+    WordedTable *m_table;
     QPushButton *m_pause;
     QPushButton *m_resume;
     QPushButton *m_cancel;

@@ -8,7 +8,7 @@ namespace negato::viewer {
 
 namespace {
 
-enum Role { NameRole = Qt::UserRole, StateRole };
+enum Role { NameRole = Qt::UserRole, StateRole, AddressRole };
 
 QString where(const dicom::Node &node)
 {
@@ -42,8 +42,10 @@ void NodeChoice::setNodes(const std::vector<dicom::Node> &nodes)
         const QString name = QString::fromStdString(node.name);
         auto *item = new QListWidgetItem(name, this);
         item->setData(NameRole, name);
+        item->setData(AddressRole, where(node));
         item->setToolTip(plainHint(where(node)));
         item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
+        fitRow(*item);
         item->setCheckState(off.contains(name) ? Qt::Unchecked : Qt::Checked);
     }
 }
@@ -81,16 +83,37 @@ QListWidgetItem *NodeChoice::itemOf(const QString &node) const
     return nullptr;
 }
 
-void NodeChoice::setState(const QString &node, const QString &text, Mark mark)
+void NodeChoice::setState(const QString &node, const QString &text, Mark mark, const QString &more)
 {
     QListWidgetItem *found = itemOf(node);
     if (!found)
         return;
     found->setData(StateRole, text);
     found->setText(text.isEmpty() ? node : node + QLatin1Char('\n') + text);
+    fitRow(*found);
+    const QString told = more.isEmpty() ? text : more;
+    const QString address = found->data(AddressRole).toString();
+    found->setToolTip(plainHint(told.isEmpty() ? address : address + QLatin1Char('\n') + told));
     found->setIcon(mark == Mark::None      ? QIcon()
                    : mark == Mark::Good ? m_theme.icon(QStringLiteral("done"), m_theme.good)
                                            : m_theme.icon(QStringLiteral("warning"), m_theme.warn));
+}
+
+/// As high as its sentence needs: the view itself forgets what the style sheet puts around a text.
+void NodeChoice::fitRow(QListWidgetItem &item) const
+{
+    constexpr int beside = 72; // tick, mark, margins, scroll bar
+    constexpr int around = 6;
+    const QRect room(0, 0, qMax(60, width() - beside), 10'000);
+    const QRect text = fontMetrics().boundingRect(room, Qt::TextWordWrap, item.text());
+    item.setSizeHint(QSize(0, qMax(text.height(), fontMetrics().lineSpacing()) + around));
+}
+
+void NodeChoice::resizeEvent(QResizeEvent *event)
+{
+    QListWidget::resizeEvent(event);
+    for (int row = 0; row < count(); ++row)
+        fitRow(*item(row));
 }
 
 QString NodeChoice::stateOf(const QString &node) const

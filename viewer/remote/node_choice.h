@@ -23,13 +23,18 @@ public:
     [[nodiscard]] QStringList unticked() const;
     void untick(const QStringList &names);
     enum class Mark { None, Good, Warning };
-    void setState(const QString &node, const QString &text, Mark mark = Mark::None);
+    /// `more`: for the tool tip, where it says more than `text`.
+    void setState(const QString &node, const QString &text, Mark mark = Mark::None, const QString &more = {});
     [[nodiscard]] QString stateOf(const QString &node) const;
 
 Q_SIGNALS:
     void tickedChanged();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void fitRow(QListWidgetItem &item) const;
     [[nodiscard]] QListWidgetItem *itemOf(const QString &node) const;
     const Theme &m_theme;
     std::vector<dicom::Node> m_nodes;

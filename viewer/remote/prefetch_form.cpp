@@ -1,5 +1,7 @@
 #include "viewer/remote/prefetch_form.h"
 
+#include "dicom/base/dictionary.h"
+
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFormLayout>
@@ -37,12 +39,37 @@ QString timesText(const std::vector<QTime> &times)
     return all.join(QStringLiteral(", "));
 }
 
+/// The first part that is no keyword with a value.
+QString badKey(const QString &text)
+{
+    for (const QString &part : text.split(QLatin1Char(';'), Qt::SkipEmptyParts)) {
+        const auto at = part.indexOf(QLatin1Char('='));
+        if (!part.trimmed().isEmpty() && (at <= 0 || !dicom::lookUp(part.left(at).trimmed().toStdString())))
+            return part.trimmed();
+    }
+    return {};
+}
+
+QTime timeFrom(const QString &text)
+{
+    return QTime::fromString(text.trimmed(), QStringLiteral("H:mm"));
+}
+
+/// The first part that is no time.
+QString badTime(const QString &text)
+{
+    for (const QString &part : text.split(QLatin1Char(','), Qt::SkipEmptyParts))
+        if (!timeFrom(part).isValid() && !part.trimmed().isEmpty())
+            return part.trimmed();
+    return {};
+}
+
 /// What is no time is left out.
 std::vector<QTime> timesFrom(const QString &text)
 {
     std::vector<QTime> times;
     for (const QString &part : text.split(QLatin1Char(','), Qt::SkipEmptyParts))
-        if (const QTime time = QTime::fromString(part.trimmed(), QStringLiteral("H:mm")); time.isValid())
+        if (const QTime time = timeFrom(part); time.isValid())
             times.push_back(time);
     std::ranges::sort(times);
     return times;
@@ -62,22 +89,22 @@ PrefetchForm::PrefetchForm(const std::vector<std::string> &nodes, QWidget *paren
     m_kind->setAccessibleName(tr("What"));
     m_kind->setToolTip(tr("A worklist says who is examined today; the earlier studies of these patients are fetched from the nodes that have them"));
     for (const std::string &name : nodes)
-        m_node->addItem(QString::fromStdString(name));
+        m_node->addItem(QString::fromStdString(name), QString::fromStdString(name));
     m_node->setAccessibleName(tr("Node"));
     m_node->setToolTip(tr("The node that is asked"));
     m_form->addRow(tr("&What:"), m_kind);
     m_form->addRow(tr("&Node:"), m_node);
     m_keys = addText(tr("&Query:"), tr("DICOM keywords, as StudyDate=today; ModalitiesInStudy=CT. Dates may be today, today-7 or today-7-today."));
-    m_modality = addText(tr("&Modality:"), tr("Of the steps that are planned; empty: all"));
+    m_modality = addText(tr("Modalit&y:"), tr("Of the steps that are planned; empty: all"));
     m_station = addText(tr("&Station:"), tr("AE title of the station where it is planned; empty: all"));
-    m_most = addNumber(tr("Studies of a &patient:"), tr("The newest ones"), 50);
-    m_years = addNumber(tr("&Oldest:"), tr("Before today"), 99);
+    m_most = addNumber(tr("St&udies of a patient:"), tr("The newest ones"), 50);
+    m_years = addNumber(tr("Old&est:"), tr("Before today"), 99);
     m_years->setSuffix(tr(" years"));
     m_years->setSpecialValueText(tr("however old"));
-    m_sameModality = new QCheckBox(tr("Only of the modality that is p&lanned"), this);
+    m_sameModality = new QCheckBox(tr("&Only of the modality that is planned"), this);
     m_form->addRow(m_sameModality);
-    m_times = addText(tr("&At:"), tr("Times of the day, as 06:00, 12:30. Without one only \"Fetch now\" does it."));
-    m_pin = new QCheckBox(tr("&Keep for reading offline"), this);
+    m_times = addText(tr("&Times:"), tr("Times of the day, as 06:00, 12:30. Without one only \"Fetch now\" does it."));
+    m_pin = new QCheckBox(tr("Keep for readin&g offline"), this);
     m_pin->setToolTip(tr("What was fetched is pinned: it stays until it is unpinned or removed"));
     m_form->addRow(m_pin);
     const auto tell = [this] {
@@ -137,9 +164,9 @@ void PrefetchForm::setRule(const dicom::PrefetchRule &rule)
     m_isFilling = true;
     m_kind->setCurrentIndex(rule.kind == dicom::PrefetchRule::Kind::Worklist ? 1 : 0);
     const QString node = QString::fromStdString(rule.node);
-    if (m_node->findText(node) < 0)
-        m_node->addItem(node); // it is gone: the rule says so when it is needed
-    m_node->setCurrentText(node);
+    if (m_node->findData(node) < 0)
+        m_node->addItem(tr("%1 (not in the list of nodes)").arg(node), node);
+    m_node->setCurrentIndex(m_node->findData(node));
     m_keys->setText(keysText(rule.keys));
     m_modality->setText(QString::fromStdString(rule.modality));
     m_station->setText(QString::fromStdString(rule.stationAeTitle));
@@ -151,9 +178,20 @@ void PrefetchForm::setRule(const dicom::PrefetchRule &rule)
     m_isFilling = false;
 }
 
+QString PrefetchForm::problem() const
+{
+    if (const QString time = badTime(m_times->text()); !time.isEmpty())
+        return tr("\"%1\" is no time of the day: write 06:00, or 06:00, 12:30.").arg(time);
+    if (isWorklist())
+        return {};
+    if (const QString key = badKey(m_keys->text()); !key.isEmpty())
+        return tr("\"%1\" is no DICOM keyword with its value: write StudyDate=today, say.").arg(key);
+    return keysFrom(m_keys->text()).empty() ? tr("A query without keywords would fetch everything: this rule is not kept.") : QString();
+}
+
 dicom::PrefetchRule PrefetchForm::rule() const
 {
-    dicom::PrefetchRule rule{.node = m_node->currentText().toStdString(), .times = timesFrom(m_times->text()), .isPinned = m_pin->isChecked()};
+    dicom::PrefetchRule rule{.node = m_node->currentData().toString().toStdString(), .times = timesFrom(m_times->text()), .isPinned = m_pin->isChecked()};
     if (!isWorklist()) {
         rule.keys = keysFrom(m_keys->text());
         return rule;

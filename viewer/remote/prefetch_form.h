@@ -23,6 +23,8 @@ public:
     void setRule(const dicom::PrefetchRule &rule);
     /// As it stands in the fields.
     [[nodiscard]] dicom::PrefetchRule rule() const;
+    /// What of the fields cannot be understood, and so is not part of the rule; empty: nothing.
+    [[nodiscard]] QString problem() const;
 
 Q_SIGNALS:
     /// By the user.

@@ -3,6 +3,7 @@
 #include "viewer/remote/prefetch_form.h"
 #include "viewer/text/error_text.h"
 
+#include <QAction>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QListWidget>
@@ -29,9 +30,9 @@ PrefetchPage::PrefetchPage(std::filesystem::path archiveFolder, const std::vecto
     : QWidget(parent)
     , m_folder(std::move(archiveFolder))
     , m_list(new QListWidget(this))
-    , m_add(new QPushButton(tr("&Add a rule"), this))
-    , m_remove(new QPushButton(tr("&Remove the rule"), this))
-    , m_run(new QPushButton(tr("&Fetch now"), this))
+    , m_add(new QPushButton(tr("A&dd a rule"), this))
+    , m_remove(new QPushButton(tr("Re&move the rule"), this))
+    , m_run(new QPushButton(tr("Fet&ch now"), this))
     , m_state(new QLabel(this))
 {
     for (const dicom::Node &node : nodes)
@@ -41,12 +42,17 @@ PrefetchPage::PrefetchPage(std::filesystem::path archiveFolder, const std::vecto
     m_list->setAccessibleName(tr("Rules of prefetching"));
     m_list->setToolTip(tr("Studies that are fetched before anybody asks for them, in the background"));
     m_add->setToolTip(tr("Adds a rule that fetches today's studies, to be changed"));
-    m_remove->setToolTip(tr("Removes the chosen rule; what it has fetched stays"));
+    m_remove->setToolTip(tr("Removes the chosen rule; what it has fetched stays (Del in the list)"));
     m_run->setToolTip(tr("Applies all rules that are saved, whatever the time"));
     m_state->setTextFormat(Qt::PlainText);
     m_state->setWordWrap(true);
-    if (m_nodes.empty())
-        m_state->setText(tr("No remote node can be searched. Add one with \"Edit nodes\u2026\"."));
+    for (QPushButton *button : {m_add, m_remove, m_run})
+        button->setAutoDefault(false); // Enter is the dialog's OK
+    auto *remove = new QAction(m_list);
+    remove->setShortcut(QKeySequence::Delete);
+    remove->setShortcutContext(Qt::WidgetShortcut);
+    connect(remove, &QAction::triggered, this, &PrefetchPage::removeRule);
+    m_list->addAction(remove);
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(m_add);
     buttons->addWidget(m_remove);
@@ -64,13 +70,9 @@ PrefetchPage::PrefetchPage(std::filesystem::path archiveFolder, const std::vecto
         m_state->setText(tr("The nodes are asked; what they name appears among the jobs."));
     });
     connect(m_form, &PrefetchForm::edited, this, &PrefetchPage::takeForm);
-    connect(m_list, &QListWidget::currentRowChanged, this, [this](int row) {
-        m_form->setVisible(row >= 0);
-        if (row >= 0 && row < static_cast<int>(m_rules.size()))
-            m_form->setRule(m_rules[static_cast<std::size_t>(row)]);
-    });
+    connect(m_list, &QListWidget::currentRowChanged, this, &PrefetchPage::showRule);
     m_form->hide();
-    setEnabled(false); // until the file is read
+    setEditable(false); // until the file is read
     m_background.run(this, [folder = m_folder] { return dicom::PrefetchRules::read(folder); },
                      [this](const dicom::Result<dicom::PrefetchRules> &read) { show(read); });
 }
@@ -83,9 +85,35 @@ void PrefetchPage::show(const dicom::Result<dicom::PrefetchRules> &read)
     }
     m_read = *read;
     m_rules = read->rules();
+    setEditable(true);
     showRules(0);
-    setEnabled(true);
+}
+
+/// What is wrong with the file stays readable.
+void PrefetchPage::setEditable(bool isEditable)
+{
+    for (QWidget *part : std::initializer_list<QWidget *>{m_list, m_form, m_add, m_remove, m_run})
+        part->setEnabled(isEditable);
+}
+
+void PrefetchPage::showRule(int row)
+{
+    m_form->setVisible(row >= 0);
+    if (row >= 0 && row < static_cast<int>(m_rules.size()))
+        m_form->setRule(m_rules[static_cast<std::size_t>(row)]);
+    showState();
+}
+
+void PrefetchPage::showState()
+{
     m_add->setEnabled(!m_nodes.empty());
+    m_remove->setEnabled(!m_rules.empty());
+    m_run->setEnabled(!m_rules.empty());
+    const QString problem = m_rules.empty() ? QString() : m_form->problem();
+    m_state->setText(!problem.isEmpty() ? QStringLiteral("\u26a0 ") + problem
+                     : m_nodes.empty()  ? tr("No remote node can be searched. Add one with \"Edit nodes\u2026\".")
+                     : m_rules.empty()  ? tr("There is no rule: nothing is fetched by itself.")
+                                        : QString());
 }
 
 void PrefetchPage::showRules(int current)
@@ -94,14 +122,14 @@ void PrefetchPage::showRules(int current)
     for (const dicom::PrefetchRule &rule : m_rules)
         m_list->addItem(ruleText(rule));
     m_list->setCurrentRow(std::min(current, m_list->count() - 1));
-    m_remove->setEnabled(!m_rules.empty());
-    m_form->setVisible(!m_rules.empty());
+    showRule(m_list->currentRow());
 }
 
 void PrefetchPage::addRule()
 {
     m_rules.push_back({.node = m_nodes.front(), .keys = {{"StudyDate", "today"}}, .times = {QTime(6, 0)}});
     showRules(static_cast<int>(m_rules.size()) - 1);
+    m_list->setFocus(Qt::OtherFocusReason);
 }
 
 void PrefetchPage::removeRule()
@@ -120,6 +148,7 @@ void PrefetchPage::takeForm()
         return;
     m_rules[static_cast<std::size_t>(row)] = m_form->rule();
     m_list->item(row)->setText(ruleText(m_form->rule()));
+    showState();
 }
 
 /// A query without keys would fetch everything: it is left out.

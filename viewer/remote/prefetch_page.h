@@ -41,6 +41,9 @@ private:
     void addRule();
     void removeRule();
     void takeForm();
+    void showRule(int row);
+    void showState();
+    void setEditable(bool isEditable);
 
     std::filesystem::path m_folder;
     std::vector<dicom::PrefetchRule> m_rules;

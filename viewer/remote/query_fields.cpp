@@ -6,6 +6,7 @@
 #include <QComboBox>
 #include <QDateEdit>
 #include <QGridLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 
@@ -36,7 +37,7 @@ QueryFields::QueryFields(const Theme &theme, QWidget *parent)
     grid->setHorizontalSpacing(3 * theme.grid);
     grid->setVerticalSpacing(theme.grid);
     m_name = addField(tr("Patient &name"), tr("Family name, then given name; * and ? stand for any letters"), 0);
-    m_id = addField(tr("Patient I&D"), tr("As the hospital writes it; * and ? stand for any letters"), 1);
+    m_id = addField(tr("&Patient ID"), tr("As the hospital writes it; * and ? stand for any letters"), 1);
     m_accession = addField(tr("&Accession number"), tr("Number of the request"), 2);
     const std::pair<Period, QString> periods[] = {{Period::Any, tr("All dates")},      {Period::Today, tr("Today")},
                                                   {Period::Yesterday, tr("Yesterday")}, {Period::Week, tr("7 days")},
@@ -47,7 +48,7 @@ QueryFields::QueryFields(const Theme &theme, QWidget *parent)
     m_period->setAccessibleName(tr("Study date"));
     m_period->setToolTip(tr("When the study was made"));
     setFocusProxy(m_name);
-    auto *title = new QLabel(tr("Study da&te"), this);
+    auto *title = new QLabel(tr("Stud&y date"), this);
     title->setBuddy(m_period);
     auto *dates = new QHBoxLayout;
     dates->addWidget(m_period);
@@ -77,7 +78,7 @@ QLineEdit *QueryFields::addField(const QString &title, const QString &hint, int 
     field->setAccessibleName(QString(title).remove(QLatin1Char('&')));
     field->setToolTip(hint);
     field->setClearButtonEnabled(true);
-    field->setMinimumWidth(140);
+    field->setMinimumWidth(120);
     connect(field, &QLineEdit::returnPressed, this, &QueryFields::submitted);
     auto *grid = static_cast<QGridLayout *>(layout());
     grid->addWidget(label, 0, column);
@@ -119,6 +120,15 @@ void QueryFields::clear()
     setFilter({});
     m_period->setCurrentIndex(0);
     m_modalities->clear();
+}
+
+/// What the fields themselves have no use for.
+void QueryFields::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Down)
+        Q_EMIT left();
+    else
+        QWidget::keyPressEvent(event);
 }
 
 void QueryFields::focusFirst()

@@ -29,6 +29,11 @@ public:
 Q_SIGNALS:
     /// Enter in a field.
     void submitted();
+    /// Arrow down in a field: on to the answers.
+    void left();
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     enum class Period { Any, Today, Yesterday, Week, Month, Year, Range };

@@ -1,11 +1,13 @@
 #include "viewer/remote/query_page.h"
 
 #include "dicom/archive/archive.h"
+#include "viewer/browser/column_width.h"
 #include "viewer/remote/answer_model.h"
 #include "viewer/remote/jobs_panel.h"
 #include "viewer/remote/node_choice.h"
 #include "viewer/remote/query_fields.h"
 #include "viewer/remote/study_title.h"
+#include "viewer/remote/worded_table.h"
 #include "viewer/text/error_text.h"
 #include "viewer/text/format.h"
 
@@ -17,7 +19,6 @@
 #include <QSettings>
 #include <QSortFilterProxyModel>
 #include <QSplitter>
-#include <QTableView>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -33,6 +34,17 @@ constexpr std::pair<AnswerModel::Column, int> kWidths[] = {
     {AnswerModel::StudyDate, 140},   {AnswerModel::Modalities, 92}, {AnswerModel::Accession, 110}, {AnswerModel::Series, 72},
     {AnswerModel::Images, 80},       {AnswerModel::Nodes, 130},     {AnswerModel::Here, 120}};
 
+/// What nobody is to guess; a locale has more or less to write.
+QString sampleText(AnswerModel::Column column)
+{
+    switch (column) {
+    case AnswerModel::BirthDate: return dateText("20280928");
+    case AnswerModel::StudyDate: return dateTimeText("20280928", "204858");
+    case AnswerModel::Here: return AnswerModel::tr("%1 of %2").arg(countText(8888), countText(8888)) + QStringLiteral("\u2003\u2003");
+    default: return {};
+    }
+}
+
 } // namespace
 
 QueryPage::QueryPage(const RemoteServices &services, const Theme &theme, QWidget *parent)
@@ -43,8 +55,8 @@ QueryPage::QueryPage(const RemoteServices &services, const Theme &theme, QWidget
     , m_sorted(new QSortFilterProxyModel(this))
     , m_choice(new NodeChoice(theme, this))
     , m_fields(new QueryFields(theme, this))
-    , m_table(new QTableView(this))
-    , m_search(new QPushButton(tr("&Search"), this))
+    , m_table(new WordedTable(this))
+    , m_search(new QPushButton(tr("Searc&h"), this))
     , m_retrieve(new QPushButton(tr("&Retrieve"), this))
     , m_open(new QPushButton(tr("&Open"), this))
     , m_state(new QLabel(this))
@@ -81,6 +93,8 @@ void QueryPage::buildTable(const Theme &theme)
     header->setSectionsMovable(true);
     for (const auto &[column, width] : kWidths)
         m_table->setColumnWidth(column, width);
+    for (const auto &[column, width] : kWidths)
+        widenColumn(*m_table, column, sampleText(column));
     header->setSectionResizeMode(AnswerModel::Description, QHeaderView::Stretch);
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(AnswerModel::StudyDate, Qt::DescendingOrder);
@@ -94,19 +108,20 @@ void QueryPage::buildTable(const Theme &theme)
     connect(retrieve, &QAction::triggered, this, [this] { retrieveSelected(false); });
     m_table->addActions({open, retrieve});
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
-    connect(m_table, &QTableView::doubleClicked, this, [this] { retrieveSelected(true); });
+    connect(m_table, &WordedTable::doubleClicked, this, [this] { retrieveSelected(true); });
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &QueryPage::showState);
 }
 
 QWidget *QueryPage::buildNodes(const Theme &theme)
 {
     auto *side = new QWidget(this);
+    side->setMinimumWidth(52 * theme.grid); // for a name and the sentence below it
     auto *layout = new QVBoxLayout(side);
     layout->setContentsMargins(3 * theme.grid, 3 * theme.grid, 3 * theme.grid, 3 * theme.grid);
     layout->setSpacing(2 * theme.grid);
     auto *title = new QLabel(tr("Remote nodes"), side);
     title->setProperty("role", QStringLiteral("heading"));
-    auto *edit = new QPushButton(tr("E&dit nodes\u2026"), side);
+    auto *edit = new QPushButton(tr("&Edit nodes\u2026"), side);
     edit->setToolTip(tr("Add, change and test remote nodes"));
     connect(edit, &QPushButton::clicked, this, &QueryPage::nodesRequested);
     layout->addWidget(title);
@@ -159,6 +174,7 @@ void QueryPage::build(const Theme &theme)
     setFocusProxy(m_fields);
     connect(m_search, &QPushButton::clicked, this, &QueryPage::stopOrStart);
     connect(m_fields, &QueryFields::submitted, this, &QueryPage::start);
+    connect(m_fields, &QueryFields::left, this, &QueryPage::goToAnswers);
     connect(m_choice, &NodeChoice::tickedChanged, this, &QueryPage::showState);
     connect(m_retrieve, &QPushButton::clicked, this, [this] { retrieveSelected(false); });
     connect(m_open, &QPushButton::clicked, this, [this] { retrieveSelected(true); });
@@ -169,22 +185,55 @@ void QueryPage::build(const Theme &theme)
     find->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     connect(find, &QAction::triggered, m_fields, &QueryFields::focusFirst);
     addAction(find);
+    auto *stop = new QAction(this);
+    stop->setShortcut(Qt::Key_Escape);
+    stop->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(stop, &QAction::triggered, &m_query, &RemoteQuery::cancel);
+    addAction(stop);
 }
 
 void QueryPage::connectQuery()
 {
     connect(&m_query, &RemoteQuery::answered, this, [this](const QString &node, const std::vector<dicom::StudyRecord> &studies) {
         m_answers->add(node, studies);
+        m_counts[node] += static_cast<std::int64_t>(studies.size());
         showState();
     });
     connect(&m_query, &RemoteQuery::nodeFinished, this, [this](const QString &node, bool isCut) {
-        m_choice->setState(node, isCut ? tr("More than %1 answers: narrow the search").arg(countText(RemoteQuery::kMostAnswers)) : tr("Answered"),
+        m_isPartial = m_isPartial || isCut;
+        m_choice->setState(node, isCut ? tr("More than %1 answers: narrow the search").arg(countText(RemoteQuery::kMostAnswers))
+                                       : tr("Answers: %1").arg(countText(m_counts[node])),
                            isCut ? NodeChoice::Mark::Warning : NodeChoice::Mark::Good);
     });
     connect(&m_query, &RemoteQuery::nodeFailed, this, [this](const QString &node, const dicom::Error &error) {
-        m_choice->setState(node, sentence(error), NodeChoice::Mark::Warning);
+        m_isPartial = true;
+        dicom::Error plain = error; // what its program says goes to the tool tip
+        plain.context.clear();
+        m_choice->setState(node, sentence(plain), NodeChoice::Mark::Warning, sentence(error));
     });
-    connect(&m_query, &RemoteQuery::finished, this, &QueryPage::showState);
+    connect(&m_query, &RemoteQuery::finished, this, [this] {
+        showNodeStopped();
+        showState();
+    });
+}
+
+/// Those that were still at it when the question was withdrawn.
+void QueryPage::showNodeStopped()
+{
+    for (const dicom::Node &node : m_nodes)
+        if (const QString name = QString::fromStdString(node.name); m_choice->stateOf(name) == tr("Asking\u2026")) {
+            m_choice->setState(name, tr("Stopped"), NodeChoice::Mark::Warning);
+            m_isPartial = true;
+        }
+}
+
+void QueryPage::goToAnswers()
+{
+    if (m_sorted->rowCount() == 0)
+        return;
+    m_table->setFocus(Qt::OtherFocusReason);
+    if (!m_table->selectionModel()->hasSelection())
+        m_table->selectRow(0);
 }
 
 void QueryPage::setNodes(const std::vector<dicom::Node> &nodes)
@@ -224,7 +273,11 @@ void QueryPage::start()
         return;
     m_hasAsked = true;
     m_answers->clear();
+    m_counts.clear();
     m_query.start(nodes, m_fields->filter());
+    m_isPartial = false; // of an earlier question, which start() withdraws
+    for (const dicom::Node &node : m_nodes)
+        m_choice->setState(QString::fromStdString(node.name), {});
     for (const dicom::Node &node : nodes)
         m_choice->setState(QString::fromStdString(node.name), tr("Asking\u2026"));
     showState();
@@ -287,17 +340,29 @@ void QueryPage::showState()
     const bool isRunning = m_query.isRunning();
     const bool hasNodes = !m_choice->ticked().empty();
     const bool hasSelection = m_table->selectionModel()->hasSelection();
-    m_search->setText(isRunning ? tr("S&top") : tr("&Search"));
+    m_search->setText(isRunning ? tr("Stop") : tr("Searc&h"));
     m_search->setEnabled(isRunning || (hasNodes && !m_isOffline));
+    m_search->setToolTip(isRunning ? tr("Tells the nodes to stop; what they have answered stays (Esc)") : tr("Asks the ticked nodes (Enter in a field)"));
     m_retrieve->setEnabled(hasSelection);
     m_open->setEnabled(hasSelection);
+    const bool hasAnswers = isRunning || m_answers->rowCount() > 0;
+    m_state->setText(hasAnswers ? stateText() : QString()); // else the list itself says it
+    const bool isNothingFound = m_hasAsked && !isRunning && !m_isOffline && hasNodes;
+    m_table->setEmptyText(!isNothingFound ? stateText()
+                          : m_isPartial   ? tr("Nothing so far, but not every node has answered in full: see the list of nodes.")
+                                          : tr("None of the nodes has such a study."));
+}
+
+QString QueryPage::stateText() const
+{
     const QString count = countText(m_answers->rowCount());
-    m_state->setText(m_isOffline               ? tr("Negatoscope works offline: no node is asked.")
+    return m_isOffline                ? tr("Negatoscope works offline: no node is asked.")
                      : m_nodes.empty()         ? tr("There is no remote node yet. Add one with \"Edit nodes\u2026\".")
-                     : !hasNodes               ? tr("Tick the nodes to ask.")
-                     : isRunning               ? tr("%1 studies so far\u2026").arg(count)
+                     : m_choice->ticked().empty() ? tr("Tick the nodes to ask.")
+                     : m_query.isRunning()       ? tr("%1 studies so far\u2026").arg(count)
                      : !m_hasAsked             ? tr("Enter searches the ticked nodes.")
-                                               : tr("%1 studies").arg(count));
+         : m_isPartial               ? tr("%1 studies; not every node has answered in full: see the list of nodes").arg(count)
+                                     : tr("%1 studies").arg(count);
 }
 
 void QueryPage::saveState(QSettings &settings) const

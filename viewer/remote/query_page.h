@@ -10,7 +10,6 @@ class QPushButton;
 class QSettings;
 class QSortFilterProxyModel;
 class QSplitter;
-class QTableView;
 
 namespace negato::viewer {
 
@@ -18,6 +17,7 @@ class AnswerModel;
 class JobsPanel;
 class NodeChoice;
 class QueryFields;
+class WordedTable;
 
 /// Remote archives: which nodes to ask, what for, their answers in one list, and the jobs that bring studies home.
 class QueryPage : public QWidget
@@ -52,6 +52,9 @@ private:
     void stopOrStart();
     void retrieveSelected(bool isToBeOpened);
     void showState();
+    void showNodeStopped();
+    void goToAnswers();
+    [[nodiscard]] QString stateText() const;
     [[nodiscard]] std::vector<int> selectedRows() const;
     [[nodiscard]] std::vector<dicom::Transfer> transfersOf(const std::vector<int> &rows, dicom::TransferPriority priority) const;
 
@@ -62,7 +65,7 @@ private:
     QSortFilterProxyModel *m_sorted;
     NodeChoice *m_choice;
     QueryFields *m_fields;
-    QTableView *m_table;
+    WordedTable *m_table;
     QPushButton *m_search;
     QPushButton *m_retrieve;
     QPushButton *m_open;
@@ -72,6 +75,8 @@ private:
     JobsPanel *m_jobs;
     bool m_isOffline = false;
     bool m_hasAsked = false;
+    bool m_isPartial = false; ///< a node failed, was cut or was stopped
+    std::map<QString, std::int64_t> m_counts; ///< answers of each node
     Background m_background; ///< last: ends before what it uses
 };
 

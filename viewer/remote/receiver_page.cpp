@@ -42,12 +42,12 @@ ReceiverPage::ReceiverPage(ReceiverHost &receiver, std::filesystem::path archive
     auto *form = new QFormLayout(this);
     form->addRow(m_isOn);
     form->addRow(tr("AE &title:"), m_title);
-    form->addRow(tr("&Port:"), m_port);
-    form->addRow(tr("T&LS port:"), m_tlsPort);
+    form->addRow(tr("P&ort:"), m_port);
+    form->addRow(tr("Port, &encrypted (TLS):"), m_tlsPort);
     form->addRow(m_anyPeer);
     form->addRow(m_state);
     m_isOn->setChecked(settings.value(QStringLiteral("receiver/isOn")).toBool());
-    setEnabled(false); // until the file is read
+    setEditable(false); // until the file is read
     connect(&receiver, &ReceiverHost::stateChanged, this, &ReceiverPage::showState);
     m_background.run(this, [folder = m_folder] { return dicom::ReceiverSettings::read(folder); },
                      [this](const dicom::Result<dicom::ReceiverSettings> &read) { show(read); });
@@ -64,8 +64,15 @@ void ReceiverPage::show(const dicom::Result<dicom::ReceiverSettings> &read)
     m_port->setValue(read->port);
     m_tlsPort->setValue(read->tlsPort);
     m_anyPeer->setChecked(read->isAnyPeerAccepted);
-    setEnabled(true);
+    setEditable(true);
     showState();
+}
+
+/// What is wrong with the file stays readable.
+void ReceiverPage::setEditable(bool isEditable)
+{
+    for (QWidget *field : std::initializer_list<QWidget *>{m_isOn, m_title, m_port, m_tlsPort, m_anyPeer})
+        field->setEnabled(isEditable);
 }
 
 void ReceiverPage::showState()
@@ -101,12 +108,7 @@ void ReceiverPage::apply()
         Q_EMIT failed(valid.error());
         return;
     }
-    if (const auto written = wanted.write(); !written) // some hundred bytes
-        Q_EMIT failed(written.error());
-    else if (m_isOn->isChecked())
-        m_receiver.start();
-    else
-        m_receiver.stop();
+    Q_EMIT edited(wanted, m_isOn->isChecked());
 }
 
 } // namespace negato::viewer

@@ -25,15 +25,17 @@ class ReceiverPage : public QWidget
 public:
     ReceiverPage(ReceiverHost &receiver, std::filesystem::path archiveFolder, QSettings &settings, QWidget *parent = nullptr);
 
-    /// Writes what was changed, and starts or stops the receiver.
     void apply();
 
 Q_SIGNALS:
+    /// By apply(): they are to be written, by somebody who outlives this page, and the receiver to be started or stopped then.
+    void edited(const negato::dicom::ReceiverSettings &settings, bool isOn);
     void failed(const negato::dicom::Error &error);
 
 private:
     void show(const dicom::Result<dicom::ReceiverSettings> &read);
     void showState();
+    void setEditable(bool isEditable);
     [[nodiscard]] QString listeningText() const;
 
     ReceiverHost &m_receiver;

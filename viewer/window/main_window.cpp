@@ -23,6 +23,7 @@
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStatusBar>
+#include <QStyle>
 #include <QTimer>
 
 #include <utility>
@@ -115,14 +116,22 @@ void MainWindow::setRemote(const RemoteServices &services)
     m_pages->addWidget(&m_remote->page());
     const auto showStatus = [this] {
         m_remoteStatus->setText(m_remote->statusText());
+        if (const QString role = m_remote->isOffline() ? QStringLiteral("warn") : QString(); m_remoteStatus->property("role") != role) {
+            m_remoteStatus->setProperty("role", role);
+            m_remoteStatus->style()->unpolish(m_remoteStatus);
+            m_remoteStatus->style()->polish(m_remoteStatus);
+        }
         m_actions->action(ActionId::WorkOffline)->setChecked(m_remote->isOffline());
     };
     connect(m_remote, &RemoteDesk::statusChanged, this, showStatus);
     connect(m_remote, &RemoteDesk::told, this, &MainWindow::showMessage);
     connect(m_remote, &RemoteDesk::studyReady, this, &MainWindow::openStudy);
     connect(m_remote, &RemoteDesk::pageRequested, this, [this] { showRemote(true); });
+    connect(this, &MainWindow::studyShown, m_remote, &RemoteDesk::forgetWanted);
     connect(this, &MainWindow::studyShown, m_remote, &RemoteDesk::fetchPriors);
     m_remote->addActionsTo(*m_browser);
+    m_browser->setRemoteThere(true);
+    connect(m_browser, &StudyBrowser::remoteRequested, this, [this] { showRemote(true); });
     connect(m_actions->action(ActionId::WorkOffline), &QAction::triggered, m_remote, &RemoteDesk::setOffline);
     m_actions->action(ActionId::ShowRemote)->setEnabled(true);
     m_actions->action(ActionId::WorkOffline)->setEnabled(true);

@@ -4,6 +4,7 @@
 #include "dicom/network/node_list.h"
 #include "dicom/transfer/prior_search.h"
 #include "viewer/browser/study_browser.h"
+#include "viewer/browser/study_columns.h"
 #include "viewer/panels/settings_dialog.h"
 #include "viewer/remote/connection_test.h"
 #include "viewer/remote/forwarding_page.h"
@@ -119,8 +120,34 @@ void RemoteDesk::addActionsTo(StudyBrowser &browser)
         m_page->ask(hasId ? RemoteFilter{.patientId = QString::fromStdString(studies.front().patientId)}
                           : RemoteFilter{.patientName = QString::fromStdString(studies.front().patientName)});
     });
+    auto *complete = new QAction(m_theme.icon(QStringLiteral("import")), tr("&Fetch what is missing"), &browser);
+    complete->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_D);
+    complete->setToolTip(tr("Asks the node that the chosen studies came from for the images that are not here"));
+    connect(complete, &QAction::triggered, this, [this, &browser] { fetchMissing(browser.selectedStudies()); });
+    browser.addStudyAction(complete);
     browser.addStudyAction(send);
     browser.addStudyAction(search);
+}
+
+void RemoteDesk::fetchMissing(const std::vector<dicom::StudyRecord> &studies)
+{
+    std::vector<dicom::Transfer> transfers;
+    for (const dicom::StudyRecord &study : studies) {
+        const bool isKnown = std::ranges::find(m_nodes, study.source.place, &dicom::Node::name) != m_nodes.end();
+        if (!isIncomplete(study) || study.source.kind != dicom::SourceKind::Retrieved || !isKnown)
+            continue;
+        dicom::Transfer transfer;
+        transfer.node = study.source.place;
+        transfer.studyUid = study.studyInstanceUid;
+        transfer.title = studyTitle(study).toStdString();
+        transfer.expected = study.expectedInstances;
+        transfer.priority = dicom::TransferPriority::Asked;
+        transfers.push_back(std::move(transfer));
+    }
+    if (transfers.empty())
+        Q_EMIT told(tr("Of the chosen studies nothing is missing that could be fetched from where they came from."));
+    else
+        add(transfers);
 }
 
 void RemoteDesk::askWhereTo(const std::vector<dicom::StudyRecord> &studies)
@@ -194,6 +221,19 @@ template <typename Rules> void RemoteDesk::writeRules(const Rules &rules)
     });
 }
 
+/// The receiver reads its file when it starts.
+void RemoteDesk::applyReceiver(const dicom::ReceiverSettings &settings, bool isOn)
+{
+    m_background.run(this, [settings] { return settings.write(); }, [this, isOn](const dicom::Result<void> &written) {
+        if (!written)
+            tell(written.error());
+        else if (isOn)
+            m_services.receiver->start();
+        else
+            m_services.receiver->stop();
+    });
+}
+
 void RemoteDesk::addSettingsTo(SettingsDialog &dialog)
 {
     auto *priors = new PriorPage(m_settings, &dialog);
@@ -210,11 +250,12 @@ void RemoteDesk::addSettingsTo(SettingsDialog &dialog)
         if (m_services.prefetchNow)
             m_services.prefetchNow();
     });
-    dialog.addPage(prefetch, tr("Pre&fetch"));
+    dialog.addPage(prefetch, tr("Prefetc&h"));
     if (!m_services.receiver)
         return;
     auto *page = new ReceiverPage(*m_services.receiver, m_services.archive.folder(), m_settings, &dialog);
     connect(&dialog, &QDialog::accepted, page, &ReceiverPage::apply);
+    connect(page, &ReceiverPage::edited, this, &RemoteDesk::applyReceiver);
     connect(page, &ReceiverPage::failed, this, &RemoteDesk::tell);
     dialog.addPage(page, tr("&Receiver"));
 }
@@ -261,6 +302,9 @@ void RemoteDesk::lookForWanted()
 void RemoteDesk::onFinished(const dicom::Transfer &transfer)
 {
     const QString title = QString::fromStdString(transfer.title);
+    const bool isGivenUp = transfer.state == dicom::TransferState::Failed || transfer.state == dicom::TransferState::Cancelled;
+    if (isGivenUp && QString::fromStdString(transfer.studyUid) == m_wanted)
+        forgetWanted();
     if (transfer.state == dicom::TransferState::Failed && transfer.problem)
         Q_EMIT told(QStringLiteral("%1: %2").arg(title, sentence(*transfer.problem)));
     if (transfer.state == dicom::TransferState::Done && transfer.kind == dicom::TransferKind::Send)

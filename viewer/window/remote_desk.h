@@ -14,6 +14,10 @@
 class QSettings;
 class QWidget;
 
+namespace negato::dicom {
+class ReceiverSettings;
+}
+
 namespace negato::viewer {
 
 class QueryPage;
@@ -46,6 +50,8 @@ public:
 public Q_SLOTS:
     void setOffline(bool isOffline);
     void editNodes();
+    /// The user has gone to something else: what was to open by itself does not any more.
+    void forgetWanted() { m_wanted.clear(); }
     void saveState() const;
 
 Q_SIGNALS:
@@ -61,6 +67,8 @@ private:
     /// The logins after the list, where that can be written.
     void writeNodes(const std::vector<dicom::Node> &nodes, const std::vector<LoginChange> &logins);
     template <typename Rules> void writeRules(const Rules &rules);
+    void applyReceiver(const dicom::ReceiverSettings &settings, bool isOn);
+    void fetchMissing(const std::vector<dicom::StudyRecord> &studies);
     void askWhereTo(const std::vector<dicom::StudyRecord> &studies);
     void send(const std::vector<dicom::StudyRecord> &studies, const std::string &node);
     void add(const std::vector<dicom::Transfer> &transfers);

@@ -28,6 +28,7 @@
 #include <QStatusBar>
 #include <QTableView>
 #include <QTest>
+#include <QThread>
 
 #include <condition_variable>
 #include <mutex>
@@ -77,6 +78,11 @@ public:
         m_allowed += objects;
         m_changed.notify_all();
     }
+    void close()
+    {
+        const std::lock_guard lock(m_mutex);
+        m_allowed = 0;
+    }
     bool pass(const std::stop_token &stop)
     {
         const std::stop_callback wakeUp(stop, [this] { m_changed.notify_all(); });
@@ -103,7 +109,11 @@ private Q_SLOTS:
     void mergesTheAnswersOfSeveralNodes();
     void saysWhatFailedAndWhatIsCut();
     void asksForEachModalityByItself();
+    void stopsAsking();
+    void goesFromTheFieldsToTheAnswers();
     void opensAStudyWhileItArrives();
+    void doesNotOpenWhatTheReaderHasLeft();
+    void fetchesWhatIsMissing();
     void worksOfflineVisibly();
     void editsTheListOfNodes();
     void keepsALoginWithTheList();
@@ -124,6 +134,7 @@ private:
     std::vector<dicom::FindRequest> m_asked; ///< guarded
     Answers m_answers;
     std::map<std::string, dicom::ErrorCode> m_failures;
+    std::string m_silent; ///< node that does not answer until it is told to stop
     Gate m_gate;
     LoginServices m_logins;
 };
@@ -143,7 +154,9 @@ void RemoteTest::init()
     QVERIFY(queue);
     m_queue = std::move(*queue);
     const auto find = [this](const dicom::Node &asked, const dicom::FindRequest &request, const auto &found,
-                             const std::stop_token &) -> dicom::Result<dicom::FindOutcome> {
+                             const std::stop_token &stop) -> dicom::Result<dicom::FindOutcome> {
+        while (asked.name == m_silent && !stop.stop_requested())
+            QThread::msleep(5);
         const std::lock_guard lock(m_mutex);
         m_asked.push_back(request);
         if (const auto failure = m_failures.find(asked.name); failure != m_failures.end())
@@ -162,6 +175,8 @@ void RemoteTest::cleanup()
     m_queue.reset();
     m_answers.clear();
     m_failures.clear();
+    m_gate.close();
+    m_silent.clear();
     m_asked.clear();
 }
 
@@ -234,6 +249,84 @@ void RemoteTest::asksForEachModalityByItself()
     const auto requests = findRequests({.patientName = QStringLiteral("Meyer, Jo"), .modalities = {QStringLiteral("CT"), QStringLiteral("MR")}}, 10);
     QCOMPARE(requests.size(), std::size_t{2});
     QCOMPARE(requests[1].keys, (std::vector<dicom::KeywordValue>{{"PatientName", "Meyer^Jo*"}, {"ModalitiesInStudy", "MR"}}));
+}
+
+/// Nodes that were still at it say so, and the list does not look complete.
+void RemoteTest::stopsAsking()
+{
+    m_answers["Radiology"] = {answer("1.1", "P1", "A", 1)};
+    m_silent = "Cardiology";
+    searchByKeyboard({});
+    QTRY_COMPARE(answers()->model()->rowCount(), 1);
+    const auto *list = m_fixture->window().remote()->page().findChildren<QListWidget *>().front();
+    QTRY_VERIFY(list->item(1)->text().endsWith(QLatin1String("Answers: 1")));
+    QVERIFY(list->item(0)->text().contains(QLatin1String("Asking")));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    QTRY_VERIFY(list->item(0)->text().contains(QLatin1String("Stopped")));
+    QVERIFY(list->item(1)->text().endsWith(QLatin1String("Answers: 1")));
+    const auto labels = m_fixture->window().remote()->page().findChildren<QLabel *>();
+    QVERIFY(std::ranges::any_of(labels, [](const QLabel *label) { return label->text().contains(QLatin1String("not every node")); }));
+    QCOMPARE(answers()->model()->rowCount(), 1);
+}
+
+void RemoteTest::goesFromTheFieldsToTheAnswers()
+{
+    m_answers["Radiology"] = {answer("1.1", "P1", "A", 1), answer("1.2", "P2", "B", 1)};
+    searchByKeyboard({});
+    QTRY_COMPARE(answers()->model()->rowCount(), 2);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Down);
+    QTRY_COMPARE(QApplication::focusWidget(), answers());
+    QCOMPARE(answers()->selectionModel()->selectedRows().size(), 1);
+    QTest::keyClick(answers(), Qt::Key_D, Qt::ControlModifier);
+    QTRY_COMPARE(m_queue->transfers().size(), std::size_t{1});
+}
+
+/// Nothing moves that the reader did not move.
+void RemoteTest::doesNotOpenWhatTheReaderHasLeft()
+{
+    const QDir folder(m_fixture->phantomFolder(phantom::kSeries.front().code));
+    const QByteArray first = phantom::contentOf(folder.filePath(folder.entryList(QDir::Files).front()));
+    const QString late = QString::fromLatin1(phantom::textOf(first, 0x0020, 0x000D));
+    m_answers["Radiology"] = {answer(late.toStdString(), "NEG-0001", "M", 60)};
+    searchByKeyboard({});
+    QTRY_COMPARE(answers()->model()->rowCount(), 1);
+    answers()->setFocus();
+    answers()->selectRow(0);
+    QTest::keyClick(answers(), Qt::Key_Return); // nothing of it comes yet
+    QTRY_COMPARE(m_queue->transfers().size(), std::size_t{1});
+    QVERIFY(m_fixture->importAndShow(phantom::kMrAxial));
+    const QString read = m_fixture->window().readingPage().study()->studyInstanceUid;
+    QVERIFY(read != late);
+    m_gate.allow(1000);
+    QTRY_COMPARE(m_queue->transfers().front().state, dicom::TransferState::Done);
+    QTest::qWait(700); // as long as it would take to look
+    QCOMPARE(m_fixture->window().readingPage().study()->studyInstanceUid, read);
+}
+
+void RemoteTest::fetchesWhatIsMissing()
+{
+    m_answers["Radiology"] = {answer("1.2.3", "NEG-0001", "M", 60)};
+    searchByKeyboard({});
+    QTRY_COMPARE(answers()->model()->rowCount(), 1);
+    m_gate.allow(3);
+    answers()->setFocus();
+    answers()->selectRow(0);
+    QTest::keyClick(answers(), Qt::Key_D, Qt::ControlModifier);
+    StudyBrowser *browser = m_fixture->window().browser();
+    auto *table = browser->findChild<StudyTable *>();
+    QTRY_COMPARE(table->model()->rowCount(), 1);
+    QVERIFY(m_queue->cancel(m_queue->transfers().front().id));
+    QTRY_COMPARE(m_queue->transfers().front().state, dicom::TransferState::Cancelled);
+    const std::string uid = table->model()->index(0, 0).data(StudyModel::StudyUidRole).toString().toStdString();
+    QVERIFY(m_fixture->archive().setExpectedInstances(uid, 60));
+    m_fixture->window().showBrowser(true);
+    table->setFocus();
+    table->selectStudy(QString::fromStdString(uid));
+    QTRY_VERIFY(!browser->selectedStudies().empty() && browser->selectedStudies().front().expectedInstances);
+    QTest::keyClick(table, Qt::Key_D, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_COMPARE(m_queue->transfers().size(), std::size_t{2});
+    QCOMPARE(m_queue->transfers().back().node, std::string("Radiology"));
+    QCOMPARE(m_queue->transfers().back().studyUid, uid);
 }
 
 void RemoteTest::opensAStudyWhileItArrives()
