@@ -16,7 +16,7 @@ void declare(QCommandLineParser &parser)
     parser.addPositionalArgument(QStringLiteral("list|add|remove|login|logout"), CommandText::tr("what to do with the list of remote nodes"));
     parser.addPositionalArgument(QStringLiteral("NAME"), CommandText::tr("name of the node"), QStringLiteral("[NAME]"));
     parser.addPositionalArgument(QStringLiteral("KEY=VALUE"),
-                                 CommandText::tr("aet, host, port, calling, tls (0 or 1), can (of find,get,move,store,commit), charset, "
+                                 CommandText::tr("aet, host, port, calling, tls (0 or 1), can (of find,get,move,store,commit), charset, charset-always (0 or 1), "
                                                  "priority, or url for DICOMweb; issuer (or authorize and token, both addresses), client and "
                                                  "scope for its single sign-on"),
                                  QStringLiteral("[KEY=VALUE...]"));
@@ -78,6 +78,10 @@ bool setKey(Node &node, const QString &key, const QString &value)
         return setNumber(node.priority, value);
     if (key == QLatin1String("can"))
         return setAbilities(node.abilities, value);
+    if (key == QLatin1String("charset-always")) {
+        node.isCharacterSetForced = value == QLatin1String("1");
+        return node.isCharacterSetForced || value == QLatin1String("0");
+    }
     node.isTls = value == QLatin1String("1");
     return key == QLatin1String("tls") && (node.isTls || value == QLatin1String("0"));
 }

@@ -47,6 +47,7 @@ struct Node
     std::string baseUrl; ///< of DICOMweb; https, or http to this very machine
     NodeAbilities abilities;
     std::string characterSet; ///< Specific Character Set of answers that lack one; empty: as they say
+    bool isCharacterSetForced = false; ///< of all answers, since the node says a wrong one (DIMSE; DICOMweb is always UTF-8)
     int priority = 0;         ///< larger is asked first
     std::optional<NodeLogin> login; ///< of DICOMweb: by single sign-on
 

@@ -68,6 +68,7 @@ Node fromJson(const QJsonObject &json)
             .abilities = {may("find", usual.canFind), may("get", usual.canGet), may("move", usual.canMove),
                           may("store", usual.canStore), may("commit", usual.canCommit)},
             .characterSet = textOf(json, "charset"),
+            .isCharacterSetForced = json[QLatin1String("charsetAlways")].toBool(),
             .priority = json[QLatin1String("priority")].toInt(),
             .login = loginFrom(json[QLatin1String("login")])};
 }
@@ -104,6 +105,7 @@ QJsonObject toJson(const Node &node)
 {
     QJsonObject json{{QStringLiteral("name"), text(node.name)}, {QStringLiteral("priority"), node.priority},
                      {QStringLiteral("charset"), text(node.characterSet)},
+                     {QStringLiteral("charsetAlways"), node.isCharacterSetForced},
                      {QStringLiteral("can"), QJsonObject{{QStringLiteral("find"), node.abilities.canFind},
                                                          {QStringLiteral("get"), node.abilities.canGet},
                                                          {QStringLiteral("move"), node.abilities.canMove},

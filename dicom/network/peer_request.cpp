@@ -32,6 +32,7 @@ QJsonObject requestTo(const Node &node, const char *job, const PeerOptions &opti
 {
     QJsonObject request{{QStringLiteral("job"), QLatin1String(job)},
                         {QStringLiteral("charset"), text(node.characterSet)},
+                        {QStringLiteral("charsetAlways"), node.isCharacterSetForced},
                         {QStringLiteral("tlsFiles"), tlsJson(options.tls)}};
     if (node.kind == NodeKind::Dicomweb) {
         request.insert(QStringLiteral("baseUrl"), text(node.baseUrl));

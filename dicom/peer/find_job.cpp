@@ -50,7 +50,8 @@ Result<QJsonObject> runFind(const QJsonObject &request)
     auto association = Association::request(Address::fromRequest(request), sopClassUid);
     if (!association)
         return fail(association);
-    const QueryLimits limits{request[QLatin1String("most")].toInt(), request[QLatin1String("charset")].toString().toStdString()};
+    const QueryLimits limits{request[QLatin1String("most")].toInt(),
+                             {request[QLatin1String("charset")].toString().toStdString(), request[QLatin1String("charsetAlways")].toBool()}};
     const auto outcome = query(*association, sopClassUid, identifierOf(request), limits, sendMatch);
     if (!outcome)
         return fail(outcome);

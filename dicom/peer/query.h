@@ -3,6 +3,7 @@
 #include "dicom/dimse/elements.h"
 #include "dicom/parse/data_set.h"
 #include "dicom/peer/association.h"
+#include "dicom/peer/identifier.h"
 
 #include <functional>
 
@@ -11,7 +12,7 @@ namespace negato::peer {
 struct QueryLimits
 {
     int most = 0;             ///< answers; then the rest is cancelled
-    std::string characterSet; ///< where an answer names none
+    AssumedCharacterSet characterSet;
 };
 
 struct QueryOutcome

@@ -58,6 +58,7 @@ NodeForm::NodeForm(const LoginServices &logins, QWidget *parent)
     , m_store(new QCheckBox(tr("&Send to it"), this))
     , m_commit(new QCheckBox(tr("Storage commit&ment"), this))
     , m_characterSet(new QComboBox(this))
+    , m_isSetForced(new QCheckBox(tr("E&ven where the node names another one"), this))
     , m_priority(new QSpinBox(this))
     , m_login(new LoginFields(logins, *m_form, [this] { return node(); }))
 {
@@ -81,11 +82,13 @@ NodeForm::NodeForm(const LoginServices &logins, QWidget *parent)
                                 QLatin1String(set.term));
     m_characterSet->setAccessibleName(tr("Character set"));
     m_characterSet->setToolTip(tr("Of answers that do not say in which character set their names are"));
+    m_isSetForced->setToolTip(tr("For a node that names a wrong one. \"Test the connection\" shows how names are read then."));
     m_form->insertRow(1, tr("&Protocol:"), m_kind);
     m_form->insertRow(4, tr("Po&rt:"), m_port);
     m_form->insertRow(6, QString(), m_tls);
     addAbilities();
     m_form->addRow(tr("&Character set:"), m_characterSet);
+    m_form->addRow(QString(), m_isSetForced);
     m_form->addRow(tr("Pr&iority:"), m_priority);
     const auto tell = [this] {
         if (!m_isFilling)
@@ -93,11 +96,12 @@ NodeForm::NodeForm(const LoginServices &logins, QWidget *parent)
     };
     for (QLineEdit *field : {m_name, m_called, m_host, m_calling, m_url})
         connect(field, &QLineEdit::textEdited, this, tell);
-    for (QCheckBox *box : {m_tls, m_find, m_get, m_move, m_store, m_commit})
+    for (QCheckBox *box : {m_tls, m_find, m_get, m_move, m_store, m_commit, m_isSetForced})
         connect(box, &QCheckBox::toggled, this, tell);
     for (QSpinBox *box : {m_port, m_priority})
         connect(box, &QSpinBox::valueChanged, this, tell);
     connect(m_characterSet, &QComboBox::currentIndexChanged, this, tell);
+    connect(m_characterSet, &QComboBox::currentIndexChanged, this, [this](int set) { m_isSetForced->setEnabled(set > 0); });
     connect(m_login, &LoginFields::edited, this, tell);
     connect(m_url, &QLineEdit::textEdited, m_login, &LoginFields::showState);
     connect(m_kind, &QComboBox::currentIndexChanged, this, [this, tell] {
@@ -169,6 +173,8 @@ void NodeForm::setNode(const dicom::Node &node, const std::optional<dicom::Node>
     if (m_characterSet->findData(set) < 0)
         m_characterSet->addItem(set, set); // written into the file by hand
     m_characterSet->setCurrentIndex(m_characterSet->findData(set));
+    m_isSetForced->setChecked(node.isCharacterSetForced);
+    m_isSetForced->setEnabled(!set.isEmpty());
     m_priority->setValue(node.priority);
     m_login->setNode(node, before, entered);
     showKind();
@@ -189,6 +195,7 @@ dicom::Node NodeForm::node() const
     node.abilities = {m_find->isChecked(), m_get->isChecked(), m_move->isChecked(), m_store->isChecked(),
                       m_commit->isChecked()};
     node.characterSet = m_characterSet->currentData().toString().toStdString();
+    node.isCharacterSetForced = m_isSetForced->isChecked() && !node.characterSet.empty();
     node.priority = m_priority->value();
     if (node.kind == dicom::NodeKind::Dicomweb)
         node.login = m_login->login();

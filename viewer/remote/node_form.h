@@ -54,6 +54,7 @@ private:
     QCheckBox *m_store;
     QCheckBox *m_commit;
     QComboBox *m_characterSet;
+    QCheckBox *m_isSetForced;
     QSpinBox *m_priority;
     LoginFields *m_login;
     bool m_isFilling = false;
