@@ -1001,10 +1001,6 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
         <translation>Führt die Regeln, nach denen empfangene Objekte weitergeleitet werden.</translation>
     </message>
     <message>
-        <source>aet, host, port, calling, tls (0 or 1), can (of find,get,move,store,commit), charset, priority, or url for DICOMweb; issuer (or authorize and token, both addresses), client and scope for its single sign-on</source>
-        <translation>aet, host, port, calling, tls (0 oder 1), can (aus find,get,move,store,commit), charset, priority, oder url für DICOMweb; issuer (oder authorize und token, beides Adressen), client und scope für dessen Single Sign-on</translation>
-    </message>
-    <message>
         <source>With login: the user whose password comes; without it a bearer token does.</source>
         <translation>Bei login: der Benutzer, dessen Passwort folgt; ohne diese Angabe folgt ein Bearer-Token.</translation>
     </message>
@@ -1191,6 +1187,10 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
     <message>
         <source>The receiver of this workstation does not run: whether the node can send to it was not tested.</source>
         <translation>Der Empfangsdienst dieser Workstation läuft nicht: Ob der Knoten an ihn senden kann, wurde nicht geprüft.</translation>
+    </message>
+    <message>
+        <source>aet, host, port, calling, tls (0 or 1), can (of find,get,move,store,commit), charset, charset-always (0 or 1), priority, or url for DICOMweb; issuer (or authorize and token, both addresses), client and scope for its single sign-on</source>
+        <translation>aet, host, port, calling, tls (0 oder 1), can (aus find,get,move,store,commit), charset, charset-always (0 oder 1), priority, oder url für DICOMweb; issuer (oder authorize und token, beides Adressen), client und scope für dessen Single Sign-on</translation>
     </message>
 </context>
 <context>
@@ -2744,7 +2744,7 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
     </message>
     <message>
         <source>To&amp;ken:</source>
-        <translation>To&amp;ken:</translation>
+        <translation>&amp;Token:</translation>
     </message>
     <message>
         <source>Bearer token; goes to the desktop&apos;s keychain and into no file</source>
@@ -3068,6 +3068,14 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
     <message>
         <source>Retrieve by WADO-RS</source>
         <translation>Abrufen mit WADO-RS</translation>
+    </message>
+    <message>
+        <source>E&amp;ven where the node names another one</source>
+        <translation>Auch wenn der &amp;Knoten einen anderen nennt</translation>
+    </message>
+    <message>
+        <source>For a node that names a wrong one. &quot;Test the connection&quot; shows how names are read then.</source>
+        <translation>Für einen Knoten, der einen falschen nennt. „Verbindung prüfen“ zeigt, wie Namen dann gelesen werden.</translation>
     </message>
 </context>
 <context>

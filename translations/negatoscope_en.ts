@@ -995,10 +995,6 @@ Negatoscope is not a certified medical device.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>aet, host, port, calling, tls (0 or 1), can (of find,get,move,store,commit), charset, priority, or url for DICOMweb; issuer (or authorize and token, both addresses), client and scope for its single sign-on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>With login: the user whose password comes; without it a bearer token does.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1184,6 +1180,10 @@ Negatoscope is not a certified medical device.
     </message>
     <message>
         <source>The receiver of this workstation does not run: whether the node can send to it was not tested.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>aet, host, port, calling, tls (0 or 1), can (of find,get,move,store,commit), charset, charset-always (0 or 1), priority, or url for DICOMweb; issuer (or authorize and token, both addresses), client and scope for its single sign-on</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3060,6 +3060,14 @@ Images are copied into the archive of this workstation and stay readable without
     </message>
     <message>
         <source>Retrieve by WADO-RS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E&amp;ven where the node names another one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For a node that names a wrong one. &quot;Test the connection&quot; shows how names are read then.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
