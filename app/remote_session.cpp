@@ -44,7 +44,7 @@ RemoteSession::~RemoteSession()
     shutdown();
 }
 
-dicom::Result<std::unique_ptr<RemoteSession>> RemoteSession::open(dicom::Archive &archive, QThread *home)
+dicom::Result<std::unique_ptr<RemoteSession>> RemoteSession::open(dicom::Archive &archive, QThread *home, bool isOffline)
 {
     auto trail = AuditTrail::open(archive.folder());
     if (!trail)
@@ -52,7 +52,8 @@ dicom::Result<std::unique_ptr<RemoteSession>> RemoteSession::open(dicom::Archive
     auto parts = std::make_unique<Private>(archive, std::move(*trail));
     auto work = NodeWork::open(archive, *parts->trail,
                                {.receiverTitle = [receiver = parts->receiver.get()] { return receiver->listeningTitle(); },
-                                .browser = [](const QUrl &page) { return QDesktopServices::openUrl(page); }});
+                                .browser = [](const QUrl &page) { return QDesktopServices::openUrl(page); },
+                                .isOffline = isOffline});
     if (!work)
         return dicom::fail(work);
     parts->work = std::move(*work);

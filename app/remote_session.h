@@ -24,7 +24,8 @@ class RemoteSession
 {
 public:
     /// Blocks on the disk. `home`: the thread that attach() and the destructor will be called on. The archive must outlive it.
-    static dicom::Result<std::unique_ptr<RemoteSession>> open(dicom::Archive &archive, QThread *home);
+    /// `isOffline`: nothing is asked of any node until the user wants it.
+    static dicom::Result<std::unique_ptr<RemoteSession>> open(dicom::Archive &archive, QThread *home, bool isOffline);
     ~RemoteSession();
 
     /// The window must not outlive this. Starts the receiver where the settings say so.

@@ -54,13 +54,13 @@ struct Opened
     std::optional<dicom::Error> withoutRemote; ///< why
 };
 
-dicom::Result<Opened> openAll(const dicom::ArchiveOptions &options, dicom::WorkerPool &pool, QThread *home)
+dicom::Result<Opened> openAll(const dicom::ArchiveOptions &options, dicom::WorkerPool &pool, QThread *home, bool isOffline)
 {
     auto archive = dicom::Archive::open(options, &pool);
     if (!archive)
         return dicom::fail(archive);
     Opened opened{std::move(*archive), nullptr, std::nullopt};
-    auto remote = RemoteSession::open(*opened.archive, home);
+    auto remote = RemoteSession::open(*opened.archive, home, isOffline);
     if (remote)
         opened.remote = std::move(*remote);
     else
@@ -137,8 +137,9 @@ void WindowSession::openArchive()
 {
     const dicom::ArchiveOptions options{.folder = d->options.archiveFolder,
                                         .quotaBytes = d->settings.value(QStringLiteral("archive/quotaBytes"), 0).toLongLong()};
-    d->opening = QtConcurrent::run([options, pool = d->pool.get(), home = thread()] {
-        return std::make_shared<dicom::Result<Opened>>(openAll(options, *pool, home));
+    const bool isOffline = d->settings.value(QStringLiteral("remote/offline")).toBool(); // as RemoteDesk keeps it
+    d->opening = QtConcurrent::run([options, pool = d->pool.get(), home = thread(), isOffline] {
+        return std::make_shared<dicom::Result<Opened>>(openAll(options, *pool, home, isOffline));
     });
     d->opening.then(this, [this](const std::shared_ptr<dicom::Result<Opened>> &opened) {
         if (!*opened) {

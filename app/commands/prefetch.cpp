@@ -227,9 +227,9 @@ ExitCode run(const CommandContext &context, const QCommandLineParser &parser)
         return usageError(context, CommandText::tr("There is no rule %1; \"prefetch list\" shows their numbers.").arg(arguments.value(1)));
     if (verb == QLatin1String("run") && arguments.size() <= 2)
         return runRules(context, *some);
-    if (verb == QLatin1String("remove") && arguments.size() == 2) {
+    if (verb == QLatin1String("remove") && arguments.size() == 2 && !arguments[1].isEmpty()) {
         auto all = rules->rules();
-        all.erase(all.begin() + arguments[1].toInt() - 1);
+        all.erase(all.begin() + arguments[1].toInt() - 1); // chosen() knows it
         PrefetchRules changed = *rules;
         changed.setRules(all);
         return write(context, changed);

@@ -101,12 +101,12 @@ Result<void> serve(const CommandContext &context, const ReceiverSettings &settin
         return fail(work);
     QObject::connect(&(*work)->queue(), &TransferQueue::finished, &signals, [&output](const Transfer &transfer) { output.transferred(transfer); },
                      Qt::DirectConnection);
+    (*work)->startRules([&output](const Error &error) { output.failed(error); }); // before something comes
     const auto listener = Listener::listen(listenerOptions(settings, context.archiveFolder),
                                            toldServices(context, settings, *opened->archive, **trail, output));
     if (!listener)
         return fail(listener);
     output.listening(**listener, QString::fromStdString(settings.aeTitle));
-    (*work)->startRules([&output](const Error &error) { output.failed(error); });
     signals.wait();
     (*work)->shutdown();
     return {};

@@ -58,7 +58,7 @@ dicom::Result<std::unique_ptr<NodeWork>> NodeWork::open(dicom::Archive &archive,
     std::unique_ptr<Private> parts(new Private{archive, trail, std::move(options.receiverTitle), std::move(logins)});
     const auto work = dicom::archiveWork(archive, {.optionsFor = [p = parts.get()](const dicom::Node &node) { return p->optionsFor(node, {}); },
                                                    .receiverTitle = parts->receiverTitle});
-    auto queue = dicom::TransferQueue::open({.archiveFolder = archive.folder()}, work);
+    auto queue = dicom::TransferQueue::open({.archiveFolder = archive.folder(), .isOffline = options.isOffline}, work);
     if (!queue)
         return dicom::fail(queue);
     parts->queue = std::move(*queue);

@@ -26,6 +26,7 @@ public:
         /// AE title under which this archive's receiver listens now; empty: it does not run. Any thread.
         std::function<std::string()> receiverTitle;
         Browser browser; ///< for single sign-on
+        bool isOffline = false; ///< from the start
     };
     /// Blocks on the disk. Archive and trail must outlive it. Fails as TransferQueue::open() does.
     static dicom::Result<std::unique_ptr<NodeWork>> open(dicom::Archive &archive, AuditTrail &trail, Options options);

@@ -94,6 +94,8 @@ Result<void> Archive::Private::recover()
     const auto database = connections.current();
     if (!wasInUse || !database)
         return fail(database ? Result<void>(fail(wasInUse)) : Result<void>(fail(database)));
+    if (const auto continued = continueStoringTimes(*database); !continued)
+        return continued;
     const bool mayDiffer = *wasInUse || *replayed; // index and files
     if (const auto finished = writer.finishRemovals(); !finished || !mayDiffer)
         return finished;

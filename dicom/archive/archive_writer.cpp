@@ -258,7 +258,8 @@ Result<void> ArchiveWriter::commitByJournal(const QSqlDatabase &database, const 
         return switched;
     std::vector<StoreJournal::Entry> records;
     for (const BatchEntry *entry : files)
-        records.push_back({entry->placed.objectName, entry->object.temporary, entry->object.bytes.all(), entry->object.size, entry->object.sha256});
+        records.push_back({entry->placed.objectName, entry->object.temporary, entry->object.bytes.all(), entry->object.size, entry->object.sha256,
+                           entry->object.source, entry->placed.storedAtUs});
     std::int64_t bytes = 0;
     for (const StoreJournal::Entry &record : records)
         bytes += record.size;
@@ -300,8 +301,13 @@ Result<void> ArchiveWriter::settle()
 
 Result<bool> ArchiveWriter::replayJournal()
 {
-    return m_journal.replay([this](const std::string &name, std::span<const std::byte> bytes) {
-        return restoreObject(m_folder.newIncoming(), m_folder.objectFile(name), bytes);
+    const auto database = m_connections.current();
+    if (!database)
+        return fail(database);
+    return m_journal.replay([&](const StoreJournal::Entry &entry) {
+        const auto restored = restoreObject(m_folder.newIncoming(), m_folder.objectFile(entry.objectName), entry.bytes);
+        const auto source = restored ? sourceNumber(*database, entry.source) : Result<std::int64_t>(fail(restored));
+        return source ? dicom::recordOrigins(*database, {{entry.objectName, {}, *source, entry.storedAtUs, {}}}) : Result<void>(fail(source));
     });
 }
 

@@ -22,7 +22,7 @@ constexpr std::int64_t kPage = 4096; ///< records begin at one, so that writing 
 constexpr std::int64_t kCapacity = 32 << 20;
 constexpr std::int64_t kMostBytes = 4 << 20; ///< at once; beyond, writing twice costs more than it saves
 constexpr std::size_t kMostObjects = 64;
-constexpr std::array<char, 8> kMagic{'N', 'E', 'G', 'J', 'R', 'N', 'L', '1'};
+constexpr std::array<char, 8> kMagic{'N', 'E', 'G', 'J', 'R', 'N', 'L', '2'};
 
 /// At the beginning of the file, and of every record.
 struct Head
@@ -32,6 +32,9 @@ struct Head
     std::int64_t size = 0; ///< of the object's bytes, which follow
     std::array<char, 32> name{};
     std::array<char, 32> sha256{};
+    std::int64_t sourceKind = 0;
+    std::int64_t storedAtUs = 0;
+    std::array<char, 256> sourcePlace{}; ///< ends with a zero; a longer one is cut
 };
 
 constexpr std::int64_t roundedUp(std::int64_t bytes)
@@ -82,6 +85,9 @@ Head headOf(const StoreJournal::Entry &entry, std::uint64_t epoch)
     head.size = entry.size;
     entry.objectName.copy(head.name.data(), head.name.size());
     entry.sha256.copy(head.sha256.data(), head.sha256.size());
+    head.sourceKind = static_cast<std::int64_t>(entry.source.kind);
+    head.storedAtUs = entry.storedAtUs;
+    entry.source.place.copy(head.sourcePlace.data(), head.sourcePlace.size() - 1);
     return head;
 }
 
@@ -174,6 +180,9 @@ Result<void> StoreJournal::append(std::span<const Entry> entries)
 {
     if (const auto opened = open(); !opened)
         return opened;
+    if (m_isDoubtful) // nobody knows which epoch a replay would look for
+        if (const auto cleared = clear(); !cleared)
+            return cleared;
     m_appended = std::max(m_end, kPage);
     for (const Entry &entry : entries) {
         const auto read = entry.bytes.empty() ? bytesOf(entry) : Result<std::vector<std::byte>>();
@@ -200,12 +209,15 @@ Result<void> StoreJournal::clear()
     if (m_file.number() < 0)
         return {};
     Head head;
-    head.epoch = ++m_epoch;
+    head.epoch = m_epoch + 1;
     auto done = writeAt(m_file, 0, std::as_bytes(std::span(&head, 1)));
     if (done)
         done = sync(m_file);
-    if (done)
+    m_isDoubtful = !done;
+    if (done) {
+        m_epoch = head.epoch;
         m_end = 0;
+    }
     return done;
 }
 
@@ -227,7 +239,15 @@ Result<void> StoreJournal::replay(const Restore &restore)
             || sha256Of(bytes) != std::string_view(head.sha256.data(), head.sha256.size()))
             break;
         m_end = at += roomOf(head.size);
-        if (const auto restored = restore({head.name.data(), head.name.size()}, bytes); !restored)
+        head.sourcePlace.back() = '\0';
+        const Entry entry{.objectName = {head.name.data(), head.name.size()},
+                          .file = {},
+                          .bytes = bytes,
+                          .size = head.size,
+                          .sha256 = {head.sha256.data(), head.sha256.size()},
+                          .source = {static_cast<SourceKind>(head.sourceKind), head.sourcePlace.data()},
+                          .storedAtUs = head.storedAtUs};
+        if (const auto restored = restore(entry); !restored)
             return restored;
     }
     return {};

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "dicom/archive/file_handle.h"
+#include "dicom/archive/records.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -28,6 +29,8 @@ public:
         std::span<const std::byte> bytes; ///< the same, where they have been read already
         std::int64_t size = 0;
         std::string sha256;
+        Source source; ///< what no file says
+        std::int64_t storedAtUs = 0;
     };
     /// Whether objects of so many bytes are worth it, and fit in even if the journal were empty.
     static bool takes(std::size_t objects, std::int64_t bytes);
@@ -37,11 +40,13 @@ public:
     Result<void> append(std::span<const Entry> entries);
     /// What was appended is durable when it returns; after an error it does not count.
     Result<void> finish();
-    /// What it holds lies durably at its place: it may be written over. Durable when it returns.
+    /// What it holds lies durably at its place: it may be written over. Durable when it returns. After an error nothing is appended
+    /// until it has succeeded.
     Result<void> clear();
     [[nodiscard]] bool isEmpty() const { return m_end == 0; }
 
-    using Restore = std::function<Result<void>(const std::string &objectName, std::span<const std::byte> bytes)>;
+    /// `entry` has no file.
+    using Restore = std::function<Result<void>(const Entry &entry)>;
     /// What an earlier process left, whole objects only.
     Result<void> replay(const Restore &restore);
 
@@ -54,6 +59,7 @@ private:
     std::uint64_t m_epoch = 0; ///< records of another one are old
     std::int64_t m_end = 0;    ///< where the next record begins; 0: nothing yet
     std::int64_t m_appended = 0; ///< the same with what is on its way
+    bool m_isDoubtful = false; ///< the last clear() has failed
 };
 
 } // namespace negato::dicom

@@ -44,9 +44,24 @@ std::int64_t nowMs()
     return QDateTime::currentMSecsSinceEpoch();
 }
 
+namespace {
+
+std::atomic<std::int64_t> last = 0; ///< given by nextStoredAtUs()
+
+} // namespace
+
+Result<void> continueStoringTimes(const QSqlDatabase &database)
+{
+    auto newest = run(database, QStringLiteral("SELECT stored_at FROM main.instance ORDER BY id DESC LIMIT 1"));
+    if (!newest)
+        return fail(newest);
+    if (newest->next())
+        last = std::max(last.load(), integerAt(*newest, 0));
+    return {};
+}
+
 std::int64_t nextStoredAtUs()
 {
-    static std::atomic<std::int64_t> last = 0;
     const auto now =
         std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::system_clock::now().time_since_epoch())
             .count();
@@ -113,6 +128,11 @@ Result<void> noteKept(const QSqlDatabase &database, std::span<const std::string>
     auto transaction = Transaction::begin(database);
     if (!transaction)
         return fail(transaction);
+    for (const std::string &uid : instanceUids) {
+        auto there = run(database, QStringLiteral("SELECT 1 FROM main.instance WHERE uid = ? AND object IS NOT NULL"), {text(uid)});
+        if (!there || !there->next()) // it may have been evicted meanwhile
+            return there ? Result<void>(fail(ErrorCode::NotInArchive, {}, uid)) : fail(there);
+    }
     {
         auto object = Statement::prepare(database, "INSERT OR IGNORE INTO user.kept SELECT object FROM main.instance"
                                                    " WHERE uid = ? AND object IS NOT NULL");

@@ -17,7 +17,7 @@ Result<std::int64_t> sourceNumber(const QSqlDatabase &database, const Source &so
 Result<void> recordOrigins(const QSqlDatabase &database, const std::vector<PlacedObject> &objects);
 /// The same for every row of the index that lacks it: after a process was killed.
 Result<void> recordMissingOrigins(const QSqlDatabase &database);
-/// These objects are never evicted from now on; durable when it returns.
+/// These objects are never evicted from now on; durable when it returns. Fails with NotInArchive, and does nothing, where one is gone.
 Result<void> noteKept(const QSqlDatabase &database, std::span<const std::string> instanceUids);
 /// What the user database knows of an object or link; source number 0 (unknown) and time 0 where it knows nothing.
 Result<PlacedObject> originOfObject(const QSqlDatabase &database, const std::string &objectName);
@@ -40,7 +40,9 @@ Result<void> forgetDoomed(const QSqlDatabase &database);
 
 /// Since 1970 UTC.
 std::int64_t nowMs();
-/// Later than every time given before by this process: the order of storing is the order of these.
+/// Later than every time given before by this process, and than those of the index after continueStoringTimes(): the order of
+/// storing is the order of these, also when the clock is set back.
 std::int64_t nextStoredAtUs();
+Result<void> continueStoringTimes(const QSqlDatabase &database);
 
 } // namespace negato::dicom

@@ -100,6 +100,19 @@ bool isOutside(const Archive &archive, const std::filesystem::path &file)
     return !file.native().starts_with((archive.folder() / "").native());
 }
 
+/// Below the study a query names something above or at its level (PS3.4 C.4.1.2.2.1): else the whole index would be the answer.
+bool isBounded(QueryLevel level, const std::vector<KeywordValue> &keys)
+{
+    if (level == QueryLevel::Patient || level == QueryLevel::Study)
+        return true;
+    for (int i = static_cast<int>(QueryLevel::Study); i <= static_cast<int>(level); ++i) {
+        const std::string &value = valueOf(keys, uniqueKeyOf(static_cast<QueryLevel>(i)));
+        if (!value.empty() && value.find_first_of("*?") == std::string::npos)
+            return true;
+    }
+    return false;
+}
+
 /// PS3.4 C.4.2.1.4: the unique keys alone count; without the one of the level nothing is meant.
 Result<std::vector<HeldObject>> objects(const Archive &archive, QueryLevel level, const std::vector<KeywordValue> &keys)
 {
@@ -107,7 +120,8 @@ Result<std::vector<HeldObject>> objects(const Archive &archive, QueryLevel level
     for (int i = 0; i <= static_cast<int>(level); ++i)
         if (const std::string &value = valueOf(keys, uniqueKeyOf(static_cast<QueryLevel>(i))); !value.empty())
             unique.emplace_back(uniqueKeyOf(static_cast<QueryLevel>(i)), value);
-    if (unique.empty() || unique.back().first != uniqueKeyOf(level))
+    const bool isWild = std::ranges::any_of(unique, [](const KeywordValue &key) { return key.second.find_first_of("*?") != std::string::npos; });
+    if (unique.empty() || unique.back().first != uniqueKeyOf(level) || isWild)
         return fail(ErrorCode::Usage, uniqueKeyOf(level));
     const auto rows = archive.find(QueryLevel::Instance, unique);
     if (!rows)
@@ -145,7 +159,9 @@ ReceiverServices servicesOf(Archive &archive, const ReceiverSettings &settings, 
                 const auto stored = archive.storeIncoming(file, {SourceKind::Received, caller.callingAeTitle}, claimed.sopInstanceUid);
                 return stored ? Result<StoredAs>(asStored(*stored)) : fail(stored);
             },
-            .find = [&archive](QueryLevel level, const std::vector<KeywordValue> &keys) {
+            .find = [&archive](QueryLevel level, const std::vector<KeywordValue> &keys) -> Result<std::vector<KeywordRow>> {
+                if (!isBounded(level, keys))
+                    return fail(ErrorCode::Usage, "unique keys above the level");
                 return archive.find(level, supported(level, keys));
             },
             .objects = [&archive](QueryLevel level, const std::vector<KeywordValue> &keys) { return objects(archive, level, keys); },

@@ -45,7 +45,7 @@ std::vector<std::string> returnKeys(QueryLevel level)
     switch (level) {
     case QueryLevel::Patient: return {"PatientName", "PatientID", "PatientBirthDate", "PatientSex"};
     case QueryLevel::Study:
-        return {"PatientName",     "PatientID",        "PatientBirthDate",  "PatientSex",
+        return {"PatientName",     "PatientID",        "IssuerOfPatientID", "PatientBirthDate", "PatientSex",
                 "StudyInstanceUID", "StudyDate",       "StudyTime",         "AccessionNumber",
                 "StudyID",         "StudyDescription", "ModalitiesInStudy", "ReferringPhysicianName",
                 "NumberOfStudyRelatedSeries", "NumberOfStudyRelatedInstances"};

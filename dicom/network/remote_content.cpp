@@ -27,6 +27,8 @@ public:
         const FindRequest request{.level = level, .keys = std::move(keys), .mostAnswers = kMostAnswers};
         const auto take = [&](const DataSet &match) { answers.push_back(match); };
         const auto outcome = find(m_node, request, take, m_stop, m_options);
+        if (outcome && outcome->isCut) // a part must not pass for the whole
+            return fail(ErrorCode::TooLarge, "list of the node", m_node.name);
         return outcome ? Result<std::vector<DataSet>>(std::move(answers)) : fail(outcome);
     }
 

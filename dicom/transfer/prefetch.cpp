@@ -49,7 +49,7 @@ Result<std::vector<Transfer>> ofQuery(const Archive &archive, const PrefetchRule
         key.second = dateValue(key.second, today);
     std::vector<Transfer> transfers;
     const auto found = services.find(node, request, [&](const DataSet &answer) {
-        if (auto transfer = prefetchOf(archive, remoteStudy(answer), node.name))
+        if (auto transfer = prefetchOf(archive, remoteStudy(answer), node.name, rule.isPinned))
             transfers.push_back(std::move(*transfer));
     }, stop);
     return found ? Result<std::vector<Transfer>>(std::move(transfers)) : fail(found);
@@ -76,13 +76,22 @@ Result<std::vector<Transfer>> ofWorklist(const Archive &archive, const PrefetchR
     if (!planned)
         return fail(planned);
     const PriorRule priors{.isOn = true, .most = rule.most, .years = rule.years, .isSameModality = rule.isSameModality, .isSameBodyPart = false};
+    Result<void> asked; // what a node that is away has is not known: the rule is not done then
+    const FindFunction noted = [&](const Node &at, const FindRequest &request, const auto &found, const std::stop_token &stopped) {
+        auto outcome = services.find(at, request, found, stopped);
+        if (!outcome && isWorthRepeating(outcome.error()))
+            asked = fail(outcome);
+        return outcome;
+    };
     std::vector<Transfer> transfers;
     for (const StudyRecord &each : *planned) {
         if (stop.stop_requested())
             return fail(ErrorCode::Cancelled);
-        std::ranges::move(findPriorsOf(archive, each, nodes, priors, services.find, stop), std::back_inserter(transfers));
+        if (!asked)
+            return fail(asked);
+        std::ranges::move(findPriorsOf(archive, each, nodes, priors, noted, rule.isPinned, stop), std::back_inserter(transfers));
     }
-    return transfers;
+    return asked ? Result<std::vector<Transfer>>(std::move(transfers)) : fail(asked);
 }
 
 /// A rule that has been changed is another one.
@@ -100,19 +109,16 @@ Result<std::vector<Transfer>> planPrefetch(const Archive &archive, const Prefetc
     const auto node = std::ranges::find(nodes, rule.node, &Node::name);
     if (node == nodes.end())
         return fail(ErrorCode::NodeUnknown, {}, rule.node);
-    auto transfers = rule.kind == PrefetchRule::Kind::Query ? ofQuery(archive, rule, *node, services, today, stop)
+    return rule.kind == PrefetchRule::Kind::Query ? ofQuery(archive, rule, *node, services, today, stop)
                                                             : ofWorklist(archive, rule, *node, nodes, services, today, stop);
-    if (transfers)
-        for (Transfer &transfer : *transfers)
-            transfer.isPinned = rule.isPinned;
-    return transfers;
 }
 
 bool isDue(const PrefetchRule &rule, const std::optional<QDateTime> &last, const QDateTime &now)
 {
+    const bool isKnown = last && *last <= now; // else the clock was wrong
     return std::ranges::any_of(rule.times, [&](const QTime &time) {
         const QDateTime at(now.date(), time);
-        return at <= now && (!last || *last < at);
+        return at <= now && (!isKnown || *last < at);
     });
 }
 
@@ -179,7 +185,9 @@ void Prefetcher::Private::look(bool isNow, const std::stop_token &stop)
     if (!rules && failed && told != rules.error().code)
         failed(rules.error());
     told = rules ? std::nullopt : std::optional(rules.error().code);
-    if (!rules || (queue.isOffline() && !isNow))
+    if (isNow && queue.isOffline() && failed)
+        failed(error(ErrorCode::WorkingOffline));
+    if (!rules || queue.isOffline())
         return;
     for (const PrefetchRule &rule : rules->rules())
         if (!stop.stop_requested() && (isNow || isToRun(rule)))
@@ -202,15 +210,15 @@ void Prefetcher::Private::run(const PrefetchRule &rule, const std::stop_token &s
     if (stop.stop_requested())
         return;
     Result<void> done = transfers ? Result<void>() : fail(transfers);
-    const bool isToBeRepeated = !done && isWorthRepeating(done.error());
+    for (std::size_t i = 0; done && i < transfers->size(); ++i)
+        if (const auto added = queue.add((*transfers)[i]); !added)
+            done = fail(added);
+    const bool isToBeRepeated = !done && (!transfers ? isWorthRepeating(done.error()) : true);
     const bool isNews = waiting.erase(nameOf(rule)) == 0;
     if (isToBeRepeated)
         waiting[nameOf(rule)] = QDateTime::currentDateTime().addSecs(kSecondsToNextTry);
     else
         noteDone(rule);
-    for (std::size_t i = 0; done && i < transfers->size(); ++i)
-        if (const auto added = queue.add((*transfers)[i]); !added)
-            done = fail(added);
     if (!done && isNews && failed)
         failed(done.error());
 }

@@ -36,7 +36,7 @@ std::vector<std::string> bodyPartsHere(const Archive &archive, const std::string
 bool isWholeHere(const Archive &archive, const StudyRecord &remote)
 {
     const auto found = archive.studies({.studyInstanceUid = remote.studyInstanceUid});
-    return found && !found->empty() && (!remote.expectedInstances || found->front().instanceCount >= *remote.expectedInstances);
+    return found && !found->empty() && remote.expectedInstances && found->front().instanceCount >= *remote.expectedInstances;
 }
 
 /// One search, over all nodes.
@@ -97,20 +97,24 @@ std::vector<PriorCandidate> candidatesOf(const StudyRecord &current, const std::
     return candidates;
 }
 
-std::vector<Transfer> transfersOf(const Archive &archive, const std::vector<PriorCandidate> &priors)
+std::vector<Transfer> transfersOf(const Archive &archive, const std::vector<PriorCandidate> &priors, bool areToBePinned)
 {
     std::vector<Transfer> transfers;
     for (const PriorCandidate &prior : priors)
-        if (auto transfer = prefetchOf(archive, prior.study, prior.node))
+        if (auto transfer = prefetchOf(archive, prior.study, prior.node, areToBePinned))
             transfers.push_back(std::move(*transfer));
     return transfers;
 }
 
 } // namespace
 
-std::optional<Transfer> prefetchOf(const Archive &archive, const StudyRecord &study, const std::string &node)
+std::optional<Transfer> prefetchOf(const Archive &archive, const StudyRecord &study, const std::string &node, bool isToBePinned)
 {
-    if (study.studyInstanceUid.empty() || isWholeHere(archive, study))
+    const auto isPinned = [&] {
+        const auto found = archive.studies({.studyInstanceUid = study.studyInstanceUid});
+        return found && !found->empty() && found->front().isPinned;
+    };
+    if (study.studyInstanceUid.empty() || (isWholeHere(archive, study) && (!isToBePinned || isPinned())))
         return {};
     Transfer transfer;
     transfer.node = node;
@@ -118,6 +122,7 @@ std::optional<Transfer> prefetchOf(const Archive &archive, const StudyRecord &st
     transfer.title = displayName(study.patientName) + ", " + study.description;
     transfer.expected = study.expectedInstances;
     transfer.priority = TransferPriority::Prefetch;
+    transfer.isPinned = isToBePinned;
     return transfer;
 }
 
@@ -130,15 +135,15 @@ std::vector<Transfer> findPriors(const Archive &archive, const std::string &stud
     const StudyRecord &current = found->front();
     const auto bodyParts = bodyPartsHere(archive, studyUid);
     const auto candidates = candidatesOf(current, bodyParts, givingNodes(nodes), rule, find, stop);
-    return transfersOf(archive, priorsOf(current, bodyParts, candidates, rule));
+    return transfersOf(archive, priorsOf(current, bodyParts, candidates, rule), false);
 }
 
 std::vector<Transfer> findPriorsOf(const Archive &archive, const StudyRecord &planned, const std::vector<Node> &nodes, const PriorRule &rule,
-                                   const FindFunction &find, const std::stop_token &stop)
+                                   const FindFunction &find, bool areToBePinned, const std::stop_token &stop)
 {
     if (planned.patientId.empty())
         return {};
-    return transfersOf(archive, priorsOf(planned, {}, candidatesOf(planned, {}, givingNodes(nodes), rule, find, stop), rule));
+    return transfersOf(archive, priorsOf(planned, {}, candidatesOf(planned, {}, givingNodes(nodes), rule, find, stop), rule), areToBePinned);
 }
 
 } // namespace negato::dicom

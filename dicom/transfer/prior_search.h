@@ -25,9 +25,10 @@ std::vector<Transfer> findPriors(const Archive &archive, const std::string &stud
 /// The same for somebody who is to be examined: `planned` says who (Patient ID, issuer, birth date), when (Study Date) and by what
 /// (Modalities in Study).
 std::vector<Transfer> findPriorsOf(const Archive &archive, const StudyRecord &planned, const std::vector<Node> &nodes, const PriorRule &rule,
-                                   const FindFunction &find, const std::stop_token &stop = {});
+                                   const FindFunction &find, bool areToBePinned, const std::stop_token &stop = {});
 
-/// A study that a node holds, to be fetched when nothing else is to be done; nothing where the archive has it whole.
-std::optional<Transfer> prefetchOf(const Archive &archive, const StudyRecord &study, const std::string &node);
+/// A study that a node holds, to be fetched when nothing else is to be done; nothing where the archive has it whole (and pinned, if
+/// it is to be). A node that does not count is asked.
+std::optional<Transfer> prefetchOf(const Archive &archive, const StudyRecord &study, const std::string &node, bool isToBePinned);
 
 } // namespace negato::dicom

@@ -62,7 +62,7 @@ Result<void> Retrieval::run()
     m_now.done = *before;
     tell();
     // What there is of it may be all; what there is none of is asked for whole, and at once.
-    auto fetched = *before == 0 ? fetch(m_transfer.seriesUid, {}) : Result<void>();
+    auto fetched = *before == 0 || !m_node.abilities.canFind ? fetch(m_transfer.seriesUid, {}) : Result<void>();
     if (!fetched && m_stop.stop_requested())
         return fetched;
     if (fetched && m_node.abilities.canFind)
@@ -84,7 +84,11 @@ bool Retrieval::isComplete() const
 
 Result<void> Retrieval::fetchMissing()
 {
-    const auto lists = missing();
+    const auto listed = remoteInstances(m_node, m_transfer.studyUid, m_transfer.seriesUid, m_stop, m_options);
+    if (!listed)
+        return fail(listed);
+    m_now.expected = static_cast<std::int64_t>(listed->size());
+    const auto lists = missing(*listed);
     if (!lists)
         return fail(lists);
     for (const SeriesList &list : *lists)
@@ -94,7 +98,13 @@ Result<void> Retrieval::fetchMissing()
             if (auto fetched = fetch(list.seriesUid, {begin, begin + static_cast<std::ptrdiff_t>(count)}); !fetched)
                 return fetched;
         }
-    return {};
+    const auto left = lists->empty() ? lists : missing(*listed); // counts alone would not tell: the archive may have objects of its own
+    if (!left || left->empty())
+        return left ? Result<void>() : fail(left);
+    std::size_t lacking = 0;
+    for (const SeriesList &list : *left)
+        lacking += list.instanceUids.size();
+    return fail(ErrorCode::RetrieveIncomplete, std::to_string(listed->size() - lacking) + " of " + std::to_string(listed->size()), m_node.name);
 }
 
 Result<void> Retrieval::fetch(const std::string &seriesUid, const std::vector<std::string> &instanceUids)
@@ -135,12 +145,8 @@ Result<void> Retrieval::fetchBy(RetrieveMethod method, RetrieveRequest request)
     return {};
 }
 
-Result<std::vector<Retrieval::SeriesList>> Retrieval::missing()
+Result<std::vector<Retrieval::SeriesList>> Retrieval::missing(const std::vector<RemoteInstance> &listed) const
 {
-    const auto listed = remoteInstances(m_node, m_transfer.studyUid, m_transfer.seriesUid, m_stop, m_options);
-    if (!listed)
-        return fail(listed);
-    m_now.expected = static_cast<std::int64_t>(listed->size());
     std::set<std::string> have;
     if (const auto series = m_archive.seriesOf(m_transfer.studyUid)) {
         for (const SeriesRecord &each : *series) {
@@ -151,7 +157,7 @@ Result<std::vector<Retrieval::SeriesList>> Retrieval::missing()
         }
     }
     std::vector<SeriesList> lists;
-    for (const RemoteInstance &instance : *listed) {
+    for (const RemoteInstance &instance : listed) {
         if (have.contains(instance.sopInstanceUid))
             continue;
         if (lists.empty() || lists.back().seriesUid != instance.seriesUid)

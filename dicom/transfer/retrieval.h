@@ -1,6 +1,7 @@
 #pragma once
 
 #include "dicom/archive/archive.h"
+#include "dicom/network/remote_content.h"
 #include "dicom/network/transfer_job.h"
 #include "dicom/transfer/transfer.h"
 #include "dicom/transfer/transfer_queue.h"
@@ -28,7 +29,7 @@ private:
     Result<void> fetchBy(RetrieveMethod method, RetrieveRequest request);
     Result<void> fetchMissing();
     /// What the node lists and the archive lacks.
-    Result<std::vector<SeriesList>> missing();
+    [[nodiscard]] Result<std::vector<SeriesList>> missing(const std::vector<RemoteInstance> &listed) const;
     Result<std::int64_t> here() const;
     [[nodiscard]] bool isComplete() const;
     void tell();

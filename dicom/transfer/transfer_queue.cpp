@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <future>
@@ -80,6 +81,7 @@ struct TransferQueue::Private
         Wish wish = Wish::GoOn;
         std::int64_t doneBefore = 0;
         std::int64_t bytesBefore = 0;
+        bool isPinned = false;
         std::jthread thread;
     };
     struct End
@@ -105,7 +107,7 @@ struct TransferQueue::Private
     std::vector<std::packaged_task<void()>> commands; ///< guarded
     std::vector<End> ends;                             ///< guarded
     bool isChanged = false;                            ///< guarded
-    bool isOffline = false;                            ///< guarded
+    std::atomic<bool> isOffline = false;
     bool isOver = false;                               ///< guarded; no keeper takes commands any more
     std::map<std::int64_t, Attempt> attempts;          ///< of the keeper
     std::jthread keeper;
@@ -226,7 +228,9 @@ void TransferQueue::Private::settle(const End &end)
         Transfer &transfer = *find(end.id);
         const bool hasMoved = transfer.done > attempt->second.doneBefore;
         transfer.problem = end.result ? std::nullopt : std::optional(end.result.error());
-        if (end.result)
+        if (end.result && transfer.isPinned && !attempt->second.isPinned)
+            transfer.state = TransferState::Waiting; // wanted for offline reading meanwhile: once more, for that alone
+        else if (end.result)
             transfer.state = TransferState::Done;
         else if (attempt->second.wish == Wish::Cancel)
             transfer.state = TransferState::Cancelled;
@@ -235,7 +239,8 @@ void TransferQueue::Private::settle(const End &end)
         else {
             const bool isStopped = attempt->second.wish == Wish::Wait;
             transfer.attempts = isStopped ? transfer.attempts : hasMoved ? 1 : transfer.attempts + 1;
-            const bool isHopeless = !isStopped && (!isWorthRepeating(end.result.error()) || transfer.attempts >= kMostFailures);
+            const bool isOfRule = transfer.storedFromMs > 0; // nobody is there to try it again
+            const bool isHopeless = !isStopped && (!isWorthRepeating(end.result.error()) || (transfer.attempts >= kMostFailures && !isOfRule));
             transfer.state = isHopeless ? TransferState::Failed : TransferState::Waiting;
             transfer.nextAttemptMs = isStopped || isHopeless ? 0 : nowMs() + options.backOff(transfer.attempts);
         }
@@ -288,6 +293,7 @@ void TransferQueue::Private::start(Transfer &transfer)
     Attempt &attempt = attempts[transfer.id];
     attempt.doneBefore = transfer.done;
     attempt.bytesBefore = transfer.bytes;
+    attempt.isPinned = transfer.isPinned;
     attempt.thread = std::jthread([this, transfer, bytesBefore = transfer.bytes](const std::stop_token &stop) {
         auto result = work(transfer,
                            [&](TransferReport now) {
@@ -395,7 +401,7 @@ Result<void> TransferQueue::Private::add(Transfer &wanted)
     Transfer changed = *same;
     changed.priority = std::min(same->priority, wanted.priority);
     changed.isPinned = same->isPinned || wanted.isPinned;
-    if (changed.state == TransferState::Paused && wanted.nextAttemptMs == 0) // else nobody has asked for it now
+    if (changed.state == TransferState::Paused && wanted.nextAttemptMs == 0 && wanted.priority < TransferPriority::Prefetch) // somebody asks for it now
         changed.state = TransferState::Waiting;
     changed.nextAttemptMs = dueTime(*same, wanted);
     changed.storedFromMs = std::min(same->storedFromMs, wanted.storedFromMs);
@@ -437,6 +443,7 @@ void TransferQueue::shutdown()
 Result<std::unique_ptr<TransferQueue>> TransferQueue::open(const TransferQueueOptions &options, TransferWork work)
 {
     auto parts = std::make_unique<Private>(options, std::move(work));
+    parts->isOffline = options.isOffline;
     if (!parts->options.backOff)
         parts->options.backOff = usualBackOff;
     std::unique_ptr<TransferQueue> queue(new TransferQueue(std::move(parts)));
@@ -530,7 +537,6 @@ void TransferQueue::setOffline(bool isOffline)
 
 bool TransferQueue::isOffline() const
 {
-    const std::lock_guard lock(d->mutex);
     return d->isOffline;
 }
 

@@ -31,6 +31,7 @@ struct TransferQueueOptions
     std::filesystem::path archiveFolder;
     int mostAtOnce = 3;
     int mostOfANode = 2;
+    bool isOffline = false; ///< from the start
     /// Milliseconds before the attempt after the given number of failures.
     std::function<std::int64_t(int failures)> backOff;
 };

@@ -142,9 +142,7 @@ private:
         const auto warned = answer.warned.find(object.instance);
         if (warned == answer.warned.end() && !answer.isAllElseStored)
             return tell(object, {}, error(ErrorCode::WebGarbled, "not named in the answer"));
-        const int status = warned == answer.warned.end() ? 0 : warned->second;
-        m_counts.warnings += status != 0 ? 1 : 0;
-        tell(object, status, {});
+        tell(object, warned == answer.warned.end() ? 0 : warned->second, {});
     }
 
     void tell(const Object &object, std::optional<int> status, const std::optional<Error> &refused)
@@ -157,7 +155,7 @@ private:
             json.insert(QStringLiteral("context"), QString::fromStdString(refused->context));
         }
         job::sendMessage("sent", json);
-        ++(refused ? m_counts.failed : m_counts.completed);
+        ++(refused ? m_counts.failed : status.value_or(0) != 0 ? m_counts.warnings : m_counts.completed); // apart, as PS3.4 C.4.2.1.6 counts
         m_counts.remaining = *m_counts.remaining - 1;
         m_reporter.tell(m_counts);
     }

@@ -9,9 +9,21 @@
 
 namespace negato::viewer {
 
+/// Of the background's jobs alone, one after the other.
+struct ReceiverHost::Slot
+{
+    std::unique_ptr<dicom::Listener> listener;
+};
+
+struct ReceiverHost::Ports
+{
+    int plain = 0;
+    int tls = 0;
+};
+
 struct ReceiverHost::Started
 {
-    dicom::Result<std::shared_ptr<dicom::Listener>> listener;
+    dicom::Result<Ports> ports;
     dicom::ReceiverSettings settings;
 };
 
@@ -19,6 +31,7 @@ ReceiverHost::ReceiverHost(dicom::Archive &archive, Wrap wrap, QObject *parent)
     : QObject(parent)
     , m_archive(archive)
     , m_wrap(std::move(wrap))
+    , m_slot(std::make_shared<Slot>())
 {
 }
 
@@ -30,8 +43,8 @@ ReceiverHost::~ReceiverHost()
 void ReceiverHost::start()
 {
     setState(State::Starting);
-    const auto listen = [this, before = std::exchange(m_listener, nullptr)]() mutable -> std::shared_ptr<Started> {
-        before.reset(); // waits for objects on their way; its port is free then
+    const auto listen = [this, slot = m_slot]() -> std::shared_ptr<Started> {
+        slot->listener.reset(); // waits for objects on their way; its port is free then
         auto settings = dicom::ReceiverSettings::read(m_archive.folder());
         if (!settings)
             return std::make_shared<Started>(Started{dicom::fail(settings), {}});
@@ -43,24 +56,29 @@ void ReceiverHost::start()
         auto listener = dicom::Listener::listen(dicom::listenerOptions(*settings, m_archive.folder()), std::move(services));
         if (!listener)
             return std::make_shared<Started>(Started{dicom::fail(listener), *settings});
-        return std::make_shared<Started>(Started{std::shared_ptr<dicom::Listener>(std::move(*listener)), *settings});
+        slot->listener = std::move(*listener);
+        return std::make_shared<Started>(Started{Ports{slot->listener->port(), slot->listener->tlsPort()}, *settings});
     };
     setTitle({});
-    m_background.run(this, listen, [this](const std::shared_ptr<Started> &started) {
+    m_background.run(this, listen, [this, wish = ++m_wish](const std::shared_ptr<Started> &started) {
+        if (wish != m_wish)
+            return; // something else is wanted by now, and on its way
         m_settings = started->settings;
-        m_failure = started->listener ? std::nullopt : std::optional(started->listener.error());
-        m_listener = started->listener ? *started->listener : nullptr;
-        m_port = m_listener ? m_listener->port() : 0;
-        m_tlsPort = m_listener ? m_listener->tlsPort() : 0;
-        setTitle(m_listener ? m_settings.aeTitle : std::string());
-        setState(m_listener ? State::Listening : State::Failed);
+        m_failure = started->ports ? std::nullopt : std::optional(started->ports.error());
+        m_port = started->ports ? started->ports->plain : 0;
+        m_tlsPort = started->ports ? started->ports->tls : 0;
+        setTitle(started->ports ? m_settings.aeTitle : std::string());
+        setState(started->ports ? State::Listening : State::Failed);
     });
 }
 
 void ReceiverHost::stop()
 {
     setTitle({});
-    m_background.run(this, [listener = std::exchange(m_listener, nullptr)]() mutable { listener.reset(); }, [this] { setState(State::Off); });
+    m_background.run(this, [slot = m_slot] { slot->listener.reset(); }, [this, wish = ++m_wish] {
+        if (wish == m_wish)
+            setState(State::Off);
+    });
 }
 
 std::string ReceiverHost::listeningTitle() const

@@ -56,6 +56,8 @@ Q_SIGNALS:
     void commitmentFailed(const negato::dicom::Error &error);
 
 private:
+    struct Slot;
+    struct Ports;
     struct Started;
     void setState(State state);
     void takeCommitment(const dicom::Caller &node, const dicom::Commitment &commitment);
@@ -64,13 +66,14 @@ private:
     dicom::Archive &m_archive;
     Wrap m_wrap;
     dicom::ReceiverSettings m_settings;
-    std::shared_ptr<dicom::Listener> m_listener;
+    int m_wish = 0;               ///< number of the last start or stop
     State m_state = State::Off;
     int m_port = 0;
     int m_tlsPort = 0;
     std::optional<dicom::Error> m_failure;
     mutable std::mutex m_mutex;
     std::string m_title; ///< guarded
+    std::shared_ptr<Slot> m_slot; ///< with what listens; it tells this until its end
     Background m_background; ///< last: ends before what it uses
 };
 

@@ -10,6 +10,8 @@
 #include <QSettings>
 #include <QSpinBox>
 
+#include <tuple>
+
 namespace negato::viewer {
 
 ReceiverPage::ReceiverPage(ReceiverHost &receiver, std::filesystem::path archiveFolder, QSettings &settings, QWidget *parent)
@@ -98,7 +100,7 @@ void ReceiverPage::apply()
 {
     if (!m_read)
         return;
-    m_settings.setValue(QStringLiteral("receiver/isOn"), m_isOn->isChecked());
+    const bool wasOn = m_settings.value(QStringLiteral("receiver/isOn")).toBool();
     dicom::ReceiverSettings wanted = *m_read;
     wanted.aeTitle = m_title->text().trimmed().toStdString();
     wanted.port = m_port->value();
@@ -108,6 +110,10 @@ void ReceiverPage::apply()
         Q_EMIT failed(valid.error());
         return;
     }
+    const auto fields = [](const dicom::ReceiverSettings &s) { return std::tie(s.aeTitle, s.port, s.tlsPort, s.isAnyPeerAccepted); };
+    if (wasOn == m_isOn->isChecked() && fields(wanted) == fields(*m_read))
+        return; // associations under way are not to be ended by a change elsewhere
+    m_settings.setValue(QStringLiteral("receiver/isOn"), m_isOn->isChecked());
     Q_EMIT edited(wanted, m_isOn->isChecked());
 }
 

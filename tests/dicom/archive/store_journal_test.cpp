@@ -51,7 +51,9 @@ public:
     {
         QMap<char, QByteArray> all;
         StoreJournal journal = open();
-        const auto done = journal.replay([&](const std::string &name, std::span<const std::byte> bytes) -> Result<void> {
+        const auto done = journal.replay([&](const StoreJournal::Entry &entry) -> Result<void> {
+            const std::string &name = entry.objectName;
+            const auto bytes = entry.bytes;
             if (name.size() != 32 || name != std::string(32, name[0]))
                 return fail(ErrorCode::IoFailed, name);
             all.insert(name[0], QByteArray(reinterpret_cast<const char *>(bytes.data()), static_cast<qsizetype>(bytes.size())));
@@ -118,6 +120,10 @@ QList<int> heldBy(const QString &archiveFolder)
     const auto workers = WorkerPool::create({.program = NEGATO_BIN_DIR "/negatoscope-worker"}).value();
     const auto archive = Archive::open({.folder = archiveFolder.toStdString()}, workers.get());
     QList<int> numbers;
+    if (archive)
+        for (const auto studies = (*archive)->studies({}).value(); const StudyRecord &study : studies)
+            if (study.source != Source{SourceKind::Received, "A"})
+                numbers += -2; // nobody knows any more who sent it
     for (int i = 1; archive && i <= 20; ++i) {
         const auto file = (*archive)->fileOf("1.2.3.1.1." + std::to_string(i));
         if (file && contentOf(QString::fromStdString(file->string())) == object(i))
@@ -153,7 +159,7 @@ private Q_SLOTS:
         StoreJournal first = fixture.open();
         QVERIFY(fixture.append(first, 'a', "one"));
         StoreJournal second = fixture.open();
-        QVERIFY(second.replay([](const std::string &, std::span<const std::byte>) { return Result<void>(); }));
+        QVERIFY(second.replay([](const StoreJournal::Entry &) { return Result<void>(); }));
         QVERIFY(fixture.append(second, 'b', "two"));
         QCOMPARE(fixture.replayed(), (QMap<char, QByteArray>{{'a', "one"}, {'b', "two"}}));
     }
