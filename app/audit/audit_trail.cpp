@@ -173,6 +173,11 @@ ReceiverServices AuditTrail::watched(ReceiverServices services, const Archive &a
             event.studies = studiesOf(archive, objects);
             m_log->add(event);
         }
+        if (!report.sentUids.empty()) { // asked for by C-GET or C-MOVE
+            AuditEvent given{.kind = AuditEventKind::InstancesTransferred, .source = thisStation(report.caller.calledAeTitle, true), .destination = peer};
+            given.studies = studiesOf(archive, report.sentUids);
+            m_log->add(given);
+        }
         if (report.queries > 0) {
             event.kind = AuditEventKind::Query;
             event.studies.clear();

@@ -2,6 +2,7 @@
 
 #include "dicom/audit/syslog_link.h"
 
+#include <iterator>
 #include <QFile>
 #include <QSaveFile>
 #include <QSysInfo>
@@ -69,15 +70,21 @@ void AuditLog::Private::run(const std::stop_token &stop)
 {
     if (!options.syslogHost.isEmpty())
         link = std::make_unique<SyslogLink>(options.syslogHost, options.syslogPort, options.trustedFolder);
+    bool hasFailed = false;
     for (bool isLast = false; !isLast;) {
         std::vector<std::pair<AuditEvent, QDateTime>> now;
         {
             std::unique_lock lock(mutex);
-            wake.wait_for(lock, stop, kTryAgain, [this] { return !waiting.empty(); });
+            wake.wait_for(lock, stop, kTryAgain, [&] { return !waiting.empty() && !hasFailed; });
             now.swap(waiting);
             isLast = stop.stop_requested();
         }
         const auto written = write(now);
+        hasFailed = !written;
+        if (hasFailed) { // a full disk may have room again
+            const std::lock_guard lock(mutex);
+            waiting.insert(waiting.begin(), std::make_move_iterator(now.begin()), std::make_move_iterator(now.end()));
+        }
         setProblem(written, link ? sendWhatLacks() : Result<void>());
     }
     link.reset();
@@ -88,10 +95,15 @@ Result<void> AuditLog::Private::write(const std::vector<std::pair<AuditEvent, QD
     QByteArray lines;
     for (const auto &[event, when] : events)
         lines += auditMessage(event, source, when) + '\n';
+    const off_t before = ::lseek(descriptor, 0, SEEK_END);
     for (qsizetype done = 0; done < lines.size();) {
         const ssize_t count = ::write(descriptor, lines.constData() + done, static_cast<std::size_t>(lines.size() - done));
-        if (count < 0)
-            return std::unexpected(systemProblem(file));
+        if (count < 0) {
+            const auto problemNow = systemProblem(file);
+            if (before >= 0 && ::ftruncate(descriptor, before) != 0) // no half line: what follows would be glued to it
+                static_cast<void>(::write(descriptor, "\n", 1));
+            return std::unexpected(problemNow);
+        }
         done += count;
     }
     return lines.isEmpty() || ::fdatasync(descriptor) == 0 ? Result<void>() : std::unexpected(systemProblem(file));

@@ -53,6 +53,7 @@ struct AssociationReport
     std::int64_t failed = 0; ///< objects that were refused
     std::int64_t queries = 0;
     std::int64_t sent = 0; ///< objects offered for retrieval
+    std::vector<std::string> sentUids; ///< SOP Instance UIDs of the first of them
     std::int64_t commitments = 0; ///< requests for one
     std::chrono::milliseconds took{};
 };

@@ -19,6 +19,7 @@ constexpr auto kWake = 200ms;
 constexpr auto kMostToAssociate = 15s; // the receiver itself gives its peer ten
 constexpr auto kMostToStop = 30s;
 constexpr auto kMoveReport = 500ms;
+constexpr std::size_t kMostTold = 50'000; ///< objects of an association that are named in its report
 constexpr int kResourceLimitation = 0x0213; // PS3.7 C.5.19
 /// Of an answer in pieces: well below the longest message, since texts grow in JSON.
 constexpr std::size_t kPiece = receiver_message::kLongest / 4;
@@ -249,6 +250,8 @@ QJsonObject ReceiverSession::objects(const QJsonObject &question)
         return status(found.error().code == ErrorCode::Usage ? 0xA900 : 0xA701, std::string(name(found.error().code)));
     m_objects = std::move(*found);
     m_report.sent += static_cast<std::int64_t>(m_objects.size());
+    for (std::size_t i = 0; i < m_objects.size() && m_report.sentUids.size() < kMostTold; ++i)
+        m_report.sentUids.push_back(m_objects[i].object.sopInstanceUid);
     QJsonObject answer = status(0);
     answer.insert(QStringLiteral("count"), static_cast<qint64>(m_objects.size()));
     return answer;

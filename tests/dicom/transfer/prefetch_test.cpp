@@ -241,8 +241,14 @@ void PrefetchTest::leavesWhatIsWholeHere()
     DataSet whole = answer("1.2.3.1", "ID1", "20261102", "CT");
     whole.add({.tag = tag::NumberOfStudyRelatedInstances, .vr = Vr::IS, .value = "1"});
     nodes.studies = {whole};
-    const PrefetchRule rule{.node = "PACS", .keys = {{"StudyDate", "today"}}};
+    const PrefetchRule rule{.node = "PACS", .keys = {{"StudyDate", "today"}}, .isPinned = false};
     QVERIFY(planPrefetch(fixture.archive(), rule, usualNodes(), nodes.services(), kToday).value().empty());
+    PrefetchRule pinning = rule;
+    pinning.isPinned = true; // it is here, but might be evicted
+    QCOMPARE(studiesOf(planPrefetch(fixture.archive(), pinning, usualNodes(), nodes.services(), kToday).value()), QStringList{QStringLiteral("1.2.3.1 pinned")});
+    const std::vector<std::string> uids{"1.2.3.1"};
+    QVERIFY(fixture.archive().setPinned(uids, true));
+    QVERIFY(planPrefetch(fixture.archive(), pinning, usualNodes(), nodes.services(), kToday).value().empty());
     whole.add({.tag = tag::NumberOfStudyRelatedInstances, .vr = Vr::IS, .value = "2"});
     nodes.studies = {whole};
     QCOMPARE(planPrefetch(fixture.archive(), rule, usualNodes(), nodes.services(), kToday).value().size(), std::size_t{1});
