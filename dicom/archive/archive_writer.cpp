@@ -247,6 +247,8 @@ Result<bool> ArchiveWriter::makeRoomInJournal(const std::vector<BatchEntry *> &f
     if (files.empty() || !StoreJournal::takes(files.size(), bytes))
         return false;
     const auto hasRoom = m_journal.makeRoom(files.size(), bytes);
+    if (!hasRoom && hasRoom.error().code == ErrorCode::DiskFull)
+        return false; // the object itself may still find room
     return hasRoom ? Result<bool>(true) : fail(hasRoom);
 }
 

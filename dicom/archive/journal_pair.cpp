@@ -26,6 +26,8 @@ Result<void> JournalPair::finishSettling()
 
 Result<void> JournalPair::makeRoom(std::size_t objects, std::int64_t bytes)
 {
+    if (const auto ready = current().prepare(); !ready)
+        return ready;
     if (current().hasRoomFor(objects, bytes))
         return {};
     if (const auto settled = finishSettling(); !settled)

@@ -32,6 +32,8 @@ public:
         Source source; ///< what no file says
         std::int64_t storedAtUs = 0;
     };
+    /// Creates the file where there is none yet, in its full size: DiskFull where that has no room.
+    Result<void> prepare() { return open(); }
     /// Whether objects of so many bytes are worth it, and fit in even if the journal were empty.
     static bool takes(std::size_t objects, std::int64_t bytes);
     /// Whether these fit in behind what is there.

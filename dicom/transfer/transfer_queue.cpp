@@ -109,6 +109,8 @@ struct TransferQueue::Private
     bool isChanged = false;                            ///< guarded
     std::atomic<bool> isOffline = false;
     bool isOver = false;                               ///< guarded; no keeper takes commands any more
+    mutable std::mutex shownMutex; ///< never held while the disk is waited for
+    std::shared_ptr<const std::vector<Transfer>> shown = std::make_shared<const std::vector<Transfer>>(); ///< guarded by it
     std::map<std::int64_t, Attempt> attempts;          ///< of the keeper
     std::jthread keeper;
 
@@ -121,6 +123,8 @@ struct TransferQueue::Private
     void start(Transfer &transfer);
     void report(std::int64_t id, const TransferReport &now);
     void tell(Clock::time_point &last);
+    /// Lets everybody see the list as it is; with `mutex` held.
+    void show();
     void stopAttempts();
     [[nodiscard]] Clock::time_point nextLook() const;
     [[nodiscard]] Transfer *find(std::int64_t id);
@@ -139,6 +143,7 @@ template <typename Change> Result<void> TransferQueue::Private::change(Change wh
     std::packaged_task<void()> task([&] {
         answer = what();
         isChanged = true;
+        show();
     });
     auto done = task.get_future();
     {
@@ -191,6 +196,7 @@ Result<void> TransferQueue::Private::openStore()
     const std::lock_guard lock(mutex);
     list = std::move(*kept);
     isChanged = true;
+    show();
     return {};
 }
 
@@ -250,6 +256,7 @@ void TransferQueue::Private::settle(const End &end)
         isChanged = true;
         over = transfer;
         forgetOldOnes();
+        show();
     }
     attempts.erase(attempt);
     if (over.isOver())
@@ -269,6 +276,8 @@ void TransferQueue::Private::startWhatIsDue()
     for (Transfer *transfer : due)
         if (hasRoomFor(*transfer))
             start(*transfer);
+    if (!due.empty())
+        show();
 }
 
 /// What somebody waits for never stands behind a prefetch: it gets a place of its own.
@@ -329,9 +338,17 @@ void TransferQueue::Private::tell(Clock::time_point &last)
         if (!isChanged || Clock::now() - last < kBetweenSignals)
             return;
         isChanged = false;
+        show();
     }
     last = Clock::now();
     Q_EMIT queue->changed();
+}
+
+void TransferQueue::Private::show()
+{
+    auto copy = std::make_shared<const std::vector<Transfer>>(list);
+    const std::lock_guard lock(shownMutex);
+    shown.swap(copy);
 }
 
 /// All at once, then one after the other: each may take seconds to end its association.
@@ -542,8 +559,11 @@ bool TransferQueue::isOffline() const
 
 std::vector<Transfer> TransferQueue::transfers() const
 {
-    const std::lock_guard lock(d->mutex);
-    return d->list;
+    const auto now = [this] {
+        const std::lock_guard lock(d->shownMutex);
+        return d->shown;
+    };
+    return *now();
 }
 
 } // namespace negato::dicom
