@@ -18,7 +18,7 @@ struct AuditLogOptions
 };
 
 /// What was sent, received, queried, opened and deleted: a line each at the end of `audit.log` in the archive's folder, which
-/// nothing here ever shortens or changes, and a copy to a server where one is named.
+/// nothing here ever shortens or changes (but for a line that a full disk cut), and a copy to a server where one is named.
 ///
 /// Lines that the server has not got are sent with the next start: `audit.sent` remembers how far it was. Safe from every
 /// thread; add() never blocks: a thread of its own writes.
