@@ -1,0 +1,333 @@
+#include "render/volume/reformat.h"
+#include "tests/render/volume/made_volume.h"
+
+#include <QTest>
+
+#include <random>
+
+using namespace negato;
+using namespace negato::render;
+using test::MadeStack;
+
+Q_DECLARE_METATYPE(MadeStack)
+
+namespace {
+
+/// Smooth enough that its middle of gravity is found to a small part of a voxel.
+test::Field ball(const Eigen::Vector3d &centre, double radiusMm, double edgeMm)
+{
+    return [=](const Eigen::Vector3d &mm) {
+        const double inside = (radiusMm - (mm - centre).norm()) / edgeMm + 0.5;
+        return 1000 * std::clamp(inside, 0.0, 1.0);
+    };
+}
+
+test::Field rod(const Eigen::Vector3d &point, const Eigen::Vector3d &along, double radiusMm, double edgeMm)
+{
+    return [=](const Eigen::Vector3d &mm) {
+        const Eigen::Vector3d offset = mm - point;
+        const double distance = (offset - along * offset.dot(along)).norm();
+        return 1000 * std::clamp((radiusMm - distance) / edgeMm + 0.5, 0.0, 1.0);
+    };
+}
+
+bool isNothing(const Reformatted &picture, double stored)
+{
+    return picture.transform->isPadding(stored);
+}
+
+/// In the patient, from the pixels of the picture and its plane alone.
+Eigen::Vector3d middleOfGravity(const Reformatted &picture, const ReformatPlane &plane)
+{
+    Eigen::Vector3d sum = Eigen::Vector3d::Zero();
+    double weight = 0;
+    for (int row = 0; row < plane.rows; ++row)
+        for (int column = 0; column < plane.columns; ++column) {
+            const double value = picture.frame.value(static_cast<std::uint32_t>(row), static_cast<std::uint32_t>(column));
+            if (isNothing(picture, value))
+                continue;
+            sum += value * plane.slicePlane().toPatient({static_cast<double>(column), static_cast<double>(row)}).mm;
+            weight += value;
+        }
+    return sum / weight;
+}
+
+/// The straightforward way, in double precision, on a box of voxels that it keeps itself.
+struct PlainVolume
+{
+    int columns = 0, rows = 0, slices = 0;
+    std::vector<int> voxels;
+    Eigen::Affine3d voxelFromPatient;
+
+    [[nodiscard]] double at(int x, int y, int z) const
+    {
+        return voxels[static_cast<std::size_t>((z * rows + y) * columns + x)];
+    }
+    [[nodiscard]] std::optional<double> linear(const Eigen::Vector3d &mm) const
+    {
+        Eigen::Vector3d p = voxelFromPatient * mm;
+        const Eigen::Vector3d last(columns - 1, rows - 1, slices - 1);
+        if ((p.array() < -0.5).any() || (p.array() > last.array() + 0.5).any())
+            return std::nullopt;
+        p = p.cwiseMax(Eigen::Vector3d::Zero()).cwiseMin(last);
+        double sum = 0;
+        for (int corner = 0; corner < 8; ++corner) {
+            double weight = 1;
+            int index[3];
+            for (int axis = 0; axis < 3; ++axis) {
+                const int lower = static_cast<int>(std::floor(p[axis]));
+                const double part = p[axis] - lower;
+                const bool isUpper = corner >> axis & 1;
+                weight *= isUpper ? part : 1 - part;
+                index[axis] = std::min(lower + isUpper, static_cast<int>(last[axis]));
+            }
+            sum += weight * at(index[0], index[1], index[2]);
+        }
+        return sum;
+    }
+};
+
+struct RandomVolume
+{
+    MadeStack made;
+    PlainVolume plain;
+    Volume volume;
+
+    explicit RandomVolume(bool isSigned, unsigned seed)
+    {
+        made = {.columns = 31, .rows = 27, .columnSpacingMm = 0.9, .rowSpacingMm = 1.2};
+        made.axes = Eigen::AngleAxisd(0.3, Eigen::Vector3d(1, -1, 2).normalized()).toRotationMatrix();
+        made.even(19, 1.7);
+        plain.columns = made.columns;
+        plain.rows = made.rows;
+        plain.slices = 19;
+        std::mt19937 random(seed);
+        std::vector<int> values(static_cast<std::size_t>(made.columns * made.rows * 19));
+        for (int &value : values)
+            value = static_cast<int>(random() % 4096) - (isSigned ? 2048 : 0);
+        const dicom::Stack stack = made.stack();
+        VolumeAssembly assembly(std::make_shared<const VolumeGeometry>(*VolumeGeometry::of(stack)));
+        const auto transform = std::make_shared<const dicom::PixelTransform>();
+        std::size_t next = 0;
+        for (std::size_t i = 0; i < stack.frames.size(); ++i) {
+            const auto image = test::imageOf(made, 0, [&](const Eigen::Vector3d &) { return values[next++]; }, isSigned);
+            if (!assembly.add(i, image, transform))
+                return;
+        }
+        volume = assembly.volume();
+        plain.voxels = values;
+        const std::size_t first = MadeStack::sliceOf(stack.frames[0]), second = MadeStack::sliceOf(stack.frames[1]);
+        Eigen::Affine3d patientFromVoxel = Eigen::Affine3d::Identity();
+        patientFromVoxel.linear().col(0) = made.axes.col(0) * 0.9;
+        patientFromVoxel.linear().col(1) = made.axes.col(1) * 1.2;
+        patientFromVoxel.linear().col(2) = made.pixelMm(second, 0, 0) - made.pixelMm(first, 0, 0);
+        patientFromVoxel.translation() = made.pixelMm(first, 0, 0);
+        plain.voxelFromPatient = patientFromVoxel.inverse();
+    }
+};
+
+std::optional<double> bruteForce(const PlainVolume &plain, const ReformatPlane &plane, int column, int row, int samples)
+{
+    const Eigen::Vector3d pixel = plane.originMm + plane.directions.right * (column * plane.pixelMm) + plane.directions.down * (row * plane.pixelMm);
+    double highest = -1e9, lowest = 1e9, sum = 0;
+    int count = 0;
+    for (int i = 0; i < samples; ++i) {
+        const double depth = samples == 1 ? 0 : ((i + 0.5) / samples - 0.5) * plane.thicknessMm;
+        if (const auto value = plain.linear(pixel + plane.directions.normal() * depth)) {
+            highest = std::max(highest, *value);
+            lowest = std::min(lowest, *value);
+            sum += *value;
+            ++count;
+        }
+    }
+    if (count == 0)
+        return std::nullopt;
+    switch (plane.projection) {
+    case Projection::Maximum: return highest;
+    case Projection::Minimum: return lowest;
+    case Projection::Mean: return sum / count;
+    case Projection::Sum: return sum;
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+Q_DECLARE_METATYPE(negato::render::Projection)
+
+class ReformatTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void findsBallsAndRods_data();
+    void findsBallsAndRods();
+    void equalsTheBruteForce_data();
+    void equalsTheBruteForce();
+    void showsTheImagesThemselvesInTheirOwnPlane();
+    void keepsPaddingOutOfTheValues();
+    void interpolatesAsAsked();
+    void sumsModalityValues();
+};
+
+void ReformatTest::findsBallsAndRods_data()
+{
+    QTest::addColumn<MadeStack>("made");
+    int number = 0;
+    for (const Eigen::Matrix3d &turn : test::boxTurns()) {
+        MadeStack made{.columnSpacingMm = 0.8, .rowSpacingMm = 1.1, .axes = turn};
+        QTest::addRow("turn %d", ++number) << made.even(24, 2);
+    }
+    for (int degrees = 0; degrees <= 20; degrees += 4) {
+        MadeStack made{.tiltDegrees = static_cast<double>(degrees)};
+        QTest::addRow("tilt %d", degrees) << made.even(24, 2);
+    }
+    MadeStack uneven;
+    for (double along = 0, step = 1.5; along < 48; along += step, step = step > 2 ? 1.5 : step + 0.25)
+        uneven.alongMm.push_back(along);
+    QTest::newRow("uneven") << uneven;
+}
+
+void ReformatTest::findsBallsAndRods()
+{
+    QFETCH(MadeStack, made);
+    const std::size_t middle = made.alongMm.size() / 2;
+    const Eigen::Vector3d centre = made.pixelMm(middle, made.columns / 2 + 0.3, made.rows / 2 - 0.4);
+    const Volume volume = test::volumeOf(made, ball(centre, 9, 2));
+    QVERIFY(!volume.isNull());
+    const double tenthOfAVoxel = 0.1 * volume.geometry().spacingMm().minCoeff();
+    for (const PlaneDirections &directions : {axialDirections(), coronalDirections(), sagittalDirections()}) {
+        const ReformatPlane plane = planeThrough(volume.geometry(), {centre}, directions);
+        const Eigen::Vector3d found = middleOfGravity(reformat(volume, plane, 2), plane);
+        QVERIFY2((found - centre).norm() < tenthOfAVoxel, qPrintable(QString::number((found - centre).norm())));
+        const Volume withRod = test::volumeOf(made, rod(centre, directions.normal(), 6, 2));
+        const Eigen::Vector3d foundRod = middleOfGravity(reformat(withRod, plane, 2), plane);
+        QVERIFY2((foundRod - centre).norm() < tenthOfAVoxel, qPrintable(QString::number((foundRod - centre).norm())));
+    }
+}
+
+void ReformatTest::equalsTheBruteForce_data()
+{
+    QTest::addColumn<Projection>("projection");
+    QTest::addColumn<double>("thicknessMm");
+    QTest::addColumn<bool>("isSigned");
+    for (const bool isSigned : {true, false}) {
+        const char *kind = isSigned ? "signed" : "unsigned";
+        QTest::addRow("one plane, %s", kind) << Projection::Maximum << 0.0 << isSigned;
+        QTest::addRow("MIP, %s", kind) << Projection::Maximum << 12.0 << isSigned;
+        QTest::addRow("MinIP, %s", kind) << Projection::Minimum << 12.0 << isSigned;
+        QTest::addRow("mean, %s", kind) << Projection::Mean << 7.5 << isSigned;
+        QTest::addRow("sum, %s", kind) << Projection::Sum << 7.5 << isSigned;
+    }
+}
+
+void ReformatTest::equalsTheBruteForce()
+{
+    QFETCH(Projection, projection);
+    QFETCH(double, thicknessMm);
+    QFETCH(bool, isSigned);
+    const RandomVolume random(isSigned, 7);
+    QVERIFY(!random.volume.isNull());
+    for (const double turn : {0.0, 0.7, 2.1}) {
+        const auto directions = turned(coronalDirections(), Eigen::Vector3d(1, 2, -1), turn);
+        ReformatPlane plane = planeThrough(random.volume.geometry(), random.volume.geometry().centre(), directions);
+        plane.thicknessMm = thicknessMm;
+        plane.projection = projection;
+        const Reformatted picture = reformat(random.volume, plane, 2);
+        int shown = 0;
+        for (int row = 0; row < plane.rows; ++row)
+            for (int column = 0; column < plane.columns; ++column) {
+                const double value = picture.frame.value(static_cast<std::uint32_t>(row), static_cast<std::uint32_t>(column));
+                const auto expected = bruteForce(random.plain, plane, column, row, picture.samples);
+                const Eigen::Vector3d voxel = random.plain.voxelFromPatient * plane.slicePlane().toPatient({static_cast<double>(column), static_cast<double>(row)}).mm;
+                const bool isAtTheEdge = ((voxel.array().abs() - Eigen::Array3d(15.5, 13.5, 9.5)).abs() < 0.01).any();
+                if (isAtTheEdge && !expected)
+                    continue;
+                QCOMPARE(isNothing(picture, value), !expected);
+                if (expected) {
+                    const double tolerance = projection == Projection::Sum && thicknessMm > 0 ? 0.1 : 0.51;
+                    QVERIFY2(std::abs(value - *expected) < tolerance, qPrintable(QStringLiteral("%1 for %2").arg(value).arg(*expected)));
+                    ++shown;
+                }
+            }
+        QVERIFY(shown > 300);
+    }
+}
+
+void ReformatTest::showsTheImagesThemselvesInTheirOwnPlane()
+{
+    MadeStack made{.axes = Eigen::AngleAxisd(0.5, Eigen::Vector3d(0.2, 1, 0.3).normalized()).toRotationMatrix()};
+    made.even(9, 2.5);
+    const auto texture = [](const Eigen::Vector3d &mm) { return 700 * std::sin(mm.x()) * std::cos(2 * mm.y()) + 100 * std::sin(mm.z()); };
+    const Volume volume = test::volumeOf(made, texture);
+    const auto directions = acquisitionDirections(volume.geometry());
+    for (int slice = 0; slice < 9; ++slice) {
+        const auto place = volume.geometry().toPatient({Eigen::Vector3d(0, 0, slice)});
+        const ReformatPlane plane = planeThrough(volume.geometry(), place, directions);
+        QCOMPARE(plane.columns, made.columns);
+        QCOMPARE(plane.rows, made.rows);
+        const Reformatted picture = reformat(volume, plane);
+        const auto shown = picture.frame.bytes(), image = volume.slice(slice).bytes();
+        QVERIFY(std::ranges::equal(shown, image));
+    }
+}
+
+void ReformatTest::keepsPaddingOutOfTheValues()
+{
+    MadeStack made;
+    made.even(12, 2);
+    const auto field = [&](const Eigen::Vector3d &mm) { return mm.x() < 0 ? -2000.0 : 40.0; };
+    dicom::PixelTransform transform;
+    transform.paddingLow = -2000;
+    const Volume volume = test::volumeOf(made, field, transform);
+    for (const Projection projection : {Projection::Maximum, Projection::Minimum, Projection::Mean}) {
+        ReformatPlane plane = planeThrough(volume.geometry(), volume.geometry().centre(),
+                                           turned(coronalDirections(), Eigen::Vector3d::UnitY(), 0.3));
+        plane.thicknessMm = 6;
+        plane.projection = projection;
+        const Reformatted picture = reformat(volume, plane);
+        int measured = 0, padding = 0;
+        for (std::uint32_t row = 0; row < picture.frame.format().rows; ++row)
+            for (std::uint32_t column = 0; column < picture.frame.format().columns; ++column) {
+                const double value = picture.frame.value(row, column);
+                QVERIFY2(isNothing(picture, value) || value == 40, qPrintable(QString::number(value)));
+                ++(value == 40 ? measured : padding);
+            }
+        QVERIFY(measured > 200 && padding > 200);
+    }
+}
+
+void ReformatTest::interpolatesAsAsked()
+{
+    MadeStack made;
+    made.even(12, 1);
+    const auto field = [](const Eigen::Vector3d &mm) { return 10 * mm.x() * mm.x(); };
+    const Volume volume = test::volumeOf(made, field);
+    const Eigen::Vector3d place(3.25, -10, 12); // pixels lie on whole millimetres
+    std::vector<float> value(1);
+    sampleLine(volume, Sampling::Linear, {volume.geometry().toVoxel({place}).index, Eigen::Vector3d::UnitX()}, value);
+    QCOMPARE(value.front(), 0.75F * 90 + 0.25F * 160);
+    sampleLine(volume, Sampling::Nearest, {volume.geometry().toVoxel({place}).index, Eigen::Vector3d::UnitX()}, value);
+    QCOMPARE(value.front(), 90.0F);
+    sampleLine(volume, Sampling::Cubic, {volume.geometry().toVoxel({place}).index, Eigen::Vector3d::UnitX()}, value);
+    QVERIFY(std::abs(value.front() - 10 * 3.25 * 3.25) < 0.01); // a parabola is kept by it
+}
+
+void ReformatTest::sumsModalityValues()
+{
+    MadeStack made;
+    made.even(12, 1);
+    dicom::PixelTransform transform;
+    transform.slope = 2;
+    transform.intercept = -1024;
+    const Volume volume = test::volumeOf(made, [](const Eigen::Vector3d &) { return 530; }, transform);
+    ReformatPlane plane = planeThrough(volume.geometry(), volume.geometry().centre(), axialDirections());
+    plane.thicknessMm = 4;
+    plane.projection = Projection::Sum;
+    const Reformatted picture = reformat(volume, plane);
+    QCOMPARE(picture.samples, 4);
+    QCOMPARE(picture.transform->modalityValue(picture.frame.value(5, 5)), 4 * (2.0 * 530 - 1024));
+}
+
+QTEST_APPLESS_MAIN(ReformatTest)
+#include "reformat_test.moc"
