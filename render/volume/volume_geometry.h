@@ -21,6 +21,7 @@ enum class VolumeRefusal : std::uint8_t {
     Colour, ///< colours cannot be interpolated as values
     TooLarge, ///< more voxels than can be addressed or held
     DifferentPixels, ///< images of another size or kind than their headers said
+    SeveralPatients, ///< the images do not name one patient
 };
 
 /// What one slice of a volume is made of: an image, or the two on either side of its place.

@@ -110,6 +110,7 @@ QString groupTitle(ActionGroup group)
     case ActionGroup::Tools: return translated(QT_TRANSLATE_NOOP("Action", "Tools"));
     case ActionGroup::Display: return translated(QT_TRANSLATE_NOOP("Action", "Display"));
     case ActionGroup::Cine: return translated(QT_TRANSLATE_NOOP("Action", "Cine"));
+    case ActionGroup::Volume: return translated(QT_TRANSLATE_NOOP("Action", "Volume"));
     case ActionGroup::Window: return translated(QT_TRANSLATE_NOOP("Action", "Window"));
     }
     return {};

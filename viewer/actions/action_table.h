@@ -6,7 +6,7 @@
 
 namespace negato::viewer {
 
-enum class ActionGroup : std::uint8_t { Study, Images, Tools, Display, Cine, Window };
+enum class ActionGroup : std::uint8_t { Study, Images, Tools, Display, Cine, Volume, Window };
 
 /// What an action is before the user changes anything. Texts are English, of the translation context "Action".
 struct ActionSpec

@@ -46,7 +46,7 @@ void CanvasWidget::setTool(Tool tool)
     if (d->tool == tool)
         return;
     d->tool = tool;
-    setCursor(tool == Tool::Length ? Qt::CrossCursor : Qt::ArrowCursor);
+    setCursor(tool == Tool::Length || tool == Tool::Crosshair ? Qt::CrossCursor : Qt::ArrowCursor);
     Q_EMIT toolChanged(tool);
 }
 
@@ -60,6 +60,11 @@ void CanvasWidget::preset(int index)
 void CanvasWidget::setWindow(const dicom::VoiWindow &window)
 {
     d->active().setWindow(window);
+}
+
+void CanvasWidget::setDisplayState(int tile, const render::DisplayState &state)
+{
+    d->at(tile).takeDisplayState(state);
 }
 
 void CanvasWidget::autoWindow()
@@ -138,8 +143,8 @@ void CanvasWidget::toggleCine()
 
 void CanvasWidget::Private::playCine(int tile)
 {
-    if (const dicom::FrameDescription *frame = at(tile).wantedDescription())
-        cine(tile).play(at(tile).imageCount(), at(tile).wantedImage(), frame->frameTimeMs.value_or(0));
+    if (at(tile).imageCount() > 0)
+        cine(tile).play(at(tile).imageCount(), at(tile).wantedImage(), at(tile).frameTimeMs());
 }
 
 void CanvasWidget::toggleAllCines()

@@ -81,9 +81,46 @@ void CanvasWidget::Private::moveMeasurement(int tile, QPointF position)
         measurementChanged(tile);
 }
 
+/// With the crosshair tool anywhere: the cursor jumps to the pointer.
+bool CanvasWidget::Private::grabGuide(int tile, QPointF position)
+{
+    const auto scene = hasGuides ? guideScene(at(tile)) : std::nullopt;
+    if (!scene)
+        return false;
+    auto grip = gripAt(*scene, position);
+    if (!grip && tool == Tool::Crosshair) {
+        at(tile).feed()->moveCursor(at(tile).shown()->plane->toPatient(at(tile).view().toPixel(position)));
+        grip = GuideGrip{};
+    }
+    if (!grip)
+        return false;
+    guideDrag.begin(at(tile), *grip, position);
+    return true;
+}
+
+/// The pointer tells what a press would take hold of.
+void CanvasWidget::Private::showGrip(std::optional<int> tile, QPointF position)
+{
+    const bool hasCross = tool == Tool::Length || tool == Tool::Crosshair;
+    Qt::CursorShape shape = hasCross ? Qt::CrossCursor : Qt::ArrowCursor;
+    const auto scene = tile && hasGuides && tool != Tool::Length ? guideScene(at(*tile)) : std::nullopt;
+    if (const auto grip = scene ? gripAt(*scene, inTile(*tile, position)) : std::nullopt) {
+        switch (grip->part) {
+        case GuideGrip::Part::Cursor:
+        case GuideGrip::Part::Line: shape = Qt::SizeAllCursor; break;
+        case GuideGrip::Part::Turn: shape = Qt::PointingHandCursor; break;
+        case GuideGrip::Part::Thickness: shape = Qt::SplitVCursor; break;
+        }
+    }
+    if (q.cursor().shape() != shape)
+        q.setCursor(shape);
+}
+
 void CanvasWidget::Private::hover(QPointF position)
 {
     const auto tile = layout.tileAt(position);
+    if (!guideDrag.isActive())
+        showGrip(tile, position);
     setLoupe(isMagnifierOn ? tile : std::nullopt, position);
     QString text;
     if (const ShownImage *shown = tile ? at(*tile).shown() : nullptr; shown && !shown->loaded.isPreview) {
@@ -116,14 +153,14 @@ void CanvasWidget::Private::wheel(int tile, QPointF position, int steps, Qt::Key
 void CanvasWidget::mousePressEvent(QMouseEvent *event)
 {
     const auto tile = d->layout.tileAt(event->position());
-    if (!tile || d->drag.isActive())
+    if (!tile || d->drag.isActive() || d->guideDrag.isActive())
         return;
     setActiveTile(*tile);
     const QPointF position = d->inTile(*tile, event->position());
     if (event->button() == Qt::LeftButton) {
         if (d->tool == Tool::Length || d->measuredTile)
             d->pressMeasurement(*tile, position);
-        else if (!d->grabMeasurement(*tile, position))
+        else if (!d->grabMeasurement(*tile, position) && !d->grabGuide(*tile, position))
             d->drag.begin(d->at(*tile), d->tool, position);
     } else if (event->button() == Qt::MiddleButton) {
         d->drag.begin(d->at(*tile), Tool::Pan, position);
@@ -138,6 +175,7 @@ void CanvasWidget::mouseMoveEvent(QMouseEvent *event)
     if (d->measuredTile)
         d->moveMeasurement(*d->measuredTile, d->inTile(*d->measuredTile, event->position()));
     d->drag.move(d->inTile(d->activeTile, event->position()));
+    d->guideDrag.move(d->inTile(d->activeTile, event->position()), event->modifiers() & Qt::ControlModifier);
     d->hover(event->position());
 }
 
@@ -160,6 +198,7 @@ void CanvasWidget::mouseReleaseEvent(QMouseEvent *event)
         return;
     const bool isClick = d->drag.isActive() && !d->drag.hasMoved();
     d->drag.end();
+    d->guideDrag.end();
     d->dragButton = Qt::NoButton;
     if (isClick && event->button() == Qt::RightButton)
         Q_EMIT contextMenuRequested(d->activeTile, event->globalPosition().toPoint());

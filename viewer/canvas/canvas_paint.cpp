@@ -50,6 +50,7 @@ OverlayOptions CanvasWidget::Private::overlayOptions(int tile) const
     OverlayOptions options;
     options.hasTechnique = hasTechnique;
     options.hasOverlayPlanes = hasOverlayPlanes;
+    options.hasGuides = hasGuides;
     options.errorText = errorText;
     if (const CinePlayer &player = cine(tile); player.isPlaying())
         options.extraBadge =

@@ -4,6 +4,7 @@
 #include "render/raster/raster_engine.h"
 #include "viewer/canvas/canvas_widget.h"
 #include "viewer/canvas/gl_surface.h"
+#include "viewer/canvas/guide_lines.h"
 #include "viewer/canvas/measurement_book.h"
 #include "viewer/canvas/pointer_drag.h"
 #include "viewer/canvas/tile_layout.h"
@@ -51,6 +52,8 @@ struct CanvasWidget::Private
     void pressMeasurement(int tile, QPointF at);
     [[nodiscard]] bool grabMeasurement(int tile, QPointF at);
     void moveMeasurement(int tile, QPointF at);
+    [[nodiscard]] bool grabGuide(int tile, QPointF at);
+    void showGrip(std::optional<int> tile, QPointF at);
     void hover(QPointF position);
     void setLoupe(std::optional<int> tile, QPointF position);
     void wheel(int tile, QPointF at, int steps, Qt::KeyboardModifiers modifiers);
@@ -76,6 +79,7 @@ struct CanvasWidget::Private
 
     Tool tool = Tool::WindowLevel;
     PointerDrag drag;
+    GuideDrag guideDrag;
     Qt::MouseButton dragButton = Qt::NoButton;
     std::optional<int> measuredTile; ///< in which a measurement follows the mouse
     int wheelRemainder = 0;
@@ -87,6 +91,7 @@ struct CanvasWidget::Private
     QPointF loupeAt;
     bool hasTechnique = true;
     bool hasOverlayPlanes = true;
+    bool hasGuides = true;
 
     std::set<int> dirty; ///< on the surface; without it Qt knows what is to be painted
     bool isFrameDirty = true; ///< gaps and band

@@ -53,7 +53,7 @@ void CanvasWidget::Private::relayout()
     layout = TileLayout(q.rect().adjusted(0, band, 0, 0), rows, columns, enlarged);
     for (int i = 0; i < layout.tileCount(); ++i)
         if (isVisible(i))
-            at(i).setViewSize(layout.rect(i).size());
+            at(i).setViewSize(layout.rect(i).size(), q.devicePixelRatioF());
     markAllDirty();
 }
 
@@ -193,6 +193,25 @@ void CanvasWidget::setDisplaySet(int tile, std::shared_ptr<const DisplaySet> set
         return;
     d->cine(tile).pause();
     d->at(tile).setDisplaySet(std::move(set));
+}
+
+void CanvasWidget::setFeed(int tile, std::shared_ptr<const DisplaySet> set, std::unique_ptr<ImageFeed> feed)
+{
+    if (tile < 0 || tile >= tileCount())
+        return;
+    d->cine(tile).pause();
+    d->at(tile).setFeed(std::move(set), std::move(feed));
+}
+
+ImageFeed *CanvasWidget::feed(int tile)
+{
+    return d->at(tile).feed();
+}
+
+void CanvasWidget::setGuidesShown(bool areShown)
+{
+    d->hasGuides = areShown;
+    d->markAllDirty();
 }
 
 void CanvasWidget::growDisplaySet(int tile, std::shared_ptr<const DisplaySet> set)

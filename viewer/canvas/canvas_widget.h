@@ -53,10 +53,13 @@ public:
 
     /// nullptr empties the tile.
     void setDisplaySet(int tile, std::shared_ptr<const DisplaySet> set);
+    /// Shows what is made of a set's images; see Tile::setFeed.
+    void setFeed(int tile, std::shared_ptr<const DisplaySet> set, std::unique_ptr<ImageFeed> feed);
     /// The tile's series with images that have come since: what is shown, and how, stays.
     void growDisplaySet(int tile, std::shared_ptr<const DisplaySet> set);
     [[nodiscard]] std::shared_ptr<const DisplaySet> displaySet(int tile) const;
     [[nodiscard]] const Tile &tile(int index) const;
+    [[nodiscard]] ImageFeed *feed(int tile);
     [[nodiscard]] int activeTile() const;
     /// The active tile fills the canvas.
     [[nodiscard]] bool isEnlarged() const;
@@ -95,6 +98,8 @@ public Q_SLOTS:
     void setTool(negato::viewer::Tool tool);
     void preset(int index);
     void setWindow(const negato::dicom::VoiWindow &window);
+    /// Of any tile.
+    void setDisplayState(int tile, const negato::render::DisplayState &state);
     void autoWindow();
     void invert();
     void toggleInterpolation();
@@ -114,6 +119,8 @@ public Q_SLOTS:
     void setMagnification(double factor);
     void setOverlaysShown(bool areShown);
     void setOverlayPlanesShown(bool areShown);
+    /// Lines of other planes.
+    void setGuidesShown(bool areShown);
 
     void toggleCine(); ///< of the active tile
     /// Plays all tiles in view that have several images, or pauses all where any plays.

@@ -1,4 +1,5 @@
 #include "viewer/canvas/overlay_badges.h"
+#include "viewer/canvas/reformat_text.h"
 #include "viewer/tools/number_text.h"
 
 #include <QCoreApplication>
@@ -61,6 +62,13 @@ bool isUncalibrated(const dicom::Calibration &calibration)
         || (calibration.kind == CalibrationKind::Regions && std::ranges::none_of(calibration.regions, hasLengths));
 }
 
+/// What was resampled away is said in other words.
+bool isTakenOut(const dicom::StackFinding &finding, const ShownImage &image)
+{
+    using Kind = dicom::StackFinding::Kind;
+    return image.reformat && (finding.kind == Kind::GantryTilt || finding.kind == Kind::UnevenSpacing);
+}
+
 } // namespace
 
 std::vector<OverlayLine> overlayBadges(const Tile &tile, const QLocale &locale)
@@ -72,14 +80,17 @@ std::vector<OverlayLine> overlayBadges(const Tile &tile, const QLocale &locale)
     };
     if (image.loaded.isPreview)
         badges.push_back({Text::tr("Preview, the whole image is loading"), LineRole::Warning, false});
-    if (tile.isWaiting() && image.index != tile.wantedImage())
+    if (!image.reformat && tile.isWaiting() && image.index != tile.wantedImage())
         badges.push_back({Text::tr("Loading image %1 of %2").arg(tile.wantedImage() + 1).arg(tile.imageCount()),
                           LineRole::Warning, false});
     if (const auto &arrival = tile.displaySet()->arrival)
         badges.push_back({Text::tr("Study incomplete: %1 of %2 here").arg(locale.toString(arrival->here), locale.toString(arrival->expected)),
                           LineRole::Warning, false});
     for (const auto &finding : tile.displaySet()->stack.findings)
-        warn(findingText(finding, locale));
+        if (!isTakenOut(finding, image))
+            warn(findingText(finding, locale));
+    for (const QString &text : reformatWarnings(image, locale))
+        warn(text);
     if (image.overlays.hasUnread)
         warn(Text::tr("Overlay in the file not shown"));
     if (image.hasUnshownColours)

@@ -1,6 +1,7 @@
 #include "viewer/canvas/overlay_content.h"
 #include "viewer/canvas/overlay_badges.h"
 #include "viewer/canvas/overlay_values.h"
+#include "viewer/canvas/reformat_text.h"
 #include "viewer/tools/number_text.h"
 #include "viewer/text/distinction_text.h"
 
@@ -23,7 +24,7 @@ struct Text
 QString placeholderText(const QString &name, const Tile &tile, const ShownImage &image, const QLocale &locale)
 {
     if (name == QLatin1String("image"))
-        return QStringLiteral("%1/%2").arg(image.index + 1).arg(tile.imageCount());
+        return image.reformat ? QString() : QStringLiteral("%1/%2").arg(image.index + 1).arg(tile.imageCount());
     if (name == QLatin1String("window"))
         return windowText(tile.displayState(), image.loaded, locale);
     if (name == QLatin1String("zoom"))
@@ -101,13 +102,19 @@ void describeAbsence(OverlayContent &content, const Tile &tile, const OverlayOpt
         content.detail = Text::tr("This object has no pixels to show.");
         break;
     case Tile::State::Loading:
-        content.message = Text::tr("Loading image %1 of %2").arg(tile.wantedImage() + 1).arg(tile.imageCount());
+        content.message = tile.feed()->isMadeOnDemand()
+                            ? Text::tr("Building the volume")
+                            : Text::tr("Loading image %1 of %2").arg(tile.wantedImage() + 1).arg(tile.imageCount());
         break;
     case Tile::State::Failed:
         content.isFault = true;
         content.message = Text::tr("Image %1 of %2 cannot be shown").arg(tile.wantedImage() + 1).arg(tile.imageCount());
-        if (options.errorText)
+        if (const QString own = tile.errorText(); !own.isEmpty()) {
+            content.message = Text::tr("No reformatted view");
+            content.detail = own;
+        } else if (options.errorText) {
             content.detail = options.errorText(*tile.error());
+        }
         break;
     case Tile::State::Shown: return;
     }
@@ -128,6 +135,8 @@ OverlayContent overlayContent(const Tile &tile, const OverlayConfig &config, con
     const QString part = distinctionText(tile.displaySet()->stack.distinction, options.locale);
     if (!isWritten(part, content.corner(Corner::TopRight)))
         content.corner(Corner::TopRight).push_back({part, LineRole::Badge, false});
+    if (tile.shown()->reformat)
+        content.corner(Corner::TopRight).push_back({reformatText(*tile.shown(), options.locale), LineRole::Badge, true});
     auto &badges = content.corner(Corner::BottomLeft);
     const auto found = overlayBadges(tile, options.locale);
     badges.insert(badges.end(), found.begin(), found.end());

@@ -35,7 +35,8 @@ void PointerDrag::move(QPointF at)
     case Tool::Scroll:
         m_tile->showImage(m_image + scrollSteps(delta.y(), m_tile->imageCount(), m_view.viewSize.height()));
         break;
-    case Tool::Length: break;
+    case Tool::Length:
+    case Tool::Crosshair: break;
     }
 }
 

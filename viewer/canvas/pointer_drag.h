@@ -13,7 +13,7 @@ namespace negato::viewer {
 class PointerDrag
 {
 public:
-    /// `tool` is not Length.
+    /// Nothing happens with Length and Crosshair.
     void begin(Tile &tile, Tool tool, QPointF at);
     void move(QPointF at);
     void end() { m_tile = nullptr; }

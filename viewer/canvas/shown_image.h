@@ -5,6 +5,7 @@
 #include "dicom/image/display_shutter.h"
 #include "dicom/image/lossy_state.h"
 #include "dicom/image/overlay_plane.h"
+#include "render/volume/reformat_plane.h"
 #include "viewer/loading/frame_address.h"
 
 #include <QString>
@@ -12,6 +13,18 @@
 #include <optional>
 
 namespace negato::viewer {
+
+/// How a picture was made of a volume.
+struct ReformatNote
+{
+    double thicknessMm = 0; ///< 0: the plane alone
+    render::Projection projection = render::Projection::Maximum;
+    render::Sampling sampling = render::Sampling::Linear;
+    double tiltDegrees = 0; ///< of the gantry, that was taken out
+    bool isEvenedOut = false; ///< uneven spacing was
+    int slices = 0, expectedSlices = 0; ///< of the volume; some are on their way or could not be read
+    int failedImages = 0;
+};
 
 /// The pixels a tile shows with all that is said about them, read from their own data set and from nothing else.
 struct ShownImage
@@ -30,6 +43,7 @@ struct ShownImage
     bool hasUnmanagedColours = false; ///< shown as they are stored, as their profile could not be used
     double pixelAspect = 1;
     QString patientKey; ///< equal for images of one patient: ID, issuer, name and birth date
+    std::optional<ReformatNote> reformat; ///< set for pictures made of a volume
     QString frameKey; ///< names the frame among all images: annotations belong to it
 
     [[nodiscard]] double rows() const { return loaded.frame.format().rows; }

@@ -1,5 +1,5 @@
 #include "viewer/canvas/tile.h"
-#include "viewer/loading/scroll_order.h"
+#include "viewer/canvas/stack_feed.h"
 
 #include <algorithm>
 #include <utility>
@@ -27,30 +27,15 @@ std::optional<int> indexOf(const dicom::FrameDescription &wanted, const DisplayS
 Tile::Tile(FrameLoader &loader, QObject *parent)
     : QObject(parent)
     , m_loader(loader)
-    , m_client(loader.addClient())
 {
-    connect(&loader, &FrameLoader::frameLoaded, this, &Tile::onLoaded);
-    connect(&loader, &FrameLoader::frameFailed, this, &Tile::onFailed);
-    connect(&loader, &FrameLoader::previewLoaded, this, &Tile::onPreview);
 }
 
-Tile::~Tile()
-{
-    m_loader.removeClient(m_client);
-}
-
-void Tile::takeDisplaySet(std::shared_ptr<const DisplaySet> set)
-{
-    m_set = std::move(set);
-    m_addresses.clear();
-    for (int index = 0; index < imageCount(); ++index) {
-        const auto &frame = m_set->stack.frames[static_cast<std::size_t>(index)];
-        m_addresses.push_back({{}, frame.frameNumber, frame.mosaicTile, false, QByteArray::fromStdString(frame.sopInstanceUid)});
-    }
-}
+Tile::~Tile() = default;
 
 void Tile::growTo(std::shared_ptr<const DisplaySet> set)
 {
+    if (m_feed && !m_stack) // a volume of it has a feed of its own, which is told by its owner
+        return;
     const auto placeIn = [&](int index) {
         return m_set && set && index < imageCount() ? indexOf(m_set->stack.frames[static_cast<std::size_t>(index)], *set) : std::nullopt;
     };
@@ -60,7 +45,8 @@ void Tile::growTo(std::shared_ptr<const DisplaySet> set)
         setDisplaySet(std::move(set));
         return;
     }
-    takeDisplaySet(std::move(set));
+    m_set = std::move(set);
+    m_stack->growTo(m_set);
     m_wanted = *wanted;
     if (m_shown)
         m_shown->index = *shown;
@@ -71,8 +57,27 @@ void Tile::growTo(std::shared_ptr<const DisplaySet> set)
 
 void Tile::setDisplaySet(std::shared_ptr<const DisplaySet> set)
 {
-    m_loader.setWants(m_client, {}); // what failed before is tried again
-    takeDisplaySet(std::move(set));
+    m_feed.reset(); // what failed before is tried again
+    m_stack = nullptr;
+    m_set = std::move(set);
+    if (m_set) {
+        auto stack = std::make_unique<StackFeed>(m_loader, m_set);
+        m_stack = stack.get();
+        m_feed = std::move(stack);
+    }
+    begin();
+}
+
+void Tile::setFeed(std::shared_ptr<const DisplaySet> set, std::unique_ptr<ImageFeed> feed)
+{
+    m_stack = nullptr;
+    m_set = std::move(set);
+    m_feed = std::move(feed);
+    begin();
+}
+
+void Tile::begin()
+{
     m_wanted = 0;
     m_direction = 1;
     m_shown.reset();
@@ -83,17 +88,30 @@ void Tile::setDisplaySet(std::shared_ptr<const DisplaySet> set)
     m_isWindowTheReaders = false;
     m_isFitted = true;
     m_view = {{}, 1, 1, 0, false, m_view.viewSize};
-    sendWants();
-    showWantedIfThere();
+    if (m_feed) {
+        watch();
+        m_feed->setViewSize(m_deviceSize);
+        sendWants();
+        showWantedIfThere();
+    }
     Q_EMIT changed();
     Q_EMIT imageShown();
+}
+
+void Tile::watch()
+{
+    connect(m_feed.get(), &ImageFeed::arrived, this, &Tile::onArrived);
+    connect(m_feed.get(), &ImageFeed::previewArrived, this, &Tile::onPreview);
+    connect(m_feed.get(), &ImageFeed::failed, this, &Tile::onFailed);
+    connect(m_feed.get(), &ImageFeed::moved, this, &Tile::onMoved);
+    connect(m_feed.get(), &ImageFeed::guidesChanged, this, &Tile::changed);
 }
 
 Tile::State Tile::state() const
 {
     if (!m_set)
         return State::Empty;
-    if (m_set->stack.frames.empty())
+    if (m_stack && m_set->stack.frames.empty())
         return State::NotAnImage;
     if (m_error)
         return State::Failed;
@@ -102,16 +120,19 @@ Tile::State Tile::state() const
 
 int Tile::imageCount() const
 {
-    return m_set ? static_cast<int>(m_set->stack.frames.size()) : 0;
+    return m_feed ? m_feed->count() : 0;
 }
 
-const dicom::FrameDescription *Tile::wantedDescription() const
+double Tile::frameTimeMs() const
 {
-    return m_wanted < imageCount() ? &m_set->stack.frames[static_cast<std::size_t>(m_wanted)] : nullptr;
+    return m_wanted < imageCount() ? m_feed->frameTimeMs(m_wanted) : 0;
 }
 
-void Tile::setViewSize(const QSizeF &size)
+void Tile::setViewSize(const QSizeF &size, double devicePixelRatio)
 {
+    m_deviceSize = (size * devicePixelRatio).toSize();
+    if (m_feed)
+        m_feed->setViewSize(m_deviceSize);
     if (m_view.viewSize == size)
         return;
     m_view.viewSize = size;
@@ -146,37 +167,20 @@ void Tile::scrollBy(int images)
     showImage(m_wanted + images);
 }
 
-const FrameAddress &Tile::address(int index)
-{
-    const auto place = static_cast<std::size_t>(index);
-    if (m_addresses[place].file.isEmpty() && m_set->filePath)
-        m_addresses[place].file = m_set->filePath(m_set->stack.frames[place].sopInstanceUid);
-    return m_addresses[place];
-}
-
 void Tile::sendWants()
 {
-    std::vector<FrameWant> wants;
-    const auto order = m_isPlaying ? cineOrder : scrollOrder;
-    if (imageCount() > 0)
-        for (const auto &[index, priority] :
-             order(static_cast<std::size_t>(imageCount()), static_cast<std::size_t>(m_wanted), m_direction))
-            wants.push_back({address(static_cast<int>(index)), priority});
-    m_loader.setWants(m_client, std::move(wants));
+    if (m_feed)
+        m_feed->want(m_wanted, m_direction, m_isPlaying);
 }
 
 void Tile::showWantedIfThere()
 {
     if (imageCount() == 0)
         return;
-    const FrameAddress &wanted = address(m_wanted);
-    if (auto loaded = m_loader.find(wanted)) {
-        show(std::move(*loaded));
-    } else if (const dicom::Error *failure = m_loader.failure(wanted)) {
+    if (auto image = m_feed->find(m_wanted))
+        show(std::move(*image));
+    else if (const dicom::Error *failure = m_feed->failure(m_wanted))
         fail(*failure);
-    } else if (m_loader.contains(wanted)) { // the picture is there, but does not hold the tile of the mosaic
-        fail({dicom::ErrorCode::Malformed, "mosaic", wanted.file.toStdString()});
-    }
 }
 
 void Tile::fail(const dicom::Error &error)
@@ -186,44 +190,47 @@ void Tile::fail(const dicom::Error &error)
     Q_EMIT imageShown();
 }
 
-void Tile::onLoaded(const FrameAddress &loaded)
+void Tile::onArrived(int index)
 {
     const bool isThere = m_shown && m_shown->index == m_wanted && !m_shown->loaded.isPreview;
-    if (imageCount() > 0 && !isThere && isWanted(loaded)) {
+    if (m_feed->isMadeOnDemand()) {
+        if (auto image = m_feed->find(index))
+            show(std::move(*image));
+    } else if (!isThere) {
         showWantedIfThere();
-        Q_EMIT changed();
+    } else {
+        return;
     }
+    Q_EMIT changed();
 }
 
-void Tile::onPreview(const FrameAddress &loaded, const LoadedFrame &preview)
+void Tile::onPreview(int index, const ShownImage &preview)
 {
-    if (imageCount() == 0 || (m_shown && m_shown->index == m_wanted) || !isWanted(loaded) || address(m_wanted).mosaicTile)
+    if (m_shown && m_shown->index == index)
         return;
     show(preview);
     Q_EMIT changed();
 }
 
-bool Tile::isWanted(const FrameAddress &loaded)
+void Tile::onFailed(int index)
 {
-    const FrameAddress &wanted = address(m_wanted);
-    return wanted.file == loaded.file && wanted.frameNumber == loaded.frameNumber;
-}
-
-void Tile::onFailed(const FrameAddress &failed, const dicom::Error &error)
-{
-    if (imageCount() == 0 || failed.isThumbnail || !isWanted(failed))
+    const dicom::Error *failure = m_feed->failure(index);
+    if (!failure)
         return;
-    m_error = error;
-    m_shown.reset();
+    fail(*failure);
     Q_EMIT changed();
-    Q_EMIT imageShown();
 }
 
-void Tile::show(LoadedFrame loaded)
+void Tile::onMoved(int index)
 {
-    const auto before = m_shown ? std::pair(m_shown->rows(), m_shown->columns()) : std::pair(0.0, 0.0);
-    const bool wasPreviewOfThis = m_shown && m_shown->loaded.isPreview && m_shown->index == m_wanted;
-    m_shown = shownImage(std::move(loaded), m_set->stack.frames[static_cast<std::size_t>(m_wanted)], m_wanted);
+    m_wanted = index;
+    Q_EMIT changed();
+}
+
+void Tile::show(ShownImage image)
+{
+    const auto before = std::exchange(m_shown, std::move(image));
+    const bool wasPreviewOfThis = before && before->loaded.isPreview && before->index == m_wanted;
     m_error.reset();
     const auto initial = [&] { return render::initialDisplayState(m_shown->loaded.frame, *m_shown->loaded.transform, m_shown->loaded.grids.get()); };
     if (!m_hasDisplay)
@@ -234,7 +241,9 @@ void Tile::show(LoadedFrame loaded)
         m_display.window = initial().window;
     m_isWindowCoarse = m_shown->loaded.isPreview && (!m_hasDisplay || m_isWindowCoarse);
     m_hasDisplay = true;
-    if (before != std::pair(m_shown->rows(), m_shown->columns()) || m_view.pixelAspect != m_shown->pixelAspect)
+    if (before && before->reformat && before->plane && m_shown->plane)
+        keepPlace(*before);
+    else if (!before || before->rows() != m_shown->rows() || before->columns() != m_shown->columns() || m_view.pixelAspect != m_shown->pixelAspect)
         placeFirst();
     Q_EMIT imageShown();
 }
@@ -259,6 +268,20 @@ void Tile::placeFirst()
     Q_EMIT viewChanged();
 }
 
+/// A plane that was turned has other pixels: the scale stays, and so does the place that all views show.
+void Tile::keepPlace(const ShownImage &before)
+{
+    const dicom::SlicePlane &was = *before.plane, &is = *m_shown->plane;
+    if (was.rowDirection == is.rowDirection && was.columnDirection == is.columnDirection && was.rowSpacingMm == is.rowSpacingMm)
+        return;
+    const dicom::PatientPoint fixed = m_feed->cursor().value_or(was.toPatient(m_view.centre));
+    const dicom::PixelPoint old = was.toPixel(fixed), now = is.toPixel(fixed);
+    const double factor = is.rowSpacingMm / was.rowSpacingMm;
+    m_view.centre = {now.x + (m_view.centre.x - old.x) / factor, now.y + (m_view.centre.y - old.y) / factor};
+    m_view.zoom *= factor;
+    Q_EMIT viewChanged();
+}
+
 void Tile::setDisplayState(const render::DisplayState &state)
 {
     if (!m_shown || state == m_display)
@@ -275,6 +298,12 @@ void Tile::setWindow(const dicom::VoiWindow &window)
     render::DisplayState state = m_display;
     state.window = window;
     state.voiLut.reset();
+    m_isWindowTheReaders = true;
+    setDisplayState(state);
+}
+
+void Tile::takeDisplayState(const render::DisplayState &state)
+{
     m_isWindowTheReaders = true;
     setDisplayState(state);
 }

@@ -3,6 +3,7 @@
 #include "render/colour/display_state.h"
 #include "render/colour/view_transform.h"
 #include "viewer/canvas/display_set.h"
+#include "viewer/canvas/image_feed.h"
 #include "viewer/canvas/shown_image.h"
 #include "viewer/loading/frame_loader.h"
 #include "viewer/tools/window_presets.h"
@@ -14,6 +15,8 @@
 #include <vector>
 
 namespace negato::viewer {
+
+class StackFeed;
 
 /// One tile of the canvas: which image is wanted, which one is shown and how. Draws nothing.
 ///
@@ -37,6 +40,9 @@ public:
 
     /// Shows the first image; nullptr empties the tile.
     void setDisplaySet(std::shared_ptr<const DisplaySet> set);
+    /// Shows images that are made of the set's.
+    void setFeed(std::shared_ptr<const DisplaySet> set, std::unique_ptr<ImageFeed> feed);
+    [[nodiscard]] ImageFeed *feed() const { return m_feed.get(); }
     /// The same series with images that have come since: what is shown, and how, stays.
     void growTo(std::shared_ptr<const DisplaySet> set);
     [[nodiscard]] const std::shared_ptr<const DisplaySet> &displaySet() const { return m_set; }
@@ -50,9 +56,12 @@ public:
     [[nodiscard]] const ShownImage *shown() const { return m_shown ? &*m_shown : nullptr; }
     /// Why the wanted image is not shown; null unless state() is Failed.
     [[nodiscard]] const dicom::Error *error() const { return m_error ? &*m_error : nullptr; }
-    [[nodiscard]] const dicom::FrameDescription *wantedDescription() const;
+    /// In words, where the feed has its own; else empty.
+    [[nodiscard]] QString errorText() const { return m_feed ? m_feed->failureText() : QString(); }
+    /// See ImageFeed.
+    [[nodiscard]] double frameTimeMs() const;
 
-    void setViewSize(const QSizeF &size);
+    void setViewSize(const QSizeF &size, double devicePixelRatio = 1);
     void showImage(int index);
     void scrollBy(int images);
     /// The images are shown one after the other, in the direction of the last step: what comes next is decoded, and nothing farther.
@@ -62,6 +71,8 @@ public:
     /// This and the following do nothing while no image is shown.
     void setWindow(const dicom::VoiWindow &window);
     void applyPreset(const WindowPreset &preset);
+    /// That of a tile that is linked with this one.
+    void takeDisplayState(const render::DisplayState &state);
     [[nodiscard]] std::vector<WindowPreset> presets() const;
     void autoWindow();
     void toggleInvert();
@@ -87,27 +98,29 @@ Q_SIGNALS:
     void viewChanged();
 
 private:
-    void onLoaded(const FrameAddress &address);
-    void takeDisplaySet(std::shared_ptr<const DisplaySet> set);
-    void onPreview(const FrameAddress &address, const LoadedFrame &preview);
-    [[nodiscard]] bool isWanted(const FrameAddress &loaded);
-    void onFailed(const FrameAddress &address, const dicom::Error &error);
-    [[nodiscard]] const FrameAddress &address(int index);
+    void begin();
+    void watch();
+    void onArrived(int index);
+    void onPreview(int index, const ShownImage &preview);
+    void onFailed(int index);
+    void onMoved(int index);
     void sendWants();
     void showWantedIfThere();
     void fail(const dicom::Error &error);
-    void show(LoadedFrame loaded);
+    void show(ShownImage image);
     void placeFirst();
+    void keepPlace(const ShownImage &before);
     void followDataSetWindow();
     void setDisplayState(const render::DisplayState &state);
 
     FrameLoader &m_loader;
-    FrameLoader::Client m_client;
     std::shared_ptr<const DisplaySet> m_set;
-    std::vector<FrameAddress> m_addresses; ///< of the set's frames; without file while that is not known
+    std::unique_ptr<ImageFeed> m_feed; ///< null: empty
+    StackFeed *m_stack = nullptr; ///< the feed, where it is one of the set's own frames
     int m_wanted = 0;
     int m_direction = 1;
     bool m_isPlaying = false;
+    QSize m_deviceSize;
     std::optional<ShownImage> m_shown;
     std::optional<dicom::Error> m_error;
     render::DisplayState m_display;

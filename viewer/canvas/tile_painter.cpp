@@ -1,4 +1,5 @@
 #include "viewer/canvas/tile_painter.h"
+#include "viewer/canvas/guide_painter.h"
 #include "viewer/canvas/loupe.h"
 #include "viewer/canvas/measurement_painter.h"
 
@@ -34,6 +35,8 @@ void TilePainter::paint(QPainter &painter, const QRectF &rect, const Tile &tile,
         const MeasurementScene scene{book.linesOf(image->frameKey), book.selected(image->frameKey), image->calibration,
                                      tile.view()};
         paintMeasurements(painter, rect.topLeft(), scene, m_theme, m_overlay, options.locale, scale);
+        if (options.hasGuides)
+            paintGuides(painter, rect.topLeft(), tile, m_theme, scale);
     }
     if (decoration.loupe && tile.shown()) {
         const auto graphics = [&](QPainter &loupe, const render::ViewTransform &view) {

@@ -92,6 +92,9 @@ Theme Theme::builtIn()
     theme.bad = color(colors, "bad");
     theme.annotation = color(colors, "annotation");
     theme.selected = color(colors, "selected");
+    theme.planeAxial = color(colors, "planeAxial");
+    theme.planeCoronal = color(colors, "planeCoronal");
+    theme.planeSagittal = color(colors, "planeSagittal");
     theme.grid = sizes.value(QLatin1String("grid")).toInt(theme.grid);
     theme.controlHeight = sizes.value(QLatin1String("controlHeight")).toInt(theme.controlHeight);
     theme.fontPixels = sizes.value(QLatin1String("fontPixels")).toInt(theme.fontPixels);

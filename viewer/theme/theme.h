@@ -15,9 +15,13 @@ public:
     static Theme builtIn();
 
     QColor canvas, base, raised, hover, line, text, dim, accent, good, warn, bad, annotation, selected;
+    QColor planeAxial, planeCoronal, planeSagittal; ///< lines of these planes in others
     int grid = 4; ///< px at 100 %
     int controlHeight = 28; ///< px at 100 %
     int fontPixels = 13; ///< px at 100 %
+
+    /// Of view 0, 1 or 2: axial, coronal, sagittal.
+    [[nodiscard]] QColor plane(int view) const { return view == 0 ? planeAxial : view == 1 ? planeCoronal : planeSagittal; }
 
     /// For QApplication::setStyleSheet and setPalette.
     [[nodiscard]] QString styleSheet() const;

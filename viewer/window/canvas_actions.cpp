@@ -54,7 +54,8 @@ void connectTools(const ActionRegistry &actions, CanvasWidget &canvas)
     constexpr std::array tools{
         std::pair{ActionId::WindowLevelTool, Tool::WindowLevel}, std::pair{ActionId::ScrollTool, Tool::Scroll},
         std::pair{ActionId::ZoomTool, Tool::Zoom}, std::pair{ActionId::PanTool, Tool::Pan},
-        std::pair{ActionId::LengthTool, Tool::Length}};
+        std::pair{ActionId::LengthTool, Tool::Length},
+        std::pair{ActionId::CrosshairTool, Tool::Crosshair}};
     auto *group = new QActionGroup(&canvas);
     for (const auto &[id, tool] : tools) {
         group->addAction(actions.action(id));
@@ -87,6 +88,8 @@ void connectDisplay(const ActionRegistry &actions, CanvasWidget &canvas)
     actions.action(ActionId::Overlays)->setChecked(canvas.areOverlaysShown());
     on(actions, ActionId::OverlayPlanes, canvas, [&canvas](bool isOn) { canvas.setOverlayPlanesShown(isOn); });
     actions.action(ActionId::OverlayPlanes)->setChecked(canvas.areOverlayPlanesShown());
+    on(actions, ActionId::Guides, canvas, [&canvas](bool isOn) { canvas.setGuidesShown(isOn); });
+    actions.action(ActionId::Guides)->setChecked(true);
     QObject::connect(&canvas, &CanvasWidget::magnifierChanged, actions.action(ActionId::Magnifier), &QAction::setChecked);
 }
 

@@ -7,6 +7,7 @@
 #include "viewer/window/comparison.h"
 #include "viewer/window/display_set_list.h"
 #include "viewer/window/first_hanging.h"
+#include "viewer/window/mpr_desk.h"
 #include "viewer/window/tile_menu.h"
 
 #include <QHBoxLayout>
@@ -65,6 +66,7 @@ ReadingPage::ReadingPage(FrameLoader &loader, const Theme &theme, const ActionRe
     layout->addWidget(m_splitter);
 
     connectCanvasActions(actions, theme, *m_canvas);
+    m_mpr = std::make_unique<MprDesk>(*m_canvas, loader, actions);
     connect(m_list, &DisplaySetList::itemChosen, this, &ReadingPage::showItem);
     connect(m_list, &DisplaySetList::headingChosen, this, &ReadingPage::toggleShelf);
     connect(m_canvas, &CanvasWidget::seriesDropped, this, &ReadingPage::dropItem);
@@ -77,9 +79,12 @@ ReadingPage::ReadingPage(FrameLoader &loader, const Theme &theme, const ActionRe
     });
 }
 
+ReadingPage::~ReadingPage() = default;
+
 void ReadingPage::setStudy(const std::shared_ptr<const OpenedStudy> &study)
 {
     m_canvas->stopCine();
+    m_mpr->forget();
     m_study = study;
     m_beside.clear();
     m_shelves.clear();

@@ -14,6 +14,7 @@ namespace negato::viewer {
 
 class ActionRegistry;
 class DisplaySetList;
+class MprDesk;
 class TagPanel;
 
 /// The page on which images are read: series on the left, the canvas, the attributes on the right.
@@ -23,6 +24,7 @@ class ReadingPage : public QWidget
 
 public:
     ReadingPage(FrameLoader &loader, const Theme &theme, const ActionRegistry &actions, QWidget *parent = nullptr);
+    ~ReadingPage() override;
 
     [[nodiscard]] CanvasWidget &canvas() { return *m_canvas; }
     /// The one that is read; null before the first.
@@ -91,6 +93,7 @@ private:
     DisplaySetList *m_list;
     CanvasWidget *m_canvas;
     TagPanel *m_tags;
+    std::unique_ptr<MprDesk> m_mpr;
 };
 
 } // namespace negato::viewer

@@ -1,0 +1,64 @@
+#pragma once
+
+#include "viewer/canvas/shown_image.h"
+
+#include <QObject>
+
+#include <optional>
+#include <vector>
+
+namespace negato::viewer {
+
+/// The plane of another view, as a line across the image.
+struct PlaneGuide
+{
+    int view = 0; ///< names it: see ImageFeed
+    Eigen::Vector3d direction = Eigen::Vector3d::UnitX(); ///< of the line, through the cursor: unit, LPS
+    double thicknessMm = 0;
+};
+
+/// Where the images of a tile come from: the frames of a stack, or pictures made of a volume. Main thread. Images are numbered from 0.
+class ImageFeed : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    [[nodiscard]] virtual int count() const = 0;
+    /// How long an image of a cine is shown, ms; 0: the reader's own speed.
+    [[nodiscard]] virtual double frameTimeMs(int index) const = 0;
+    /// Images that belong together differ in place only; those of a feed that makes them may be shown late, under their own text.
+    [[nodiscard]] virtual bool isMadeOnDemand() const { return false; }
+    /// This one is looked at, those in `direction` (+1 or -1) come next; `isPlaying`: one after the other.
+    virtual void want(int index, int direction, bool isPlaying) = 0;
+    /// The image, if it is at hand.
+    [[nodiscard]] virtual std::optional<ShownImage> find(int index) = 0;
+    /// Why a wanted image cannot be shown; null while it may still come.
+    [[nodiscard]] virtual const dicom::Error *failure(int index) const = 0;
+    /// The same in the reader's words, where the error does not say it; else empty.
+    [[nodiscard]] virtual QString failureText() const { return {}; }
+    /// The tile's size in device pixels.
+    virtual void setViewSize(const QSize &) {}
+
+    /// Planes of other views that cross this one at cursor(); none where there are no other views.
+    [[nodiscard]] virtual std::vector<PlaneGuide> guides() const { return {}; }
+    /// The place that all views show; it stays where it is on the screen when the image turns.
+    [[nodiscard]] virtual std::optional<dicom::PatientPoint> cursor() const { return std::nullopt; }
+    virtual void moveCursor(const dicom::PatientPoint &) {}
+    /// About the cursor, right-handed about the normal of this image. `isAlone`: without the other guide.
+    virtual void turnGuide(int /*view*/, double /*radians*/, bool /*isAlone*/) {}
+    virtual void setGuideThickness(int /*view*/, double /*mm*/) {}
+
+Q_SIGNALS:
+    /// find() has it now.
+    void arrived(int index);
+    /// A coarse one that goes before it.
+    void previewArrived(int index, const negato::viewer::ShownImage &preview);
+    void failed(int index);
+    /// Something else than the tile has chosen another image, or their number has changed.
+    void moved(int index);
+    void guidesChanged();
+};
+
+} // namespace negato::viewer

@@ -1,0 +1,72 @@
+#include "viewer/canvas/reformat_text.h"
+
+#include "viewer/tools/number_text.h"
+
+#include <QCoreApplication>
+
+namespace negato::viewer {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Overlay)
+};
+
+bool lookAlike(const dicom::SlicePlane &plane, const render::PlaneDirections &directions)
+{
+    constexpr double tolerance = 1e-3;
+    return (plane.rowDirection - directions.right).norm() < tolerance && (plane.columnDirection - directions.down).norm() < tolerance;
+}
+
+QString planeText(const dicom::SlicePlane &plane)
+{
+    if (lookAlike(plane, render::axialDirections()))
+        return Text::tr("Axial");
+    if (lookAlike(plane, render::coronalDirections()))
+        return Text::tr("Coronal");
+    if (lookAlike(plane, render::sagittalDirections()))
+        return Text::tr("Sagittal");
+    return Text::tr("Oblique");
+}
+
+QString projectionText(render::Projection projection)
+{
+    switch (projection) {
+    case render::Projection::Maximum: return Text::tr("MIP");
+    case render::Projection::Minimum: return Text::tr("MinIP");
+    case render::Projection::Mean: return Text::tr("Mean");
+    case render::Projection::Sum: return Text::tr("Sum");
+    }
+    return {};
+}
+
+} // namespace
+
+QString reformatText(const ShownImage &image, const QLocale &locale)
+{
+    const QString plane = planeText(*image.plane);
+    if (image.reformat->thicknessMm <= 0)
+        return plane;
+    return Text::tr("%1, %2 %3").arg(plane, projectionText(image.reformat->projection),
+                                    quantityText(image.reformat->thicknessMm, Text::tr("mm"), locale, 3));
+}
+
+QStringList reformatWarnings(const ShownImage &image, const QLocale &locale)
+{
+    QStringList warnings;
+    if (!image.reformat)
+        return warnings;
+    const ReformatNote &note = *image.reformat;
+    if (note.tiltDegrees != 0)
+        warnings += Text::tr("Resampled: gantry tilt %1").arg(numberText(note.tiltDegrees, locale, 3) + QChar(0xB0));
+    if (note.isEvenedOut)
+        warnings += Text::tr("Resampled: uneven spacing");
+    if (note.failedImages > 0)
+        warnings += Text::tr("Images that could not be read: %1").arg(locale.toString(note.failedImages));
+    else if (note.slices < note.expectedSlices)
+        warnings += Text::tr("Building the volume: %1 of %2").arg(locale.toString(note.slices), locale.toString(note.expectedSlices));
+    return warnings;
+}
+
+} // namespace negato::viewer

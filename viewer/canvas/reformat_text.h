@@ -1,0 +1,16 @@
+#pragma once
+
+#include "viewer/canvas/shown_image.h"
+
+#include <QLocale>
+#include <QStringList>
+
+namespace negato::viewer {
+
+/// "Coronal, MIP 20 mm": which plane a picture made of a volume shows, and how thick.
+QString reformatText(const ShownImage &image, const QLocale &locale);
+
+/// What a reader must know of the volume: that it was resampled, that images lack.
+QStringList reformatWarnings(const ShownImage &image, const QLocale &locale);
+
+} // namespace negato::viewer

@@ -1,0 +1,170 @@
+#include "viewer/volume/mpr_session.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace negato::viewer {
+
+namespace {
+
+std::array<render::PlaneDirections, MprSession::kViews> patientDirections()
+{
+    return {render::axialDirections(), render::coronalDirections(), render::sagittalDirections()};
+}
+
+} // namespace
+
+MprSession::MprSession(FrameLoader &loader, std::shared_ptr<const DisplaySet> set, QObject *parent)
+    : QObject(parent)
+    , m_loader(loader, std::move(set))
+    , m_directions(patientDirections())
+{
+    connect(&m_loader, &VolumeLoader::changed, this, &MprSession::onVolumeChanged);
+    onVolumeChanged();
+}
+
+void MprSession::onVolumeChanged()
+{
+    if (isReady() && !m_hasCursor) {
+        m_cursor = geometry().centre();
+        m_hasCursor = true;
+        Q_EMIT guidesChanged();
+    }
+    for (int view = 0; view < kViews; ++view)
+        Q_EMIT viewChanged(view);
+}
+
+render::ReformatPlane MprSession::plane(int view) const
+{
+    render::ReformatPlane plane = render::planeThrough(geometry(), m_cursor, directions(view));
+    plane.thicknessMm = slab(view).thicknessMm;
+    plane.projection = slab(view).projection;
+    plane.sampling = m_sampling;
+    return plane;
+}
+
+std::array<render::ReformatPlane, MprSession::kViews> MprSession::planes() const
+{
+    if (!isReady())
+        return {};
+    return {plane(0), plane(1), plane(2)};
+}
+
+int MprSession::planeCount(int view) const
+{
+    if (!isReady())
+        return 1;
+    const Eigen::Vector3d normal = directions(view).normal();
+    const auto [first, last] = render::reachMm(geometry(), normal);
+    return static_cast<int>(std::lround((last - first) / render::stepMm(geometry(), normal))) + 1;
+}
+
+int MprSession::planeIndex(int view) const
+{
+    if (!isReady())
+        return 0;
+    const Eigen::Vector3d normal = directions(view).normal();
+    const double first = render::reachMm(geometry(), normal).first;
+    const double step = render::stepMm(geometry(), normal);
+    return std::clamp(static_cast<int>(std::lround((m_cursor.mm.dot(normal) - first) / step)), 0, planeCount(view) - 1);
+}
+
+void MprSession::showPlane(int view, int index)
+{
+    if (!isReady() || index == planeIndex(view))
+        return;
+    const Eigen::Vector3d normal = directions(view).normal();
+    const double first = render::reachMm(geometry(), normal).first;
+    const double wanted = first + index * render::stepMm(geometry(), normal);
+    moveCursor({m_cursor.mm + normal * (wanted - m_cursor.mm.dot(normal))});
+}
+
+void MprSession::moveCursor(const dicom::PatientPoint &point)
+{
+    if (!isReady())
+        return;
+    const Eigen::Vector3d last = geometry().size().cast<double>() - Eigen::Vector3d::Ones();
+    const Eigen::Vector3d voxel = geometry().toVoxel(point).index.cwiseMax(Eigen::Vector3d::Zero()).cwiseMin(last);
+    const auto before = planes();
+    m_cursor = geometry().toPatient({voxel});
+    announce(before);
+}
+
+void MprSession::turnOthers(int view, double radians)
+{
+    auto turned = m_directions;
+    for (int other = 0; other < kViews; ++other)
+        if (other != view)
+            turned[static_cast<std::size_t>(other)] = render::turned(directions(other), directions(view).normal(), radians);
+    setDirections(turned);
+}
+
+void MprSession::turnOne(int view, int other, double radians)
+{
+    auto turned = m_directions;
+    turned[static_cast<std::size_t>(other)] = render::turned(directions(other), directions(view).normal(), radians);
+    setDirections(turned);
+}
+
+void MprSession::setDirections(const std::array<render::PlaneDirections, kViews> &directions)
+{
+    const auto before = planes();
+    m_directions = directions;
+    announce(before);
+}
+
+void MprSession::setSlab(int view, const Slab &slab)
+{
+    const auto before = planes();
+    m_slabs[static_cast<std::size_t>(view)] = slab;
+    announce(before);
+}
+
+void MprSession::setSampling(render::Sampling sampling)
+{
+    const auto before = planes();
+    m_sampling = sampling;
+    announce(before);
+}
+
+void MprSession::alignToPatient()
+{
+    setDirections(patientDirections());
+}
+
+/// The view that is nearest to the images takes their directions; the others stand on it.
+void MprSession::alignToAcquisition()
+{
+    if (!isReady())
+        return;
+    const render::PlaneDirections images = render::acquisitionDirections(geometry());
+    const auto patient = patientDirections();
+    std::array<render::PlaneDirections, kViews> aligned;
+    // The turn that takes the nearest view of the patient to the images takes the two others along.
+    std::size_t nearest = 0;
+    for (std::size_t view = 1; view < patient.size(); ++view)
+        if (std::abs(patient[view].normal().dot(images.normal())) > std::abs(patient[nearest].normal().dot(images.normal())))
+            nearest = view;
+    const auto frame = [](const render::PlaneDirections &directions) {
+        Eigen::Matrix3d axes;
+        axes << directions.right, directions.down, directions.normal();
+        return axes;
+    };
+    const Eigen::Matrix3d turn = frame(images) * frame(patient[nearest]).transpose();
+    for (std::size_t view = 0; view < patient.size(); ++view)
+        aligned[view] = {turn * patient[view].right, turn * patient[view].down};
+    aligned[nearest] = images;
+    setDirections(aligned);
+}
+
+void MprSession::announce(const std::array<render::ReformatPlane, kViews> &before)
+{
+    if (!isReady())
+        return;
+    for (int view = 0; view < kViews; ++view)
+        if (plane(view) != before[static_cast<std::size_t>(view)])
+            Q_EMIT viewChanged(view);
+    Q_EMIT guidesChanged();
+}
+
+} // namespace negato::viewer

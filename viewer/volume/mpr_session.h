@@ -1,0 +1,78 @@
+#pragma once
+
+#include "render/volume/reformat_plane.h"
+#include "viewer/volume/volume_loader.h"
+
+#include <QObject>
+
+#include <array>
+
+namespace negato::viewer {
+
+/// Three planes through one point of a volume, which tiles show: where the point lies, how the planes are turned, how thick they are.
+///
+/// Main thread. Patient coordinates LPS mm. Until the volume's geometry is known (geometry() null) nothing can be moved.
+class MprSession : public QObject
+{
+    Q_OBJECT
+
+public:
+    static constexpr int kViews = 3;
+    enum View { Axial, Coronal, Sagittal };
+    struct Slab
+    {
+        double thicknessMm = 0;
+        render::Projection projection = render::Projection::Maximum;
+        friend bool operator==(const Slab &, const Slab &) = default;
+    };
+
+    MprSession(FrameLoader &loader, std::shared_ptr<const DisplaySet> set, QObject *parent = nullptr);
+
+    [[nodiscard]] VolumeLoader &loader() { return m_loader; }
+    [[nodiscard]] const VolumeLoader &loader() const { return m_loader; }
+    [[nodiscard]] bool isReady() const { return !m_loader.volume().isNull(); }
+    [[nodiscard]] const render::VolumeGeometry &geometry() const { return m_loader.volume().geometry(); }
+
+    [[nodiscard]] const dicom::PatientPoint &cursor() const { return m_cursor; }
+    [[nodiscard]] const render::PlaneDirections &directions(int view) const { return m_directions[static_cast<std::size_t>(view)]; }
+    [[nodiscard]] const Slab &slab(int view) const { return m_slabs[static_cast<std::size_t>(view)]; }
+    [[nodiscard]] render::Sampling sampling() const { return m_sampling; }
+    [[nodiscard]] render::ReformatPlane plane(int view) const;
+
+    /// Planes of a view one voxel apart: how many there are, and at which the cursor is. 1 and 0 until ready.
+    [[nodiscard]] int planeCount(int view) const;
+    [[nodiscard]] int planeIndex(int view) const;
+    void showPlane(int view, int index);
+
+    /// Kept inside the volume.
+    void moveCursor(const dicom::PatientPoint &point);
+    /// Turns the other planes about the normal of `view`, or one of them alone: double oblique.
+    void turnOthers(int view, double radians);
+    void turnOne(int view, int other, double radians);
+    void setSlab(int view, const Slab &slab);
+    void setSampling(render::Sampling sampling);
+    /// Axial, coronal and sagittal of the patient, or of the images.
+    void alignToPatient();
+    void alignToAcquisition();
+
+Q_SIGNALS:
+    /// Its plane, or what is known of the volume.
+    void viewChanged(int view);
+    /// The cursor or the directions of any view: lines in all of them.
+    void guidesChanged();
+
+private:
+    void onVolumeChanged();
+    void setDirections(const std::array<render::PlaneDirections, kViews> &directions);
+    void announce(const std::array<render::ReformatPlane, kViews> &before);
+    [[nodiscard]] std::array<render::ReformatPlane, kViews> planes() const;
+
+    VolumeLoader m_loader;
+    dicom::PatientPoint m_cursor;
+    bool m_hasCursor = false;
+    std::array<render::PlaneDirections, kViews> m_directions;
+    std::array<Slab, kViews> m_slabs;
+    render::Sampling m_sampling = render::Sampling::Linear;
+};
+
+} // namespace negato::viewer

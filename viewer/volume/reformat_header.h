@@ -1,0 +1,15 @@
+#pragma once
+
+#include "dicom/image/file_header.h"
+#include "render/volume/reformat_plane.h"
+
+#include <memory>
+
+namespace negato::viewer {
+
+/// The data set of a picture that was made of a volume: patient, study, equipment and technique of `source`, the first of its images; what
+/// belongs to a single image is left out or is that of the plane (PS3.3 C.7.6.1.1.2: DERIVED). It has no SOP Instance UID: it is no
+/// object of any archive.
+std::shared_ptr<const dicom::FileHeader> reformatHeader(const dicom::FileHeader &source, const render::ReformatPlane &plane);
+
+} // namespace negato::viewer
