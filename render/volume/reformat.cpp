@@ -1,10 +1,10 @@
 #include "render/volume/reformat.h"
 
+#include "render/volume/in_parallel.h"
+
 #include <algorithm>
-#include <atomic>
 #include <cmath>
 #include <limits>
-#include <thread>
 #include <vector>
 
 namespace negato::render {
@@ -127,17 +127,6 @@ private:
     std::vector<float> m_samples;
 };
 
-/// Rows are handed out in small portions: they differ in how much of the volume they meet.
-void inParallel(int rows, int threads, const std::function<void(const std::function<int()> &next)> &work)
-{
-    std::atomic<int> next = 0;
-    const auto take = [&] { return next.fetch_add(1); };
-    std::vector<std::jthread> helpers;
-    for (int i = 1; i < std::min(threads, rows); ++i)
-        helpers.emplace_back([&] { work(take); });
-    work(take);
-}
-
 bool isSum(const SlabStyle &slab)
 {
     return slab.projection == Projection::Sum && slab.thicknessMm > 0;
@@ -160,7 +149,7 @@ Reformatted reformat(const Volume &volume, std::span<const PictureRow> rows, int
     const std::size_t rowBytes = format.rows ? format.byteCount() / format.rows : 0;
     std::byte *const pixels = data;
     const auto count = static_cast<int>(rows.size());
-    inParallel(count, threads, [&](const std::function<int()> &next) {
+    inParallel(count, threads, [&](const auto &next) {
         RowMaker maker(volume, slab, columns);
         for (int row = next(); row < count && !stop.stop_requested(); row = next()) {
             maker.sample(rows[static_cast<std::size_t>(row)], samples);

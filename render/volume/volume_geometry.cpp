@@ -179,6 +179,18 @@ void VolumeGeometry::makeUpright(std::span<const SlicePlane> planes, double step
     }
 }
 
+VolumeGeometry VolumeGeometry::coarser(int factor) const
+{
+    VolumeGeometry coarse = *this;
+    coarse.m_size = (m_size.array() + (factor - 1)) / factor;
+    coarse.m_spacingMm = m_spacingMm * factor;
+    coarse.m_patientFromVoxel.linear() = m_patientFromVoxel.linear() * factor;
+    coarse.m_patientFromVoxel.translation() = m_patientFromVoxel * Eigen::Vector3d::Constant((factor - 1) / 2.0);
+    coarse.m_voxelFromPatient = coarse.m_patientFromVoxel.inverse();
+    coarse.m_recipes.assign(static_cast<std::size_t>(coarse.m_size.z()), SliceRecipe{{}, 1});
+    return coarse;
+}
+
 std::size_t VolumeGeometry::voxelCount() const
 {
     return static_cast<std::size_t>(m_size.x()) * static_cast<std::size_t>(m_size.y()) * static_cast<std::size_t>(m_size.z());

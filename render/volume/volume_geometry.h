@@ -52,6 +52,9 @@ public:
     /// Of a stack whose frames are in order along their normal.
     [[nodiscard]] static std::expected<VolumeGeometry, VolumeRefusal> of(const dicom::Stack &stack);
 
+    /// The same box with voxels that each stand for `factor` in every direction; the last ones may reach beyond it.
+    [[nodiscard]] VolumeGeometry coarser(int factor) const;
+
     [[nodiscard]] dicom::PatientPoint toPatient(const dicom::VoxelPoint &voxel) const { return {m_patientFromVoxel * voxel.index}; }
     [[nodiscard]] dicom::VoxelPoint toVoxel(const dicom::PatientPoint &point) const { return {m_voxelFromPatient * point.mm}; }
     [[nodiscard]] const Eigen::Affine3d &patientFromVoxel() const { return m_patientFromVoxel; }

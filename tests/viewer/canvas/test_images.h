@@ -155,6 +155,7 @@ inline viewer::Theme theme()
     theme.accent = QColor(76, 194, 255);
     theme.warn = QColor(255, 184, 76);
     theme.bad = QColor(255, 107, 107);
+    theme.planeAxial = theme.planeCoronal = theme.planeSagittal = QColor(143, 217, 138);
     theme.annotation = QColor(255, 213, 74);
     theme.selected = QColor(125, 255, 178);
     return theme;

@@ -1,0 +1,64 @@
+#include "render/ray/transfer_function.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace negato::render {
+
+namespace {
+
+TransferPoint at(const std::vector<TransferPoint> &points, double value)
+{
+    const auto above = std::ranges::upper_bound(points, value, {}, &TransferPoint::value);
+    if (above == points.begin())
+        return points.front();
+    if (above == points.end())
+        return points.back();
+    const TransferPoint &low = *std::prev(above), &high = *above;
+    const double part = (value - low.value) / (high.value - low.value);
+    const auto mix = [&](double a, double b) { return a + (b - a) * part; };
+    TransferPoint point{value, {}, mix(low.opacity, high.opacity)};
+    for (std::size_t i = 0; i < 3; ++i)
+        point.colour[i] = mix(low.colour[i], high.colour[i]);
+    return point;
+}
+
+} // namespace
+
+TransferFunction TransferFunction::moved(double shift, double widen) const
+{
+    TransferFunction result = *this;
+    const double middle = (points.front().value + points.back().value) / 2;
+    for (TransferPoint &point : result.points)
+        point.value = middle + (point.value - middle) * widen + shift;
+    return result;
+}
+
+TransferTable::TransferTable(const TransferFunction &function, double sampleMm)
+    : first(function.points.front().value)
+{
+    const double last = function.points.back().value;
+    perValue = (kEntries - 1) / std::max(last - first, 1e-6);
+    std::int32_t visible = 0;
+    for (int i = 0; i < kEntries; ++i) {
+        const TransferPoint point = at(function.points, first + i / perValue);
+        const double clear = 1 - std::clamp(point.opacity, 0.0, 0.9999);
+        const auto opacity = static_cast<float>(1 - std::pow(clear, sampleMm));
+        const auto channel = [&](std::size_t c) { return static_cast<float>(point.colour[c]) * opacity; };
+        const auto place = static_cast<std::size_t>(i);
+        entries[place] = {channel(0), channel(1), channel(2), opacity};
+        m_visibleBefore[place] = visible;
+        visible += opacity > 0;
+    }
+    m_visibleBefore[kEntries] = visible;
+}
+
+bool TransferTable::isVisible(double low, double high) const
+{
+    const auto entry = [&](double value) { return std::clamp((value - first) * perValue, 0.0, static_cast<double>(kEntries - 1)); };
+    const auto from = static_cast<std::size_t>(std::floor(entry(low)));
+    const auto to = static_cast<std::size_t>(std::ceil(entry(high)));
+    return m_visibleBefore[to + 1] > m_visibleBefore[from];
+}
+
+} // namespace negato::render
