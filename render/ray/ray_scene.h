@@ -23,7 +23,7 @@ struct RaySamples
 
 constexpr float kRayOpaque = 0.97F; ///< what lies behind changes a grey level at most
 constexpr float kRayHalfOpaque = 0.5F; ///< what a reader points at
-constexpr float kAmbientLight = 0.25F, kDiffuseLight = 0.65F, kSpecularLight = 0.25F;
+constexpr float kAmbientLight = 0.3F, kDiffuseLight = 0.8F, kSpecularLight = 0.25F;
 constexpr int kShininess = 5; ///< how often the cosine is squared
 
 /// All that rays of one picture have in common. Immutable once made; any thread.

@@ -52,6 +52,10 @@ void CanvasWidget::setTool(Tool tool)
 
 void CanvasWidget::preset(int index)
 {
+    if (SceneControl *scene = d->active().scene()) {
+        scene->setLook(index);
+        return;
+    }
     const auto presets = d->active().presets();
     if (index >= 0 && index < static_cast<int>(presets.size()))
         d->active().applyPreset(presets[static_cast<std::size_t>(index)]);

@@ -84,6 +84,10 @@ void CanvasWidget::Private::moveMeasurement(int tile, QPointF position)
 /// With the crosshair tool anywhere: the cursor jumps to the pointer.
 bool CanvasWidget::Private::grabGuide(int tile, QPointF position)
 {
+    if (SceneControl *volume = at(tile).scene(); volume && tool == Tool::Crosshair) {
+        volume->pick(position * q.devicePixelRatioF());
+        return true;
+    }
     const auto scene = hasGuides ? guideScene(at(tile)) : std::nullopt;
     if (!scene)
         return false;
@@ -123,7 +127,7 @@ void CanvasWidget::Private::hover(QPointF position)
         showGrip(tile, position);
     setLoupe(isMagnifierOn ? tile : std::nullopt, position);
     QString text;
-    if (const ShownImage *shown = tile ? at(*tile).shown() : nullptr; shown && !shown->loaded.isPreview) {
+    if (const ShownImage *shown = tile ? at(*tile).shown() : nullptr; shown && !shown->loaded.isPreview && !shown->scene) {
         const ShownImage &image = *shown;
         text = probeText(image.loaded.frame, *image.loaded.transform, image.plane,
                          at(*tile).view().toPixel(inTile(*tile, position)), QLocale());
@@ -144,7 +148,9 @@ void CanvasWidget::Private::setLoupe(std::optional<int> tile, QPointF position)
 
 void CanvasWidget::Private::wheel(int tile, QPointF position, int steps, Qt::KeyboardModifiers modifiers)
 {
-    if (modifiers & Qt::ControlModifier)
+    if (SceneControl *scene = at(tile).scene())
+        scene->zoom(std::pow(kZoomPerNotch, steps));
+    else if (modifiers & Qt::ControlModifier)
         at(tile).setView(at(tile).view().zoomedAt(position, std::pow(kZoomPerNotch, steps)));
     else
         at(tile).scrollBy(-steps * (modifiers & Qt::ShiftModifier ? kImagesPerShiftedNotch : 1));
@@ -174,7 +180,7 @@ void CanvasWidget::mouseMoveEvent(QMouseEvent *event)
 {
     if (d->measuredTile)
         d->moveMeasurement(*d->measuredTile, d->inTile(*d->measuredTile, event->position()));
-    d->drag.move(d->inTile(d->activeTile, event->position()));
+    d->drag.move(d->inTile(d->activeTile, event->position()), event->modifiers() & Qt::ShiftModifier);
     d->guideDrag.move(d->inTile(d->activeTile, event->position()), event->modifiers() & Qt::ControlModifier);
     d->hover(event->position());
 }

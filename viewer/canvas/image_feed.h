@@ -3,6 +3,7 @@
 #include "viewer/canvas/shown_image.h"
 
 #include <QObject>
+#include <QStringList>
 
 #include <optional>
 #include <vector>
@@ -15,6 +16,27 @@ struct PlaneGuide
     int view = 0; ///< names it: see ImageFeed
     Eigen::Vector3d direction = Eigen::Vector3d::UnitX(); ///< of the line, through the cursor: unit, LPS
     double thicknessMm = 0;
+};
+
+/// How a tile that shows a volume in 3D is handled. Distances in device pixels of the tile.
+class SceneControl
+{
+public:
+    virtual ~SceneControl() = default;
+    /// The near side follows the pointer.
+    virtual void turn(QPointF pixels) = 0;
+    virtual void turnTo(const render::PlaneDirections &directions) = 0;
+    virtual void pan(QPointF pixels) = 0;
+    virtual void zoom(double factor) = 0;
+    /// As a window: to the right softer, downwards less.
+    virtual void changeLook(QPointF pixels) = 0;
+    virtual void reset() = 0;
+    [[nodiscard]] virtual QStringList looks() const = 0; ///< names for the reader
+    [[nodiscard]] virtual int look() const = 0;
+    virtual void setLook(int index) = 0;
+    /// All planes go to the place that is seen there.
+    virtual void pick(QPointF pixel) = 0;
+    [[nodiscard]] virtual render::PlaneDirections directions() const = 0;
 };
 
 /// Where the images of a tile come from: the frames of a stack, or pictures made of a volume. Main thread. Images are numbered from 0.
@@ -40,6 +62,9 @@ public:
     [[nodiscard]] virtual QString failureText() const { return {}; }
     /// The tile's size in device pixels.
     virtual void setViewSize(const QSize &) {}
+
+    /// Null unless this is a volume in 3D.
+    [[nodiscard]] virtual SceneControl *scene() { return nullptr; }
 
     /// Planes of other views that cross this one at cursor(); none where there are no other views.
     [[nodiscard]] virtual std::vector<PlaneGuide> guides() const { return {}; }

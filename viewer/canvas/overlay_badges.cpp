@@ -66,7 +66,7 @@ bool isUncalibrated(const dicom::Calibration &calibration)
 bool isTakenOut(const dicom::StackFinding &finding, const ShownImage &image)
 {
     using Kind = dicom::StackFinding::Kind;
-    return image.reformat && (finding.kind == Kind::GantryTilt || finding.kind == Kind::UnevenSpacing);
+    return (image.reformat || image.scene) && (finding.kind == Kind::GantryTilt || finding.kind == Kind::UnevenSpacing);
 }
 
 } // namespace
@@ -80,7 +80,7 @@ std::vector<OverlayLine> overlayBadges(const Tile &tile, const QLocale &locale)
     };
     if (image.loaded.isPreview)
         badges.push_back({Text::tr("Preview, the whole image is loading"), LineRole::Warning, false});
-    if (!image.reformat && tile.isWaiting() && image.index != tile.wantedImage())
+    if (!image.reformat && !image.scene && tile.isWaiting() && image.index != tile.wantedImage())
         badges.push_back({Text::tr("Loading image %1 of %2").arg(tile.wantedImage() + 1).arg(tile.imageCount()),
                           LineRole::Warning, false});
     if (const auto &arrival = tile.displaySet()->arrival)
@@ -107,7 +107,7 @@ std::vector<OverlayLine> overlayBadges(const Tile &tile, const QLocale &locale)
         badges.push_back({lossy, LineRole::Badge, false});
     if (!image.loaded.header->deviations.empty()) // the panel of attributes has the sentences
         badges.push_back({Text::tr("DEVIATES FROM DICOM"), LineRole::Badge, false});
-    if (isUncalibrated(image.calibration))
+    if (isUncalibrated(image.calibration) && !image.scene)
         badges.push_back({Text::tr("UNCALIBRATED"), LineRole::Badge, false});
     if (image.calibration.kind == CalibrationKind::Detector)
         badges.push_back({Text::tr("mm AT DETECTOR"), LineRole::Badge, false});

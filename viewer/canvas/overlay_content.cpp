@@ -24,9 +24,13 @@ struct Text
 QString placeholderText(const QString &name, const Tile &tile, const ShownImage &image, const QLocale &locale)
 {
     if (name == QLatin1String("image"))
-        return image.reformat ? QString() : QStringLiteral("%1/%2").arg(image.index + 1).arg(tile.imageCount());
+        return image.reformat || image.scene ? QString() : QStringLiteral("%1/%2").arg(image.index + 1).arg(tile.imageCount());
     if (name == QLatin1String("window"))
         return windowText(tile.displayState(), image.loaded, locale);
+    if (image.scene && (name == QLatin1String("zoom") || name == QLatin1String("ReconstructionDiameter")))
+        return {};
+    if (image.reformat && name == QLatin1String("ReconstructionDiameter")) // that of the images
+        return {};
     if (name == QLatin1String("zoom"))
         return numberText(tile.view().zoom, locale, 3);
     if (name == QLatin1String("position"))
@@ -135,6 +139,8 @@ OverlayContent overlayContent(const Tile &tile, const OverlayConfig &config, con
     const QString part = distinctionText(tile.displaySet()->stack.distinction, options.locale);
     if (!isWritten(part, content.corner(Corner::TopRight)))
         content.corner(Corner::TopRight).push_back({part, LineRole::Badge, false});
+    if (tile.shown()->scene)
+        content.corner(Corner::TopRight).push_back({sceneText(*tile.shown()), LineRole::Badge, true});
     if (tile.shown()->reformat)
         content.corner(Corner::TopRight).push_back({reformatText(*tile.shown(), options.locale), LineRole::Badge, true});
     auto &badges = content.corner(Corner::BottomLeft);
@@ -143,7 +149,7 @@ OverlayContent overlayContent(const Tile &tile, const OverlayConfig &config, con
     if (!options.extraBadge.isEmpty())
         badges.push_back({options.extraBadge, LineRole::Badge, false});
     addLetters(content, tile);
-    if (options.hasTechnique)
+    if (options.hasTechnique && !tile.shown()->scene)
         content.scale = scaleSource(*tile.shown(), tile.view());
     return content;
 }

@@ -15,16 +15,19 @@ class PointerDrag
 public:
     /// Nothing happens with Length and Crosshair.
     void begin(Tile &tile, Tool tool, QPointF at);
-    void move(QPointF at);
+    /// `isOther`: of a volume in 3D, its look instead of its direction.
+    void move(QPointF at, bool isOther = false);
     void end() { m_tile = nullptr; }
     [[nodiscard]] bool isActive() const { return m_tile != nullptr; }
     /// Farther from where it began than a hand trembles.
     [[nodiscard]] bool hasMoved() const { return m_hasMoved; }
 
 private:
+    void moveScene(SceneControl &scene, QPointF at, bool isOther);
+
     Tile *m_tile = nullptr;
     Tool m_tool = Tool::WindowLevel;
-    QPointF m_start;
+    QPointF m_start, m_last;
     dicom::VoiWindow m_window;
     render::ViewTransform m_view;
     int m_image = 0;

@@ -52,9 +52,31 @@ QString reformatText(const ShownImage &image, const QLocale &locale)
                                     quantityText(image.reformat->thicknessMm, Text::tr("mm"), locale, 3));
 }
 
+QString sceneText(const ShownImage &image)
+{
+    return Text::tr("3D, %1").arg(image.scene->look);
+}
+
+namespace {
+
+void addMissingImages(QStringList &warnings, int failed, int slices, int expected, const QLocale &locale)
+{
+    if (failed > 0)
+        warnings += Text::tr("Images that could not be read: %1").arg(locale.toString(failed));
+    else if (slices < expected)
+        warnings += Text::tr("Building the volume: %1 of %2").arg(locale.toString(slices), locale.toString(expected));
+}
+
+} // namespace
+
 QStringList reformatWarnings(const ShownImage &image, const QLocale &locale)
 {
     QStringList warnings;
+    if (const auto &scene = image.scene) {
+        addMissingImages(warnings, scene->failedImages, scene->slices, scene->expectedSlices, locale);
+        if (scene->reduction > 1)
+            warnings += Text::tr("Drawn from every %1 voxels").arg(QStringLiteral("%1\u2009\u00d7\u2009%1\u2009\u00d7\u2009%1").arg(scene->reduction));
+    }
     if (!image.reformat)
         return warnings;
     const ReformatNote &note = *image.reformat;
@@ -62,10 +84,7 @@ QStringList reformatWarnings(const ShownImage &image, const QLocale &locale)
         warnings += Text::tr("Resampled: gantry tilt %1").arg(numberText(note.tiltDegrees, locale, 3) + QChar(0xB0));
     if (note.isEvenedOut)
         warnings += Text::tr("Resampled: uneven spacing");
-    if (note.failedImages > 0)
-        warnings += Text::tr("Images that could not be read: %1").arg(locale.toString(note.failedImages));
-    else if (note.slices < note.expectedSlices)
-        warnings += Text::tr("Building the volume: %1 of %2").arg(locale.toString(note.slices), locale.toString(note.expectedSlices));
+    addMissingImages(warnings, note.failedImages, note.slices, note.expectedSlices, locale);
     return warnings;
 }
 

@@ -10,6 +10,9 @@ namespace negato::viewer {
 /// "Coronal, MIP 20 mm": which plane a picture made of a volume shows, and how thick.
 QString reformatText(const ShownImage &image, const QLocale &locale);
 
+/// "3D, Bone".
+QString sceneText(const ShownImage &image);
+
 /// What a reader must know of the volume: that it was resampled, that images lack.
 QStringList reformatWarnings(const ShownImage &image, const QLocale &locale);
 

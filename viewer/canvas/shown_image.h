@@ -26,6 +26,16 @@ struct ReformatNote
     int failedImages = 0;
 };
 
+/// How a picture of a volume in 3D was made.
+struct SceneNote
+{
+    QString look; ///< for the reader
+    render::PlaneDirections directions; ///< of the picture
+    int reduction = 1; ///< voxels of the volume to one that was drawn, along a side
+    bool isFinest = true; ///< a finer one follows
+    int slices = 0, expectedSlices = 0, failedImages = 0; ///< as ReformatNote
+};
+
 /// The pixels a tile shows with all that is said about them, read from their own data set and from nothing else.
 struct ShownImage
 {
@@ -44,6 +54,7 @@ struct ShownImage
     double pixelAspect = 1;
     QString patientKey; ///< equal for images of one patient: ID, issuer, name and birth date
     std::optional<ReformatNote> reformat; ///< set for pictures made of a volume
+    std::optional<SceneNote> scene; ///< set for pictures of a volume in 3D
     QString frameKey; ///< names the frame among all images: annotations belong to it
 
     [[nodiscard]] double rows() const { return loaded.frame.format().rows; }

@@ -131,6 +131,7 @@ double Tile::frameTimeMs() const
 void Tile::setViewSize(const QSizeF &size, double devicePixelRatio)
 {
     m_deviceSize = (size * devicePixelRatio).toSize();
+    m_devicePixelRatio = devicePixelRatio;
     if (m_feed)
         m_feed->setViewSize(m_deviceSize);
     if (m_view.viewSize == size)
@@ -346,6 +347,10 @@ void Tile::setView(const render::ViewTransform &view)
 {
     if (!m_shown || view == m_view)
         return;
+    if (SceneControl *volume = scene()) { // its pictures always fill the tile
+        volume->zoom(view.zoom / m_view.zoom);
+        return;
+    }
     const double zoom = std::clamp(view.zoom, kSmallestZoom, kLargestZoom);
     if (zoom != view.zoom && zoom == m_view.zoom)
         return;
@@ -360,6 +365,10 @@ void Tile::fit()
 {
     if (!m_shown)
         return;
+    if (SceneControl *volume = scene()) {
+        volume->reset();
+        return;
+    }
     setView(m_view.fitted(m_shown->rows(), m_shown->columns()));
     m_isFitted = true;
 }
@@ -396,6 +405,8 @@ void Tile::reset()
 {
     if (!m_shown)
         return;
+    if (SceneControl *volume = scene())
+        volume->reset();
     m_isWindowTheReaders = false;
     setDisplayState(render::initialDisplayState(m_shown->loaded.frame, *m_shown->loaded.transform, m_shown->loaded.grids.get()));
     render::ViewTransform view;

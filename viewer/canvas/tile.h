@@ -43,6 +43,7 @@ public:
     /// Shows images that are made of the set's.
     void setFeed(std::shared_ptr<const DisplaySet> set, std::unique_ptr<ImageFeed> feed);
     [[nodiscard]] ImageFeed *feed() const { return m_feed.get(); }
+    [[nodiscard]] SceneControl *scene() const { return m_feed ? m_feed->scene() : nullptr; }
     /// The same series with images that have come since: what is shown, and how, stays.
     void growTo(std::shared_ptr<const DisplaySet> set);
     [[nodiscard]] const std::shared_ptr<const DisplaySet> &displaySet() const { return m_set; }
@@ -79,6 +80,7 @@ public:
     void toggleInterpolation();
 
     [[nodiscard]] const render::ViewTransform &view() const { return m_view; }
+    [[nodiscard]] double devicePixelRatio() const { return m_devicePixelRatio; }
     void setView(const render::ViewTransform &view);
     void fit();
     /// One image pixel on one device pixel.
@@ -121,6 +123,7 @@ private:
     int m_direction = 1;
     bool m_isPlaying = false;
     QSize m_deviceSize;
+    double m_devicePixelRatio = 1;
     std::optional<ShownImage> m_shown;
     std::optional<dicom::Error> m_error;
     render::DisplayState m_display;

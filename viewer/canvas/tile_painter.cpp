@@ -2,6 +2,7 @@
 #include "viewer/canvas/guide_painter.h"
 #include "viewer/canvas/loupe.h"
 #include "viewer/canvas/measurement_painter.h"
+#include "viewer/canvas/orientation_cube.h"
 
 namespace negato::viewer {
 
@@ -35,6 +36,8 @@ void TilePainter::paint(QPainter &painter, const QRectF &rect, const Tile &tile,
         const MeasurementScene scene{book.linesOf(image->frameKey), book.selected(image->frameKey), image->calibration,
                                      tile.view()};
         paintMeasurements(painter, rect.topLeft(), scene, m_theme, m_overlay, options.locale, scale);
+        if (image->scene)
+            paintOrientationCube(painter, rect, image->scene->directions, m_theme, scale);
         if (options.hasGuides)
             paintGuides(painter, rect.topLeft(), tile, m_theme, scale);
     }

@@ -1,22 +1,16 @@
 #include "viewer/volume/plane_feed.h"
 
+#include "viewer/canvas/picture_id.h"
 #include "viewer/volume/volume_text.h"
 #include "viewer/volume/reformat_header.h"
 
 #include <QThread>
 
-#include <atomic>
+#include <cmath>
 
 namespace negato::viewer {
 
 namespace {
-
-/// Beside those of a FrameLoader, which counts from 1.
-std::uint64_t nextPictureId()
-{
-    static std::atomic<std::uint64_t> last{std::uint64_t{1} << 63};
-    return ++last;
-}
 
 /// Names a plane of a volume, so that what is drawn on it belongs to that place: to a hundredth of a millimetre.
 QString planeKey(const DisplaySet &set, const render::ReformatPlane &plane)

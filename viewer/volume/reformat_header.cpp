@@ -75,9 +75,8 @@ void addPlane(dicom::DataSet &dataSet, const render::ReformatPlane &plane)
     addUnsigned(dataSet, tag::Columns, plane.columns);
 }
 
-} // namespace
-
-std::shared_ptr<const dicom::FileHeader> reformatHeader(const dicom::FileHeader &source, const render::ReformatPlane &plane)
+/// What all images of the volume have in common.
+std::shared_ptr<dicom::FileHeader> commonHeader(const dicom::FileHeader &source, const char *kind)
 {
     auto header = std::make_shared<dicom::FileHeader>();
     header->transferSyntaxUid = source.transferSyntaxUid;
@@ -87,8 +86,24 @@ std::shared_ptr<const dicom::FileHeader> reformatHeader(const dicom::FileHeader 
     for (const dicom::Element &element : source.dataSet.elements())
         if (!isOfOneImage(element.tag) && !element.elided)
             header->dataSet.add(element);
-    addText(header->dataSet, tag::ImageType, Vr::CS, "DERIVED\\SECONDARY\\REFORMATTED");
+    addText(header->dataSet, tag::ImageType, Vr::CS, std::string("DERIVED\\SECONDARY\\") + kind);
+    return header;
+}
+
+} // namespace
+
+std::shared_ptr<const dicom::FileHeader> reformatHeader(const dicom::FileHeader &source, const render::ReformatPlane &plane)
+{
+    auto header = commonHeader(source, "REFORMATTED");
     addPlane(header->dataSet, plane);
+    return header;
+}
+
+std::shared_ptr<const dicom::FileHeader> sceneHeader(const dicom::FileHeader &source, int rows, int columns)
+{
+    auto header = commonHeader(source, "VOLUME");
+    addUnsigned(header->dataSet, tag::Rows, rows);
+    addUnsigned(header->dataSet, tag::Columns, columns);
     return header;
 }
 

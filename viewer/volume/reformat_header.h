@@ -11,5 +11,7 @@ namespace negato::viewer {
 /// belongs to a single image is left out or is that of the plane (PS3.3 C.7.6.1.1.2: DERIVED). It has no SOP Instance UID: it is no
 /// object of any archive.
 std::shared_ptr<const dicom::FileHeader> reformatHeader(const dicom::FileHeader &source, const render::ReformatPlane &plane);
+/// The same of a picture that is no plane: without any place or scale.
+std::shared_ptr<const dicom::FileHeader> sceneHeader(const dicom::FileHeader &source, int rows, int columns);
 
 } // namespace negato::viewer

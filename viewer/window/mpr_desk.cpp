@@ -2,6 +2,7 @@
 
 #include "viewer/actions/action_registry.h"
 #include "viewer/volume/plane_feed.h"
+#include "viewer/volume/scene_feed.h"
 
 #include <QAction>
 
@@ -54,9 +55,10 @@ void MprDesk::start()
     for (int tile = 0; tile < m_canvas.tileCount(); ++tile)
         m_before.sets.push_back(m_canvas.displaySet(tile));
     m_session = std::make_shared<MprSession>(m_loader, set);
-    m_canvas.setTileGrid(1, MprSession::kViews);
+    m_canvas.setTileGrid(2, 2);
     for (int view = 0; view < MprSession::kViews; ++view)
         m_canvas.setFeed(view, set, std::make_unique<PlaneFeed>(m_session, view));
+    m_canvas.setFeed(MprSession::kViews, set, std::make_unique<SceneFeed>(m_session));
     m_canvas.setActiveTile(0);
     m_actions.action(ActionId::Mpr)->setChecked(true);
 }

@@ -23,8 +23,25 @@ QString menuText(QString name)
     return name.replace(QLatin1Char('&'), QLatin1String("&&")).replace(QLatin1Char('\t'), QLatin1Char(' '));
 }
 
+void addLooks(QMenu &menu, CanvasWidget &canvas, const SceneControl &scene)
+{
+    QMenu *looks = menu.addMenu(translated(QT_TRANSLATE_NOOP("TileMenu", "L&ook of the volume")));
+    int index = 0;
+    for (const QString &name : scene.looks()) {
+        QAction *action = looks->addAction(menuText(name) + QLatin1Char('\t') + QString::number(index + 1), &canvas,
+                                           [&canvas, index] { canvas.preset(index); });
+        action->setCheckable(true);
+        action->setChecked(index == scene.look());
+        ++index;
+    }
+}
+
 void addPresets(QMenu &menu, CanvasWidget &canvas, const ActionRegistry &actions)
 {
+    if (const SceneControl *scene = canvas.tile(canvas.activeTile()).scene()) {
+        addLooks(menu, canvas, *scene);
+        return;
+    }
     QMenu *presets = menu.addMenu(translated(QT_TRANSLATE_NOOP("TileMenu", "&Window presets")));
     int index = 0;
     for (const WindowPreset &preset : canvas.presets()) {

@@ -1,0 +1,296 @@
+#include "viewer/volume/scene_feed.h"
+
+#include "render/colour/display_state.h"
+#include "render/volume/coarser_volume.h"
+#include "viewer/canvas/picture_id.h"
+#include "viewer/volume/reformat_header.h"
+#include "viewer/volume/volume_text.h"
+
+#include <QThread>
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace negato::viewer {
+
+namespace {
+
+constexpr std::size_t kCoarseVoxels = std::size_t{1} << 22, kFineVoxels = std::size_t{1} << 27;
+constexpr double kQuickMs = 50; ///< what a picture may take while it is turned; a step of 66 ms still looks smooth
+constexpr int kCoarsestStep = 5;
+constexpr double kTurnPerSide = std::numbers::pi; ///< a drag across the tile
+constexpr double kMarginOfView = 1.05;
+
+int threads()
+{
+    return QThread::idealThreadCount();
+}
+
+dicom::VoiWindow windowOf(const render::Volume &volume)
+{
+    if (!volume.transform()->windows.empty())
+        return volume.transform()->windows.front();
+    for (int slice = volume.geometry().size().z() / 2; slice < volume.geometry().size().z(); ++slice)
+        if (!volume.slice(slice).isNull())
+            return render::autoWindow(volume.slice(slice), *volume.transform());
+    return {};
+}
+
+} // namespace
+
+SceneFeed::SceneFeed(std::shared_ptr<MprSession> session, QObject *parent)
+    : ImageFeed(parent)
+    , m_session(std::move(session))
+{
+    m_thread.setMaxThreadCount(1);
+    connect(m_session.get(), &MprSession::viewChanged, this, [this](int view) {
+        if (view == 0)
+            onVolumeChanged();
+    });
+    onVolumeChanged();
+}
+
+SceneFeed::~SceneFeed()
+{
+    m_stop.request_stop();
+    m_refining.request_stop();
+    m_thread.waitForDone();
+}
+
+void SceneFeed::onVolumeChanged()
+{
+    const VolumeLoader &loader = m_session->loader();
+    if (loader.refusal() || (loader.isFinished() && !m_session->isReady())) {
+        m_failure = loader.error().value_or(dicom::error(dicom::ErrorCode::NoGeometry));
+        Q_EMIT failed(0);
+        return;
+    }
+    if (m_session->isReady() && !m_isPreparing && !m_hasWhole && loader.isFinished())
+        prepare();
+}
+
+/// Once, of the whole volume; before, the planes show what is there.
+void SceneFeed::prepare()
+{
+    m_isPreparing = true;
+    m_hasWhole = true;
+    m_looks = volumeLooks(*m_session->loader().volume().transform(), windowOf(m_session->loader().volume()));
+    viewAll();
+    m_thread.start([this, volume = m_session->loader().volume(), stop = m_stop.get_token()] {
+        auto prepared = std::make_shared<Prepared>();
+        const auto reduced = [&](std::size_t voxels) {
+            const int factor = render::factorFor(volume.geometry(), voxels);
+            return factor == 1 ? volume : render::coarserVolume(volume, factor, threads(), stop);
+        };
+        prepared->coarse = render::RayVolume(reduced(kCoarseVoxels), threads(), stop);
+        prepared->fineFactor = render::factorFor(volume.geometry(), kFineVoxels);
+        prepared->fine = render::RayVolume(reduced(kFineVoxels), threads(), stop);
+        QMetaObject::invokeMethod(this, [this, prepared, isStopped = stop.stop_requested()] {
+            m_isPreparing = false;
+            if (isStopped)
+                return;
+            m_prepared = prepared;
+            changed();
+        });
+    });
+}
+
+/// From the front, all of the volume in the tile.
+void SceneFeed::viewAll()
+{
+    const render::VolumeGeometry &geometry = m_session->geometry();
+    m_view.focusMm = geometry.centre().mm;
+    m_view.directions = render::coronalDirections();
+    const Eigen::Vector3d edges = geometry.spacingMm().cwiseProduct(geometry.size().cast<double>());
+    const int side = std::min(m_view.columns, m_view.rows);
+    m_view.pixelMm = side > 0 ? edges.maxCoeff() * kMarginOfView / side : 1;
+    m_shift = 0;
+    m_widen = 1;
+}
+
+void SceneFeed::setViewSize(const QSize &size)
+{
+    if (size.width() == m_view.columns && size.height() == m_view.rows)
+        return;
+    const int before = std::min(m_view.columns, m_view.rows), now = std::min(size.width(), size.height());
+    if (before > 0 && now > 0)
+        m_view.pixelMm *= static_cast<double>(before) / now;
+    m_view.columns = size.width();
+    m_view.rows = size.height();
+    if (before == 0 && m_hasWhole)
+        viewAll();
+    changed();
+}
+
+SceneFeed::Job SceneFeed::jobFor(int pixelStep, bool isCoarse) const
+{
+    const VolumeLook &look = m_looks[static_cast<std::size_t>(m_look)];
+    Job job{m_view, {}, isCoarse};
+    job.style.kind = look.kind;
+    if (look.kind == render::RayKind::Shaded)
+        job.style.transfer = look.transfer.moved(m_shift, m_widen);
+    job.style.pixelStep = pixelStep;
+    return job;
+}
+
+void SceneFeed::changed()
+{
+    if (!m_prepared || m_view.columns <= 0 || m_view.rows <= 0)
+        return;
+    m_isFinest = false;
+    m_refining.request_stop();
+    m_isDue = true;
+    castNext();
+}
+
+void SceneFeed::castNext()
+{
+    if (m_isBusy)
+        return;
+    if (!std::exchange(m_isDue, false)) {
+        refine();
+        return;
+    }
+    m_isBusy = true;
+    m_refining = {};
+    m_thread.start([this, made = std::make_shared<Made>(Made{jobFor(m_quickStep, true), {}, 0}), prepared = m_prepared, stop = m_stop.get_token()] {
+        QElapsedTimer timer;
+        timer.start();
+        made->picture = render::castRays(prepared->coarse, made->job.view, made->job.style, threads(), stop);
+        made->ms = static_cast<double>(timer.nsecsElapsed()) / 1e6;
+        QMetaObject::invokeMethod(this, [this, made] { onMade(made); });
+    });
+}
+
+/// A pixel a ray, of the fine volume; given up as soon as something moves.
+void SceneFeed::refine()
+{
+    if (m_isFinest || !m_made)
+        return;
+    m_isBusy = true;
+    m_thread.start([this, made = std::make_shared<Made>(Made{jobFor(1, false), {}, 0}), prepared = m_prepared, stop = m_refining.get_token()] {
+        made->picture = render::castRays(prepared->fine, made->job.view, made->job.style, threads(), stop);
+        QMetaObject::invokeMethod(this, [this, made] { onMade(made); });
+    });
+}
+
+void SceneFeed::onMade(const std::shared_ptr<Made> &made)
+{
+    m_isBusy = false;
+    if (!made->picture.frame.isNull()) {
+        m_made = made;
+        m_isFinest = !made->job.isCoarse && !m_isDue;
+        if (made->job.isCoarse && made->ms > kQuickMs)
+            m_quickStep = std::min(m_quickStep + 1, kCoarsestStep);
+        else if (made->job.isCoarse && made->ms < kQuickMs / 3)
+            m_quickStep = std::max(m_quickStep - 1, 1);
+        Q_EMIT arrived(0);
+    }
+    castNext();
+}
+
+std::optional<ShownImage> SceneFeed::find(int)
+{
+    if (!m_made)
+        return std::nullopt;
+    const dicom::Frame &frame = m_made->picture.frame;
+    LoadedFrame loaded;
+    loaded.id = nextPictureId();
+    loaded.frame = frame;
+    const bool isShaded = m_made->job.style.kind == render::RayKind::Shaded;
+    loaded.transform = isShaded ? std::make_shared<const dicom::PixelTransform>() : m_session->loader().volume().transform();
+    loaded.header = sceneHeader(*m_session->loader().header(), static_cast<int>(frame.format().rows), static_cast<int>(frame.format().columns));
+    ShownImage image = shownImage(std::move(loaded), {}, 0);
+    const render::Volume &volume = m_session->loader().volume();
+    image.scene = SceneNote{m_looks[static_cast<std::size_t>(m_look)].name, m_made->job.view.directions,
+                            m_made->job.isCoarse ? 1 : m_prepared->fineFactor, !m_made->job.isCoarse,
+                            volume.availableSlices(), volume.expectedSlices(), m_session->loader().failedFrames()};
+    const auto towards = [&](const Eigen::Vector3d &direction) { return dicom::directionLetters(direction); };
+    const render::PlaneDirections &directions = m_made->job.view.directions;
+    image.letters = {towards(-directions.right), towards(directions.right), towards(-directions.down), towards(directions.down)};
+    image.frameKey = QStringLiteral("scene:%1").arg(m_session->loader().displaySet()->seriesUid);
+    return image;
+}
+
+QString SceneFeed::failureText() const
+{
+    const auto &refusal = m_session->loader().refusal();
+    return refusal ? volumeRefusalText(*refusal) : QString();
+}
+
+void SceneFeed::Control::turn(QPointF pixels)
+{
+    render::PlaneDirections &directions = m_feed.m_view.directions;
+    const double perPixel = kTurnPerSide / std::max(1, std::min(m_feed.m_view.columns, m_feed.m_view.rows));
+    // The eye goes the other way round: about the picture's own axes.
+    directions = render::turned(directions, directions.down, pixels.x() * perPixel);
+    directions = render::turned(directions, directions.right, -pixels.y() * perPixel);
+    m_feed.changed();
+}
+
+void SceneFeed::Control::turnTo(const render::PlaneDirections &directions)
+{
+    m_feed.m_view.directions = directions;
+    m_feed.changed();
+}
+
+void SceneFeed::Control::pan(QPointF pixels)
+{
+    const render::PlaneDirections &directions = m_feed.m_view.directions;
+    m_feed.m_view.focusMm -= (directions.right * pixels.x() + directions.down * pixels.y()) * m_feed.m_view.pixelMm;
+    m_feed.changed();
+}
+
+void SceneFeed::Control::zoom(double factor)
+{
+    m_feed.m_view.pixelMm = std::clamp(m_feed.m_view.pixelMm / factor, 0.01, 20.0);
+    m_feed.changed();
+}
+
+void SceneFeed::Control::changeLook(QPointF pixels)
+{
+    if (m_feed.m_looks.empty())
+        return;
+    const auto &points = m_feed.m_looks[static_cast<std::size_t>(m_feed.m_look)].transfer.points;
+    if (points.empty())
+        return;
+    const double range = points.back().value - points.front().value;
+    m_feed.m_widen = std::clamp(m_feed.m_widen * std::exp(pixels.x() / 400), 0.05, 20.0);
+    m_feed.m_shift += pixels.y() * range / 800;
+    m_feed.changed();
+}
+
+void SceneFeed::Control::reset()
+{
+    m_feed.viewAll();
+    m_feed.changed();
+}
+
+QStringList SceneFeed::Control::looks() const
+{
+    QStringList names;
+    for (const VolumeLook &look : m_feed.m_looks)
+        names += look.name;
+    return names;
+}
+
+void SceneFeed::Control::setLook(int index)
+{
+    if (index < 0 || index >= static_cast<int>(m_feed.m_looks.size()))
+        return;
+    m_feed.m_look = index;
+    m_feed.m_shift = 0;
+    m_feed.m_widen = 1;
+    m_feed.changed();
+}
+
+void SceneFeed::Control::pick(QPointF pixel)
+{
+    if (!m_feed.m_made)
+        return;
+    if (const auto place = m_feed.m_made->picture.placeAt(m_feed.m_made->job.view, pixel.x(), pixel.y()))
+        m_feed.m_session->moveCursor(*place);
+}
+
+} // namespace negato::viewer
