@@ -1,6 +1,7 @@
 #include "app/commands/all_commands.h"
 #include "app/commands/files.h"
 #include "app/commands/tile_picture.h"
+#include "app/commands/volume_picture.h"
 #include "dicom/base/tags.h"
 #include "dicom/image/calibration.h"
 #include "dicom/image/pixel_transform.h"
@@ -11,6 +12,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace negato::app {
@@ -27,7 +29,12 @@ void declare(QCommandLineParser &parser)
     parser.addOption({QStringLiteral("frame"), CommandText::tr("Frame, from 1."), QStringLiteral("N"), QStringLiteral("1")});
     parser.addOption({QStringLiteral("window"), CommandText::tr("Window center and width."), QStringLiteral("CENTER,WIDTH")});
     parser.addOption({QStringLiteral("size"), CommandText::tr("Size of the picture."), QStringLiteral("WxH")});
-    parser.addOption({QStringLiteral("view"), CommandText::tr("2d."), QStringLiteral("VIEW"), QStringLiteral("2d")});
+    parser.addOption({QStringLiteral("view"), CommandText::tr("2d, axial, coronal, sagittal, oblique, mip or vr."), QStringLiteral("VIEW"), QStringLiteral("2d")});
+    parser.addOption({QStringLiteral("center"), CommandText::tr("Place in the patient that a plane goes through (LPS, mm)."), QStringLiteral("X,Y,Z")});
+    parser.addOption({QStringLiteral("normal"), CommandText::tr("Direction away from the viewer (LPS), of oblique, mip and vr."), QStringLiteral("X,Y,Z")});
+    parser.addOption({QStringLiteral("thickness"), CommandText::tr("Thickness of the slab, mm."), QStringLiteral("MM"), QStringLiteral("0")});
+    parser.addOption({QStringLiteral("projection"), CommandText::tr("Of a slab: mip, minip, mean or sum."), QStringLiteral("KIND"), QStringLiteral("mip")});
+    parser.addOption({QStringLiteral("preset"), CommandText::tr("Look of vr, by its name."), QStringLiteral("NAME")});
     parser.addOption({QStringLiteral("overlay"), CommandText::tr("Also the texts, letters, scale and warnings of a tile.")});
     parser.addOption({{QStringLiteral("o"), QStringLiteral("output")}, CommandText::tr("PNG file to write."), QStringLiteral("PNG")});
 }
@@ -40,6 +47,7 @@ struct RenderRequest
     QSize size;                      ///< invalid: that of the frame
     std::optional<VoiWindow> window; ///< empty: the first of the data set
     bool hasOverlay = false;
+    std::optional<VolumeRequest> volume; ///< empty: the frame itself
 };
 
 std::optional<std::pair<double, double>> pairOfNumbers(const QString &text, QLatin1Char separator)
@@ -52,6 +60,57 @@ std::optional<std::pair<double, double>> pairOfNumbers(const QString &text, QLat
     return parts.size() == 2 && isFirst && isSecond ? std::optional(std::pair(first, second)) : std::nullopt;
 }
 
+std::optional<Eigen::Vector3d> vectorFrom(const QString &text)
+{
+    const QStringList parts = text.split(QLatin1Char(','));
+    Eigen::Vector3d vector;
+    bool isGood = parts.size() == 3;
+    for (int i = 0; i < 3 && isGood; ++i)
+        vector[i] = parts[i].toDouble(&isGood);
+    return isGood && vector.allFinite() ? std::optional(vector) : std::nullopt;
+}
+
+constexpr std::array kViews{"axial", "coronal", "sagittal", "oblique", "mip", "vr"};
+constexpr std::array kProjections{"mip", "minip", "mean", "sum"};
+
+template <std::size_t count>
+std::optional<std::size_t> indexIn(const std::array<const char *, count> &names, const QString &name)
+{
+    const auto found = std::ranges::find_if(names, [&](const char *known) { return name == QLatin1String(known); });
+    return found == names.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - names.begin()));
+}
+
+/// What --view and its companions say.
+std::expected<std::optional<VolumeRequest>, QString> volumeFrom(const QCommandLineParser &parser)
+{
+    const QString view = parser.value(QStringLiteral("view"));
+    if (view == QLatin1String("2d"))
+        return std::nullopt;
+    VolumeRequest volume;
+    const auto index = indexIn(kViews, view);
+    if (!index)
+        return std::unexpected(CommandText::tr("--view takes 2d, axial, coronal, sagittal, oblique, mip or vr."));
+    volume.view = static_cast<VolumeView>(*index);
+    for (const auto &[option, target] : {std::pair{QStringLiteral("center"), &volume.centreMm}, std::pair{QStringLiteral("normal"), &volume.normal}})
+        if (parser.isSet(option)) {
+            *target = vectorFrom(parser.value(option));
+            if (!*target || (target == &volume.normal && (*target)->norm() < 1e-6))
+                return std::unexpected(CommandText::tr("--%1 takes three numbers X,Y,Z.").arg(option));
+        }
+    if (volume.view == VolumeView::Oblique && !volume.normal)
+        return std::unexpected(CommandText::tr("--view oblique needs --normal X,Y,Z."));
+    bool isNumber = false;
+    volume.thicknessMm = parser.value(QStringLiteral("thickness")).toDouble(&isNumber);
+    if (!isNumber || volume.thicknessMm < 0 || volume.thicknessMm > 1000)
+        return std::unexpected(CommandText::tr("--thickness takes millimetres from 0 to 1000."));
+    const auto projection = indexIn(kProjections, parser.value(QStringLiteral("projection")));
+    if (!projection)
+        return std::unexpected(CommandText::tr("--projection takes mip, minip, mean or sum."));
+    volume.projection = static_cast<render::Projection>(*projection);
+    volume.look = parser.value(QStringLiteral("preset"));
+    return volume;
+}
+
 /// The request, or what is wrong with the arguments.
 std::expected<RenderRequest, QString> requestFrom(const QCommandLineParser &parser)
 {
@@ -60,8 +119,6 @@ std::expected<RenderRequest, QString> requestFrom(const QCommandLineParser &pars
     if (parser.positionalArguments().size() != 1 || request.target.isEmpty())
         return std::unexpected(CommandText::tr("render needs one FILE or UID and -o PNG."));
     request.source = parser.positionalArguments().front();
-    if (parser.value(QStringLiteral("view")) != QLatin1String("2d"))
-        return std::unexpected(CommandText::tr("--view takes 2d."));
     request.hasOverlay = parser.isSet(QStringLiteral("overlay"));
     request.frameNumber = parser.value(QStringLiteral("frame")).toUInt();
     if (request.frameNumber == 0)
@@ -78,6 +135,10 @@ std::expected<RenderRequest, QString> requestFrom(const QCommandLineParser &pars
             return std::unexpected(CommandText::tr("--size takes WxH, each from 1 to 16384."));
         request.size = QSize(static_cast<int>(size->first), static_cast<int>(size->second));
     }
+    auto volume = volumeFrom(parser);
+    if (!volume)
+        return std::unexpected(volume.error());
+    request.volume = std::move(*volume);
     return request;
 }
 
@@ -119,6 +180,14 @@ Result<QImage> framePicture(const RenderRequest &request, const OpenedFile &file
 
 Result<QImage> picture(const CommandContext &context, const RenderRequest &request)
 {
+    if (request.volume) {
+        VolumeRequest volume = *request.volume;
+        volume.source = request.source;
+        volume.window = request.window;
+        volume.size = request.size.isValid() ? request.size : QSize(800, 800);
+        volume.hasOverlay = request.hasOverlay;
+        return volumePicture(context, volume);
+    }
     const auto file = openFile(context, request.source);
     if (!file)
         return fail(file);
@@ -150,10 +219,10 @@ ExitCode run(const CommandContext &context, const QCommandLineParser &parser)
 
 } // namespace
 
-const Command kRenderCommand{"render", "FILE|UID [--frame N] [--window CENTER,WIDTH] [--size WxH] [--view 2d] [--overlay] -o PNG",
-                             QT_TRANSLATE_NOOP("Command", "Writes the picture of a frame."), declare, run,
+const Command kRenderCommand{"render", "FILE|UID [--frame N] [--window CENTER,WIDTH] [--size WxH] [--view VIEW] [--center X,Y,Z] [--normal X,Y,Z] [--thickness MM] [--overlay] -o PNG",
+                             QT_TRANSLATE_NOOP("Command", "Writes the picture of a frame, or of a volume."), declare, run,
                              [](const QStringList &arguments) {
-                                 return arguments.contains(QLatin1String("--overlay")) ? WindowSystem::Fonts : WindowSystem::None;
+                                 return arguments.contains(QLatin1String("--overlay")) || arguments.contains(QLatin1String("--view")) ? WindowSystem::Fonts : WindowSystem::None;
                              }};
 
 } // namespace negato::app

@@ -46,17 +46,19 @@ void waitFor(viewer::Tile &tile)
         loop.exec();
 }
 
-QImage painted(const viewer::Tile &tile, const QSize &size)
+} // namespace
+
+QImage tileImage(const viewer::Tile &tile, const QSize &size, bool hasOverlay)
 {
     const viewer::ShownImage &image = *tile.shown();
     QImage picture = render::renderFrame(image.loaded.frame, *image.loaded.transform, tile.displayState(), tile.view(), size);
+    if (!hasOverlay)
+        return picture;
     QPainter painter(&picture);
     viewer::TilePainter tilePainter(viewer::Theme::builtIn());
     tilePainter.paint(painter, QRectF(QPointF(), size), tile, {}, {}, {}, 1);
     return picture;
 }
-
-} // namespace
 
 dicom::Result<QImage> tilePicture(const OpenedFile &file, std::uint32_t frameNumber,
                                   const std::optional<dicom::VoiWindow> &window, const QSize &size)
@@ -76,7 +78,7 @@ dicom::Result<QImage> tilePicture(const OpenedFile &file, std::uint32_t frameNum
         return std::unexpected(*tile.error());
     if (window)
         tile.setWindow(*window);
-    return painted(tile, size);
+    return tileImage(tile, size, true);
 }
 
 } // namespace negato::app

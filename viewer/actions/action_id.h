@@ -9,7 +9,7 @@ enum class ActionId : std::uint8_t {
     // Study
     OpenFiles, OpenFolder, ShowBrowser, ShowRemote, WorkOffline, NextStudy, PreviousStudy, ComparePrior, NextSeries, PreviousSeries, FocusSeries, Quit,
     // Images
-    NextImage, PreviousImage, PageDown, PageUp, FirstImage, LastImage, NextTile, PreviousTile, EnlargeTile,
+    NextImage, PreviousImage, PageDown, PageUp, FirstImage, LastImage, NextTile, PreviousTile, EnlargeTile, LinkTiles,
     // Tools
     WindowLevelTool, ScrollTool, ZoomTool, PanTool, LengthTool, CrosshairTool, DeleteMeasurement,
     // Display

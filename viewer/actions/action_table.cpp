@@ -54,6 +54,9 @@ constexpr std::array kTable{
     ActionSpec{ActionId::EnlargeTile, "enlarge-tile", ActionGroup::Images, QT_TRANSLATE_NOOP("Action", "&Enlarge tile"),
                QT_TRANSLATE_NOOP("Action", "Show the active tile alone, or all tiles again"), "Return", "", false},
 
+    ActionSpec{ActionId::LinkTiles, "link-tiles", ActionGroup::Images, QT_TRANSLATE_NOOP("Action", "Lin&k tiles"),
+               QT_TRANSLATE_NOOP("Action", "Scroll, zoom and window tiles together, by their place in the patient"), "Y", "link", true},
+
     ActionSpec{ActionId::WindowLevelTool, "tool-window", ActionGroup::Tools, QT_TRANSLATE_NOOP("Action", "&Window/level"),
                QT_TRANSLATE_NOOP("Action", "Drag to change brightness and contrast"), "W", "window-level", true},
     ActionSpec{ActionId::ScrollTool, "tool-scroll", ActionGroup::Tools, QT_TRANSLATE_NOOP("Action", "&Scroll"),

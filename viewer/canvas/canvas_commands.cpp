@@ -71,6 +71,23 @@ void CanvasWidget::setDisplayState(int tile, const render::DisplayState &state)
     d->at(tile).takeDisplayState(state);
 }
 
+void CanvasWidget::setView(int tile, const render::ViewTransform &view)
+{
+    d->at(tile).setView(view);
+}
+
+void CanvasWidget::showImageIn(int tile, int index)
+{
+    d->at(tile).showImage(index);
+}
+
+void CanvasWidget::mark(const SpaceMark &mark)
+{
+    d->mark = mark;
+    d->markAllDirty();
+    Q_EMIT spaceMarked(mark);
+}
+
 void CanvasWidget::autoWindow()
 {
     d->active().autoWindow();
@@ -201,6 +218,11 @@ void CanvasWidget::cancel()
 {
     LengthEditor::Lines *lines = d->activeLines();
     d->measuredTile.reset();
+    if (d->mark.has_value()) {
+        d->mark.reset();
+        d->markAllDirty();
+        return;
+    }
     if (lines && d->book.editor(d->active().shown()->frameKey).cancel(*lines))
         d->measurementChanged(d->activeTile);
     else

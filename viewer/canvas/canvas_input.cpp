@@ -81,6 +81,17 @@ void CanvasWidget::Private::moveMeasurement(int tile, QPointF position)
         measurementChanged(tile);
 }
 
+/// A place in the patient on an image, for all tiles that share its space.
+bool CanvasWidget::Private::markPlace(int tile, QPointF position)
+{
+    const ShownImage *image = at(tile).shown();
+    if (tool != Tool::Crosshair || !image || !image->plane || image->space.isEmpty())
+        return false;
+    q.mark({image->plane->toPatient(at(tile).view().toPixel(position)), image->space});
+    isMarking = true;
+    return true;
+}
+
 /// With the crosshair tool anywhere: the cursor jumps to the pointer.
 bool CanvasWidget::Private::grabGuide(int tile, QPointF position)
 {
@@ -90,7 +101,7 @@ bool CanvasWidget::Private::grabGuide(int tile, QPointF position)
     }
     const auto scene = hasGuides ? guideScene(at(tile)) : std::nullopt;
     if (!scene)
-        return false;
+        return markPlace(tile, position);
     auto grip = gripAt(*scene, position);
     if (!grip && tool == Tool::Crosshair) {
         at(tile).feed()->moveCursor(at(tile).shown()->plane->toPatient(at(tile).view().toPixel(position)));
@@ -181,6 +192,8 @@ void CanvasWidget::mouseMoveEvent(QMouseEvent *event)
     if (d->measuredTile)
         d->moveMeasurement(*d->measuredTile, d->inTile(*d->measuredTile, event->position()));
     d->drag.move(d->inTile(d->activeTile, event->position()), event->modifiers() & Qt::ShiftModifier);
+    if (d->isMarking)
+        (void)d->markPlace(d->activeTile, d->inTile(d->activeTile, event->position()));
     d->guideDrag.move(d->inTile(d->activeTile, event->position()), event->modifiers() & Qt::ControlModifier);
     d->hover(event->position());
 }
@@ -205,6 +218,7 @@ void CanvasWidget::mouseReleaseEvent(QMouseEvent *event)
     const bool isClick = d->drag.isActive() && !d->drag.hasMoved();
     d->drag.end();
     d->guideDrag.end();
+    d->isMarking = false;
     d->dragButton = Qt::NoButton;
     if (isClick && event->button() == Qt::RightButton)
         Q_EMIT contextMenuRequested(d->activeTile, event->globalPosition().toPoint());

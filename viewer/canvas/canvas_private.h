@@ -31,6 +31,7 @@ struct CanvasWidget::Private
     void relayout();
     void markDirty(int tile);
     void markAllDirty();
+    void markLines(int tile);
     void checkPatients();
     void onImageShown(int tile);
 
@@ -53,6 +54,7 @@ struct CanvasWidget::Private
     [[nodiscard]] bool grabMeasurement(int tile, QPointF at);
     void moveMeasurement(int tile, QPointF at);
     [[nodiscard]] bool grabGuide(int tile, QPointF at);
+    [[nodiscard]] bool markPlace(int tile, QPointF at);
     void showGrip(std::optional<int> tile, QPointF at);
     void hover(QPointF position);
     void setLoupe(std::optional<int> tile, QPointF position);
@@ -80,6 +82,7 @@ struct CanvasWidget::Private
     Tool tool = Tool::WindowLevel;
     PointerDrag drag;
     GuideDrag guideDrag;
+    bool isMarking = false; ///< the mark follows the mouse
     Qt::MouseButton dragButton = Qt::NoButton;
     std::optional<int> measuredTile; ///< in which a measurement follows the mouse
     int wheelRemainder = 0;
@@ -92,6 +95,7 @@ struct CanvasWidget::Private
     bool hasTechnique = true;
     bool hasOverlayPlanes = true;
     bool hasGuides = true;
+    std::optional<SpaceMark> mark;
 
     std::set<int> dirty; ///< on the surface; without it Qt knows what is to be painted
     bool isFrameDirty = true; ///< gaps and band

@@ -29,6 +29,7 @@ void CanvasWidget::Private::addTile()
     QObject::connect(tile, &Tile::changed, &q, [this, index] { markDirty(index); });
     QObject::connect(tile, &Tile::imageShown, &q, [this, index] { onImageShown(index); });
     QObject::connect(tile, &Tile::displayStateChanged, &q, [this, index] { Q_EMIT q.displayStateChanged(index); });
+    QObject::connect(tile, &Tile::viewChanged, &q, [this, index] { Q_EMIT q.viewChanged(index); });
     addCine(index);
 }
 
@@ -80,6 +81,17 @@ void CanvasWidget::Private::markAllDirty()
     surface->update();
 }
 
+/// The line of the active tile's image lies on the others.
+void CanvasWidget::Private::markLines(int tile)
+{
+    if (tile != activeTile || !hasGuides)
+        return;
+    const ShownImage *image = at(tile).shown();
+    for (int other = 0; other < layout.tileCount(); ++other)
+        if (other != tile && isVisible(other) && image && at(other).shown() && shareSpace(*image, *at(other).shown()))
+            markDirty(other);
+}
+
 void CanvasWidget::Private::checkPatients()
 {
     std::set<QString> patients;
@@ -97,6 +109,7 @@ void CanvasWidget::Private::onImageShown(int tile)
 {
     if (tile >= layout.tileCount())
         return;
+    markLines(tile);
     if (measuredTile == tile) { // the image was changed under a measurement being drawn
         if (const ShownImage *image = at(tile).shown())
             book.editor(image->frameKey);

@@ -2,6 +2,7 @@
 
 #include "viewer/canvas/display_set.h"
 #include "viewer/canvas/overlay_config.h"
+#include "viewer/canvas/reference_lines.h"
 #include "viewer/canvas/tile.h"
 #include "viewer/loading/frame_loader.h"
 #include "viewer/theme/theme.h"
@@ -100,6 +101,10 @@ public Q_SLOTS:
     void setWindow(const negato::dicom::VoiWindow &window);
     /// Of any tile.
     void setDisplayState(int tile, const negato::render::DisplayState &state);
+    void setView(int tile, const negato::render::ViewTransform &view);
+    void showImageIn(int tile, int index);
+    /// Points at a place in every tile that shows it.
+    void mark(const negato::viewer::SpaceMark &mark);
     void autoWindow();
     void invert();
     void toggleInterpolation();
@@ -144,6 +149,9 @@ Q_SIGNALS:
     /// Another image, or none, is shown in the tile.
     void shownImageChanged(int tile);
     void displayStateChanged(int tile);
+    void viewChanged(int tile);
+    /// A reader has pointed at a place with the crosshair tool.
+    void spaceMarked(const negato::viewer::SpaceMark &mark);
     void toolChanged(negato::viewer::Tool tool);
     /// Value, unit and place under the cursor; empty when it leaves the image.
     void probed(const QString &text);

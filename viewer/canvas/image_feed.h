@@ -48,6 +48,8 @@ public:
     using QObject::QObject;
 
     [[nodiscard]] virtual int count() const = 0;
+    /// At which a tile begins.
+    [[nodiscard]] virtual int first() const { return 0; }
     /// How long an image of a cine is shown, ms; 0: the reader's own speed.
     [[nodiscard]] virtual double frameTimeMs(int index) const = 0;
     /// Images that belong together differ in place only; those of a feed that makes them may be shown late, under their own text.

@@ -83,6 +83,8 @@ ShownImage shownImage(LoadedFrame loaded, const dicom::FrameDescription &descrip
     image.hasUnmanagedColours = hasUnmanagedColours(loaded);
     image.pixelAspect = dicom::pixelWidthOverHeight(attributes);
     image.patientKey = patientKey(dataSet);
+    if (const std::string space = dataSet.text(dicom::tag::FrameOfReferenceUID); !space.empty())
+        image.space = image.patientKey + QChar(0x1F) + fromUtf8(space);
     image.frameKey = frameKey(dataSet, description);
     image.loaded = std::move(loaded);
     return image;

@@ -52,6 +52,7 @@ struct ShownImage
     bool hasUnshownColours = false; ///< of a palette that is not understood: the frame is shown in greys
     bool hasUnmanagedColours = false; ///< shown as they are stored, as their profile could not be used
     double pixelAspect = 1;
+    QString space; ///< patient and Frame of Reference UID; empty where none is known
     QString patientKey; ///< equal for images of one patient: ID, issuer, name and birth date
     std::optional<ReformatNote> reformat; ///< set for pictures made of a volume
     std::optional<SceneNote> scene; ///< set for pictures of a volume in 3D

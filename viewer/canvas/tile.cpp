@@ -78,7 +78,7 @@ void Tile::setFeed(std::shared_ptr<const DisplaySet> set, std::unique_ptr<ImageF
 
 void Tile::begin()
 {
-    m_wanted = 0;
+    m_wanted = m_feed ? m_feed->first() : 0;
     m_direction = 1;
     m_shown.reset();
     m_error.reset();
@@ -234,6 +234,8 @@ void Tile::show(ShownImage image)
     const bool wasPreviewOfThis = before && before->loaded.isPreview && before->index == m_wanted;
     m_error.reset();
     const auto initial = [&] { return render::initialDisplayState(m_shown->loaded.frame, *m_shown->loaded.transform, m_shown->loaded.grids.get()); };
+    if (before && before->loaded.frame.format().samplesPerPixel != m_shown->loaded.frame.format().samplesPerPixel)
+        m_hasDisplay = false; // a window of greys says nothing of colours
     if (!m_hasDisplay)
         m_display = initial();
     else

@@ -43,6 +43,7 @@ public:
     /// Shows images that are made of the set's.
     void setFeed(std::shared_ptr<const DisplaySet> set, std::unique_ptr<ImageFeed> feed);
     [[nodiscard]] ImageFeed *feed() const { return m_feed.get(); }
+    [[nodiscard]] std::vector<PlaneGuide> guides() const { return m_feed ? m_feed->guides() : std::vector<PlaneGuide>(); }
     [[nodiscard]] SceneControl *scene() const { return m_feed ? m_feed->scene() : nullptr; }
     /// The same series with images that have come since: what is shown, and how, stays.
     void growTo(std::shared_ptr<const DisplaySet> set);

@@ -36,6 +36,8 @@ void TilePainter::paint(QPainter &painter, const QRectF &rect, const Tile &tile,
         const MeasurementScene scene{book.linesOf(image->frameKey), book.selected(image->frameKey), image->calibration,
                                      tile.view()};
         paintMeasurements(painter, rect.topLeft(), scene, m_theme, m_overlay, options.locale, scale);
+        if (options.hasGuides)
+            paintSpaceGraphics(painter, rect.topLeft(), *image, tile.view(), decoration.space, m_theme, scale);
         if (image->scene)
             paintOrientationCube(painter, rect, image->scene->directions, m_theme, scale);
         if (options.hasGuides)

@@ -3,6 +3,7 @@
 #include "render/colour/overlay_plane_painter.h"
 #include "viewer/canvas/measurement_book.h"
 #include "viewer/canvas/overlay_painter.h"
+#include "viewer/canvas/reference_lines.h"
 #include "viewer/canvas/tile.h"
 
 #include <QPainter>
@@ -18,6 +19,7 @@ struct TileDecoration
     bool isDropTarget = false; ///< a series hovers over it
     std::optional<QPointF> loupe; ///< the cursor, from the tile's top left corner
     double magnification = 2;
+    SpaceGraphics space;
 };
 
 /// Everything but the pixels of a tile: shutter, overlay planes, measurements, text, magnifier, edges.

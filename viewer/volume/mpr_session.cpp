@@ -106,6 +106,13 @@ void MprSession::turnOne(int view, int other, double radians)
     setDirections(turned);
 }
 
+void MprSession::setDirectionsOf(int view, const render::PlaneDirections &directions)
+{
+    auto changed = m_directions;
+    changed[static_cast<std::size_t>(view)] = directions;
+    setDirections(changed);
+}
+
 void MprSession::setDirections(const std::array<render::PlaneDirections, kViews> &directions)
 {
     const auto before = planes();

@@ -49,6 +49,8 @@ public:
     /// Turns the other planes about the normal of `view`, or one of them alone: double oblique.
     void turnOthers(int view, double radians);
     void turnOne(int view, int other, double radians);
+    /// Of one view alone.
+    void setDirectionsOf(int view, const render::PlaneDirections &directions);
     void setSlab(int view, const Slab &slab);
     void setSampling(render::Sampling sampling);
     /// Axial, coronal and sagittal of the patient, or of the images.

@@ -24,6 +24,7 @@ public:
     [[nodiscard]] int view() const { return m_view; }
 
     [[nodiscard]] int count() const override { return m_session->planeCount(m_view); }
+    [[nodiscard]] int first() const override { return m_session->planeIndex(m_view); }
     [[nodiscard]] double frameTimeMs(int) const override { return 0; }
     [[nodiscard]] bool isMadeOnDemand() const override { return true; }
     void want(int index, int direction, bool isPlaying) override;

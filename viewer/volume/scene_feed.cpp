@@ -75,6 +75,9 @@ void SceneFeed::prepare()
 {
     m_isPreparing = true;
     m_hasWhole = true;
+    auto transform = std::make_shared<dicom::PixelTransform>(*m_session->loader().volume().transform());
+    transform->windows.clear(); // for slices: maxima are brighter
+    m_maximumTransform = std::move(transform);
     m_looks = volumeLooks(*m_session->loader().volume().transform(), windowOf(m_session->loader().volume()));
     viewAll();
     m_thread.start([this, volume = m_session->loader().volume(), stop = m_stop.get_token()] {
@@ -199,7 +202,7 @@ std::optional<ShownImage> SceneFeed::find(int)
     loaded.id = nextPictureId();
     loaded.frame = frame;
     const bool isShaded = m_made->job.style.kind == render::RayKind::Shaded;
-    loaded.transform = isShaded ? std::make_shared<const dicom::PixelTransform>() : m_session->loader().volume().transform();
+    loaded.transform = isShaded ? std::make_shared<const dicom::PixelTransform>() : m_maximumTransform;
     loaded.header = sceneHeader(*m_session->loader().header(), static_cast<int>(frame.format().rows), static_cast<int>(frame.format().columns));
     ShownImage image = shownImage(std::move(loaded), {}, 0);
     const render::Volume &volume = m_session->loader().volume();

@@ -94,6 +94,7 @@ private:
     std::shared_ptr<const Prepared> m_prepared;
     bool m_isPreparing = false;
     bool m_hasWhole = false; ///< the prepared volume is complete
+    std::shared_ptr<const dicom::PixelTransform> m_maximumTransform; ///< of pictures of the largest values
     std::vector<VolumeLook> m_looks;
     int m_look = 0;
     double m_shift = 0, m_widen = 1; ///< of the look, by the reader

@@ -116,7 +116,8 @@ void MainWindow::setRemote(const RemoteServices &services)
     m_pages->addWidget(&m_remote->page());
     const auto showStatus = [this] {
         m_remoteStatus->setText(m_remote->statusText());
-        if (const QString role = m_remote->isOffline() ? QStringLiteral("warn") : QString(); m_remoteStatus->property("role") != role) {
+        m_remoteStatus->setToolTip(m_remote->statusToolTip());
+        if (const QString role = m_remote->isStatusWarning() ? QStringLiteral("warn") : QString(); m_remoteStatus->property("role") != role) {
             m_remoteStatus->setProperty("role", role);
             m_remoteStatus->style()->unpolish(m_remoteStatus);
             m_remoteStatus->style()->polish(m_remoteStatus);

@@ -8,6 +8,7 @@
 #include "viewer/window/display_set_list.h"
 #include "viewer/window/first_hanging.h"
 #include "viewer/window/mpr_desk.h"
+#include "viewer/window/tile_links.h"
 #include "viewer/window/tile_menu.h"
 
 #include <QHBoxLayout>
@@ -67,6 +68,8 @@ ReadingPage::ReadingPage(FrameLoader &loader, const Theme &theme, const ActionRe
 
     connectCanvasActions(actions, theme, *m_canvas);
     m_mpr = std::make_unique<MprDesk>(*m_canvas, loader, actions);
+    m_links = std::make_unique<TileLinks>(*m_canvas);
+    connect(actions.action(ActionId::LinkTiles), &QAction::toggled, m_links.get(), &TileLinks::setLinked);
     connect(m_list, &DisplaySetList::itemChosen, this, &ReadingPage::showItem);
     connect(m_list, &DisplaySetList::headingChosen, this, &ReadingPage::toggleShelf);
     connect(m_canvas, &CanvasWidget::seriesDropped, this, &ReadingPage::dropItem);

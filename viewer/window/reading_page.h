@@ -16,6 +16,7 @@ class ActionRegistry;
 class DisplaySetList;
 class MprDesk;
 class TagPanel;
+class TileLinks;
 
 /// The page on which images are read: series on the left, the canvas, the attributes on the right.
 class ReadingPage : public QWidget
@@ -94,6 +95,7 @@ private:
     CanvasWidget *m_canvas;
     TagPanel *m_tags;
     std::unique_ptr<MprDesk> m_mpr;
+    std::unique_ptr<TileLinks> m_links;
 };
 
 } // namespace negato::viewer

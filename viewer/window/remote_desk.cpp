@@ -246,6 +246,7 @@ void RemoteDesk::addSettingsTo(SettingsDialog &dialog)
     auto *prefetch = new PrefetchPage(m_services.archive.folder(), m_nodes, &dialog);
     connect(&dialog, &QDialog::accepted, prefetch, &PrefetchPage::apply);
     connect(prefetch, &PrefetchPage::edited, this, [this](const dicom::PrefetchRules &rules) { writeRules(rules); });
+    connect(prefetch, &PrefetchPage::refused, this, &RemoteDesk::told);
     connect(prefetch, &PrefetchPage::runRequested, this, [this] {
         if (m_services.prefetchNow)
             m_services.prefetchNow();
@@ -257,6 +258,8 @@ void RemoteDesk::addSettingsTo(SettingsDialog &dialog)
     connect(&dialog, &QDialog::accepted, page, &ReceiverPage::apply);
     connect(page, &ReceiverPage::edited, this, &RemoteDesk::applyReceiver);
     connect(page, &ReceiverPage::failed, this, &RemoteDesk::tell);
+    page->setNotice(statusToolTip());
+    connect(this, &RemoteDesk::statusChanged, page, [this, page] { page->setNotice(statusToolTip()); });
     dialog.addPage(page, tr("&Receiver"));
 }
 
@@ -326,6 +329,19 @@ void RemoteDesk::setOffline(bool isOffline)
     Q_EMIT statusChanged();
 }
 
+void RemoteDesk::showAuditProblem(const std::optional<dicom::Error> &problem)
+{
+    m_auditProblem = problem;
+    if (problem)
+        Q_EMIT told(statusToolTip());
+    Q_EMIT statusChanged();
+}
+
+QString RemoteDesk::statusToolTip() const
+{
+    return m_auditProblem ? tr("Not everything is in the audit log, or at its server: %1").arg(sentence(*m_auditProblem)) : QString();
+}
+
 QString RemoteDesk::statusText() const
 {
     const auto transfers = m_services.queue.transfers();
@@ -334,6 +350,8 @@ QString RemoteDesk::statusText() const
     QStringList parts;
     if (isOffline())
         parts += tr("OFFLINE");
+    if (m_auditProblem)
+        parts += tr("AUDIT LOG INCOMPLETE");
     if (m_services.receiver && m_services.receiver->state() == ReceiverHost::State::Listening)
         parts += tr("receives at port %1").arg(m_services.receiver->port() != 0 ? m_services.receiver->port() : m_services.receiver->tlsPort());
     if (open > 0)

@@ -9,6 +9,7 @@
 #include <QObject>
 
 #include <functional>
+#include <optional>
 #include <stop_token>
 
 class QSettings;
@@ -40,6 +41,10 @@ public:
     [[nodiscard]] bool isOffline() const { return m_services.queue.isOffline(); }
     /// "3 jobs, 1 failed", "offline"; empty where there is nothing to tell.
     [[nodiscard]] QString statusText() const;
+    /// Sentences for what statusText() only names; empty where nothing is wrong.
+    [[nodiscard]] QString statusToolTip() const;
+    /// Something of the status is to be seen at once.
+    [[nodiscard]] bool isStatusWarning() const { return isOffline() || m_auditProblem; }
 
     void addSettingsTo(SettingsDialog &dialog);
     /// Sending, and looking for the patient elsewhere.
@@ -50,6 +55,8 @@ public:
 public Q_SLOTS:
     void setOffline(bool isOffline);
     void editNodes();
+    /// What is wrong with the audit log; nothing: all is well.
+    void showAuditProblem(const std::optional<dicom::Error> &problem);
     /// The user has gone to something else: what was to open by itself does not any more.
     void forgetWanted() { m_wanted.clear(); }
     void saveState() const;
@@ -85,6 +92,7 @@ private:
     QueryPage *m_page;
     std::vector<dicom::Node> m_nodes;
     QString m_wanted; ///< study to open
+    std::optional<dicom::Error> m_auditProblem;
     std::stop_source m_stop; ///< of searches for priors
     Background m_searches; ///< these may take long: a place of their own
     Background m_background; ///< last: ends before what it uses
