@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <cstring>
 #include <memory>
 #include <optional>
 
@@ -97,6 +98,19 @@ bool isControl(char c)
 bool isAsciiEverywhere(char c)
 {
     return !isHigh(c) && c != kEscape && c != kSubstitute;
+}
+/// Eight bytes at a time.
+bool isAsciiEverywhere(std::string_view bytes)
+{
+    constexpr std::uint64_t ones = 0x0101'0101'0101'0101, highs = 0x80 * ones;
+    const auto hasZero = [](std::uint64_t word) { return (word - ones) & ~word & highs; };
+    std::uint64_t found = 0;
+    for (; bytes.size() >= sizeof found; bytes.remove_prefix(sizeof found)) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, bytes.data(), sizeof word);
+        found |= (word & highs) | hasZero(word ^ (ones * kEscape)) | hasZero(word ^ (ones * kSubstitute));
+    }
+    return found == 0 && std::ranges::all_of(bytes, [](char c) { return isAsciiEverywhere(c); });
 }
 bool isTwoByteG0(Repertoire set)
 {
@@ -387,7 +401,7 @@ CharacterSet CharacterSet::fromTerms(std::span<const std::string> terms)
 std::string CharacterSet::toUtf8(std::string_view bytes, Vr vr) const
 {
     const auto first = static_cast<Repertoire>(m_terms.front());
-    if (first != Repertoire::Jis0201 && std::ranges::all_of(bytes, isAsciiEverywhere)) // most values of most files
+    if (first != Repertoire::Jis0201 && isAsciiEverywhere(bytes)) // most values of most files
         return std::string(bytes);
     std::string out;
     if (first == Repertoire::Utf8)

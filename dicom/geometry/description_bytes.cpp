@@ -9,8 +9,6 @@ namespace {
 
 constexpr std::string_view kSignature = "NFD1";
 constexpr std::size_t kFieldCount = 21;
-using Fields = std::array<std::string, kFieldCount>; // the bytes of one frame's fields, in the order of the structure
-
 template <typename T>
 concept Optional = requires(T value)
 {
@@ -23,10 +21,10 @@ class Writer
 public:
     std::string bytes;
 
-    void put(std::uint64_t value, int size)
+    void put(std::uint64_t value, std::size_t size)
     {
-        for (int i = 0; i < size; ++i)
-            bytes += static_cast<char>((value >> (8 * i)) & 0xFFU);
+        static_assert(std::endian::native == std::endian::little);
+        bytes.append(reinterpret_cast<const char *>(&value), size);
     }
     void operator()(std::uint32_t value) { put(value, 4); }
     void operator()(std::int64_t value) { put(static_cast<std::uint64_t>(value), 8); }
@@ -77,11 +75,11 @@ public:
         m_bytes.remove_prefix(size);
         return part;
     }
-    std::uint64_t get(int size)
+    std::uint64_t get(std::size_t size)
     {
         std::uint64_t value = 0;
         int shift = 0;
-        for (const char c : take(static_cast<std::uint64_t>(size))) {
+        for (const char c : take(size)) {
             value |= std::uint64_t{static_cast<unsigned char>(c)} << shift;
             shift += 8;
         }
@@ -165,45 +163,48 @@ template <typename T> void Reader::visit(T &value)
     visitFields(value, *this);
 }
 
-Fields fieldsOf(const FrameDescription &frame)
+/// The bytes of one frame's fields, in the order of the structure.
+class Fields
 {
-    Fields fields;
-    std::size_t index = 0;
-    visitFields(frame, [&](const auto &field) {
-        Writer writer;
-        writer(field);
-        fields.at(index++) = std::move(writer.bytes);
-    });
-    return fields;
-}
-
-} // namespace
-
-// Each frame holds only the fields that differ from the frame before: most do not.
-std::string serialised(std::span<const FrameDescription> frames)
-{
-    Writer writer;
-    writer.bytes = kSignature;
-    writer(static_cast<std::uint32_t>(frames.size()));
-    Fields previous;
-    for (const auto &frame : frames) {
-        auto fields = fieldsOf(frame);
-        std::uint32_t changed = 0;
-        std::string bytes;
-        for (std::size_t i = 0; i < kFieldCount; ++i) {
-            if (fields[i] == previous[i])
-                continue;
-            changed |= 1U << i;
-            bytes += fields[i];
-        }
-        writer(changed);
-        writer.bytes += bytes;
-        previous = std::move(fields);
+public:
+    Fields()
+    {
+        constexpr std::size_t usual = 512;
+        m_writer.bytes.reserve(usual);
     }
-    return std::move(writer.bytes);
+    void set(const FrameDescription &frame)
+    {
+        m_writer.bytes.clear();
+        std::size_t index = 0;
+        visitFields(frame, [&](const auto &field) {
+            m_writer(field);
+            m_ends.at(index++) = m_writer.bytes.size();
+        });
+    }
+    [[nodiscard]] std::string_view operator[](std::size_t index) const
+    {
+        const std::size_t begin = index == 0 ? 0 : m_ends[index - 1];
+        return std::string_view(m_writer.bytes).substr(begin, m_ends[index] - begin);
+    }
+
+private:
+    Writer m_writer;
+    std::array<std::size_t, kFieldCount> m_ends{};
+};
+
+void writeChanges(Writer &out, const Fields &previous, const Fields &fields)
+{
+    std::uint32_t changed = 0;
+    for (std::size_t i = 0; i < kFieldCount; ++i)
+        changed |= fields[i] == previous[i] ? 0U : 1U << i;
+    out(changed);
+    for (std::size_t i = 0; i < kFieldCount; ++i)
+        if ((changed >> i & 1U) != 0)
+            out.bytes += fields[i];
 }
 
-Result<std::vector<FrameDescription>> parseDescriptions(std::string_view bytes)
+/// Calls `take` with each frame.
+template <typename Take> Result<void> readEach(std::string_view bytes, const Take &take)
 {
     Reader reader(bytes);
     if (reader.take(kSignature.size()) != kSignature)
@@ -211,8 +212,6 @@ Result<std::vector<FrameDescription>> parseDescriptions(std::string_view bytes)
     const auto count = reader.get(4);
     if (count > reader.left() / sizeof(std::uint32_t))
         return fail(ErrorCode::Malformed, "frame descriptions: count");
-    std::vector<FrameDescription> frames;
-    frames.reserve(count);
     FrameDescription frame;
     for (std::uint64_t i = 0; i < count && reader.isGood(); ++i) {
         const auto changed = reader.get(4);
@@ -225,11 +224,42 @@ Result<std::vector<FrameDescription>> parseDescriptions(std::string_view bytes)
                 reader(field);
             }
         });
-        frames.push_back(frame);
+        take(frame);
     }
     if (!reader.isGood() || !reader.isAtEnd())
         return fail(ErrorCode::Malformed, "frame descriptions: size");
-    return frames;
+    return {};
+}
+
+} // namespace
+
+// Each frame holds only the fields that differ from the frame before: most do not.
+std::string serialised(std::span<const FrameDescription> frames)
+{
+    constexpr std::size_t usual = 512;
+    Writer writer;
+    writer.bytes.reserve(usual);
+    writer.bytes += kSignature;
+    writer(static_cast<std::uint32_t>(frames.size()));
+    Fields previous, fields;
+    for (const auto &frame : frames) {
+        fields.set(frame);
+        writeChanges(writer, previous, fields);
+        std::swap(fields, previous);
+    }
+    return std::move(writer.bytes);
+}
+
+Result<std::vector<FrameDescription>> parseDescriptions(std::string_view bytes)
+{
+    std::vector<FrameDescription> frames;
+    const auto read = readEach(bytes, [&](const FrameDescription &frame) { frames.push_back(frame); });
+    return read ? Result<std::vector<FrameDescription>>(std::move(frames)) : fail(read);
+}
+
+Result<void> checkDescriptions(std::string_view bytes)
+{
+    return readEach(bytes, [](const FrameDescription &) {});
 }
 
 } // namespace negato::dicom

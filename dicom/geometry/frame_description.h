@@ -55,5 +55,7 @@ std::vector<FrameDescription> describeFrames(const FileHeader &header);
 /// Compact, versioned bytes for the index; read back by parseDescriptions, which fails with Malformed on anything else.
 std::string serialised(std::span<const FrameDescription> frames);
 Result<std::vector<FrameDescription>> parseDescriptions(std::string_view bytes);
+/// Whether parseDescriptions takes them, at less cost and in no more memory than one frame needs.
+Result<void> checkDescriptions(std::string_view bytes);
 
 } // namespace negato::dicom

@@ -3,7 +3,7 @@
 #include "dicom/base/result.h"
 #include "dicom/geometry/points.h"
 #include "dicom/image/frame_attributes.h"
-#include "dicom/worker/file_header.h"
+#include "dicom/image/file_header.h"
 
 #include <Eigen/Geometry>
 

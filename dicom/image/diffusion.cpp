@@ -71,6 +71,14 @@ std::optional<BValue> bValue(const FrameAttributes &frame, std::optional<double>
     return {};
 }
 
+std::vector<PrivateTag> privateBValueTags()
+{
+    std::vector<PrivateTag> tags;
+    for (const PrivateAttribute &attribute : kPrivate)
+        tags.push_back({attribute.group, attribute.element});
+    return tags;
+}
+
 std::string_view name(BValueSource source)
 {
     switch (source) {

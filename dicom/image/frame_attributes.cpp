@@ -42,9 +42,8 @@ const DataSet &FrameAttributes::holder(Tag tag) const
 
 std::uint32_t frameCount(const DataSet &dataSet)
 {
-    constexpr std::int64_t limit = 1 << 24;
     const auto count = dataSet.integer(tag::NumberOfFrames);
-    return count ? static_cast<std::uint32_t>(std::clamp<std::int64_t>(*count, 1, limit)) : 1;
+    return count ? static_cast<std::uint32_t>(std::clamp<std::int64_t>(*count, 1, kMostFramesOfObject)) : 1;
 }
 
 } // namespace negato::dicom

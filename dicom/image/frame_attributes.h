@@ -38,7 +38,9 @@ private:
     std::uint32_t m_frameNumber;
 };
 
-/// Number of Frames, 1 where absent. Never less than 1.
+inline constexpr std::int64_t kMostFramesOfObject = 1 << 24;
+
+/// Number of Frames, 1 where absent. Never less than 1, nor more than kMostFramesOfObject.
 std::uint32_t frameCount(const DataSet &dataSet);
 
 } // namespace negato::dicom

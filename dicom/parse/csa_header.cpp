@@ -55,7 +55,7 @@ std::vector<double> numbersIn(std::string_view header, std::string_view wanted)
 
 std::vector<double> csaNumbers(const DataSet &dataSet, std::string_view entry)
 {
-    const Element *header = privateElement(dataSet, kCsaGroup, "SIEMENS CSA HEADER", 0x10);
+    const Element *header = privateElement(dataSet, kCsaHeader.group, "SIEMENS CSA HEADER", kCsaHeader.element);
     return header ? numbersIn(header->value, entry) : std::vector<double>{};
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "dicom/parse/data_set.h"
+#include "dicom/parse/wanted_tags.h"
 
 #include <cstdint>
 #include <optional>
@@ -9,7 +10,7 @@
 
 namespace negato::dicom {
 
-inline constexpr std::uint16_t kCsaGroup = 0x0029;
+inline constexpr PrivateTag kCsaHeader{0x0029, 0x10};
 
 /// Numbers of one entry of Siemens' CSA Image Header Info (element 10 of the block of "SIEMENS CSA HEADER" in group 0029). Empty
 /// where there is none or its bytes do not hold it. Bounded by the length of the header.

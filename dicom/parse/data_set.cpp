@@ -10,6 +10,11 @@ namespace negato::dicom {
 
 namespace {
 
+constexpr std::uint32_t ordinal(Tag tag)
+{
+    return std::uint32_t{tag.group} << 16 | tag.element;
+}
+
 std::string_view trimmed(std::string_view text)
 {
     while (!text.empty() && (text.back() == ' ' || text.back() == '\0'))
@@ -45,6 +50,7 @@ std::vector<std::string_view> splitText(const Element &element)
         return parts;
     if (!isMultiValuedText(element.vr))
         return {trimmed(rest)};
+    parts.reserve(static_cast<std::size_t>(std::ranges::count(rest, '\\')) + 1);
     for (std::size_t at = rest.find('\\'); at != std::string_view::npos; at = rest.find('\\')) {
         parts.push_back(trimmed(rest.substr(0, at)));
         rest.remove_prefix(at + 1);
@@ -117,10 +123,18 @@ std::optional<double> numberIn(const Element &element, std::size_t index)
 
 } // namespace
 
+/// Without a branch that depends on the tags: describing an image asks some hundred times.
 const Element *DataSet::find(Tag tag) const
 {
-    const auto found = std::ranges::lower_bound(m_elements, tag, {}, &Element::tag);
-    return found != m_elements.end() && found->tag == tag ? &*found : nullptr;
+    if (m_elements.empty())
+        return nullptr;
+    const Element *first = m_elements.data();
+    for (std::size_t left = m_elements.size(); left > 1;) {
+        const std::size_t half = left / 2;
+        first += ordinal(first[half].tag) <= ordinal(tag) ? half : 0;
+        left -= half;
+    }
+    return first->tag == tag ? first : nullptr;
 }
 
 std::string DataSet::text(Tag tag, std::size_t index) const
@@ -188,7 +202,7 @@ const DataSet *DataSet::item(Tag sequence, std::size_t index) const
 
 Element &DataSet::add(Element element)
 {
-    if (m_elements.empty() || m_elements.back().tag < element.tag)
+    if (m_elements.empty() || ordinal(m_elements.back().tag) < ordinal(element.tag))
         return m_elements.emplace_back(std::move(element));
     const auto place = std::ranges::lower_bound(m_elements, element.tag, {}, &Element::tag);
     if (place != m_elements.end() && place->tag == element.tag)

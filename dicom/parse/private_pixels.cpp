@@ -7,9 +7,8 @@ namespace negato::dicom {
 std::string privatePixels(const DataSet &dataSet)
 {
     constexpr std::string_view creator = "ELSCINT1";
-    constexpr std::uint8_t pixels = 0x0A, compression = 0x11;
-    const Element *kind = privateElement(dataSet, kElscintGroup, creator, compression);
-    if (!kind || !privateElement(dataSet, kElscintGroup, creator, pixels))
+    const Element *kind = privateElement(dataSet, kElscintCompression.group, creator, kElscintCompression.element);
+    if (!kind || !privateElement(dataSet, kElscintPixels.group, creator, kElscintPixels.element))
         return {};
     return std::string(creator) + ' ' + dataSet.text(kind->tag);
 }

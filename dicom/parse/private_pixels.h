@@ -1,13 +1,13 @@
 #pragma once
 
 #include "dicom/parse/data_set.h"
+#include "dicom/parse/wanted_tags.h"
 
-#include <cstdint>
 #include <string>
 
 namespace negato::dicom {
 
-inline constexpr std::uint16_t kElscintGroup = 0x07A1;
+inline constexpr PrivateTag kElscintPixels{0x07A1, 0x0A}, kElscintCompression{0x07A1, 0x11};
 
 /// What a vendor calls its compression of pixels that it keeps in an attribute of its own, in place of Pixel Data, as CT scanners of
 /// Elscint and Philips do ("ELSCINT1 PMSCT_RLE1"). Empty where there are none.

@@ -8,6 +8,8 @@
 #include "dicom/parse/limits.h"
 
 #include <algorithm>
+#include <array>
+#include <list>
 
 namespace negato::dicom {
 
@@ -23,7 +25,7 @@ struct Level
     std::uint64_t end; ///< first byte after it; of undefined length: the parent's end
     bool isUndefined = false;
     Encoding encoding;
-    CharacterSet characterSet;
+    const CharacterSet *characterSet; ///< of the parser
     bool pixelsAreSigned = false;
     bool isSkipped = false; ///< walked through, but not carried
 };
@@ -32,16 +34,37 @@ struct Level
 struct Scope
 {
     std::uint64_t fileSize = 0; ///< the bytes may be only the first of the file
-    std::span<const Tag> wanted;
+    const WantedTags *wanted = nullptr; ///< null: all
 };
 
 constexpr std::size_t kUsualElements = 64; ///< of a data set or of what is wanted of it
-constexpr std::size_t kUsualLevels = 8;
+constexpr std::size_t kUsualLevels = 5;
 
 bool isPixelTag(Tag tag)
 {
     return tag == tag::PixelData || tag == tag::FloatPixelData || tag == tag::DoubleFloatPixelData;
 }
+
+/// Which VRs have a length of 16 bits, by their letters.
+class ShortLengths
+{
+public:
+    ShortLengths()
+    {
+        for (std::size_t i = 0; i < m_are.size(); ++i) // Vr::Unknown has a long one
+            m_are[i] = !hasLongLength(vrFromCode(static_cast<char>('A' + i / kLetters), static_cast<char>('A' + i % kLetters)));
+    }
+    [[nodiscard]] bool of(std::string_view letters) const
+    {
+        const std::size_t first = static_cast<unsigned char>(letters[0] - 'A'), second = static_cast<unsigned char>(letters[1] - 'A');
+        return first < kLetters && second < kLetters && m_are[first * kLetters + second];
+    }
+
+private:
+    static constexpr std::size_t kLetters = 26;
+    std::array<bool, kLetters * kLetters> m_are{};
+};
+const ShortLengths kShortLengths;
 
 /// What is carried although it is long. Overlays repeat in groups up to 601E (PS3.5 7.6).
 bool isLongByNature(Tag tag)
@@ -57,6 +80,7 @@ public:
         : m_out(out)
         , m_cursor(cursor)
         , m_scope(scope)
+        , m_characterSets(1)
     {
     }
 
@@ -65,14 +89,14 @@ public:
     {
         m_isMeta = isMeta;
         m_levels.reserve(kUsualLevels);
-        m_levels.push_back(Level{.end = m_cursor.size(), .encoding = encoding});
+        m_levels.push_back(Level{.end = m_cursor.size(), .encoding = encoding, .characterSet = &m_characterSets.front()});
         top().dataSet.reserve(isMeta ? kUsualLevels : kUsualElements);
         while (!m_isDone && !m_out.fault) {
             if (isAtEnd())
                 endLevel();
             else if (top().isSequence)
                 readItem();
-            else
+            else if (!skipUnwanted())
                 readElement();
         }
         while (m_levels.size() > 1)
@@ -108,15 +132,14 @@ private:
 
     void closeLevel()
     {
-        Level closed = std::move(top());
-        m_levels.pop_back();
+        Level &closed = top();
+        Level &parent = m_levels[m_levels.size() - 2];
         m_hasElements = true;
-        if (closed.isSkipped)
-            return;
-        if (closed.isSequence)
-            top().dataSet.add(std::move(closed.sequence));
-        else
-            top().sequence.items.push_back(std::move(closed.dataSet));
+        if (!closed.isSkipped && closed.isSequence)
+            parent.dataSet.add(std::move(closed.sequence));
+        else if (!closed.isSkipped)
+            parent.sequence.items.push_back(std::move(closed.dataSet));
+        m_levels.pop_back();
     }
 
     void finishFile()
@@ -169,6 +192,31 @@ private:
         if (end > top().end)
             note(DeviationKind::LengthBeyondParent, tag);
         return end;
+    }
+
+    /// Passes over attributes that are not carried and that nothing is wrong with: most of them, where few are wanted. False where
+    /// there was none.
+    bool skipUnwanted()
+    {
+        const Level &level = m_levels.back();
+        if (!m_scope.wanted || !level.encoding.isExplicit || level.encoding.byteOrder != ByteOrder::Little)
+            return false;
+        const std::uint64_t start = m_cursor.position();
+        Cursor ahead = m_cursor;
+        while (ahead.has(8) && m_elementCount < limits::kMaxElements) {
+            const std::uint16_t group = ahead.take16(ByteOrder::Little);
+            const Tag tag{group, ahead.take16(ByteOrder::Little)};
+            const bool hasPlainVr = kShortLengths.of(ahead.takeText(2));
+            const std::uint16_t length = ahead.take16(ByteOrder::Little);
+            const std::uint64_t end = ahead.position() + length;
+            if (!hasPlainVr || length % 2 != 0 || end > level.end || tag.group == tag::Item.group || isPixelTag(tag) || isWanted(tag))
+                break;
+            ++m_elementCount;
+            ahead.seek(end);
+            m_cursor = ahead;
+        }
+        m_hasElements = m_hasElements || m_cursor.position() > start;
+        return m_cursor.position() > start;
     }
 
     void readElement()
@@ -251,14 +299,8 @@ private:
     {
         if (m_levels.back().isSkipped)
             return false;
-        if (m_scope.wanted.empty() || m_levels.size() > 1 || tag == tag::SpecificCharacterSet
-            || tag == tag::PixelRepresentation)
-            return true;
-        const auto found = std::ranges::lower_bound(m_scope.wanted, Tag{tag.group, 0});
-        const auto rest = std::ranges::subrange(found, m_scope.wanted.end());
-        if (rest.empty() || rest.front().group != tag.group)
-            return false;
-        return rest.front().element == 0 || std::ranges::binary_search(rest, tag);
+        return !m_scope.wanted || m_levels.size() > 1 || tag == tag::SpecificCharacterSet
+            || tag == tag::PixelRepresentation || m_scope.wanted->contain(tag);
     }
 
     void addElement(const ElementHead &head, std::uint64_t length, bool isElided)
@@ -270,7 +312,7 @@ private:
         if (!isElided)
             element.value = carriedValue(m_cursor.text(length), head.vr,
                                          head.isImplicitUn ? ByteOrder::Little : top().encoding.byteOrder,
-                                         top().characterSet);
+                                         *top().characterSet);
         const Element &added = top().dataSet.add(std::move(element));
         if (added.tag == tag::SpecificCharacterSet)
             takeCharacterSet();
@@ -281,8 +323,9 @@ private:
     void takeCharacterSet()
     {
         const auto terms = top().dataSet.texts(tag::SpecificCharacterSet);
-        top().characterSet = CharacterSet::fromTerms(terms);
-        if (!top().characterSet.isKnown())
+        m_characterSets.push_back(CharacterSet::fromTerms(terms));
+        top().characterSet = &m_characterSets.back();
+        if (!top().characterSet->isKnown())
             note(DeviationKind::UnknownCharacterSet);
     }
 
@@ -345,6 +388,7 @@ private:
     ParsedFile &m_out;
     Cursor m_cursor;
     Scope m_scope;
+    std::list<CharacterSet> m_characterSets; ///< the default one, and those that the file declares
     std::vector<Level> m_levels;
     std::size_t m_elementCount = 0;
     std::uint64_t m_longBytes = 0; ///< of overlays and profiles carried so far
@@ -423,7 +467,7 @@ Result<ParsedFile> parseWithin(std::span<const std::byte> file, Scope scope)
 
 } // namespace
 
-Result<ParsedFile> parse(std::span<const std::byte> file, std::span<const Tag> wanted)
+Result<ParsedFile> parse(std::span<const std::byte> file, const WantedTags *wanted)
 {
     return parseWithin(file, {file.size(), wanted});
 }
@@ -446,7 +490,7 @@ Result<DataSetPlace> findDataSet(std::span<const std::byte> start)
 }
 
 std::optional<Result<ParsedFile>> parseStart(std::span<const std::byte> start, std::uint64_t fileSize,
-                                             std::span<const Tag> wanted)
+                                             const WantedTags *wanted)
 {
     auto parsed = parseWithin(start, {fileSize, wanted});
     const bool isWhole = start.size() >= fileSize;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "dicom/parse/parsed_file.h"
+#include "dicom/parse/wanted_tags.h"
 
 namespace negato::dicom {
 
@@ -10,14 +11,14 @@ namespace negato::dicom {
 /// which must outlive the result. Fails with NotDicom, Malformed or TooLarge where nothing useful could be read; a file
 /// that breaks later gives what stands before the fault, with `ParsedFile::fault` set.
 ///
-/// `wanted` (ascending; element 0 stands for its whole group) limits what of the top level is carried; empty: all. The rest
+/// `wanted` limits what of the top level is carried; null: all. The rest
 /// is walked through all the same, so that faults are the same.
-[[nodiscard]] Result<ParsedFile> parse(std::span<const std::byte> file, std::span<const Tag> wanted = {});
+[[nodiscard]] Result<ParsedFile> parse(std::span<const std::byte> file, const WantedTags *wanted = nullptr);
 
 /// The same from the first bytes of a file, where they suffice: where they are all of it, or where uncompressed pixels end
 /// the file behind them. Else nothing. The result has no bytes to decode.
 [[nodiscard]] std::optional<Result<ParsedFile>> parseStart(std::span<const std::byte> start, std::uint64_t fileSize,
-                                                           std::span<const Tag> wanted = {});
+                                                           const WantedTags *wanted = nullptr);
 
 /// Where the data set stands in a file, for those who pass it on as it is.
 struct DataSetPlace

@@ -67,14 +67,14 @@ double WireReader::takeDouble()
     return value;
 }
 
-std::string WireReader::takeText()
+std::string_view WireReader::takeView()
 {
     const std::uint32_t size = take32();
     if (!m_isValid || size > m_rest.size()) {
         m_isValid = false;
         return {};
     }
-    std::string text(m_rest.substr(0, size));
+    const std::string_view text = m_rest.substr(0, size);
     m_rest.remove_prefix(size);
     return text;
 }

@@ -13,6 +13,7 @@ namespace negato::dicom {
 class WireWriter
 {
 public:
+    explicit WireWriter(std::size_t expected = 0) { m_bytes.reserve(expected); }
     void add8(std::uint8_t value) { m_bytes.push_back(static_cast<char>(value)); }
     void add32(std::uint32_t value) { addRaw(&value, sizeof value); }
     void add64(std::uint64_t value) { addRaw(&value, sizeof value); }
@@ -36,11 +37,14 @@ public:
     {
     }
     [[nodiscard]] bool isValid() const { return m_isValid; }
+    [[nodiscard]] bool isAtEnd() const { return m_rest.empty(); }
     std::uint8_t take8();
     std::uint32_t take32();
     std::uint64_t take64();
     double takeDouble();
-    std::string takeText();
+    std::string takeText() { return std::string(takeView()); }
+    /// The same, where it stands.
+    std::string_view takeView();
     DataSet takeDataSet(std::size_t depth = 0);
 
 private:

@@ -1,6 +1,6 @@
 #include "dicom/worker/header_bytes.h"
 
-#include "dicom/base/tags.h"
+#include "dicom/facts/fact_bytes.h"
 #include "dicom/parse/csa_header.h"
 #include "dicom/parse/private_pixels.h"
 #include "dicom/parse/wire.h"
@@ -132,12 +132,6 @@ FileHeader headerOf(ParsedFile file)
     return header;
 }
 
-bool FileHeader::isOf(std::string_view sopInstanceUid) const
-{
-    const std::string own = dataSet.text(tag::SOPInstanceUID);
-    return own.empty() || sopInstanceUid.empty() || own == sopInstanceUid;
-}
-
 std::string headerBytes(const FileHeader &header)
 {
     WireWriter out;
@@ -177,20 +171,23 @@ Result<FileHeader> headerFromBytes(std::string_view bytes)
     return header;
 }
 
-std::optional<Result<FileHeader>> HeadersReader::next()
+bool FactsReader::next(FileFacts &out)
 {
     protocol::FileAnswer answer;
     if (m_rest.size() < sizeof answer)
-        return {};
+        return false;
     std::memcpy(&answer, m_rest.data(), sizeof answer);
     m_rest.remove_prefix(sizeof answer);
     if (answer.size > m_rest.size())
-        return {};
+        return false;
     const std::string_view payload = m_rest.substr(0, answer.size);
     m_rest.remove_prefix(answer.size);
+    out.isMediaDirectory = answer.isMediaDirectory != 0;
     if (answer.status == protocol::Status::Done)
-        return headerFromBytes(payload);
-    return Result<FileHeader>(std::unexpected(errorFromBytes(payload)));
+        out.object = factsFromBytes(payload);
+    else
+        out.object = std::unexpected(errorFromBytes(payload));
+    return true;
 }
 
 std::string errorBytes(const Error &error)

@@ -1,10 +1,10 @@
 #pragma once
 
 #include "dicom/base/result.h"
+#include "dicom/facts/object_facts.h"
+#include "dicom/image/file_header.h"
 #include "dicom/parse/parsed_file.h"
-#include "dicom/worker/file_header.h"
 
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -18,16 +18,16 @@ FileHeader headerOf(ParsedFile file);
 std::string headerBytes(const FileHeader &header);
 Result<FileHeader> headerFromBytes(std::string_view bytes);
 
-/// Walks through the answer to protocol::Kind::Headers.
-class HeadersReader
+/// Walks through the answer to protocol::Kind::Facts.
+class FactsReader
 {
 public:
-    explicit HeadersReader(std::string_view bytes)
+    explicit FactsReader(std::string_view bytes)
         : m_rest(bytes)
     {
     }
-    /// Of the next file; nothing where the worker did not answer it or the bytes do not fit.
-    [[nodiscard]] std::optional<Result<FileHeader>> next();
+    /// Of the next file; false where the worker did not answer it or the bytes do not fit.
+    [[nodiscard]] bool next(FileFacts &out);
 
 private:
     std::string_view m_rest;

@@ -46,10 +46,10 @@ const Result<ParsedFile> &MappedFile::load(int descriptor)
     if (holds(descriptor))
         return m_parsed;
     m_state = identityOf(descriptor).value_or(FileIdentity{});
-    return m_parsed = parseOnce(descriptor, {});
+    return m_parsed = parseOnce(descriptor, nullptr);
 }
 
-Result<ParsedFile> MappedFile::parseOnce(int descriptor, std::span<const Tag> wanted)
+Result<ParsedFile> MappedFile::parseOnce(int descriptor, const WantedTags *wanted)
 {
     const auto state = identityOf(descriptor);
     if (!state)

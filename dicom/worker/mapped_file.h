@@ -2,7 +2,8 @@
 
 #include "dicom/base/result.h"
 #include "dicom/parse/parsed_file.h"
-#include "dicom/worker/file_identity.h"
+#include "dicom/parse/wanted_tags.h"
+#include "dicom/image/file_identity.h"
 
 #include <cstddef>
 #include <span>
@@ -26,7 +27,7 @@ public:
     /// The parse of the file behind a descriptor, from memory when it is still the same file.
     const Result<ParsedFile> &load(int descriptor);
     /// The parse of a file that is not asked for again; `wanted` as parse() has it.
-    [[nodiscard]] Result<ParsedFile> parseOnce(int descriptor, std::span<const Tag> wanted);
+    [[nodiscard]] Result<ParsedFile> parseOnce(int descriptor, const WantedTags *wanted);
 
 private:
     void unmap();

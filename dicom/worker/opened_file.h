@@ -2,7 +2,7 @@
 
 #include "dicom/base/result.h"
 #include "dicom/worker/channel.h"
-#include "dicom/worker/file_identity.h"
+#include "dicom/image/file_identity.h"
 
 #include <filesystem>
 

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "dicom/base/tag.h"
 #include "dicom/decode/frame.h"
 
 #include <array>
@@ -10,16 +9,15 @@ namespace negato::dicom::protocol {
 
 // One datagram each way over a socket pair; both ends are the same build on the same machine. A request carries
 // descriptors: first the shared memory for the answer, then the files, read-only. Payloads go through the shared memory:
-// serialised headers, pixels, bytes of a ZIP entry, or a serialised error.
+// serialised headers and facts, pixels, bytes of a ZIP entry, or a serialised error.
 
 inline constexpr int kSocket = 3; ///< the worker's descriptor of the socket
-inline constexpr std::size_t kMostFiles = 32; ///< of one Headers request
-inline constexpr std::size_t kMostTags = 160;
+inline constexpr std::size_t kMostFiles = 32; ///< of one Facts request
 
 enum class Kind : std::uint32_t {
     Header,        ///< the data set without pixels
     DamagedHeader, ///< the same, with what stands before a fault
-    Headers,       ///< the wanted attributes of many files: the answer is a row of FileAnswer, each with its payload
+    Facts,         ///< of many files: the answer is a row of FileAnswer, each with its payload
     Frame,
     FrameAndHeader, ///< the header follows the pixels, where it fits
     OpenZip,    ///< the file stays open in the worker for the next two
@@ -36,9 +34,7 @@ struct Request
     std::uint32_t leastPixels = 0;  ///< of a frame for that
     std::uint64_t capacity = 0; ///< of the shared memory
     std::uint32_t cpuSeconds = 30;
-    std::uint32_t tagCount = 0;
-    std::array<Tag, kMostTags> tags{}; ///< wanted of Headers, ascending; element 0 stands for the whole group
-    std::array<std::uint64_t, kMostFiles> fileSizes{}; ///< of Headers
+    std::array<std::uint64_t, kMostFiles> fileSizes{}; ///< of Facts
 };
 
 enum class Status : std::uint32_t {
@@ -51,7 +47,7 @@ enum class Status : std::uint32_t {
 struct Reply
 {
     Status status = Status::Failed;
-    std::uint32_t fileCount = 0; ///< answered of Headers; the rest is to be asked again
+    std::uint32_t fileCount = 0; ///< answered of Facts; the rest is to be asked again
     std::uint64_t size = 0;      ///< of the payload; of what is needed for NeedsSpace
     std::uint64_t packed = 0;    ///< bytes of the ZIP that were read so far
     PixelFormat format;          ///< of a frame
@@ -60,10 +56,11 @@ struct Reply
     std::uint64_t headerSize = 0; ///< of the header behind the pixels and masks; 0: none
 };
 
-/// One file's part of the answer to Headers; a payload of `size` bytes follows it.
+/// One file's part of the answer to Facts; a payload of `size` bytes follows it: its ObjectFacts or why there are none.
 struct FileAnswer
 {
     Status status = Status::Failed;
+    std::uint32_t isMediaDirectory = 0;
     std::uint32_t size = 0;
 };
 

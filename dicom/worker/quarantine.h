@@ -1,6 +1,6 @@
 #pragma once
 
-#include "dicom/worker/file_identity.h"
+#include "dicom/image/file_identity.h"
 
 #include <memory>
 #include <string>

@@ -9,7 +9,7 @@ protocol::Reply Service::answer(const protocol::Request &request, std::span<Desc
 {
     ReplyMemory out(m_memory.map(descriptors[0].get(), request.capacity));
     switch (request.kind) {
-    case protocol::Kind::Headers: return m_scan.answer(request, descriptors.subspan(1), out);
+    case protocol::Kind::Facts: return m_scan.answer(request, descriptors.subspan(1), out);
     case protocol::Kind::OpenZip: return m_zip.open(std::move(descriptors[1]), out);
     case protocol::Kind::NextEntry: return m_zip.nextEntry(out);
     case protocol::Kind::EntryBytes: return m_zip.entryBytes(out);

@@ -3,8 +3,8 @@
 #include "dicom/decode/colour_profile.h"
 #include "dicom/decode/frame_decoder.h"
 #include "dicom/worker/channel.h"
-#include "dicom/worker/file_header.h"
-#include "dicom/worker/header_scan.h"
+#include "dicom/worker/fact_scan.h"
+#include "dicom/image/file_header.h"
 #include "dicom/worker/mapped_file.h"
 #include "dicom/worker/output_memory.h"
 #include "dicom/worker/protocol.h"
@@ -37,7 +37,7 @@ private:
     MappedFile m_file;
     std::unique_ptr<FrameDecoder> m_decoder; ///< of the frame last asked for; may be null
     std::optional<ColourProfile> m_profile; ///< of the same file, once it was asked for
-    HeaderScan m_scan;
+    FactScan m_scan;
     OutputMemory m_memory;
     ZipService m_zip;
 };

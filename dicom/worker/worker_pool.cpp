@@ -73,6 +73,12 @@ bool isOfAFrame(protocol::Kind kind)
     return kind == protocol::Kind::Frame || kind == protocol::Kind::FrameAndHeader;
 }
 
+void blame(const OpenedFile &file, FileFacts &facts)
+{
+    if (!facts.object)
+        facts.object.error().subject = file.path.native();
+}
+
 std::filesystem::path besideThisProgram()
 {
     std::error_code ignored;
@@ -216,8 +222,8 @@ struct WorkerPool::Private
     }
 
     Result<DecodedFrame> frameOf(const OpenedFile &file, const protocol::Request &request, RequestPriority priority);
-    std::vector<Result<FileHeader>> manyHeaders(std::span<const OpenedFile> files, std::span<const Tag> wanted,
-                                                RequestPriority priority);
+    void manyFacts(std::span<const OpenedFile> files, RequestPriority priority, std::vector<FileFacts> &out);
+    FileFacts factsOf(const OpenedFile &file, RequestPriority priority);
 };
 
 Result<std::unique_ptr<WorkerPool>> WorkerPool::create(const WorkerOptions &options)
@@ -259,58 +265,65 @@ Result<FileHeader> WorkerPool::readDamagedHeader(const std::filesystem::path &fi
     return d->header(protocol::Kind::DamagedHeader, file, RequestPriority::Screen);
 }
 
-std::vector<Result<FileHeader>> WorkerPool::readHeaders(std::span<const OpenedFile> files, std::span<const Tag> wanted,
-                                                        RequestPriority priority)
+std::vector<FileFacts> WorkerPool::readFacts(std::span<const OpenedFile> files, RequestPriority priority)
 {
-    std::vector<Result<FileHeader>> headers;
-    while (headers.size() < files.size()) {
-        const auto rest = files.subspan(headers.size());
+    std::vector<FileFacts> facts;
+    facts.reserve(files.size());
+    while (facts.size() < files.size()) {
+        const auto rest = files.subspan(facts.size());
         const auto batch = rest.first(std::min(rest.size(), protocol::kMostFiles));
-        auto some = d->manyHeaders(batch, wanted, priority);
-        if (some.empty()) // the worker died, hung or wants more room: each alone, so that only the one to blame suffers
+        const std::size_t first = facts.size();
+        d->manyFacts(batch, priority, facts);
+        if (facts.size() == first) // the worker died, hung or wants more room: each alone, so that only the one to blame suffers
             for (const OpenedFile &file : batch)
-                some.push_back(d->headerOf(protocol::Kind::Header, file, priority));
-        for (std::size_t i = 0; i < some.size(); ++i)
-            headers.push_back(batch[i].isUnchanged() ? std::move(some[i])
-                                                     : fail(ErrorCode::IoFailed, "it changed while it was read", batch[i].path));
+                facts.push_back(d->factsOf(file, priority));
+        for (std::size_t i = first; i < facts.size(); ++i)
+            if (!files[i].isUnchanged())
+                facts[i] = {fail(ErrorCode::IoFailed, "it changed while it was read", files[i].path)};
     }
-    return headers;
+    return facts;
 }
 
-/// The headers of the first files, as many as the worker answered.
-std::vector<Result<FileHeader>> WorkerPool::Private::manyHeaders(std::span<const OpenedFile> files,
-                                                                 std::span<const Tag> wanted, RequestPriority priority)
+/// Adds those of the first files, as many as the worker answered.
+void WorkerPool::Private::manyFacts(std::span<const OpenedFile> files, RequestPriority priority, std::vector<FileFacts> &out)
 {
-    auto request = newRequest(protocol::Kind::Headers);
-    request.tagCount = static_cast<std::uint32_t>(std::min(wanted.size(), request.tags.size()));
-    std::ranges::copy(wanted.first(request.tagCount), request.tags.begin());
+    auto request = newRequest(protocol::Kind::Facts);
     const auto buffer = buffers.take(kFirstCapacity);
     std::vector<int> descriptors{buffer ? buffer->descriptor() : -1};
     for (const OpenedFile &file : files) {
-        if (quarantine.holds(file.path.string(), file.state))
+        if (quarantine.holds(file.path.native(), file.state))
             break;
         request.fileSizes[descriptors.size() - 1] = static_cast<std::uint64_t>(file.state.size);
         descriptors.push_back(file.descriptor.get());
     }
     if (!buffer || descriptors.size() == 1)
-        return {};
+        return;
     request.capacity = buffer->capacity();
     const auto reply = exchange(request, descriptors, priority);
     if (!reply || reply->status != protocol::Status::Done || reply->size > buffer->capacity())
-        return {};
-    HeadersReader answers({reinterpret_cast<const char *>(buffer->bytes().data()), static_cast<std::size_t>(reply->size)});
-    std::vector<Result<FileHeader>> headers;
+        return;
+    FactsReader answers(Answer{*reply, buffer}.text());
     for (const OpenedFile &file : files.first(std::min<std::size_t>(reply->fileCount, descriptors.size() - 1))) {
-        auto header = answers.next();
-        if (!header)
+        if (!answers.next(out.emplace_back())) {
+            out.pop_back();
             break;
-        if (*header)
-            (*header)->state = file.state;
-        else
-            header->error().subject = file.path.string();
-        headers.push_back(std::move(*header));
+        }
+        blame(file, out.back());
     }
-    return headers;
+}
+
+FileFacts WorkerPool::Private::factsOf(const OpenedFile &file, RequestPriority priority)
+{
+    auto request = newRequest(protocol::Kind::Facts);
+    request.fileSizes[0] = static_cast<std::uint64_t>(file.state.size);
+    FileFacts facts;
+    const auto answer = askAbout(request, file, kFirstCapacity, priority);
+    if (!answer)
+        facts.object = fail(answer);
+    else if (!FactsReader(answer->text()).next(facts))
+        facts.object = fail(ErrorCode::Malformed, "the worker's answer");
+    blame(file, facts);
+    return facts;
 }
 
 Result<DecodedFrame> WorkerPool::loadFrame(const std::filesystem::path &file, std::uint32_t frameNumber,

@@ -1,10 +1,10 @@
 #pragma once
 
 #include "dicom/base/result.h"
-#include "dicom/base/tag.h"
 #include "dicom/decode/frame.h"
+#include "dicom/facts/object_facts.h"
+#include "dicom/image/file_header.h"
 #include "dicom/image/overlay_plane.h"
-#include "dicom/worker/file_header.h"
 #include "dicom/worker/opened_file.h"
 #include "dicom/worker/request_priority.h"
 #include "dicom/worker/zip_reader.h"
@@ -74,12 +74,9 @@ public:
     /// The same, but a file that breaks or ends early gives what stands before the fault, with FileHeader::fault set.
     [[nodiscard]] Result<FileHeader> readDamagedHeader(const std::filesystem::path &file);
 
-    /// One result a file, in one exchange where a worker allows it: for many small files, whose exchanges would cost more
-    /// than their parsing. Of the top level only what is `wanted` is carried (ascending, at most 160 tags; element 0 stands for
-    /// its whole group), and all of the meta information. A file that has changed since it was opened fails
-    /// with IoFailed.
-    [[nodiscard]] std::vector<Result<FileHeader>> readHeaders(std::span<const OpenedFile> files,
-                                                              std::span<const Tag> wanted, RequestPriority priority);
+    /// What files are to the archive, in one exchange where a worker allows it: for many small files, whose exchanges would
+    /// cost more than their parsing. One answer a file; one that has changed since it was opened fails with IoFailed.
+    [[nodiscard]] std::vector<FileFacts> readFacts(std::span<const OpenedFile> files, RequestPriority priority);
 
     /// Frame `frameNumber`, counted from 1 as the standard does. Fails also with NotAnImage, NoSuchFrame,
     /// UnsupportedTransferSyntax, UnsupportedPixels or CodecFailed.

@@ -230,8 +230,9 @@ void FrameDescriptionTest::refusesDamagedBytes()
     const auto bytes =
         serialised(std::vector{made::frame(1, made::axialPlane(3)), made::frame(2, made::axialPlane(4))});
     for (std::size_t size = 0; size < bytes.size(); ++size)
-        QVERIFY(!parseDescriptions(bytes.substr(0, size)));
-    QVERIFY(!parseDescriptions(bytes + '\0'));
+        QVERIFY(!parseDescriptions(bytes.substr(0, size)) && !checkDescriptions(bytes.substr(0, size)));
+    QVERIFY(!parseDescriptions(bytes + '\0') && !checkDescriptions(bytes + '\0'));
+    QVERIFY(checkDescriptions(bytes));
     QVERIFY(!parseDescriptions("XFD1" + bytes.substr(4)));
     QVERIFY(!parseDescriptions("NFD1\xff\xff\xff\xff"));
 }

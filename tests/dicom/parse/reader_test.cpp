@@ -5,6 +5,9 @@
 
 #include <QTest>
 
+#include <algorithm>
+#include <array>
+
 using namespace negato::dicom;
 using namespace negato::test;
 
@@ -271,15 +274,52 @@ private Q_SLOTS:
         dataSet.text(tag::PatientName, "PN", "M\xFCller");
         dataSet.text({0x0029, 0x0010}, "LO", "VENDOR").text({0x0029, 0x1001}, "LO", "private");
         const auto bytes = part10(kExplicit, dataSet.string());
-        const std::vector<Tag> wanted{tag::PatientName, {0x0029, 0}};
-        const auto some = parse(asBytes(bytes), wanted);
+        const WantedTags wanted(std::array{tag::PatientName}, std::array{PrivateTag{0x0029, 0x01}});
+        const auto some = parse(asBytes(bytes), &wanted);
         QVERIFY(some && !some->fault);
         QVERIFY(!some->dataSet.contains(tag::Modality) && !some->dataSet.contains(tag::ProcedureCodeSequence));
         QCOMPARE(some->dataSet.text(tag::PatientName), std::string("M\xC3\xBCller"));
         QCOMPARE(some->dataSet.text({0x0029, 0x1001}), std::string("private"));
         QCOMPARE(some->transferSyntaxUid, std::string(kExplicit));
         const auto cut = std::string_view(bytes).substr(0, bytes.size() - 3);
-        QVERIFY(parse(std::as_bytes(std::span(cut)), wanted)->fault); // the last value breaks off
+        QVERIFY(parse(std::as_bytes(std::span(cut)), &wanted)->fault); // the last value breaks off
+    }
+
+    /// What is passed over is passed over at the same faults: a header in part must not accept what the whole refuses.
+    void findsTheSameFaultsInWhatIsNotWanted()
+    {
+        DicomBytes item, dataSet;
+        item.text(tag::CodeValue, "SH", "INNER").us({0x0028, 0x0010}, 1).head({0x0028, 0x0106}, "US", 2).u16(3);
+        dataSet.text(tag::Modality, "CS", "CT").head(tag::PatientID, "LO", 3).raw("odd").text(tag::PatientSex, "CS", "F");
+        dataSet.head(tag::ProcedureCodeSequence, "SQ", 0xFFFFFFFF).tag(tag::Item).u32(0xFFFFFFFF).raw(item.string());
+        dataSet.tag(tag::ItemDelimitationItem).u32(0).tag(tag::SequenceDelimitationItem).u32(0);
+        dataSet.head({0x0008, 0x1032}, "SQ", 60).tag(tag::Item).u32(20).raw(item.string()); // longer than its content
+        dataSet.head({0x0029, 0x1010}, "OB", 6).raw("binary").us(tag::Rows, 1).text({0x0028, 0x4000}, "LT", "the end");
+        const auto bytes = part10(kExplicit, dataSet.string());
+        const WantedTags wanted(std::array{tag::Rows}, {});
+        for (std::size_t size = 132; size <= bytes.size(); ++size) {
+            const auto start = std::as_bytes(std::span(bytes)).first(size);
+            const auto whole = parse(start), part = parse(start, &wanted);
+            QCOMPARE(part.has_value(), whole.has_value());
+            QCOMPARE(part && part->fault, whole && whole->fault);
+            if (whole && whole->fault)
+                QCOMPARE(part->fault->context, whole->fault->context);
+            if (whole)
+                QVERIFY(part->deviations == whole->deviations);
+        }
+    }
+
+    void wantsExactlyWhatWasNamed()
+    {
+        std::vector<Tag> named;
+        for (std::uint16_t i = 0; i < 300; ++i)
+            named.push_back({static_cast<std::uint16_t>(0x0008 + i % 20 * 2), static_cast<std::uint16_t>(1 + i * 7)});
+        const WantedTags wanted(named, std::array{PrivateTag{0x0019, 0x0C}});
+        for (std::uint16_t group = 0x0008; group < 0x0030; group += 2)
+            for (std::uint16_t element = 1; element < 3000; ++element)
+                QCOMPARE(wanted.contain({group, element}), std::ranges::find(named, Tag{group, element}) != named.end());
+        QVERIFY(wanted.contain({0x0019, 0x0010}) && wanted.contain({0x0019, 0xFF0C})); // the reservation comes too
+        QVERIFY(!wanted.contain({0x0019, 0x100D}) && !wanted.contain({0x0019, 0x0001}) && !wanted.contain({0x0029, 0x100C}));
     }
 };
 

@@ -1,5 +1,6 @@
 // Speaks the worker's protocol, but does to each file what its first word says.
 
+#include "dicom/facts/fact_bytes.h"
 #include "dicom/worker/channel.h"
 #include "dicom/worker/header_bytes.h"
 #include "dicom/worker/protocol.h"
@@ -34,20 +35,23 @@ void obey(const std::string &order, int file)
 
 protocol::Reply good(const protocol::Request &request, std::span<const Descriptor> descriptors)
 {
-    const std::string header = headerBytes(FileHeader{.transferSyntaxUid = "1.2.3"});
     std::string payload;
     protocol::Reply reply{.status = protocol::Status::Done};
-    if (request.kind == protocol::Kind::Headers) {
+    if (request.kind == protocol::Kind::Facts) {
+        ObjectFacts facts;
+        facts.studyUid = facts.seriesUid = facts.instanceUid = "1.2.3";
+        const std::string bytes = factBytes(facts);
         for (const Descriptor &file : descriptors.subspan(1)) {
             if (!file.isOpen())
                 break;
             obey(orderIn(file.get()), file.get());
-            const protocol::FileAnswer answer{protocol::Status::Done, static_cast<std::uint32_t>(header.size())};
-            payload.append(reinterpret_cast<const char *>(&answer), sizeof answer).append(header);
+            const std::string own = orderIn(file.get()).starts_with("invent") ? bytes + "more" : bytes;
+            const protocol::FileAnswer answer{protocol::Status::Done, 0, static_cast<std::uint32_t>(own.size())};
+            payload.append(reinterpret_cast<const char *>(&answer), sizeof answer).append(own);
             ++reply.fileCount;
         }
     } else {
-        payload = header;
+        payload = headerBytes(FileHeader{.transferSyntaxUid = "1.2.3"});
     }
     void *memory = mmap(nullptr, request.capacity, PROT_READ | PROT_WRITE, MAP_SHARED, descriptors[0].get(), 0);
     std::memcpy(memory, payload.data(), payload.size());

@@ -22,7 +22,8 @@ namespace {
 std::string smallImage(std::uint16_t edge, std::uint16_t firstValue)
 {
     DicomBytes dataSet;
-    dataSet.text(tag::Modality, "CS", "CT").text(tag::PatientID, "LO", "P1");
+    dataSet.text(tag::SOPInstanceUID, "UI", "1.2.3.4.5").text(tag::Modality, "CS", "CT").text(tag::PatientID, "LO", "P1");
+    dataSet.text(tag::StudyInstanceUID, "UI", "1.2.3").text(tag::SeriesInstanceUID, "UI", "1.2.3.4");
     dataSet.us(tag::SamplesPerPixel, 1).text(tag::PhotometricInterpretation, "CS", "MONOCHROME2");
     dataSet.us(tag::Rows, edge).us(tag::Columns, edge).us(tag::BitsAllocated, 16).us(tag::BitsStored, 12);
     dataSet.us(tag::HighBit, 11).us(tag::PixelRepresentation, 0);
@@ -30,6 +31,23 @@ std::string smallImage(std::uint16_t edge, std::uint16_t firstValue)
     for (int i = 0; i < edge * edge; ++i)
         pixels.u16(static_cast<std::uint16_t>((firstValue + i) & 0xFFF));
     dataSet.head(tag::PixelData, "OW", static_cast<std::uint32_t>(pixels.string().size())).raw(pixels.string());
+    return part10("1.2.840.10008.1.2.1", dataSet.string());
+}
+
+/// Frames at irregular distances, whose descriptions take more than a mebibyte.
+std::string manyFrames(int count)
+{
+    std::string offsets;
+    for (int i = 0; i < count; ++i)
+        offsets += (i == 0 ? "" : "\\") + std::to_string(i);
+    DicomBytes dataSet;
+    dataSet.text(tag::SOPInstanceUID, "UI", "1.2.3.4.6").text(tag::StudyInstanceUID, "UI", "1.2.3");
+    dataSet.text(tag::SeriesInstanceUID, "UI", "1.2.3.4").text(tag::ImagePositionPatient, "DS", "0\\0\\0");
+    dataSet.text(tag::ImageOrientationPatient, "DS", "1\\0\\0\\0\\1\\0").us(tag::SamplesPerPixel, 1);
+    dataSet.text(tag::NumberOfFrames, "IS", std::to_string(count)).us(tag::Rows, 1).us(tag::Columns, 1);
+    dataSet.text(tag::PixelSpacing, "DS", "1\\1").us(tag::BitsAllocated, 8).us(tag::BitsStored, 8).us(tag::HighBit, 7);
+    dataSet.us(tag::PixelRepresentation, 0).text(tag::GridFrameOffsetVector, "DS", offsets);
+    dataSet.head(tag::PixelData, "OB", static_cast<std::uint32_t>(count)).raw(std::string(static_cast<std::size_t>(count), 'p'));
     return part10("1.2.840.10008.1.2.1", dataSet.string());
 }
 
@@ -190,7 +208,7 @@ private Q_SLOTS:
         QCOMPARE(pool->readHeader(waiting).error().code, ErrorCode::Cancelled);
         QCOMPARE(pool->openZip(waiting).error().code, ErrorCode::Cancelled);
         const std::vector<OpenedFile> none;
-        QVERIFY(pool->readHeaders(none, {}, RequestPriority::Background).empty());
+        QVERIFY(pool->readFacts(none, RequestPriority::Background).empty());
     }
 
     void theScreenGoesBeforeAnImport()
@@ -226,7 +244,7 @@ private Q_SLOTS:
         QVERIFY2(place <= 2, qPrintable(QString::number(place))); // threads may report in another order than they are served
     }
 
-    void readsManyHeadersAtOnce()
+    void readsTheFactsOfManyFilesAtOnce()
     {
         const auto pool = realPool();
         std::vector<std::filesystem::path> paths;
@@ -238,24 +256,53 @@ private Q_SLOTS:
         std::vector<OpenedFile> files;
         for (const auto &path : paths)
             files.push_back(std::move(*OpenedFile::open(path)));
-        const std::vector<Tag> wanted{tag::PatientID, tag::Rows};
-        const auto headers = pool->readHeaders(files, wanted, RequestPriority::Background);
-        QCOMPARE(headers.size(), files.size());
+        const auto facts = pool->readFacts(files, RequestPriority::Background);
+        QCOMPARE(facts.size(), files.size());
         for (std::size_t i = 0; i < files.size(); ++i) {
+            const auto &object = facts[i].object;
             const auto alone = pool->readHeader(paths[i]);
-            QCOMPARE(headers[i].has_value(), alone.has_value());
+            QCOMPARE(object.has_value(), alone.has_value());
             if (!alone) {
-                QCOMPARE(headers[i].error().code, alone.error().code);
-                QCOMPARE(headers[i].error().subject, paths[i].string());
+                QCOMPARE(object.error().code, alone.error().code);
+                QCOMPARE(object.error().subject, paths[i].string());
                 continue;
             }
-            QCOMPARE(headers[i]->dataSet.integer(tag::Rows), alone->dataSet.integer(tag::Rows));
-            QCOMPARE(headers[i]->dataSet.text(tag::PatientID), std::string("P1"));
-            QVERIFY(!headers[i]->dataSet.contains(tag::Modality));
-            QVERIFY(headers[i]->hasPixels);
-            QCOMPARE(headers[i]->transferSyntaxUid, alone->transferSyntaxUid);
-            QVERIFY(headers[i]->state == alone->state);
+            QCOMPARE((*object)->rows, static_cast<std::int64_t>(16 + i));
+            QCOMPARE((*object)->patientId, std::string("P1"));
+            QCOMPARE((*object)->frameCount, 1);
+            QCOMPARE((*object)->transferSyntaxUid, alone->transferSyntaxUid);
         }
+    }
+
+    void anAnswerThatIsLargerThanMostComesToo()
+    {
+        const auto pool = realPool();
+        std::vector<OpenedFile> files;
+        const std::string many = manyFrames(12'000);
+        for (const auto &path : {file("few 1", smallImage(16, 0)), file("many", many), file("few 2", smallImage(16, 0))})
+            files.push_back(std::move(*OpenedFile::open(path)));
+        const auto facts = pool->readFacts(files, RequestPriority::Background);
+        QCOMPARE(facts.size(), 3U);
+        QVERIFY(facts[0].object && facts[1].object && facts[2].object);
+        QCOMPARE((*facts[1].object)->frameCount, 12'000);
+        QVERIFY((*facts[1].object)->descriptions.size() > (1U << 20));
+    }
+
+    void saysWhyAFileIsNoObject()
+    {
+        const auto pool = realPool();
+        DicomBytes nowhere, directory;
+        nowhere.text(tag::SOPInstanceUID, "UI", "1.2.3").text(tag::PatientID, "LO", "P1");
+        directory.text({0x0004, 0x1130}, "CS", "SET").head(tag::DirectoryRecordSequence, "SQ", 0);
+        std::vector<OpenedFile> files;
+        for (const auto &path : {file("nowhere", part10("1.2.840.10008.1.2.1", nowhere.string())),
+                                 file("DICOMDIR", part10("1.2.840.10008.1.2.1", directory.string()))})
+            files.push_back(std::move(*OpenedFile::open(path)));
+        const auto facts = pool->readFacts(files, RequestPriority::Background);
+        QCOMPARE(facts[0].object.error().code, ErrorCode::MissingAttribute);
+        QCOMPARE(facts[0].object.error().context, std::string("StudyInstanceUID"));
+        QVERIFY(!facts[0].isMediaDirectory);
+        QVERIFY(facts[1].isMediaDirectory && !facts[1].object);
     }
 
     void tellsWhatWasToleratedWithTheFrame()
@@ -288,12 +335,10 @@ private Q_SLOTS:
         own.text({0x07A1, 0x1011}, "CS", "PMSCT_RLE1");
         const auto path = file("elscint", beforePixels + own.string());
         QVERIFY(pool->readHeader(path)->hasPixels);
-        const std::vector<Tag> wanted{tag::PatientID, tag::Rows};
         std::vector<OpenedFile> files;
         files.push_back(std::move(*OpenedFile::open(path)));
-        const auto headers = pool->readHeaders(files, wanted, RequestPriority::Background);
-        QVERIFY(headers[0] && headers[0]->hasPixels);
-        QCOMPARE(headers[0]->dataSet.elements().size(), std::size_t{3}); // Pixel Representation comes always
+        const auto facts = pool->readFacts(files, RequestPriority::Background);
+        QVERIFY(facts[0].object && (*facts[0].object)->frameCount == 1);
         const auto frame = pool->loadFrame(path, 1);
         QVERIFY(!frame);
         QCOMPARE(frame.error().code, ErrorCode::UnsupportedTransferSyntax);
@@ -306,11 +351,11 @@ private Q_SLOTS:
         std::vector<OpenedFile> files;
         for (const char *content : {"fine 1", "die", "fine 2", "hang", "fine 3"})
             files.push_back(std::move(*OpenedFile::open(file(content, content))));
-        const auto headers = pool->readHeaders(files, {}, RequestPriority::Background);
-        QCOMPARE(headers.size(), files.size());
-        QVERIFY(headers[0] && headers[2] && headers[4]);
-        QCOMPARE(headers[1].error().code, ErrorCode::Quarantined);
-        QCOMPARE(headers[3].error().code, ErrorCode::WorkerTimedOut);
+        const auto facts = pool->readFacts(files, RequestPriority::Background);
+        QCOMPARE(facts.size(), files.size());
+        QVERIFY(facts[0].object && facts[2].object && facts[4].object);
+        QCOMPARE(facts[1].object.error().code, ErrorCode::Quarantined);
+        QCOMPARE(facts[3].object.error().code, ErrorCode::WorkerTimedOut);
     }
 
     void tellsOfWhichStateAnAnswerIs()
@@ -332,6 +377,12 @@ private Q_SLOTS:
         const auto pool = misbehavingPool();
         QVERIFY(!pool->decodeFrame(file("liar", "lie"), 1));
         QVERIFY(!pool->decodeFrame(file("greedy", "greedy"), 1));
+        std::vector<OpenedFile> files;
+        for (const char *content : {"fine", "invented", "lie", "greedy"})
+            files.push_back(std::move(*OpenedFile::open(file(content, content))));
+        const auto facts = pool->readFacts(files, RequestPriority::Background);
+        QVERIFY(facts[0].object);
+        QCOMPARE(facts[1].object.error().code, ErrorCode::Malformed);
         QVERIFY(pool->readHeader(file("after", "fine")));
     }
 };

@@ -1,4 +1,4 @@
-#include "dicom/worker/file_identity.h"
+#include "dicom/image/file_identity.h"
 
 #include <sys/stat.h>
 

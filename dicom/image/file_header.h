@@ -5,7 +5,7 @@
 #include "dicom/parse/data_set.h"
 #include "dicom/parse/deviation.h"
 #include "dicom/parse/mosaic.h"
-#include "dicom/worker/file_identity.h"
+#include "dicom/image/file_identity.h"
 
 #include <optional>
 #include <string>
