@@ -131,7 +131,7 @@ int main(int count, char **values)
     for (const char *value : std::span(values, static_cast<std::size_t>(count)))
         arguments += QString::fromLocal8Bit(value);
     const Invocation invocation = parse(arguments);
-    (void)credentialsOfEnvironment(); // before the first thread and process
+    takeSecretsOfEnvironment(); // before the first thread and process
     QCoreApplication::setOrganizationName(QStringLiteral("negatoscope"));
     QCoreApplication::setApplicationName(QStringLiteral("negatoscope"));
     QCoreApplication::setApplicationVersion(QStringLiteral(NEGATOSCOPE_VERSION));

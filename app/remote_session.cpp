@@ -9,6 +9,7 @@
 #include "viewer/remote/remote_services.h"
 #include "viewer/text/error_text.h"
 #include "viewer/window/main_window.h"
+#include "viewer/window/remote_desk.h"
 
 #include <QDesktopServices>
 #include <QSettings>
@@ -18,20 +19,26 @@ namespace negato::app {
 
 struct RemoteSession::Private
 {
-    Private(dicom::Archive &opened, std::unique_ptr<AuditTrail> auditTrail)
+    explicit Private(dicom::Archive &opened)
         : archive(opened)
-        , trail(std::move(auditTrail))
         , receiver(std::make_unique<viewer::ReceiverHost>(
               opened, [this](dicom::ReceiverServices services) { return trail->watched(std::move(services), archive); }))
     {
     }
 
     dicom::Archive &archive;
+    QObject told; ///< of the window's thread
+    viewer::MainWindow *window = nullptr; ///< of that thread
     std::unique_ptr<AuditTrail> trail;
     std::unique_ptr<viewer::ReceiverHost> receiver;
     std::unique_ptr<NodeWork> work; ///< it asks the receiver
     QThreadPool lookingUp; ///< for the trail; waits at its end
-    QObject told; ///< of the window's thread
+
+    void showAudit() const
+    {
+        if (window)
+            window->remote()->showAuditProblem(trail->problem());
+    }
 };
 
 RemoteSession::RemoteSession(std::unique_ptr<Private> parts)
@@ -46,10 +53,14 @@ RemoteSession::~RemoteSession()
 
 dicom::Result<std::unique_ptr<RemoteSession>> RemoteSession::open(dicom::Archive &archive, QThread *home, bool isOffline)
 {
-    auto trail = AuditTrail::open(archive.folder());
+    auto parts = std::make_unique<Private>(archive);
+    parts->told.moveToThread(home);
+    auto trail = AuditTrail::open(archive.folder(), [p = parts.get()](const std::optional<dicom::Error> &) {
+        QMetaObject::invokeMethod(&p->told, [p] { p->showAudit(); }, Qt::QueuedConnection);
+    });
     if (!trail)
         return dicom::fail(trail);
-    auto parts = std::make_unique<Private>(archive, std::move(*trail));
+    parts->trail = std::move(*trail);
     auto work = NodeWork::open(archive, *parts->trail,
                                {.receiverTitle = [receiver = parts->receiver.get()] { return receiver->listeningTitle(); },
                                 .browser = [](const QUrl &page) { return QDesktopServices::openUrl(page); },
@@ -59,7 +70,6 @@ dicom::Result<std::unique_ptr<RemoteSession>> RemoteSession::open(dicom::Archive
     parts->work = std::move(*work);
     parts->work->moveToThread(home);
     parts->receiver->moveToThread(home);
-    parts->told.moveToThread(home);
     return std::unique_ptr<RemoteSession>(new RemoteSession(std::move(parts)));
 }
 
@@ -78,6 +88,8 @@ void RemoteSession::attach(viewer::MainWindow &window, QSettings &settings)
     work->startRules([&window](const dicom::Error &error) {
         QMetaObject::invokeMethod(&window, [&window, text = viewer::sentence(error)] { window.showMessage(text); });
     });
+    d->window = &window;
+    d->showAudit();
     tellWhatTheWindowDoes(window);
     if (settings.value(QStringLiteral("receiver/isOn")).toBool())
         d->receiver->start();

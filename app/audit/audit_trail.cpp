@@ -1,11 +1,13 @@
 #include "app/audit/audit_trail.h"
 
 #include "dicom/archive/archive.h"
+#include "dicom/network/tls_files.h"
 
 #include <QSysInfo>
 
 #include <map>
 #include <mutex>
+#include <utility>
 
 namespace negato::app {
 
@@ -83,6 +85,16 @@ private:
     std::map<std::string, std::vector<std::string>> m_objects;
 };
 
+SyslogServer serverOf(const TlsFiles &tls)
+{
+    SyslogServer server{.trustedFolder = tls.trustedFolder, .certificate = tls.certificate, .key = tls.key};
+    const QString named = qEnvironmentVariable("NEGATOSCOPE_AUDIT_SERVER");
+    server.host = named.section(QLatin1Char(':'), 0, 0);
+    if (const int port = named.section(QLatin1Char(':'), 1, 1).toInt(); port > 0 && port < 65536)
+        server.port = static_cast<quint16>(port);
+    return server;
+}
+
 std::string textOf(const FindRequest &request)
 {
     std::string text;
@@ -93,15 +105,9 @@ std::string textOf(const FindRequest &request)
 
 } // namespace
 
-Result<std::unique_ptr<AuditTrail>> AuditTrail::open(const std::filesystem::path &archiveFolder)
+Result<std::unique_ptr<AuditTrail>> AuditTrail::open(const std::filesystem::path &archiveFolder, ProblemSink problemChanged)
 {
-    AuditLogOptions options{.archiveFolder = archiveFolder};
-    options.trustedFolder = archiveFolder / "tls" / "trusted";
-    const QString server = qEnvironmentVariable("NEGATOSCOPE_AUDIT_SERVER");
-    options.syslogHost = server.section(QLatin1Char(':'), 0, 0);
-    if (const int port = server.section(QLatin1Char(':'), 1, 1).toInt(); port > 0 && port < 65536)
-        options.syslogPort = static_cast<quint16>(port);
-    auto log = AuditLog::open(options);
+    auto log = AuditLog::open({archiveFolder, serverOf(tlsFilesOf(archiveFolder)), std::move(problemChanged)});
     if (!log)
         return fail(log);
     (*log)->add({.kind = AuditEventKind::ApplicationStarted});
@@ -110,7 +116,15 @@ Result<std::unique_ptr<AuditTrail>> AuditTrail::open(const std::filesystem::path
 
 AuditTrail::~AuditTrail()
 {
+    finish();
+}
+
+void AuditTrail::finish()
+{
+    if (std::exchange(m_isFinished, true))
+        return;
     m_log->add({.kind = AuditEventKind::ApplicationStopped});
+    m_log->finish();
 }
 
 void AuditTrail::opened(const Archive &archive, const std::string &studyUid)
@@ -124,6 +138,12 @@ void AuditTrail::removed(const std::vector<StudyRecord> &studies)
     for (const StudyRecord &study : studies)
         event.studies.push_back(studyOf(study));
     m_log->add(event);
+}
+
+void AuditTrail::watch(const Archive &archive)
+{
+    QObject::connect(&archive, &Archive::evicted, &m_watching, [this](const std::vector<StudyRecord> &studies) { removed(studies); },
+                     Qt::DirectConnection);
 }
 
 void AuditTrail::queried(const Node &node, const FindRequest &request, bool isAnswered)

@@ -1,4 +1,5 @@
 #include "app/commands/all_commands.h"
+#include "app/commands/command_trail.h"
 #include "app/commands/files.h"
 #include "app/commands/remote_node.h"
 #include "dicom/network/node_list.h"
@@ -147,12 +148,14 @@ std::optional<std::vector<PrefetchRule>> chosen(const PrefetchRules &rules, cons
 
 /// What the rules want, each study once; failures are told.
 std::vector<Transfer> planAll(const CommandContext &context, const Archive &archive, const std::vector<PrefetchRule> &rules, const NodeList &nodes,
-                              bool &isWhole)
+                              CommandTrail &trail, bool &isWhole)
 {
     const PrefetchServices services{
         [&](const Node &node, const FindRequest &request, const auto &found, const std::stop_token &stop) {
             const auto options = optionsFor(context, node);
-            return options ? find(node, request, found, stop, *options) : Result<FindOutcome>(fail(options));
+            auto outcome = options ? find(node, request, found, stop, *options) : Result<FindOutcome>(fail(options));
+            trail.queried(node, request, outcome.has_value());
+            return outcome;
         },
         [&](const Node &node, const WorklistRequest &request, const auto &found, const std::stop_token &stop) {
             const auto options = optionsFor(context, node);
@@ -172,7 +175,18 @@ std::vector<Transfer> planAll(const CommandContext &context, const Archive &arch
     return all;
 }
 
-ExitCode fetch(const CommandContext &context, Archive &archive, const std::vector<Transfer> &wanted, bool isWhole)
+/// In the audit log, too.
+void note(CommandTrail &trail, const Archive &archive, const NodeList &nodes, Transfer transfer, const TransferReport &last, const Result<void> &done)
+{
+    transfer.state = done ? TransferState::Done : TransferState::Failed;
+    transfer.done = last.done;
+    if (!done)
+        transfer.problem = done.error();
+    if (const auto node = nodes.find(transfer.node))
+        trail.transferred(archive, *node, transfer);
+}
+
+ExitCode fetch(const CommandContext &context, Archive &archive, const NodeList &nodes, CommandTrail &trail, const std::vector<Transfer> &wanted, bool isWhole)
 {
     // A failure is told and not tried again: whoever has called does that.
     const auto optionsOf = [&](const Node &node) { return optionsFor(context, node); };
@@ -186,6 +200,7 @@ ExitCode fetch(const CommandContext &context, Archive &archive, const std::vecto
         lacking += done ? 0 : 1;
         if (!done)
             context.output.failure(done.error());
+        note(trail, archive, nodes, transfer, last, done);
     }
     context.output.result({{QStringLiteral("studies"), static_cast<qint64>(wanted.size())},
                            {QStringLiteral("incomplete"), lacking},
@@ -201,8 +216,9 @@ ExitCode runRules(const CommandContext &context, const std::vector<PrefetchRule>
     if (!opened)
         return failed(context, opened.error());
     bool isWhole = true;
-    const auto wanted = planAll(context, *opened->archive, rules, *nodes, isWhole);
-    return fetch(context, *opened->archive, wanted, isWhole);
+    CommandTrail trail(context);
+    const auto wanted = planAll(context, *opened->archive, rules, *nodes, trail, isWhole);
+    return fetch(context, *opened->archive, *nodes, trail, wanted, isWhole);
 }
 
 ExitCode run(const CommandContext &context, const QCommandLineParser &parser)

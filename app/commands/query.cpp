@@ -1,4 +1,5 @@
 #include "app/commands/all_commands.h"
+#include "app/commands/command_trail.h"
 #include "app/commands/remote_node.h"
 #include "dicom/base/dictionary.h"
 
@@ -69,14 +70,22 @@ QString readArguments(FindRequest &request, const QCommandLineParser &parser)
     return {};
 }
 
+Result<FindOutcome> ask(const CommandContext &context, const RemoteNode &remote, const FindRequest &request)
+{
+    CommandTrail trail(context);
+    const auto onMatch = [&](const DataSet &match) { writeMatch(context.output, match); };
+    auto outcome = dicom::find(remote.node, request, onMatch, {}, remote.options);
+    trail.queried(remote.node, request, outcome.has_value());
+    return outcome;
+}
+
 ExitCode run(const CommandContext &context, const QCommandLineParser &parser)
 {
     FindRequest request;
     if (const QString wrong = readArguments(request, parser); !wrong.isEmpty())
         return usageError(context, wrong);
     const auto remote = remoteNode(context, parser.positionalArguments().front());
-    const auto onMatch = [&](const DataSet &match) { writeMatch(context.output, match); };
-    const auto outcome = remote ? dicom::find(remote->node, request, onMatch, {}, remote->options) : Result<FindOutcome>(fail(remote));
+    const auto outcome = remote ? ask(context, *remote, request) : Result<FindOutcome>(fail(remote));
     if (!outcome) {
         context.output.failure(outcome.error());
         return outcome.error().code == ErrorCode::Usage ? ExitCode::Usage : ExitCode::Failed;

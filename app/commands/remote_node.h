@@ -13,7 +13,9 @@ struct RemoteNode
 };
 /// Fails with NodeUnknown, as the list of nodes does, or as optionsFor() does.
 dicom::Result<RemoteNode> remoteNode(const CommandContext &context, const QString &name);
+/// Whether the user has named the node to this very command: then NEGATOSCOPE_SECRET is meant for it.
+enum class Named { No, Yes };
 /// On the application's thread. Fails as NodeLogins::credentials() does.
-dicom::Result<dicom::PeerOptions> optionsFor(const CommandContext &context, const dicom::Node &node);
+dicom::Result<dicom::PeerOptions> optionsFor(const CommandContext &context, const dicom::Node &node, Named named = Named::No);
 
 } // namespace negato::app

@@ -1,4 +1,5 @@
 #include "app/commands/all_commands.h"
+#include "app/commands/command_trail.h"
 #include "app/commands/files.h"
 #include "app/commands/remote_node.h"
 #include "app/commands/remote_uids.h"
@@ -76,6 +77,14 @@ std::optional<Error> shortfall(const Node &node, const RemoteUids &uids, const R
     return error(ErrorCode::RetrieveIncomplete, std::to_string(have) + " of " + std::to_string(there), node.name);
 }
 
+Transfer attemptAt(const RemoteUids &uids, const RetrieveOutcome &outcome, const std::optional<Error> &problem)
+{
+    return {.studyUid = uids.study,
+            .state = problem ? TransferState::Failed : TransferState::Done,
+            .done = outcome.report.stored + outcome.report.duplicates,
+            .problem = problem};
+}
+
 /// Retrieves into the archive, or, by C-MOVE, has the node send to the receiver, which stores.
 class Retrieval
 {
@@ -84,6 +93,7 @@ public:
         : m_context(context)
         , m_remote(remote)
         , m_method(method)
+        , m_trail(context)
     {
     }
 
@@ -98,7 +108,7 @@ public:
         return {};
     }
 
-    ExitCode retrieve(const RemoteUids &uids) const
+    ExitCode retrieve(const RemoteUids &uids)
     {
         RetrieveRequest request = requestFor(uids, m_method);
         request.moveDestination = m_destination;
@@ -112,6 +122,7 @@ public:
             problem = here ? shortfall(m_remote.node, uids, outcome, *here) : here.error();
         if (problem)
             tell(uids, *problem);
+        m_trail.transferred(*m_opened.archive, m_remote.node, attemptAt(uids, outcome, problem));
         const bool hasSome = outcome.report.stored + outcome.report.duplicates > 0;
         return !problem ? ExitCode::Done : hasSome ? ExitCode::Partial : ExitCode::Failed;
     }
@@ -143,6 +154,7 @@ private:
     const CommandContext &m_context;
     const RemoteNode &m_remote;
     RetrieveMethod m_method;
+    CommandTrail m_trail;
     OpenedArchive m_opened;
     std::string m_destination;
 };

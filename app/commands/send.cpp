@@ -1,12 +1,14 @@
 #include "app/commands/all_commands.h"
+#include "app/commands/command_trail.h"
 #include "app/commands/remote_node.h"
 #include "app/commands/remote_uids.h"
 #include "dicom/network/archive_transfer.h"
-#include "dicom/network/commitment.h"
+#include "dicom/network/commitment_folder.h"
 #include "viewer/text/error_text.h"
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <set>
 
 namespace negato::app {
@@ -22,10 +24,17 @@ void declare(QCommandLineParser &parser)
     parser.addOption({QStringLiteral("commit"), CommandText::tr("Asks the node afterwards to confirm that it keeps the objects.")});
 }
 
-/// What the UIDs name in the archive. What is wrong with them is told; empty then.
-std::vector<ObjectToSend> objectsOf(const CommandContext &context, const QStringList &arguments, const Archive &archive, bool &isUsage)
+/// What the UIDs name in the archive.
+struct Chosen
 {
-    std::vector<ObjectToSend> all;
+    std::vector<ObjectToSend> objects;
+    std::map<std::string, std::set<std::string>> ofStudies; ///< SOP Instance UIDs by Study Instance UID
+};
+
+/// What is wrong with the UIDs is told; empty then.
+Chosen objectsOf(const CommandContext &context, const QStringList &arguments, const Archive &archive, bool &isUsage)
+{
+    Chosen all;
     for (const QString &argument : arguments) {
         const auto uids = remoteUidsFrom(argument);
         isUsage = !uids;
@@ -38,15 +47,29 @@ std::vector<ObjectToSend> objectsOf(const CommandContext &context, const QString
             context.output.failure(objects.error());
             return {};
         }
-        all.insert(all.end(), objects->begin(), objects->end());
+        all.objects.insert(all.objects.end(), objects->begin(), objects->end());
+        std::ranges::transform(*objects, std::inserter(all.ofStudies[uids->study], all.ofStudies[uids->study].end()), &ObjectToSend::sopInstanceUid);
     }
     return all;
+}
+
+/// A message a study, of what the node took of it.
+void note(const CommandContext &context, const Archive &archive, const Node &node, const Chosen &chosen, const std::set<std::string> &taken)
+{
+    CommandTrail trail(context);
+    for (const auto &[study, instances] : chosen.ofStudies) {
+        const auto there = std::ranges::count_if(instances, [&](const std::string &uid) { return taken.contains(uid); });
+        const bool isWhole = there == std::ssize(instances);
+        trail.transferred(archive, node, {.kind = TransferKind::Send, .studyUid = study,
+                                          .state = isWhole ? TransferState::Done : TransferState::Failed, .done = there,
+                                          .problem = isWhole ? std::nullopt : std::optional(error(ErrorCode::SendRefused))});
+    }
 }
 
 /// Tells every object that the node does not keep.
 ExitCode commit(const CommandContext &context, const RemoteNode &remote, const std::vector<ObjectToSend> &objects)
 {
-    const auto outcome = requestCommitment(remote.node, objects, {}, remote.options);
+    const auto outcome = requestMatchedCommitment(CommitmentFolder::asked(context.archiveFolder), remote.node, objects, {}, remote.options);
     if (!outcome) {
         context.output.failure(outcome.error());
         return ExitCode::Partial;
@@ -124,11 +147,13 @@ ExitCode run(const CommandContext &context, const QCommandLineParser &parser)
         return ExitCode::Failed;
     }
     bool isUsage = false;
-    const auto objects = objectsOf(context, arguments.mid(1), **archive, isUsage);
+    const Chosen chosen = objectsOf(context, arguments.mid(1), **archive, isUsage);
+    const std::vector<ObjectToSend> &objects = chosen.objects;
     if (objects.empty())
         return isUsage ? ExitCode::Usage : ExitCode::Failed;
     std::set<std::string> taken;
     const ExitCode sent = sendAll(context, *remote, objects, taken);
+    note(context, **archive, remote->node, chosen, taken);
     if (!isCommitted || taken.empty())
         return sent;
     std::vector<ObjectToSend> there;

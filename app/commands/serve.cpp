@@ -4,6 +4,7 @@
 #include "app/commands/serve_output.h"
 #include "app/transfers/node_work.h"
 #include "dicom/network/archive_services.h"
+#include "dicom/network/commitment_folder.h"
 #include "dicom/network/tls_files.h"
 
 #include <QEventLoop>
@@ -82,7 +83,9 @@ ReceiverServices toldServices(const CommandContext &context, const ReceiverSetti
     ReceiverServices services = servicesOf(archive, settings, {.tls = tlsFilesOf(context.archiveFolder)});
     services.ended = [&output](const AssociationReport &report) { output.ended(report); };
     services.reported = [&output](const CommitmentReport &report) { output.reported(report); };
-    services.committed = [&output](const Caller &caller, const Commitment &told) { output.committed(caller, told); };
+    services.committed = [&output, asked = CommitmentFolder::asked(context.archiveFolder)](const Caller &caller, const Commitment &told) {
+        output.committed(caller, told, asked.takeAnswer(told));
+    };
     return trail.watched(std::move(services), archive);
 }
 
@@ -92,10 +95,10 @@ Result<void> serve(const CommandContext &context, const ReceiverSettings &settin
     const auto opened = openArchive(context);
     if (!opened)
         return fail(opened);
-    const auto trail = AuditTrail::open(context.archiveFolder);
+    ServeOutput output(context);
+    const auto trail = AuditTrail::open(context.archiveFolder, [&output](const std::optional<Error> &problem) { output.audited(problem); });
     if (!trail)
         return fail(trail);
-    ServeOutput output(context);
     const auto work = NodeWork::open(*opened->archive, **trail, {.receiverTitle = [&settings] { return settings.aeTitle; }, .browser = {}});
     if (!work)
         return fail(work);

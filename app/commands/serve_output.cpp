@@ -1,5 +1,6 @@
 #include "app/commands/serve_output.h"
 
+#include "app/commands/command_trail.h"
 #include "dicom/network/commitment.h"
 #include "viewer/text/error_text.h"
 
@@ -96,11 +97,16 @@ void ServeOutput::reported(const CommitmentReport &report)
     tellCommitment(m_context, report, false);
 }
 
-void ServeOutput::committed(const Caller &caller, const Commitment &told)
+void ServeOutput::committed(const Caller &caller, const Commitment &told, const std::optional<Commitment> &answer)
 {
     const std::scoped_lock lock(m_mutex);
-    const auto committed = std::ranges::count(told.objects, 0, &CommittedObject::failureReason);
-    tellCommitment(m_context, {caller, told.transactionUid, committed, std::ssize(told.objects) - committed, {}}, true);
+    if (!answer) {
+        m_context.output.message(CommandText::tr("%1 tells of a storage commitment that nobody here has asked for (%2)")
+                                     .arg(QString::fromStdString(caller.callingAeTitle), QString::fromStdString(told.transactionUid)));
+        return;
+    }
+    const auto committed = std::ranges::count(answer->objects, 0, &CommittedObject::failureReason);
+    tellCommitment(m_context, {caller, told.transactionUid, committed, std::ssize(answer->objects) - committed, {}}, true);
 }
 
 void ServeOutput::transferred(const Transfer &transfer)
@@ -116,6 +122,12 @@ void ServeOutput::transferred(const Transfer &transfer)
     const QString done = isSent ? CommandText::tr("%1 objects sent on to %2").arg(transfer.done).arg(node)
                                 : CommandText::tr("%1 objects fetched from %2").arg(transfer.done).arg(node);
     m_context.output.result(json, !transfer.problem ? done : QStringLiteral("%1 (%2)").arg(done, viewer::sentence(*transfer.problem)));
+}
+
+void ServeOutput::audited(const std::optional<Error> &problem)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_context.output.message(problem ? auditSentence(*problem) : CommandText::tr("Audit log: all is written and delivered again."));
 }
 
 void ServeOutput::failed(const Error &error)

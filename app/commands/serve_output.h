@@ -21,10 +21,12 @@ public:
     void ended(const dicom::AssociationReport &report);
     /// A storage commitment (PS3.4 J) that a peer asked for.
     void reported(const dicom::CommitmentReport &report);
-    /// What a node says of a commitment that was asked of it.
-    void committed(const dicom::Caller &caller, const dicom::Commitment &told);
+    /// What a node says of a commitment, and what that means for what was asked of it; nothing: nobody has asked.
+    void committed(const dicom::Caller &caller, const dicom::Commitment &told, const std::optional<dicom::Commitment> &answer);
     void transferred(const dicom::Transfer &transfer);
     void failed(const dicom::Error &error);
+    /// What is wrong with the audit log now; nothing: it is as it should be again.
+    void audited(const std::optional<dicom::Error> &problem);
 
 private:
     const CommandContext &m_context;

@@ -3,7 +3,11 @@
 #include <qt6keychain/keychain.h>
 
 #include <QCoreApplication>
+#include <QProcessEnvironment>
 #include <QPromise>
+
+#include <cstring>
+#include <map>
 
 namespace negato::app {
 
@@ -37,14 +41,43 @@ QFuture<Result<T>> run(const Node &node, Prepare prepare, Answer answer)
     return promise->future();
 }
 
-std::optional<Credentials> takeFromEnvironment()
+constexpr const char *kSecret = "NEGATOSCOPE_SECRET";
+constexpr const char *kUser = "NEGATOSCOPE_USER";
+
+/// By what stands behind NEGATOSCOPE_SECRET.
+using Secrets = std::map<QString, Credentials>;
+
+Secrets takeFromEnvironment()
 {
-    const std::string secret = qEnvironmentVariable("NEGATOSCOPE_SECRET").toStdString();
-    const std::string user = qEnvironmentVariable("NEGATOSCOPE_USER").toStdString();
-    qunsetenv("NEGATOSCOPE_SECRET");
-    if (secret.empty())
-        return {};
-    return Credentials{user.empty() ? Credentials::Scheme::Bearer : Credentials::Scheme::Basic, user, secret};
+    Secrets secrets;
+    const auto environment = QProcessEnvironment::systemEnvironment();
+    for (const QString &name : environment.keys()) {
+        if (!name.startsWith(QLatin1String(kSecret)))
+            continue;
+        const QString suffix = name.mid(static_cast<qsizetype>(std::strlen(kSecret)));
+        const std::string secret = environment.value(name).toStdString();
+        const std::string user = environment.value(QLatin1String(kUser) + suffix).toStdString();
+        qunsetenv(name.toLocal8Bit().constData());
+        if (!secret.empty())
+            secrets.emplace(suffix, Credentials{user.empty() ? Credentials::Scheme::Bearer : Credentials::Scheme::Basic, user, secret});
+    }
+    return secrets;
+}
+
+const Secrets &secretsOfEnvironment()
+{
+    static const Secrets secrets = takeFromEnvironment();
+    return secrets;
+}
+
+QString suffixOf(const std::string &name)
+{
+    QString suffix = QStringLiteral("_");
+    for (const char byte : name) {
+        const bool isPlain = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') || byte == '_';
+        suffix += isPlain ? QString(QLatin1Char(byte)) : QStringLiteral("_%1").arg(static_cast<unsigned char>(byte), 2, 16, QLatin1Char('0')).toUpper();
+    }
+    return suffix;
 }
 
 } // namespace
@@ -74,10 +107,18 @@ QFuture<Result<void>> removeLogin(const Node &node)
     return run<Job, void>(node, [](Job &) { }, [](Job &) { return Result<void>(); });
 }
 
-std::optional<Credentials> credentialsOfEnvironment()
+void takeSecretsOfEnvironment()
 {
-    static const auto given = takeFromEnvironment();
-    return given;
+    (void)secretsOfEnvironment();
+}
+
+std::optional<Credentials> credentialsOfEnvironment(const Node &node, const std::string &namedNode)
+{
+    const Secrets &all = secretsOfEnvironment();
+    auto found = all.find(suffixOf(node.name));
+    if (found == all.end() && !namedNode.empty() && node.name == namedNode)
+        found = all.find(QString());
+    return found == all.end() ? std::nullopt : std::optional(found->second);
 }
 
 } // namespace negato::app

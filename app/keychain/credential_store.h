@@ -23,9 +23,14 @@ QFuture<dicom::Result<void>> removeLogin(const dicom::Node &node);
 /// The name of a node's entry.
 QString entryName(const dicom::Node &node);
 
-/// NEGATOSCOPE_SECRET, for where there is no desktop: the password of NEGATOSCOPE_USER, or without a user a bearer token. The first
-/// call, which is main()'s, takes it out of the environment: no process that is started from here inherits it.
-std::optional<dicom::Credentials> credentialsOfEnvironment();
+/// Takes NEGATOSCOPE_SECRET... out of the environment: no process that is started from here inherits it. For main(), before the first
+/// thread; later calls do nothing.
+void takeSecretsOfEnvironment();
+
+/// For where there is no desktop: NEGATOSCOPE_SECRET_NAME is the secret of the node of that name (what is neither an ASCII letter, a
+/// digit nor "_" as "_" and two hex digits); NEGATOSCOPE_SECRET that of the one node which a command was given, `namedNode`. The
+/// password of NEGATOSCOPE_USER_NAME or NEGATOSCOPE_USER; without a user a bearer token. No other node ever gets it.
+std::optional<dicom::Credentials> credentialsOfEnvironment(const dicom::Node &node, const std::string &namedNode);
 
 /// Runs the event loop of a command until the answer is there.
 template <typename T>

@@ -52,7 +52,7 @@ NodeLogins::Answer<Credentials> NodeLogins::credentials(const Node &node)
 {
     if (node.kind == NodeKind::Dimse)
         return ready<Credentials>(Credentials{});
-    if (const auto given = credentialsOfEnvironment())
+    if (const auto given = credentialsOfEnvironment(node, m_options.namedNode))
         return ready<Credentials>(*given);
     return ask(node)->future();
 }
@@ -79,7 +79,7 @@ Result<Credentials> NodeLogins::waitForCredentials(const Node &node, const std::
 {
     if (node.kind == NodeKind::Dimse)
         return Credentials{};
-    if (const auto given = credentialsOfEnvironment())
+    if (const auto given = credentialsOfEnvironment(node, m_options.namedNode))
         return *given;
     const Asking asking = ask(node);
     const std::stop_callback wakeUp(stop, [&] {

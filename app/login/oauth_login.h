@@ -11,6 +11,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <string>
 
 class QNetworkReply;
 class QOAuth2AuthorizationCodeFlow;
@@ -28,6 +29,7 @@ struct LoginOptions
     std::filesystem::path trustedFolder; ///< see TokenChannel
     Browser browser;
     std::chrono::seconds patience{600}; ///< with the user
+    std::string namedNode = {}; ///< the one that a command was given: a secret of the environment may be its
 };
 
 /// One single sign-on: OAuth 2.0 by authorization code with PKCE (RFC 6749 4.1, RFC 7636) in the user's browser, which comes back

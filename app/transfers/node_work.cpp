@@ -54,6 +54,7 @@ NodeWork::~NodeWork()
 
 dicom::Result<std::unique_ptr<NodeWork>> NodeWork::open(dicom::Archive &archive, AuditTrail &trail, Options options)
 {
+    trail.watch(archive);
     auto logins = std::make_unique<NodeLogins>(LoginOptions{dicom::tlsFilesOf(archive.folder()).trustedFolder, std::move(options.browser)});
     std::unique_ptr<Private> parts(new Private{archive, trail, std::move(options.receiverTitle), std::move(logins)});
     const auto work = dicom::archiveWork(archive, {.optionsFor = [p = parts.get()](const dicom::Node &node) { return p->optionsFor(node, {}); },

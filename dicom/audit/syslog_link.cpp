@@ -1,14 +1,45 @@
 #include "dicom/audit/syslog_link.h"
 
+#include <QFile>
 #include <QSslConfiguration>
+#include <QSslKey>
 #include <QSslSocket>
-
 
 namespace negato::dicom {
 
 namespace {
 
 constexpr int kPatience = 5000; // ms
+
+QString text(const std::filesystem::path &path)
+{
+    return QString::fromStdString(path.string());
+}
+
+QSslKey readKey(const std::filesystem::path &path)
+{
+    QFile file(text(path));
+    const QByteArray pem = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    const QSslKey rsa(pem, QSsl::Rsa);
+    return rsa.isNull() ? QSslKey(pem, QSsl::Ec) : rsa;
+}
+
+Result<QSslConfiguration> configurationFor(const SyslogServer &server)
+{
+    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
+    configuration.setProtocol(QSsl::TlsV1_2OrLater);
+    if (!server.trustedFolder.empty())
+        configuration.addCaCertificates(text(server.trustedFolder / "*"), QSsl::Pem, QSslCertificate::PatternSyntax::Wildcard);
+    if (server.certificate.empty())
+        return configuration;
+    const auto chain = QSslCertificate::fromPath(text(server.certificate));
+    const QSslKey key = readKey(server.key);
+    if (chain.isEmpty() || key.isNull())
+        return fail(ErrorCode::OwnCertificateUnusable, chain.isEmpty() ? "certificate" : "key", server.host.toStdString());
+    configuration.setLocalCertificateChain(chain);
+    configuration.setPrivateKey(key);
+    return configuration;
+}
 
 } // namespace
 
@@ -18,10 +49,8 @@ QByteArray syslogFrame(const QByteArray &message, const QByteArray &timestamp, c
     return QByteArray::number(entry.size()) + ' ' + entry;
 }
 
-SyslogLink::SyslogLink(QString host, quint16 port, std::filesystem::path trustedFolder)
-    : m_host(std::move(host))
-    , m_port(port)
-    , m_trustedFolder(std::move(trustedFolder))
+SyslogLink::SyslogLink(SyslogServer server)
+    : m_server(std::move(server))
 {
 }
 
@@ -29,17 +58,15 @@ SyslogLink::~SyslogLink() = default;
 
 Result<void> SyslogLink::connect()
 {
+    const auto configuration = configurationFor(m_server);
+    if (!configuration)
+        return fail(configuration);
     m_socket = std::make_unique<QSslSocket>();
-    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
-    configuration.setProtocol(QSsl::TlsV1_2OrLater);
-    if (!m_trustedFolder.empty())
-        configuration.addCaCertificates(QString::fromStdString((m_trustedFolder / "*").string()), QSsl::Pem,
-                                        QSslCertificate::PatternSyntax::Wildcard);
-    m_socket->setSslConfiguration(configuration);
-    m_socket->connectToHostEncrypted(m_host, m_port);
+    m_socket->setSslConfiguration(*configuration);
+    m_socket->connectToHostEncrypted(m_server.host, m_server.port);
     if (m_socket->waitForEncrypted(kPatience))
         return {};
-    const std::string subject = m_host.toStdString();
+    const std::string subject = m_server.host.toStdString();
     if (!m_socket->sslHandshakeErrors().isEmpty())
         return fail(ErrorCode::CertificateUntrusted, m_socket->sslHandshakeErrors().front().errorString().toStdString(), subject);
     const bool isOfTls = m_socket->error() == QAbstractSocket::SslHandshakeFailedError;
@@ -58,7 +85,7 @@ Result<void> SyslogLink::send(const QByteArray &frame)
         if (!m_socket->waitForBytesWritten(kPatience)) {
             const std::string why = m_socket->errorString().toStdString();
             m_socket.reset();
-            return fail(ErrorCode::NoConnection, why, m_host.toStdString());
+            return fail(ErrorCode::NoConnection, why, m_server.host.toStdString());
         }
     return {};
 }

@@ -15,22 +15,31 @@ namespace negato::dicom {
 /// A frame of RFC 5425 around a message of RFC 5424: facility 10 (security), severity 5 (notice), message id of PS3.15 A.6.
 QByteArray syslogFrame(const QByteArray &message, const QByteArray &timestamp, const QByteArray &host);
 
+/// A server of PS3.15 A.6 (syslog over TLS, RFC 5425), and what is needed to trust each other.
+struct SyslogServer
+{
+    QString host; ///< empty: none
+    quint16 port = 6514;
+    std::filesystem::path trustedFolder; ///< certificates of authorities, beside the system's; PEM
+    std::filesystem::path certificate;   ///< of this workstation, for servers that ask for one; empty: none
+    std::filesystem::path key;
+};
+
 /// The connection to a syslog server over TLS. One thread; its calls block for seconds at most.
 class SyslogLink
 {
 public:
-    SyslogLink(QString host, quint16 port, std::filesystem::path trustedFolder);
+    explicit SyslogLink(SyslogServer server);
     ~SyslogLink();
 
-    /// Connects where there is no connection. Fails with NoConnection, TlsFailed or CertificateUntrusted.
+    /// Connects where there is no connection. Fails with NoConnection, TlsFailed, CertificateUntrusted or
+    /// OwnCertificateUnusable.
     Result<void> send(const QByteArray &frame);
 
 private:
     Result<void> connect();
 
-    QString m_host;
-    quint16 m_port;
-    std::filesystem::path m_trustedFolder;
+    SyslogServer m_server;
     std::unique_ptr<QSslSocket> m_socket;
 };
 

@@ -7,6 +7,9 @@
 #include <dcmtk/dcmnet/assoc.h>
 #include <dcmtk/dcmnet/cond.h>
 
+#include <cerrno>
+#include <cstring>
+
 namespace negato::peer {
 
 namespace {
@@ -16,6 +19,12 @@ using namespace dicom;
 std::string text(const OFCondition &condition)
 {
     return shownText(condition.text()).toStdString();
+}
+
+/// The upper layer tells the reason in words alone; they are the system's.
+bool isRefused(const OFCondition &condition)
+{
+    return std::strstr(condition.text(), std::strerror(ECONNREFUSED)) != nullptr;
 }
 
 Error rejection(T_ASC_Parameters *parameters)
@@ -41,7 +50,7 @@ Error associationError(const OFCondition &condition, T_ASC_Parameters *parameter
     case DULC_ASSOCIATIONREJECTED: return rejection(parameters);
     case DULC_UNKNOWNHOST: return error(ErrorCode::NameNotResolved, text(condition));
     case DULC_TLSERROR: return error(ErrorCode::TlsFailed, text(condition));
-    case DULC_TCPINITERROR: return error(ErrorCode::NoConnection, text(condition));
+    case DULC_TCPINITERROR: return error(isRefused(condition) ? ErrorCode::PortClosed : ErrorCode::NoConnection, text(condition));
     default: return dimse::messageError(condition);
     }
 }

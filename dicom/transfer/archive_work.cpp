@@ -2,9 +2,14 @@
 
 #include "dicom/archive/archive.h"
 #include "dicom/network/archive_transfer.h"
-#include "dicom/network/commitment.h"
+#include "dicom/network/commitment_folder.h"
 #include "dicom/network/node_list.h"
 #include "dicom/transfer/retrieval.h"
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <set>
 
 namespace negato::dicom {
 
@@ -28,16 +33,68 @@ Result<std::vector<ObjectToSend>> objectsOf(const Transfer &transfer, const Arch
 }
 
 /// Whether the node keeps what it was sent (PS3.4 J). One that answers later has at least taken the request.
-Result<void> askForCommitment(const Node &node, const std::vector<ObjectToSend> &objects, const std::stop_token &stop, const PeerOptions &options)
+Result<void> askForCommitment(const Archive &archive, const Node &node, const std::vector<ObjectToSend> &objects, const std::stop_token &stop,
+                              const PeerOptions &options)
 {
     if (!node.abilities.canCommit || node.kind != NodeKind::Dimse)
         return {};
-    const auto outcome = requestCommitment(node, objects, stop, options);
+    const auto outcome = requestMatchedCommitment(CommitmentFolder::asked(archive.folder()), node, objects, stop, options);
     if (!outcome)
         return fail(outcome);
     return outcome->failed.empty() ? Result<void>()
                                    : fail(ErrorCode::CommitmentFailed, failureReasonText(outcome->failed.front().failureReason), node.name);
 }
+
+/// What the node has not accepted in an earlier attempt.
+std::vector<ObjectToSend> notAccepted(const std::vector<ObjectToSend> &objects, const Transfer &transfer)
+{
+    const std::set<std::string> accepted(transfer.acceptedFiles.begin(), transfer.acceptedFiles.end());
+    std::vector<ObjectToSend> left;
+    std::ranges::copy_if(objects, std::back_inserter(left), [&](const ObjectToSend &object) { return !accepted.contains(object.file.string()); });
+    return left;
+}
+
+/// Follows one attempt at a sending.
+class Sending
+{
+public:
+    Sending(const std::vector<ObjectToSend> &left, std::int64_t acceptedBefore, const TransferReportSink &report)
+        : m_acceptedBefore(acceptedBefore)
+        , m_report(report)
+    {
+        m_now.expected = acceptedBefore + std::ssize(left);
+        for (const ObjectToSend &object : left)
+            m_files.emplace(object.sopInstanceUid, object.file.string());
+    }
+
+    void take(const SentObject &object)
+    {
+        if (object.refused)
+            m_refused = object.refused;
+        else if (const auto file = m_files.find(object.sopInstanceUid); file != m_files.end())
+            m_now.accepted.push_back(file->second);
+    }
+    void take(const TransferProgress &counts)
+    {
+        m_now.done = m_acceptedBefore + counts.completed + counts.warnings;
+        m_now.failed = counts.failed;
+        m_now.bytes = counts.bytes;
+        tell();
+    }
+    void tell()
+    {
+        m_report(m_now);
+        m_now.accepted.clear();
+    }
+    [[nodiscard]] std::string reason() const { return m_refused ? m_refused->context : std::string(); }
+
+private:
+    std::int64_t m_acceptedBefore;
+    const TransferReportSink &m_report;
+    std::map<std::string, std::string> m_files; ///< by SOP Instance UID
+    TransferReport m_now;
+    std::optional<Error> m_refused;
+};
 
 Result<void> sendStudy(const Transfer &transfer, const Node &node, const PeerOptions &options, const Archive &archive,
                        const TransferReportSink &report, const std::stop_token &stop)
@@ -45,24 +102,18 @@ Result<void> sendStudy(const Transfer &transfer, const Node &node, const PeerOpt
     const auto objects = objectsOf(transfer, archive);
     if (!objects)
         return fail(objects);
-    TransferReport now{.expected = static_cast<std::int64_t>(objects->size())};
-    std::optional<Error> refused;
-    const auto sent = [&](const SentObject &object) {
-        if (object.refused)
-            refused = object.refused;
-    };
-    const auto progress = [&](const TransferProgress &counts) {
-        now.done = counts.completed + counts.warnings;
-        now.failed = counts.failed;
-        now.bytes = counts.bytes;
-        report(now);
-    };
-    const auto done = send(node, *objects, sent, progress, stop, options);
+    const auto left = notAccepted(*objects, transfer);
+    Sending sending(left, std::ssize(*objects) - std::ssize(left), report);
+    sending.tell();
+    const auto done = left.empty() ? Result<TransferProgress>()
+                                   : send(node, left, [&](const SentObject &object) { sending.take(object); },
+                                          [&](const TransferProgress &counts) { sending.take(counts); }, stop, options);
+    sending.tell();
     if (!done)
         return fail(done);
     if (done->failed > 0)
-        return fail(ErrorCode::SendRefused, refused ? refused->context : "", node.name);
-    return askForCommitment(node, *objects, stop, options);
+        return fail(ErrorCode::SendRefused, sending.reason(), node.name);
+    return askForCommitment(archive, node, *objects, stop, options);
 }
 
 Result<void> pin(Archive &archive, const Transfer &transfer)

@@ -63,11 +63,9 @@ Result<void> Retrieval::run()
     tell();
     // What there is of it may be all; what there is none of is asked for whole, and at once.
     auto fetched = *before == 0 || !m_node.abilities.canFind ? fetch(m_transfer.seriesUid, {}) : Result<void>();
-    if (!fetched && m_stop.stop_requested())
-        return fetched;
     if (fetched && m_node.abilities.canFind)
         fetched = fetchMissing();
-    const auto after = here();
+    const auto after = here(); // also of one that was cancelled: some came after its last word
     if (!after)
         return fail(after);
     m_now.done = *after;

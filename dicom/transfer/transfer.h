@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace negato::dicom {
 
@@ -43,6 +44,8 @@ struct Transfer
     std::int64_t nextAttemptMs = 0; ///< since 1970 UTC
     std::optional<Error> problem;   ///< of the last attempt
     std::int64_t createdMs = 0;
+    /// Of a sending, for its attempt alone: what the node has accepted in earlier ones.
+    std::vector<std::string> acceptedFiles = {};
 
     [[nodiscard]] bool isOver() const
     {

@@ -20,6 +20,7 @@ struct TransferReport
     std::int64_t done = 0;
     std::int64_t failed = 0;
     std::int64_t bytes = 0; ///< of this attempt
+    std::vector<std::string> accepted; ///< files that a node has taken since the last report
 };
 using TransferReportSink = std::function<void(const TransferReport &)>;
 
@@ -32,6 +33,7 @@ struct TransferQueueOptions
     int mostAtOnce = 3;
     int mostOfANode = 2;
     bool isOffline = false; ///< from the start
+    std::size_t mostFailed = 1000; ///< that are remembered, so that somebody may try them again
     /// Milliseconds before the attempt after the given number of failures.
     std::function<std::int64_t(int failures)> backOff;
 };
@@ -52,8 +54,8 @@ public:
     /// Stops what runs, and waits for it; it goes on with the next start. Changes fail with Cancelled afterwards.
     void shutdown();
 
-    /// One that is there for the same thing and not over is made at least as urgent, and its id returned. `nextAttemptMs` may
-    /// put it off: each time it is added again, but for a minute at most.
+    /// One that is there for the same thing and neither done nor cancelled is made at least as urgent, and its id returned: one
+    /// that has failed waits again. `nextAttemptMs` may put it off: each time it is added again, but for a minute at most.
     Result<std::int64_t> add(Transfer transfer);
     /// No effect on transfers that are over.
     Result<void> pause(std::int64_t id);

@@ -16,6 +16,9 @@ constexpr const char *kSchema =
     " next_attempt INTEGER NOT NULL, problem TEXT NOT NULL, context TEXT NOT NULL, subject TEXT NOT NULL, created INTEGER NOT NULL,"
     " stored_from INTEGER NOT NULL)";
 
+constexpr const char *kAcceptedSchema =
+    "CREATE TABLE IF NOT EXISTS accepted(transfer INTEGER NOT NULL, file TEXT NOT NULL, PRIMARY KEY(transfer, file)) WITHOUT ROWID";
+
 constexpr const char *kColumns = "id, kind, node, study, series, title, priority, pinned, state, expected, done, failed, bytes,"
                                  " attempts, next_attempt, problem, context, subject, created, stored_from";
 
@@ -100,8 +103,10 @@ Result<void> TransferStore::prepare()
     if (!opened)
         return fail(opened);
     m_database = *opened;
-    const auto made = run(m_database, QLatin1String(kSchema));
-    return made ? Result<void>() : fail(made);
+    for (const char *schema : {kSchema, kAcceptedSchema})
+        if (const auto made = run(m_database, QLatin1String(schema)); !made)
+            return fail(made);
+    return {};
 }
 
 Result<std::vector<Transfer>> TransferStore::read() const
@@ -127,8 +132,45 @@ Result<std::int64_t> TransferStore::write(const Transfer &transfer)
 
 Result<void> TransferStore::remove(std::int64_t id)
 {
-    const auto removed = run(m_database, QStringLiteral("DELETE FROM transfer WHERE id = ?"), {static_cast<qlonglong>(id)});
+    auto transaction = Transaction::begin(m_database);
+    if (!transaction)
+        return fail(transaction);
+    for (const char *statement : {"DELETE FROM transfer WHERE id = ?", "DELETE FROM accepted WHERE transfer = ?"})
+        if (const auto removed = run(m_database, QLatin1String(statement), {static_cast<qlonglong>(id)}); !removed)
+            return fail(removed);
+    return transaction->commit();
+}
+
+Result<void> TransferStore::addAccepted(std::int64_t id, const std::vector<std::string> &files)
+{
+    auto transaction = Transaction::begin(m_database);
+    if (!transaction)
+        return fail(transaction);
+    auto insert = prepared(m_database, QStringLiteral("INSERT OR IGNORE INTO accepted VALUES(?, ?)"));
+    if (!insert)
+        return fail(insert);
+    for (const std::string &file : files)
+        if (const auto inserted = runAgain(*insert, {static_cast<qlonglong>(id), text(file)}); !inserted)
+            return fail(inserted);
+    insert->finish();
+    return transaction->commit();
+}
+
+Result<void> TransferStore::forgetAccepted(std::int64_t id)
+{
+    const auto removed = run(m_database, QStringLiteral("DELETE FROM accepted WHERE transfer = ?"), {static_cast<qlonglong>(id)});
     return removed ? Result<void>() : fail(removed);
+}
+
+Result<std::vector<std::string>> TransferStore::accepted(std::int64_t id) const
+{
+    auto rows = run(m_database, QStringLiteral("SELECT file FROM accepted WHERE transfer = ?"), {static_cast<qlonglong>(id)});
+    if (!rows)
+        return fail(rows);
+    std::vector<std::string> files;
+    while (rows->next())
+        files.push_back(textAt(*rows, 0));
+    return files;
 }
 
 } // namespace negato::dicom

@@ -4,7 +4,6 @@
 #include "dicom/job/messages.h"
 #include "dicom/parse/reader.h"
 
-#include <array>
 #include <span>
 
 namespace negato::web {
@@ -19,7 +18,8 @@ constexpr std::size_t kStart = 16 << 10;
 QJsonObject claims(const std::string &start)
 {
     QJsonObject json{{QStringLiteral("class"), QString()}, {QStringLiteral("instance"), QString()}, {QStringLiteral("syntax"), QString()}};
-    const auto parsed = parse(std::as_bytes(std::span(start)), std::array{tag::SOPInstanceUID});
+    static const WantedTags none({}, {}); // what is asked for stands in the File Meta Information
+    const auto parsed = parse(std::as_bytes(std::span(start)), &none);
     if (!parsed)
         return json;
     const auto insert = [&](const char *key, Tag tag) {

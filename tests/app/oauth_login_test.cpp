@@ -330,23 +330,34 @@ private Q_SLOTS:
     }
 
     /// In a process of its own: what is in the environment is taken out of it once.
-    void takesTheEnvironmentFirst()
+    void takesTheEnvironmentForTheNodeThatItNames()
     {
         if (!qEnvironmentVariableIsSet("NEGATOSCOPE_SECRET")) {
             QProcess child;
             auto environment = QProcessEnvironment::systemEnvironment();
-            environment.insert(QStringLiteral("NEGATOSCOPE_SECRET"), QStringLiteral("of the environment"));
+            environment.insert(QStringLiteral("NEGATOSCOPE_SECRET"), QStringLiteral("of the command"));
+            environment.insert(QStringLiteral("NEGATOSCOPE_SECRET_web"), QStringLiteral("of the node"));
+            environment.insert(QStringLiteral("NEGATOSCOPE_SECRET_my_20pacs"), QStringLiteral("of another"));
+            environment.insert(QStringLiteral("NEGATOSCOPE_USER_my_20pacs"), QStringLiteral("me"));
             child.setProcessEnvironment(environment);
-            child.start(QCoreApplication::applicationFilePath(), {QStringLiteral("takesTheEnvironmentFirst")});
+            child.start(QCoreApplication::applicationFilePath(), {QStringLiteral("takesTheEnvironmentForTheNodeThatItNames")});
             QVERIFY(child.waitForFinished());
             QVERIFY2(child.exitCode() == 0, child.readAllStandardOutput());
             return;
         }
+        takeSecretsOfEnvironment();
+        for (const char *name : {"NEGATOSCOPE_SECRET", "NEGATOSCOPE_SECRET_web", "NEGATOSCOPE_SECRET_my_20pacs"})
+            QVERIFY(!qEnvironmentVariableIsSet(name));
         NodeLogins logins(options());
         const auto given = logins.credentials(nodeOf(AuthorizationServer())).result();
         QVERIFY(given && given->scheme == Credentials::Scheme::Bearer);
-        QCOMPARE(given->secret, std::string("of the environment"));
-        QVERIFY(!qEnvironmentVariableIsSet("NEGATOSCOPE_SECRET"));
+        QCOMPARE(given->secret, std::string("of the node"));
+        const Node spaced{.name = "my pacs", .kind = NodeKind::Dicomweb, .baseUrl = "https://b.example"};
+        QCOMPARE(credentialsOfEnvironment(spaced, {})->user, std::string("me"));
+        const Node other{.name = "other", .kind = NodeKind::Dicomweb, .baseUrl = "https://evil.example"};
+        QVERIFY(!credentialsOfEnvironment(other, {}));
+        QVERIFY(!credentialsOfEnvironment(other, "web"));
+        QCOMPARE(credentialsOfEnvironment(other, "other")->secret, std::string("of the command"));
         QVERIFY(logins.credentials({.name = "d"}).result()->scheme == Credentials::Scheme::None);
     }
 };

@@ -79,6 +79,31 @@ private Q_SLOTS:
         QCOMPARE(difference(m_store.folder(), m_archive.folder()), QString());
     }
 
+    /// PS3.15 A.5.3: Query 110112, DICOM Instances Transferred 110104.
+    void leavesItsTracesInTheAuditLog()
+    {
+        QCOMPARE(run({QStringLiteral("query"), QStringLiteral("pacs"), QStringLiteral("PatientID=*")}).code, 0);
+        QFile log(m_archiveFolder.filePath(QStringLiteral("audit.log")));
+        QVERIFY(log.open(QIODevice::ReadOnly));
+        QStringList found;
+        for (const QByteArray &line : log.readAll().split('\n')) {
+            if (line.contains("csd-code=\"110112\"") && line.contains("AETITLES=QRSCP"))
+                found += QStringLiteral("query");
+            if (line.contains("csd-code=\"110104\"") && line.contains(m_study.toLatin1()))
+                found += line.contains("AETITLES=QRSCP") ? QStringLiteral("from pacs") : line.contains("AETITLES=STORE") ? QStringLiteral("to store") : QString();
+        }
+        QCOMPARE(found, (QStringList{QStringLiteral("from pacs"), QStringLiteral("from pacs"), QStringLiteral("to store"), QStringLiteral("query")}));
+    }
+
+    void saysThatAServerHasNotGotIt()
+    {
+        qputenv("NEGATOSCOPE_AUDIT_SERVER", "localhost:1");
+        const Outcome got = run({QStringLiteral("query"), QStringLiteral("pacs"), QStringLiteral("PatientID=*")});
+        qunsetenv("NEGATOSCOPE_AUDIT_SERVER");
+        QCOMPARE(got.code, 0);
+        QVERIFY2(got.messages.contains(QLatin1String("Audit log:")) && got.messages.contains(QLatin1String("localhost")), qPrintable(got.messages));
+    }
+
     void namesWhatIsWrong()
     {
         QCOMPARE(run({QStringLiteral("retrieve"), QStringLiteral("pacs")}).code, 2);

@@ -50,6 +50,21 @@ std::optional<std::int64_t> expectedOf(const AnswerModel::Answer &answer)
     return answer.local->expectedInstances;
 }
 
+/// Nodes tell the same study as they have it: one of them lacks some images, perhaps.
+void merge(AnswerModel::Answer &answer, const QString &node, const dicom::StudyRecord &study)
+{
+    if (const auto at = answer.nodes.indexOf(node); at >= 0) {
+        answer.counts[at] = std::max(answer.counts[at], study.expectedInstances);
+    } else {
+        answer.nodes += node;
+        answer.counts += study.expectedInstances;
+    }
+    answer.study.expectedInstances = std::max(answer.study.expectedInstances, study.expectedInstances); // none is below all
+    answer.study.instanceCount = answer.study.expectedInstances.value_or(0);
+    answer.study.seriesCount = std::max(answer.study.seriesCount, study.seriesCount);
+    answer.hasDisagreement = answer.hasDisagreement || isOfAnotherPatient(answer.study, study);
+}
+
 bool isWholeHere(const AnswerModel::Answer &answer)
 {
     return answer.local && expectedOf(answer) && answer.local->instanceCount >= *expectedOf(answer);
@@ -88,17 +103,15 @@ void AnswerModel::add(const QString &node, const std::vector<dicom::StudyRecord>
         if (known->second >= m_answers.size())
             continue; // twice in one batch
         Answer &answer = m_answers[known->second];
-        if (!answer.nodes.contains(node))
-            answer.nodes += node;
-        answer.hasDisagreement = answer.hasDisagreement || isOfAnotherPatient(answer.study, study);
+        merge(answer, node, study);
         const int row = static_cast<int>(known->second);
         Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1));
     }
     if (!added.empty()) {
         const int first = rowCount();
         beginInsertRows({}, first, first + static_cast<int>(added.size()) - 1);
-        for (dicom::StudyRecord &study : added)
-            m_answers.push_back({std::move(study), {node}, std::nullopt, false});
+        for (const dicom::StudyRecord &study : added)
+            m_answers.push_back({.study = study, .nodes = {node}, .counts = {study.expectedInstances}, .local = std::nullopt});
         endInsertRows();
     }
     refresh();
@@ -175,9 +188,19 @@ QString AnswerModel::hint(const Answer &answer, Column column) const
                                     : tr("A part of it is in the archive");
     if (column == PatientName && answer.hasDisagreement)
         return tr("The nodes name different patients for this study");
-    if (column == Nodes)
-        return text(answer, Nodes);
+    if (column == Nodes || (column == Images && answer.nodes.size() > 1))
+        return countsHint(answer);
     return alike(column) ? cellHint(answer.study, *alike(column)) : QString();
+}
+
+/// A line a node.
+QString AnswerModel::countsHint(const Answer &answer) const
+{
+    QStringList lines;
+    for (qsizetype i = 0; i < answer.nodes.size(); ++i)
+        lines += answer.counts[i] ? tr("%1: %n image(s)", nullptr, static_cast<int>(*answer.counts[i])).arg(answer.nodes[i])
+                                  : tr("%1: images not counted").arg(answer.nodes[i]);
+    return lines.join(QLatin1Char('\n'));
 }
 
 QVariant AnswerModel::sortValue(const Answer &answer, Column column) const

@@ -28,8 +28,9 @@ public:
 
     struct Answer
     {
-        dicom::StudyRecord study; ///< as the first node tells it
+        dicom::StudyRecord study; ///< as the first node tells it, with the largest counts that any tells
         QStringList nodes;
+        QList<std::optional<std::int64_t>> counts; ///< instances, by each of the nodes
         std::optional<dicom::StudyRecord> local; ///< what the archive has of it
         bool hasDisagreement = false; ///< nodes name different patients
     };
@@ -51,6 +52,7 @@ private:
     void lookUp();
     [[nodiscard]] QString text(const Answer &answer, Column column) const;
     [[nodiscard]] QString hint(const Answer &answer, Column column) const;
+    [[nodiscard]] QString countsHint(const Answer &answer) const;
     [[nodiscard]] QVariant sortValue(const Answer &answer, Column column) const;
 
     const dicom::Archive &m_archive;

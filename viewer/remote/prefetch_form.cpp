@@ -189,6 +189,11 @@ QString PrefetchForm::problem() const
     return keysFrom(m_keys->text()).empty() ? tr("A query without keywords would fetch everything: this rule is not kept.") : QString();
 }
 
+bool PrefetchForm::isUnderstood() const
+{
+    return badTime(m_times->text()).isEmpty() && (isWorklist() || badKey(m_keys->text()).isEmpty());
+}
+
 dicom::PrefetchRule PrefetchForm::rule() const
 {
     dicom::PrefetchRule rule{.node = m_node->currentData().toString().toStdString(), .times = timesFrom(m_times->text()), .isPinned = m_pin->isChecked()};

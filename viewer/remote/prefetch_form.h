@@ -25,6 +25,8 @@ public:
     [[nodiscard]] dicom::PrefetchRule rule() const;
     /// What of the fields cannot be understood, and so is not part of the rule; empty: nothing.
     [[nodiscard]] QString problem() const;
+    /// Every word of it is understood: else rule() is not what was meant.
+    [[nodiscard]] bool isUnderstood() const;
 
 Q_SIGNALS:
     /// By the user.

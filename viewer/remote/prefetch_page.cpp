@@ -110,7 +110,8 @@ void PrefetchPage::showState()
     m_remove->setEnabled(!m_rules.empty());
     m_run->setEnabled(!m_rules.empty());
     const QString problem = m_rules.empty() ? QString() : m_form->problem();
-    m_state->setText(!problem.isEmpty() ? QStringLiteral("\u26a0 ") + problem
+    const QString until = problem.isEmpty() || m_form->isUnderstood() ? QString() : QLatin1Char(' ') + tr("Until then the rule stays as it was.");
+    m_state->setText(!problem.isEmpty() ? QStringLiteral("\u26a0 ") + problem + until
                      : m_nodes.empty()  ? tr("No remote node can be searched. Add one with \"Edit nodes\u2026\".")
                      : m_rules.empty()  ? tr("There is no rule: nothing is fetched by itself.")
                                         : QString());
@@ -146,6 +147,10 @@ void PrefetchPage::takeForm()
     const int row = m_list->currentRow();
     if (row < 0)
         return;
+    if (!m_form->isUnderstood()) { // the rule stays as it was
+        showState();
+        return;
+    }
     m_rules[static_cast<std::size_t>(row)] = m_form->rule();
     m_list->item(row)->setText(ruleText(m_form->rule()));
     showState();
@@ -154,6 +159,8 @@ void PrefetchPage::takeForm()
 /// A query without keys would fetch everything: it is left out.
 void PrefetchPage::apply()
 {
+    if (!m_rules.empty() && !m_form->isUnderstood())
+        Q_EMIT refused(m_form->problem() + QLatin1Char(' ') + tr("The rule was left as it was."));
     if (!m_read || m_read->rules() == m_rules)
         return;
     std::erase_if(m_rules, [](const dicom::PrefetchRule &rule) { return rule.kind == dicom::PrefetchRule::Kind::Query && rule.keys.empty(); });

@@ -32,6 +32,8 @@ public:
 Q_SIGNALS:
     /// By apply(): they are to be written, by somebody who outlives this page.
     void edited(const negato::dicom::PrefetchRules &rules);
+    /// By apply(): what stands in the form is not understood, and no part of the rules.
+    void refused(const QString &sentence);
     /// All rules, now.
     void runRequested();
 

@@ -196,13 +196,14 @@ void QueryPage::connectQuery()
 {
     connect(&m_query, &RemoteQuery::answered, this, [this](const QString &node, const std::vector<dicom::StudyRecord> &studies) {
         m_answers->add(node, studies);
-        m_counts[node] += static_cast<std::int64_t>(studies.size());
+        for (const dicom::StudyRecord &study : studies)
+            m_told[node].insert(study.studyInstanceUid);
         showState();
     });
     connect(&m_query, &RemoteQuery::nodeFinished, this, [this](const QString &node, bool isCut) {
         m_isPartial = m_isPartial || isCut;
         m_choice->setState(node, isCut ? tr("More than %1 answers: narrow the search").arg(countText(RemoteQuery::kMostAnswers))
-                                       : tr("Answers: %1").arg(countText(m_counts[node])),
+                                       : tr("Answers: %1").arg(countText(std::ssize(m_told[node]))),
                            isCut ? NodeChoice::Mark::Warning : NodeChoice::Mark::Good);
     });
     connect(&m_query, &RemoteQuery::nodeFailed, this, [this](const QString &node, const dicom::Error &error) {
@@ -273,7 +274,7 @@ void QueryPage::start()
         return;
     m_hasAsked = true;
     m_answers->clear();
-    m_counts.clear();
+    m_told.clear();
     m_query.start(nodes, m_fields->filter());
     m_isPartial = false; // of an earlier question, which start() withdraws
     for (const dicom::Node &node : m_nodes)

@@ -11,6 +11,10 @@ class QSettings;
 class QSortFilterProxyModel;
 class QSplitter;
 
+#include <map>
+#include <set>
+#include <string>
+
 namespace negato::viewer {
 
 class AnswerModel;
@@ -76,7 +80,7 @@ private:
     bool m_isOffline = false;
     bool m_hasAsked = false;
     bool m_isPartial = false; ///< a node failed, was cut or was stopped
-    std::map<QString, std::int64_t> m_counts; ///< answers of each node
+    std::map<QString, std::set<std::string>> m_told; ///< Study Instance UIDs by node: it is asked once for each modality
     Background m_background; ///< last: ends before what it uses
 };
 

@@ -1,6 +1,7 @@
 #include "viewer/remote/receiver_host.h"
 
 #include "dicom/archive/archive.h"
+#include "dicom/network/commitment_folder.h"
 #include "dicom/network/archive_services.h"
 #include "dicom/network/listener.h"
 #include "dicom/network/tls_files.h"
@@ -93,9 +94,12 @@ void ReceiverHost::setTitle(const std::string &title)
     m_title = title;
 }
 
-void ReceiverHost::takeCommitment(const dicom::Caller &node, const dicom::Commitment &commitment)
+void ReceiverHost::takeCommitment(const dicom::Caller &node, const dicom::Commitment &told)
 {
-    const auto &objects = commitment.objects;
+    const auto answer = dicom::CommitmentFolder::asked(m_archive.folder()).takeAnswer(told);
+    if (!answer)
+        return; // nobody here has asked for that
+    const auto &objects = answer->objects;
     const auto failed = std::ranges::find_if(objects, [](int reason) { return reason != 0; }, &dicom::CommittedObject::failureReason);
     if (failed != objects.end())
         Q_EMIT commitmentFailed(dicom::error(dicom::ErrorCode::CommitmentFailed, dicom::failureReasonText(failed->failureReason), node.callingAeTitle));

@@ -60,7 +60,7 @@ private:
     struct Ports;
     struct Started;
     void setState(State state);
-    void takeCommitment(const dicom::Caller &node, const dicom::Commitment &commitment);
+    void takeCommitment(const dicom::Caller &node, const dicom::Commitment &told);
     void setTitle(const std::string &title);
 
     dicom::Archive &m_archive;

@@ -25,6 +25,7 @@ ReceiverPage::ReceiverPage(ReceiverHost &receiver, std::filesystem::path archive
     , m_tlsPort(new QSpinBox(this))
     , m_anyPeer(new QCheckBox(tr("Also from &unknown peers"), this))
     , m_state(new QLabel(this))
+    , m_notice(new QLabel(this))
 {
     m_isOn->setToolTip(tr("Remote nodes can send to this workstation, and query and retrieve what it has"));
     m_title->setAccessibleName(tr("AE title of this workstation"));
@@ -48,6 +49,11 @@ ReceiverPage::ReceiverPage(ReceiverHost &receiver, std::filesystem::path archive
     form->addRow(tr("Port, &encrypted (TLS):"), m_tlsPort);
     form->addRow(m_anyPeer);
     form->addRow(m_state);
+    form->addRow(m_notice);
+    m_notice->setTextFormat(Qt::PlainText);
+    m_notice->setWordWrap(true);
+    m_notice->setProperty("role", QStringLiteral("warn"));
+    m_notice->hide();
     m_isOn->setChecked(settings.value(QStringLiteral("receiver/isOn")).toBool());
     setEditable(false); // until the file is read
     connect(&receiver, &ReceiverHost::stateChanged, this, &ReceiverPage::showState);
@@ -68,6 +74,12 @@ void ReceiverPage::show(const dicom::Result<dicom::ReceiverSettings> &read)
     m_anyPeer->setChecked(read->isAnyPeerAccepted);
     setEditable(true);
     showState();
+}
+
+void ReceiverPage::setNotice(const QString &sentence)
+{
+    m_notice->setText(sentence);
+    m_notice->setVisible(!sentence.isEmpty());
 }
 
 /// What is wrong with the file stays readable.

@@ -26,6 +26,8 @@ public:
     ReceiverPage(ReceiverHost &receiver, std::filesystem::path archiveFolder, QSettings &settings, QWidget *parent = nullptr);
 
     void apply();
+    /// A sentence below all else; empty: none.
+    void setNotice(const QString &sentence);
 
 Q_SIGNALS:
     /// By apply(): they are to be written, by somebody who outlives this page, and the receiver to be started or stopped then.
@@ -47,6 +49,7 @@ private:
     QSpinBox *m_tlsPort;
     QCheckBox *m_anyPeer;
     QLabel *m_state;
+    QLabel *m_notice;
     std::optional<dicom::ReceiverSettings> m_read; ///< nothing where the file cannot be understood: it is not written over
     Background m_background; ///< last: ends before what it uses
 };

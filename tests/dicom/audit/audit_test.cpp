@@ -9,6 +9,8 @@
 #include <QTest>
 #include <QXmlStreamReader>
 
+#include <mutex>
+
 using namespace negato::dicom;
 
 namespace {
@@ -70,11 +72,14 @@ private Q_SLOTS:
     void appendsAndNeverChangesWhatWasWritten();
     void sendsToAServerThatItTrusts();
     void sendsNothingToOneThatItDoesNot();
+    void showsItsCertificateToAServerThatAsks();
+    void tellsWhatIsWrongAndThatItIsOver();
+    void writesAndSendsOnceWhereTwoProcessesDo();
 
 private:
     [[nodiscard]] QString path(const char *name) const { return m_folder->filePath(QLatin1String(name)); }
     bool makeCertificate(const char *name, const char *host);
-    bool startServer(QProcess &server, int port);
+    bool startServer(QProcess &server, int port, const QStringList &more = {});
     std::unique_ptr<QTemporaryDir> m_folder;
 };
 
@@ -128,11 +133,11 @@ bool AuditTest::makeCertificate(const char *name, const char *host)
         == 0;
 }
 
-bool AuditTest::startServer(QProcess &server, int port)
+bool AuditTest::startServer(QProcess &server, int port, const QStringList &more)
 {
-    server.start(QStringLiteral("openssl"), {QStringLiteral("s_server"), QStringLiteral("-quiet"), QStringLiteral("-accept"),
+    server.start(QStringLiteral("openssl"), QStringList{QStringLiteral("s_server"), QStringLiteral("-quiet"), QStringLiteral("-accept"),
                                              QString::number(port), QStringLiteral("-cert"), path("server.pem"), QStringLiteral("-key"),
-                                             path("key.pem")});
+                                             path("key.pem")} + more);
     return server.waitForStarted() && QTest::qWaitFor([port] {
         QTcpSocket probe;
         probe.connectToHost(QStringLiteral("localhost"), static_cast<quint16>(port));
@@ -164,9 +169,7 @@ void AuditTest::sendsToAServerThatItTrusts()
     QVERIFY(startServer(server, port));
     {
         const auto log = AuditLog::open({.archiveFolder = m_folder->path().toStdString(),
-                                         .syslogHost = QStringLiteral("localhost"),
-                                         .syslogPort = static_cast<quint16>(port),
-                                         .trustedFolder = path("trusted").toStdString()});
+                                         .server = {QStringLiteral("localhost"), static_cast<quint16>(port), path("trusted").toStdString()}});
         QVERIFY(log);
         (*log)->add(transfer());
     }
@@ -192,12 +195,112 @@ void AuditTest::sendsNothingToOneThatItDoesNot()
     const int port = freePort();
     QProcess server;
     QVERIFY(startServer(server, port));
-    SyslogLink link(QStringLiteral("localhost"), static_cast<quint16>(port), {});
+    SyslogLink link({QStringLiteral("localhost"), static_cast<quint16>(port)});
     const auto sent = link.send("1 x");
     QVERIFY(!sent);
     QCOMPARE(sent.error().code, ErrorCode::CertificateUntrusted);
     server.waitForReadyRead(300);
     QVERIFY(server.readAllStandardOutput().isEmpty());
+    server.kill();
+    server.waitForFinished();
+}
+
+/// openssl ends the handshake where none is shown, and this then has nothing to say of it but that nothing came.
+void AuditTest::showsItsCertificateToAServerThatAsks()
+{
+    QVERIFY(makeCertificate("server.pem", "localhost"));
+    QVERIFY(QFile::copy(path("server.pem"), path("trusted/server.pem")));
+    const int port = freePort();
+    QProcess server;
+    QVERIFY(startServer(server, port, {QStringLiteral("-Verify"), QStringLiteral("1"), QStringLiteral("-verify_return_error"), QStringLiteral("-CAfile"), path("server.pem")}));
+    SyslogServer asked{QStringLiteral("localhost"), static_cast<quint16>(port), path("trusted").toStdString()};
+    asked.certificate = path("server.pem").toStdString();
+    asked.key = path("key.pem").toStdString();
+    SyslogLink link(asked);
+    QVERIFY(link.send("6 proved"));
+    QByteArray received;
+    QVERIFY(QTest::qWaitFor([&] {
+        server.waitForReadyRead(50);
+        received += server.readAllStandardOutput();
+        return received.contains("proved");
+    }));
+    asked.key = path("no.pem").toStdString();
+    const auto without = SyslogLink(asked).send("6 proved");
+    QVERIFY(!without);
+    QCOMPARE(without.error().code, ErrorCode::OwnCertificateUnusable);
+    server.kill();
+    server.waitForFinished();
+}
+
+void AuditTest::tellsWhatIsWrongAndThatItIsOver()
+{
+    QVERIFY(makeCertificate("server.pem", "localhost"));
+    QVERIFY(QFile::copy(path("server.pem"), path("trusted/server.pem")));
+    const int port = freePort(); // and nobody listens there
+    std::mutex mutex;
+    QStringList told;
+    const auto log = AuditLog::open({m_folder->path().toStdString(),
+                                     {QStringLiteral("localhost"), static_cast<quint16>(port), path("trusted").toStdString()},
+                                     [&](const std::optional<Error> &problem) {
+                                         const std::lock_guard lock(mutex);
+                                         told += problem ? QString::fromStdString(std::string(name(problem->code)) + ' ' + problem->subject) : QStringLiteral("well");
+                                     }});
+    const auto said = [&] {
+        const std::lock_guard lock(mutex);
+        return told;
+    };
+    (*log)->add(transfer());
+    QTRY_COMPARE(said(), QStringList{QStringLiteral("NoConnection localhost")});
+    QCOMPARE((*log)->problem().value_or(Error()).code, ErrorCode::NoConnection);
+    (*log)->add(transfer());
+    QTest::qWait(300);
+    QCOMPARE(said().size(), 1); // the same is told once
+    QProcess server;
+    QVERIFY(startServer(server, port));
+    (*log)->add(transfer());
+    QTRY_COMPARE(said(), (QStringList{QStringLiteral("NoConnection localhost"), QStringLiteral("well")}));
+    QVERIFY(!(*log)->problem());
+    server.kill();
+    server.waitForFinished();
+}
+
+/// As the window and a command do.
+void AuditTest::writesAndSendsOnceWhereTwoProcessesDo()
+{
+    QVERIFY(makeCertificate("server.pem", "localhost"));
+    QVERIFY(QFile::copy(path("server.pem"), path("trusted/server.pem")));
+    const int port = freePort();
+    QProcess server;
+    QVERIFY(startServer(server, port));
+    constexpr int kEach = 50;
+    {
+        const AuditLogOptions options{m_folder->path().toStdString(), {QStringLiteral("localhost"), static_cast<quint16>(port), path("trusted").toStdString()}, {}};
+        const auto one = AuditLog::open(options);
+        const auto other = AuditLog::open(options);
+        for (int i = 0; i < kEach; ++i) {
+            (*one)->add(transfer());
+            (*other)->add(transfer());
+        }
+        (*one)->finish();
+        (*other)->finish();
+    }
+    QCOMPARE(linesOf(path("audit.log")).size(), 2 * kEach);
+    QFile sent(path("audit.sent"));
+    QVERIFY(sent.open(QIODevice::ReadOnly));
+    const qint64 mark = sent.readAll().toLongLong();
+    QFile log(path("audit.log"));
+    QVERIFY(log.open(QIODevice::ReadOnly));
+    const auto delivered = log.read(mark).count("</AuditMessage>"); // the rest goes with the next
+    QVERIFY(delivered > 0);
+    QByteArray received;
+    QVERIFY(QTest::qWaitFor([&] {
+        server.waitForReadyRead(50);
+        received += server.readAllStandardOutput();
+        return received.count("</AuditMessage>") >= delivered;
+    }));
+    server.waitForReadyRead(300);
+    received += server.readAllStandardOutput();
+    QCOMPARE(received.count("</AuditMessage>"), delivered);
     server.kill();
     server.waitForFinished();
 }

@@ -1,12 +1,15 @@
+#include "dicom/network/archive_transfer.h"
 #include "dicom/network/node_list.h"
 #include "dicom/transfer/archive_work.h"
 #include "tests/dicom/matrix/orthanc_archive.h"
 #include "tests/dicom/network/archive_peer.h"
+#include "tests/dicom/network/storage_peer.h"
 #include "tests/dicom/network/stored_objects.h"
 #include "tests/dicom/receiver/receiving_fixture.h"
 #include "tests/support/network/tcp_proxy.h"
 
 #include <random>
+#include <set>
 
 using namespace negato::dicom;
 using namespace negato::test;
@@ -43,7 +46,8 @@ class ResumedRetrievalTest : public QObject
     std::unique_ptr<TcpProxy> m_toOrthanc;
     std::mt19937 m_random;
 
-    Result<void> run(const char *node, TransferReport &last) const
+    /// `told`: of each report; it may ask for a stop.
+    Result<void> run(const char *node, TransferReport &last, std::stop_source stop = {}, const std::function<void(std::stop_source &)> &told = {}) const
     {
         const auto work = archiveWork(m_receiving->archive(), {.optionsFor = [](const Node &asked) -> Result<PeerOptions> {
             return PeerOptions{.program = asked.kind == NodeKind::Dicomweb ? NEGATO_BIN_DIR "/negatoscope-web" : NEGATO_BIN_DIR "/negatoscope-peer"};
@@ -51,7 +55,12 @@ class ResumedRetrievalTest : public QObject
         Transfer transfer;
         transfer.node = node;
         transfer.studyUid = kStudy;
-        return work(transfer, [&](const TransferReport &now) { last = now; }, {});
+        const auto take = [&](const TransferReport &now) {
+            last = now;
+            if (told)
+                told(stop);
+        };
+        return work(transfer, take, stop.get_token());
     }
     [[nodiscard]] StoredObjects here() const
     {
@@ -180,6 +189,56 @@ private Q_SLOTS:
         if (!m_orthanc)
             QSKIP("Orthanc with its DICOMweb plugin is not installed");
         cut("web", *m_toOrthanc, 75'000, cutsOfEachWay(33), [&](const auto &lacking, const auto &report) { compareBytes(lacking, report); });
+    }
+
+    /// storescp says what came: after a cut the rest alone is sent, and told as accepted.
+    void sendsWhatWasNotAcceptedAlone()
+    {
+        removeAll();
+        TransferReport last;
+        QVERIFY(run("get", last));
+        StoragePeer store;
+        QVERIFY(store.start());
+        auto nodes = NodeList::read(m_receiving->archive().folder()).value();
+        QVERIFY(nodes.add({.name = "store", .calledAeTitle = "STORE", .host = "127.0.0.1", .port = store.port}));
+        QVERIFY(nodes.write());
+        const auto objects = objectsToSend(m_receiving->archive(), kStudy, {}, {});
+        QVERIFY(objects);
+        Transfer transfer{.kind = TransferKind::Send, .node = "store", .studyUid = kStudy};
+        std::set<std::string> lacking;
+        for (const ObjectToSend &object : *objects)
+            if (transfer.acceptedFiles.size() < 5)
+                transfer.acceptedFiles.push_back(object.file.string());
+            else
+                lacking.insert(object.file.string());
+        std::set<std::string> accepted;
+        const auto work = archiveWork(m_receiving->archive(), {.optionsFor = [](const Node &) -> Result<PeerOptions> {
+            return PeerOptions{.program = NEGATO_BIN_DIR "/negatoscope-peer"};
+        }, .receiverTitle = [] { return std::string(); }});
+        const auto sent = work(transfer, [&](const TransferReport &now) {
+            accepted.insert(now.accepted.begin(), now.accepted.end());
+            last = now;
+        }, {});
+        QVERIFY2(sent, sent ? "" : qPrintable(codeName(sent.error())));
+        QCOMPARE(accepted, lacking);
+        QCOMPARE(last.done, kObjects);
+        QCOMPARE(QDir(store.folder()).entryList(QDir::Files).size(), kObjects - 5);
+    }
+
+    /// What came between the last word of the node and the end counts, too.
+    void countsWhatCameOfOneThatIsCancelled()
+    {
+        for (int reports = 1; reports <= 4; ++reports) {
+            removeAll();
+            int heard = 0;
+            TransferReport last;
+            const auto result = run("get", last, {}, [&](std::stop_source &stop) {
+                if (++heard == reports)
+                    stop.request_stop();
+            });
+            QVERIFY(result || result.error().code == ErrorCode::Cancelled);
+            QCOMPARE(last.done, static_cast<std::int64_t>(here().size()));
+        }
     }
 
 private:

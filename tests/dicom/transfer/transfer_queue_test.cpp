@@ -4,6 +4,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <atomic>
 #include <condition_variable>
 #include <mutex>
@@ -105,6 +106,9 @@ private Q_SLOTS:
     void pausesResumesAndCancels();
     void isOfflineWithoutLosingAnything();
     void takesTheSameThingOnlyOnce();
+    void takesUpWhatHasFailedWithWhatComesLater();
+    void keepsOnlySoManyFailures();
+    void goesOnBehindWhatWasAccepted();
     void putsABrokenDatabaseAside();
     void tellsProgress();
 
@@ -240,6 +244,83 @@ void TransferQueueTest::takesTheSameThingOnlyOnce()
     QCOMPARE(queue->transfers().back().priority, TransferPriority::Asked);
     const auto elsewhere = queue->add(study("1", TransferPriority::Asked, "OTHER"));
     QVERIFY(*elsewhere != *first);
+}
+
+/// A rule whose node is gone would else leave a row for each series that comes in pieces.
+void TransferQueueTest::takesUpWhatHasFailedWithWhatComesLater()
+{
+    Workshop shop;
+    shop.failNext(1, ErrorCode::NodeUnknown);
+    shop.open();
+    const auto queue = this->queue(shop);
+    Transfer early = study("1");
+    early.kind = TransferKind::Send;
+    early.storedFromMs = 1000;
+    const auto first = queue->add(early);
+    QTRY_COMPARE(stateOf(*queue, *first), TransferState::Failed);
+    Transfer late = early;
+    late.storedFromMs = 5000;
+    const auto second = queue->add(late);
+    QCOMPARE(*second, *first);
+    QCOMPARE(queue->transfers().size(), std::size_t{1});
+    QCOMPARE(queue->transfers().front().storedFromMs, std::int64_t{1000}); // else what failed would never be sent
+    QTRY_COMPARE(stateOf(*queue, *first), TransferState::Done);
+}
+
+void TransferQueueTest::keepsOnlySoManyFailures()
+{
+    constexpr int kMany = 12;
+    const auto failing = [](const Transfer &, const TransferReportSink &, const std::stop_token &) -> Result<void> {
+        return fail(ErrorCode::NodeUnknown);
+    };
+    const TransferQueueOptions options{.archiveFolder = m_folder->path().toStdString(), .mostFailed = 5};
+    std::int64_t newest = 0;
+    {
+        const auto queue = TransferQueue::open(options, failing);
+        QVERIFY(queue);
+        for (int i = 0; i < kMany; ++i)
+            newest = *(*queue)->add(study(std::to_string(i)));
+        QTRY_VERIFY_WITH_TIMEOUT(std::ranges::all_of((*queue)->transfers(), &Transfer::isOver), 10'000);
+    }
+    const auto again = TransferQueue::open(options, failing);
+    QCOMPARE((*again)->transfers().size(), std::size_t{5});
+    QCOMPARE((*again)->transfers().back().id, newest);
+}
+
+void TransferQueueTest::goesOnBehindWhatWasAccepted()
+{
+    std::mutex mutex;
+    std::vector<std::vector<std::string>> known;
+    const auto work = [&](const Transfer &transfer, const TransferReportSink &report, const std::stop_token &) -> Result<void> {
+        const std::lock_guard lock(mutex);
+        known.push_back(transfer.acceptedFiles);
+        report({.done = 1, .accepted = {"file " + std::to_string(known.size())}});
+        return known.size() >= 4 ? Result<void>() : fail(ErrorCode::PeerCutOff);
+    };
+    const auto attempts = [&] {
+        const std::lock_guard lock(mutex);
+        return known.size();
+    };
+    TransferQueueOptions options{.archiveFolder = m_folder->path().toStdString(), .backOff = [&](int) { return attempts() < 2 ? 10 : 600'000; }};
+    Transfer sending = study("1");
+    sending.kind = TransferKind::Send;
+    std::int64_t id = 0;
+    {
+        const auto queue = TransferQueue::open(options, work);
+        id = *(*queue)->add(sending);
+        QTRY_COMPARE(attempts(), std::size_t{2});
+    }
+    options.backOff = [](int) { return 10; };
+    const auto queue = TransferQueue::open(options, work); // another start knows it, too
+    QVERIFY((*queue)->resume(id));
+    QTRY_COMPARE(stateOf(**queue, id), TransferState::Done);
+    QCOMPARE(known[0], std::vector<std::string>());
+    QCOMPARE(known[1], std::vector<std::string>{"file 1"});
+    QCOMPARE(known[3], (std::vector<std::string>{"file 1", "file 2", "file 3"}));
+    const auto anew = (*queue)->add(sending); // somebody wants all of it again
+    QTRY_COMPARE(attempts(), std::size_t{5});
+    QVERIFY(*anew != id);
+    QCOMPARE(known[4], std::vector<std::string>());
 }
 
 void TransferQueueTest::putsABrokenDatabaseAside()

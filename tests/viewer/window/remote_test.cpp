@@ -107,6 +107,9 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void mergesTheAnswersOfSeveralNodes();
+    void showsTheLargestCountOfSeveralNodes();
+    void countsAStudyOnceHoweverManyModalitiesAreAsked();
+    void showsWhatIsWrongWithTheAuditLog();
     void saysWhatFailedAndWhatIsCut();
     void asksForEachModalityByItself();
     void stopsAsking();
@@ -231,6 +234,51 @@ void RemoteTest::mergesTheAnswersOfSeveralNodes()
     QTRY_VERIFY(cell(0, "Nodes").contains(QLatin1String("Radiology")) && cell(0, "Nodes").contains(QLatin1String("Cardiology")));
     QCOMPARE(cell(1, "Nodes"), QStringLiteral("Radiology"));
     QCOMPARE(cell(0, "Images"), QStringLiteral("412"));
+}
+
+/// A node that lacks a part of the study must not hide that another has all of it.
+void RemoteTest::showsTheLargestCountOfSeveralNodes()
+{
+    m_answers["Radiology"] = {answer("1.2.3", "P1", "Synthetic^Anna", 400)};
+    m_answers["Cardiology"] = {answer("1.2.3", "P1", "Synthetic^Anna", 412)};
+    searchByKeyboard(QStringLiteral("synthetic anna"));
+    QTRY_VERIFY(answers()->model()->rowCount() == 1 && cell(0, "Nodes").contains(QLatin1String(", ")));
+    QCOMPARE(cell(0, "Images"), QStringLiteral("412"));
+    const auto &model = *answers()->model();
+    for (int column = 0; column < model.columnCount(); ++column) {
+        const QString title = model.headerData(column, Qt::Horizontal).toString();
+        if (title != QLatin1String("Images") && title != QLatin1String("Nodes"))
+            continue;
+        const QString hint = model.index(0, column).data(Qt::ToolTipRole).toString();
+        QVERIFY2(hint.contains(QLatin1String("Radiology: 400")) && hint.contains(QLatin1String("Cardiology: 412")), qPrintable(hint));
+    }
+}
+
+void RemoteTest::countsAStudyOnceHoweverManyModalitiesAreAsked()
+{
+    m_answers["Radiology"] = {answer("1.2.3", "P1", "Synthetic^Anna", 400)};
+    searchByKeyboard(QStringLiteral("x"));
+    QTRY_COMPARE(answers()->model()->rowCount(), 1);
+    m_fixture->window().remote()->page().ask({.modalities = {QStringLiteral("PT"), QStringLiteral("CT")}});
+    QTRY_VERIFY(m_asked.size() >= 4);
+    const auto *list = m_fixture->window().remote()->page().findChildren<QListWidget *>().front();
+    QTRY_VERIFY2(list->item(1)->text().contains(QLatin1String("Answers: 1")), qPrintable(list->item(1)->text()));
+}
+
+void RemoteTest::showsWhatIsWrongWithTheAuditLog()
+{
+    MainWindow &window = m_fixture->window();
+    const auto shown = [&window] {
+        const auto labels = window.findChildren<QLabel *>();
+        const auto found = std::ranges::find_if(labels, [](const QLabel *label) { return label->text().contains(QLatin1String("AUDIT LOG")); });
+        return found == labels.end() ? QString() : (*found)->toolTip();
+    };
+    QCOMPARE(shown(), QString());
+    window.remote()->showAuditProblem(dicom::error(dicom::ErrorCode::NoConnection, {}, "audit.example"));
+    QVERIFY2(shown().contains(QLatin1String("audit.example")), qPrintable(shown()));
+    QVERIFY(window.statusBar()->currentMessage().contains(QLatin1String("audit.example")));
+    window.remote()->showAuditProblem({});
+    QCOMPARE(shown(), QString());
 }
 
 void RemoteTest::saysWhatFailedAndWhatIsCut()

@@ -89,6 +89,7 @@ private Q_SLOTS:
     void editsPrefetchRulesByKeyboard();
     void saysWhatOfAPrefetchRuleIsNotUnderstood_data();
     void saysWhatOfAPrefetchRuleIsNotUnderstood();
+    void refusesATimeThatIsNone();
     void keepsAPrefetchRuleWhoseNodeIsGone();
     void tellsABrokenPrefetchFileAndLeavesIt();
     void handsTheReceiverSettingsOver();
@@ -266,6 +267,31 @@ void RulePagesTest::saysWhatOfAPrefetchRuleIsNotUnderstood()
         QTest::keyClicks(field, text);
     }
     QVERIFY2(says(page, qPrintable(told)), qPrintable(told));
+}
+
+/// Else it would be kept without its time, and never do anything.
+void RulePagesTest::refusesATimeThatIsNone()
+{
+    auto rules = *dicom::PrefetchRules::read(folder());
+    rules.setRules({{.node = "Radiology", .keys = {{"StudyDate", "today"}}, .times = {QTime(6, 0)}}});
+    QVERIFY(rules.write());
+    PrefetchPage page(folder(), kNodes);
+    QTRY_COMPARE(page.findChild<QListWidget *>()->count(), 1);
+    QSignalSpy edited(&page, &PrefetchPage::edited);
+    QSignalSpy refused(&page, &PrefetchPage::refused);
+    auto *field = named<QLineEdit>(page, "Times");
+    field->selectAll();
+    QTest::keyClicks(field, QStringLiteral("25:99"));
+    QVERIFY(says(page, "\"25:99\" is no time of the day"));
+    page.apply();
+    QCOMPARE(edited.count(), 0);
+    QCOMPARE(refused.count(), 1);
+    QCOMPARE(page.rules(), rules.rules());
+    field->selectAll();
+    QTest::keyClicks(field, QStringLiteral("7:30"));
+    page.apply();
+    QCOMPARE(refused.count(), 1);
+    QCOMPARE(page.rules().front().times, std::vector<QTime>{QTime(7, 30)});
 }
 
 void RulePagesTest::keepsAPrefetchRuleWhoseNodeIsGone()
