@@ -47,15 +47,24 @@ struct Archive::Private
     ArchiveWriter writer;
     WorkerPool *pool;
     std::atomic<bool> isIndexLost = false;
+    Error whyReadOnly = error(ErrorCode::ArchiveFailed, "opened to read only"); ///< while there are no `commits`
     std::atomic<std::int64_t> quotaBytes = 0;
     std::atomic<bool> isAnnounced = false;
     std::unique_ptr<GroupCommit> commits; ///< last: ends before what it uses. Null when read only
+
+    /// The connection of this thread, to an index that has everything that was answered for.
+    [[nodiscard]] Result<QSqlDatabase> upToDate() const
+    {
+        if (commits)
+            commits->catchUp();
+        return connections.current();
+    }
 
     /// A call on the reader of this thread.
     template <typename Function>
     auto reading(const Function &function) const -> decltype(function(std::declval<const IndexReader &>()))
     {
-        const auto database = connections.current();
+        const auto database = upToDate();
         if (!database)
             return fail(database);
         return function(IndexReader(*database, folder));
@@ -66,9 +75,9 @@ struct Archive::Private
     auto changing(const Function &function) -> decltype(function(std::declval<const QSqlDatabase &>()))
     {
         if (!commits)
-            return fail(ErrorCode::ArchiveFailed, "opened to read only");
+            return std::unexpected(whyReadOnly);
+        const auto database = upToDate();
         const std::scoped_lock lock(writing);
-        const auto database = connections.current();
         if (!database)
             return fail(database);
         return function(*database);
@@ -76,12 +85,13 @@ struct Archive::Private
 
     [[nodiscard]] Result<KnownLinks> knownLinks(std::span<const fs::path> paths) const
     {
-        const auto database = connections.current();
+        const auto database = upToDate();
         return database ? KnownLinks::below(paths, *database) : fail(database);
     }
 
     Result<void> recover();
-    [[nodiscard]] Result<PendingObject> readIncoming(const fs::path &file, const Source &source, const std::string &claimedInstanceUid) const;
+    [[nodiscard]] Result<PendingObject> readIncoming(const fs::path &file, const Source &source, const std::string &claimedInstanceUid,
+                                                     const WrittenFile &written = {}) const;
 };
 
 Result<void> Archive::Private::recover()
@@ -125,8 +135,12 @@ Result<std::unique_ptr<Archive>> Archive::open(const ArchiveOptions &options, Wo
     archive->d->isIndexLost = state == IndexState::Lost;
     if (options.isReadOnly)
         return archive;
-    if (const auto recovered = archive->d->recover(); !recovered)
-        return fail(recovered);
+    if (const auto recovered = archive->d->recover(); !recovered) {
+        if (recovered.error().code != ErrorCode::DiskFull)
+            return fail(recovered);
+        archive->d->whyReadOnly = recovered.error();
+        return archive;
+    }
     static_cast<void>(backUpUserDatabase(archive->d->folder, true)); // the next start tries again
     archive->d->quotaBytes = options.quotaBytes;
     archive->d->writer.setQuota(options.quotaBytes);
@@ -153,17 +167,24 @@ Archive::~Archive()
 
 void Archive::startCommits()
 {
+    d->writer.setEvicted([this](const std::vector<StudyRecord> &studies) { Q_EMIT evicted(studies); });
     d->commits = std::make_unique<GroupCommit>(GroupCommit::Hooks{
         .write =
             [this](std::vector<PendingObject> batch) {
                 const std::scoped_lock lock(d->writing);
-                return d->writer.commit(std::move(batch));
+                auto answers = d->writer.commit(std::move(batch));
+                return GroupCommit::Written{std::move(answers), d->writer.behind()};
+            },
+        .catchUp =
+            [this] {
+                const std::scoped_lock lock(d->writing);
+                return d->writer.catchUp().has_value();
             },
         .afterBatch =
             [this](bool isIdle) {
                 announce();
                 const std::scoped_lock lock(d->writing);
-                static_cast<void>(isIdle ? d->writer.rest() : d->writer.recordOrigins(false)); // kept for the next time where it fails
+                static_cast<void>(isIdle ? d->writer.rest() : d->writer.followUp()); // kept for the next time where it fails
             },
     });
 }
@@ -188,6 +209,11 @@ bool Archive::isIndexLost() const
     return d->isIndexLost;
 }
 
+std::optional<Error> Archive::problem() const
+{
+    return d->whyReadOnly.code == ErrorCode::DiskFull ? std::optional(d->whyReadOnly) : std::nullopt;
+}
+
 const fs::path &Archive::folder() const
 {
     return d->folder.root();
@@ -198,7 +224,7 @@ ImportReport Archive::importPaths(std::span<const fs::path> paths, const ImportO
 {
     ImportReport report;
     if (!d->commits) {
-        report.stopped = error(ErrorCode::ArchiveFailed, "opened to read only");
+        report.stopped = d->whyReadOnly;
         return report;
     }
     const auto known = options.mode == ImportMode::Link ? d->knownLinks(paths) : Result<KnownLinks>(KnownLinks());
@@ -214,9 +240,10 @@ fs::path Archive::newIncomingFile() const
 }
 
 /// The file is gone where this fails.
-Result<PendingObject> Archive::Private::readIncoming(const fs::path &file, const Source &source, const std::string &claimedInstanceUid) const
+Result<PendingObject> Archive::Private::readIncoming(const fs::path &file, const Source &source, const std::string &claimedInstanceUid,
+                                                       const WrittenFile &written) const
 {
-    auto object = readTemporary(file, source, *pool);
+    auto object = readTemporary(file, source, written, *pool);
     if (object && !claimedInstanceUid.empty() && object->facts->instanceUid != claimedInstanceUid)
         object = fail(ErrorCode::FileReplaced, "SOPInstanceUID");
     if (!object)
@@ -224,11 +251,11 @@ Result<PendingObject> Archive::Private::readIncoming(const fs::path &file, const
     return object;
 }
 
-Result<StoreOutcome> Archive::storeIncoming(const fs::path &file, const Source &source, const std::string &claimedInstanceUid)
+Result<StoreOutcome> Archive::storeIncoming(const fs::path &file, const Source &source, const std::string &claimedInstanceUid, const WrittenFile &written)
 {
     if (!d->commits)
-        return fail(ErrorCode::ArchiveFailed, "opened to read only");
-    auto object = d->readIncoming(file, source, claimedInstanceUid);
+        return std::unexpected(d->whyReadOnly);
+    auto object = d->readIncoming(file, source, claimedInstanceUid, written);
     if (!object)
         return fail(object);
     std::promise<Result<StoreOutcome>> answer;
@@ -243,12 +270,12 @@ Result<StoreOutcome> Archive::storeIncoming(const fs::path &file, const Source &
 void Archive::storeIncoming(const fs::path &file, const Source &source, const std::string &claimedInstanceUid, StoredSink stored)
 {
     auto object = d->commits ? d->readIncoming(file, source, claimedInstanceUid)
-                             : Result<PendingObject>(fail(ErrorCode::ArchiveFailed, "opened to read only"));
+                             : Result<PendingObject>(std::unexpected(d->whyReadOnly));
     if (!object) {
         stored(fail(object));
         return;
     }
-    object->bytes = {}; // many of them wait
+    object->bytes.reset(); // many of them wait
     std::vector<GroupCommit::Submission> one(1);
     one[0] = {std::move(*object), [stored = std::move(stored)](const Result<Committed> &committed) {
                   stored(committed ? Result<StoreOutcome>(committed->outcome) : fail(committed));
@@ -304,7 +331,7 @@ Result<fs::path> Archive::fileOf(const std::string &sopInstanceUid) const
 
 Result<std::vector<KeywordRow>> Archive::find(QueryLevel level, std::span<const KeywordValue> filters) const
 {
-    const auto database = d->connections.current();
+    const auto database = d->upToDate();
     if (!database)
         return fail(database);
     return findByKeyword(*database, level, filters);
@@ -317,7 +344,7 @@ std::vector<std::string> Archive::keywordsOf(QueryLevel level)
 
 Result<Arrivals> Archive::arrivalsSince(const std::optional<ArrivalMark> &mark) const
 {
-    const auto database = d->connections.current();
+    const auto database = d->upToDate();
     return database ? dicom::arrivalsSince(*database, mark) : fail(database);
 }
 
@@ -400,7 +427,7 @@ Result<void> Archive::setQuota(std::int64_t quotaBytes)
 
 Result<std::vector<FileReport>> Archive::check(const std::stop_token &stop, const WorkProgressSink &progress) const
 {
-    const auto database = d->connections.current();
+    const auto database = d->upToDate();
     if (!database)
         return fail(database);
     auto checked = checkObjects(*database, d->folder, stop, progress);

@@ -10,6 +10,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <stop_token>
 
@@ -24,6 +25,13 @@ struct ArchiveOptions
     /// Reading alone needs no lock and no workers, and works beside a process that writes.
     bool isReadOnly = false;
     std::int64_t quotaBytes = 0; ///< 0: none
+};
+
+/// What whoever has written a file in incoming/ knows of it.
+struct WrittenFile
+{
+    std::string sha256{}; ///< empty: not known
+    bool isReused = false; ///< its writer wants to write the next object over it
 };
 
 enum class StoreOutcome : std::uint8_t { Stored, Duplicate, Conflict };
@@ -56,7 +64,8 @@ class Archive : public QObject
 
 public:
     /// Creates what is missing, and brings the index in line with the files where an earlier process was killed. `pool`
-    /// may be null when read only; else it must outlive the archive. Fails with ArchiveLocked, ArchiveFailed,
+    /// may be null when read only; else it must outlive the archive. Where the disk has no room for what such a process left
+    /// in the journal, it is opened to read only, and the journal kept. Fails with ArchiveLocked, ArchiveFailed,
     /// PermissionDenied, DiskFull or (read only) FileNotFound.
     [[nodiscard]] static Result<std::unique_ptr<Archive>> open(const ArchiveOptions &options, WorkerPool *pool);
     /// Waits for commits that are under way.
@@ -65,6 +74,8 @@ public:
     /// The index was missing or unreadable when the archive was opened, and is empty now: rebuild() is due. An
     /// unreadable index was put aside, not deleted.
     [[nodiscard]] bool isIndexLost() const;
+    /// DiskFull where it had to be opened to read only: everything that writes fails with that until it is opened again.
+    [[nodiscard]] std::optional<Error> problem() const;
     [[nodiscard]] const std::filesystem::path &folder() const;
 
     /// Files, folders with all below them, DICOMDIR files and compressed folders (ZIP). Never fails as a whole: the
@@ -74,11 +85,11 @@ public:
 
     /// A path in incoming/ that nobody else has, for a receiver to write one object to.
     [[nodiscard]] std::filesystem::path newIncomingFile() const;
-    /// Takes a complete file in incoming/ over; returns when it is on disk and in the index. The file is gone
-    /// afterwards, whatever the outcome. Fails as an import rejects: NotDicom, MissingAttribute, QuotaExceeded,
-    /// DiskFull... and with FileReplaced where it does not hold the object that its sender claims (empty: any).
+    /// Takes a complete file in incoming/ over, whatever the outcome (one that is reused may stay, as its writer's); returns when it is durable, and whoever asks from then on
+    /// finds it (in another process a few tenths of a second later). Fails as an import rejects: NotDicom, MissingAttribute,
+    /// QuotaExceeded, DiskFull... and with FileReplaced where it does not hold the object that its sender claims (empty: any).
     [[nodiscard]] Result<StoreOutcome> storeIncoming(const std::filesystem::path &file, const Source &source,
-                                                     const std::string &claimedInstanceUid = {});
+                                                     const std::string &claimedInstanceUid = {}, const WrittenFile &written = {});
     using StoredSink = std::function<void(const Result<StoreOutcome> &)>;
     /// The same for one of many that nobody waits for alone: returns when it has been read, and goes to the disk with what comes
     /// within the next tenth of a second, or at flush(). `stored` is told then, on the thread that commits, or at once where it fails.
@@ -145,6 +156,9 @@ public:
 Q_SIGNALS:
     /// What queries answer has changed. Emitted on the archive's thread, several changes as one.
     void changed();
+    /// Studies had to go to keep the quota; as they were. Emitted at once, on the thread that stored or set the quota: nothing may
+    /// be asked of the archive there.
+    void evicted(const std::vector<negato::dicom::StudyRecord> &studies);
 
 private:
     struct Private;

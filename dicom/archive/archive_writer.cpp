@@ -1,61 +1,40 @@
 #include "dicom/archive/archive_writer.h"
 
-#include "dicom/archive/batch_entry.h"
-#include "dicom/archive/index_writer.h"
-#include "dicom/archive/known_object.h"
+#include "dicom/archive/index_reader.h"
+#include "dicom/archive/object_files.h"
+#include "dicom/archive/user_records.h"
 
 #include <algorithm>
 #include <future>
-#include <iterator>
-#include <string_view>
-#include <system_error>
-#include <unordered_map>
+#include <numeric>
+#include <utility>
 
 #include <unistd.h>
 
 namespace negato::dicom {
 
-namespace fs = std::filesystem;
-
 namespace {
 
-/// From so many files on, syncfs is cheaper than a call for each file and folder: ext4 took 4 ms a file for fdatasync,
-/// and 8 ms for 256 files at once.
-constexpr std::size_t kManyFiles = 4;
 constexpr std::size_t kOriginsAtOnce = 4096;
-constexpr std::int64_t kWorthAThread = 64 << 10; ///< bytes that take longer to be written than a thread to begin
 
-/// Whether commits to the index of this connection wait until they are on disk.
-Result<void> waitForDisk(const QSqlDatabase &database, bool &isWaiting, bool isToWait)
+std::int64_t bytesOf(const std::vector<BatchEntry *> &files)
 {
-    if (isWaiting == isToWait)
-        return {};
-    const auto set = run(database, isToWait ? QStringLiteral("PRAGMA main.synchronous = FULL") : QStringLiteral("PRAGMA main.synchronous = NORMAL"));
-    if (!set)
-        return fail(set);
-    isWaiting = isToWait;
-    return {};
+    return std::accumulate(files.begin(), files.end(), std::int64_t{0},
+                           [](std::int64_t sum, const BatchEntry *entry) { return sum + entry->object.size; });
 }
 
-bool holds(const fs::path &file, std::span<const std::byte> bytes)
+std::vector<BatchEntry *> filesOf(std::vector<BatchEntry> &entries)
 {
-    const auto opened = openForReading(file);
-    std::vector<std::byte> there(bytes.size() + 1);
-    const auto count = opened ? readSome(*opened, there) : Result<std::size_t>(fail(opened));
-    return count && *count == bytes.size() && std::equal(bytes.begin(), bytes.end(), there.begin());
+    std::vector<BatchEntry *> files;
+    for (BatchEntry &entry : entries)
+        if (entry.isKept() && !entry.object.isLink())
+            files.push_back(&entry);
+    return files;
 }
 
-/// Writes an object to its place unless it is there.
-Result<void> restoreObject(const fs::path &temporary, const fs::path &place, std::span<const std::byte> bytes)
+bool isOfKnownUid(const PendingObject &object, const std::vector<BatchEntry> &entries)
 {
-    if (holds(place, bytes))
-        return {};
-    auto file = createFile(temporary);
-    auto done = file ? writeAll(*file, bytes) : Result<void>(fail(file));
-    std::error_code code;
-    if (done)
-        fs::rename(temporary, place, code);
-    return code ? std::unexpected(systemError(code.value(), "rename", place)) : done;
+    return std::ranges::any_of(entries, [&](const BatchEntry &entry) { return entry.object.facts->instanceUid == object.facts->instanceUid; });
 }
 
 } // namespace
@@ -64,6 +43,7 @@ ArchiveWriter::ArchiveWriter(const ArchiveFolder &folder, const Connections &con
     : m_folder(folder)
     , m_connections(connections)
     , m_journal(folder.journal(), folder.root())
+    , m_classification(folder)
     , m_openStudies(std::make_shared<const std::set<std::string>>())
 {
 }
@@ -73,43 +53,80 @@ void ArchiveWriter::setOpenStudies(const std::vector<std::string> &uids)
     m_openStudies = std::make_shared<const std::set<std::string>>(uids.begin(), uids.end());
 }
 
+void ArchiveWriter::bindToThisThread()
+{
+    if (std::exchange(m_thread, std::this_thread::get_id()) == std::this_thread::get_id())
+        return;
+    forgetStatements();
+    m_isSynchronous.reset();
+}
+
+void ArchiveWriter::forgetStatements()
+{
+    m_rows.reset();
+    m_classification.forgetStatement();
+}
+
+/// Whether commits to the index of this thread's connection wait until they are on disk.
+Result<void> ArchiveWriter::waitForDisk(const QSqlDatabase &database, bool isToWait)
+{
+    if (m_isSynchronous == isToWait)
+        return {};
+    const auto set = run(database, isToWait ? QStringLiteral("PRAGMA main.synchronous = FULL") : QStringLiteral("PRAGMA main.synchronous = NORMAL"));
+    if (!set)
+        return fail(set);
+    m_isSynchronous = isToWait;
+    return {};
+}
+
 std::vector<Result<Committed>> ArchiveWriter::commit(std::vector<PendingObject> batch)
 {
-    std::vector<BatchEntry> entries;
+    bindToThisThread();
+    Entries entries;
     entries.reserve(batch.size());
     for (PendingObject &object : batch)
         entries.emplace_back().object = std::move(object);
     const auto committed = commitEntries(entries);
     std::vector<Result<Committed>> answers;
     for (BatchEntry &entry : entries) {
-        if (!entry.object.isLink())
-            ::unlink(entry.object.temporary.c_str()); // renamed, duplicate or refused
         if (!committed && entry.answer)
             entry.answer = fail(committed);
-        else if (entry.isKept() && committed)
-            m_unrecorded.push_back(std::move(entry.placed));
-        answers.push_back(std::move(entry.answer));
+        answers.push_back(entry.answer);
+        if (!entry.isBehind)
+            finishEntry(entry, committed.has_value());
     }
+    std::erase_if(entries, [](const BatchEntry &entry) { return !entry.isBehind; });
+    std::ranges::move(entries, std::back_inserter(m_behind));
     return answers;
 }
 
-Result<void> ArchiveWriter::commitEntries(std::vector<BatchEntry> &entries)
+void ArchiveWriter::finishEntry(BatchEntry &entry, bool isCommitted)
+{
+    if (!entry.object.isLink() && !entry.object.isReused && !entry.isMoved)
+        ::unlink(entry.object.temporary.c_str()); // duplicate or refused
+    if (isCommitted && entry.isKept())
+        m_unrecorded.push_back(std::move(entry.placed));
+}
+
+Result<void> ArchiveWriter::commitEntries(Entries &entries)
 {
     auto database = m_connections.current();
     if (!database)
         return fail(database);
     auto done = m_isInUse ? Result<void>() : setInUse(true);
     if (done)
-        done = classify(*database, entries);
+        done = makeWayFor(entries);
+    if (done)
+        done = m_classification.classify(*database, entries);
     if (done)
         done = enforceQuota(entries);
     const auto changesIndex = [](const BatchEntry &entry) { return entry.isKept() || !entry.displaced.empty(); };
     if (!done || std::ranges::none_of(entries, changesIndex))
         return done;
     const auto files = place(*database, entries);
-    const auto isJournaled = files ? makeRoomInJournal(*files) : Result<bool>(fail(files));
+    const auto isJournaled = files ? makeRoomInJournal(entries, *files) : Result<bool>(fail(files));
     if (isJournaled)
-        done = *isJournaled ? commitByJournal(*database, entries, *files) : commitByFiles(*database, entries, *files);
+        done = *isJournaled ? commitByJournal(*files) : commitByFiles(*database, entries, *files);
     else
         done = fail(isJournaled);
     if (done)
@@ -122,91 +139,33 @@ Result<void> ArchiveWriter::commitEntries(std::vector<BatchEntry> &entries)
     return done;
 }
 
-/// Where an object was linked whose file has become another object: it is nowhere any more, and its row would show the other.
-Result<std::set<std::int64_t>> ArchiveWriter::displace(const QSqlDatabase &database, std::vector<BatchEntry> &entries)
+/// The index has to know of what is behind where that matters to these: they are the same, or do not follow it.
+Result<void> ArchiveWriter::makeWayFor(const Entries &entries)
 {
-    std::set<std::int64_t> all;
-    if (std::ranges::none_of(entries, [](const BatchEntry &entry) { return entry.object.isLink(); }))
-        return all;
-    auto others = Statement::prepare(database, kOthersOfPathSelect);
-    if (!others)
-        return fail(others);
-    for (BatchEntry &entry : entries) {
-        if (!entry.object.isLink())
-            continue;
-        others->blob(entry.object.linkedFile.native()).text(entry.object.facts->instanceUid);
-        std::vector<std::int64_t> rows;
-        auto isRow = others->next();
-        for (; isRow && *isRow; isRow = others->next())
-            rows.push_back(others->integerAt(0));
-        others->finish();
-        if (!isRow)
-            return fail(isRow);
-        all.insert(rows.begin(), rows.end());
-        entry.displace(std::move(rows));
-    }
-    return all;
+    const bool isOrdinary = std::ranges::none_of(
+        entries, [&](const BatchEntry &entry) { return entry.object.isLink() || isOfKnownUid(entry.object, m_behind); });
+    return isOrdinary && !m_isStuck ? Result<void>() : catchUp();
 }
 
-Result<void> ArchiveWriter::classify(const QSqlDatabase &database, std::vector<BatchEntry> &entries)
-{
-    std::vector<KnownObject> learned;
-    {
-        const auto reading = Transaction::beginReading(database); // else each question locks and unlocks
-        auto prepared = !reading ? Result<Statement>(fail(reading))
-            : m_known            ? Result<Statement>(std::move(*m_known))
-                                 : Statement::prepare(database, kKnownObjectSelect);
-        if (!prepared)
-            return fail(prepared);
-        Statement *const rows = &m_known.emplace(std::move(*prepared));
-        const auto displaced = displace(database, entries);
-        if (!displaced)
-            return fail(displaced);
-        std::unordered_map<std::string_view, std::vector<BatchEntry *>> inBatch; // by SOP Instance UID
-        for (BatchEntry &entry : entries) {
-            const std::string &uid = entry.object.facts->instanceUid;
-            rows->text(uid);
-            std::vector<KnownObject> known;
-            auto isRow = rows->next();
-            for (; isRow && *isRow; isRow = rows->next())
-                known.push_back(knownObjectAt(*rows, m_folder));
-            rows->finish();
-            if (!isRow)
-                return fail(isRow);
-            std::erase_if(known, [&](const KnownObject &object) { return displaced->contains(object.row); });
-            std::vector<BatchEntry *> &same = inBatch[uid];
-            if (!known.empty() || !same.empty())
-                entry.decide(known, same);
-            same.push_back(&entry);
-            std::ranges::copy_if(known, std::back_inserter(learned), &KnownObject::isLearned);
-        }
-    }
-    return keepDigests(database, learned);
-}
-
-Result<void> ArchiveWriter::enforceQuota(std::vector<BatchEntry> &entries)
+Result<void> ArchiveWriter::enforceQuota(Entries &entries)
 {
     if (m_quotaBytes <= 0)
         return {};
     std::int64_t wanted = 0;
     std::set<std::string> arriving;
-    for (const BatchEntry &entry : entries) {
-        if (!entry.isKept() || entry.object.isLink())
-            continue;
-        wanted += entry.object.size;
-        arriving.insert(entry.object.facts->studyUid);
+    for (const BatchEntry *entry : filesOf(entries)) {
+        wanted += entry->object.size;
+        arriving.insert(entry->object.facts->studyUid);
     }
     auto room = makeRoom(wanted, arriving);
     if (!room)
         return fail(room);
-    for (BatchEntry &entry : entries) {
-        if (!entry.isKept() || entry.object.isLink())
-            continue;
-        *room -= entry.object.size;
+    for (BatchEntry *entry : filesOf(entries)) {
+        *room -= entry->object.size;
         if (*room >= 0)
             continue;
-        entry.decision = BatchEntry::Decision::Refused;
-        entry.answer = fail(ErrorCode::QuotaExceeded, "quota of " + std::to_string(m_quotaBytes) + " bytes");
+        entry->decision = BatchEntry::Decision::Refused;
+        entry->answer = fail(ErrorCode::QuotaExceeded, "quota of " + std::to_string(m_quotaBytes) + " bytes");
     }
     for (BatchEntry &entry : entries)
         if (entry.duplicateOf && entry.duplicateOf->decision == BatchEntry::Decision::Refused)
@@ -214,91 +173,122 @@ Result<void> ArchiveWriter::enforceQuota(std::vector<BatchEntry> &entries)
     return {};
 }
 
-Result<std::vector<BatchEntry *>> ArchiveWriter::place(const QSqlDatabase &database, std::vector<BatchEntry> &entries) const
+/// Gives the files that are to be moved there.
+Result<std::vector<BatchEntry *>> ArchiveWriter::place(const QSqlDatabase &database, Entries &entries)
 {
-    std::vector<BatchEntry *> files;
-    const Source *lastSource = nullptr;
-    std::int64_t lastNumber = 0;
     for (BatchEntry &entry : entries) {
         if (!entry.isKept())
             continue;
-        if (!lastSource || *lastSource != entry.object.source) { // mostly one for the whole batch
+        if (m_sourceNumber == 0 || m_source != entry.object.source) { // mostly that of the last object
             const auto number = sourceNumber(database, entry.object.source);
             if (!number)
                 return fail(number);
-            lastSource = &entry.object.source;
-            lastNumber = *number;
+            m_source = entry.object.source;
+            m_sourceNumber = *number;
         }
-        entry.placed = {{}, std::move(entry.object.linkedFile), lastNumber, nextStoredAtUs(), entry.object.state};
-        if (entry.object.isLink())
-            continue;
-        entry.placed.objectName = ArchiveFolder::newName();
-        files.push_back(&entry);
+        entry.placed = {{}, std::move(entry.object.linkedFile), m_sourceNumber, nextStoredAtUs(), entry.object.state};
+        if (!entry.object.isLink())
+            entry.placed.objectName = ArchiveFolder::newName();
     }
-    return files;
+    return filesOf(entries);
 }
 
 /// Few small objects at once are what receivers bring: then a sender waits for each. False for others.
-Result<bool> ArchiveWriter::makeRoomInJournal(const std::vector<BatchEntry *> &files)
+Result<bool> ArchiveWriter::makeRoomInJournal(const Entries &entries, const std::vector<BatchEntry *> &files)
 {
-    std::int64_t bytes = 0;
-    for (const BatchEntry *entry : files)
-        bytes += entry->object.size;
-    if (files.empty() || !StoreJournal::takes(files.size(), bytes))
+    const std::int64_t bytes = bytesOf(files);
+    const bool hasLinks = std::ranges::any_of(entries, [](const BatchEntry &entry) { return entry.object.isLink(); });
+    if (files.empty() || hasLinks || !StoreJournal::takes(files.size(), bytes))
         return false;
+    if (!m_journal.hasRoomFor(files.size(), bytes)) // what is behind must not be written over
+        if (const auto caughtUp = catchUp(); !caughtUp)
+            return fail(caughtUp);
     const auto hasRoom = m_journal.makeRoom(files.size(), bytes);
     if (!hasRoom && hasRoom.error().code == ErrorCode::DiskFull)
         return false; // the object itself may still find room
     return hasRoom ? Result<bool>(true) : fail(hasRoom);
 }
 
-/// One synchronisation; the files, their names and the index follow by themselves, and settle() waits for them.
-Result<void> ArchiveWriter::commitByJournal(const QSqlDatabase &database, const std::vector<BatchEntry> &entries,
-                                            const std::vector<BatchEntry *> &files)
+/// One synchronisation; the files, their names and the index follow, and settle() waits for them.
+Result<void> ArchiveWriter::commitByJournal(const std::vector<BatchEntry *> &files)
 {
-    if (const auto switched = waitForDisk(database, m_isSynchronous, false); !switched)
-        return switched;
     std::vector<StoreJournal::Entry> records;
     for (const BatchEntry *entry : files)
-        records.push_back({entry->placed.objectName, entry->object.temporary, entry->object.bytes.all(), entry->object.size, entry->object.sha256,
+        records.push_back({entry->placed.objectName, entry->object.temporary, entry->object.bytes.get(), entry->object.size, entry->object.sha256,
                            entry->object.source, entry->placed.storedAtUs});
-    std::int64_t bytes = 0;
-    for (const StoreJournal::Entry &record : records)
-        bytes += record.size;
-    auto written = std::async(bytes >= kWorthAThread ? std::launch::async : std::launch::deferred,
-                              [&] { return m_journal.write(records); }); // while the rows are inserted
-    return writeRows(database, entries, [&] {
-        const auto isDurable = written.get();
-        return isDurable ? moveFiles(files) : isDurable;
-    });
+    if (const auto written = m_journal.write(records); !written)
+        return written;
+    for (BatchEntry *entry : files)
+        entry->isBehind = true;
+    return {};
 }
 
-Result<void> ArchiveWriter::commitByFiles(const QSqlDatabase &database, const std::vector<BatchEntry> &entries,
-                                          const std::vector<BatchEntry *> &files)
+/// Files while the sender prepares the next object; rows are cheaper together.
+Result<void> ArchiveWriter::followUp()
 {
-    auto done = waitForDisk(database, m_isSynchronous, true);
+    const auto followed = followFiles(m_folder, filesOf(m_behind));
+    const auto recorded = recordOrigins(false);
+    return followed ? recorded : followed;
+}
+
+Result<void> ArchiveWriter::catchUp()
+{
+    if (m_behind.empty())
+        return {};
+    const bool isGuest = m_thread != std::this_thread::get_id();
+    if (isGuest)
+        forgetStatements();
+    const auto database = m_connections.current();
+    auto done = database ? catchUp(*database) : Result<void>(fail(database));
+    if (isGuest)
+        forgetStatements(); // the thread and its connection may end
+    m_isStuck = !done;
+    return done;
+}
+
+Result<void> ArchiveWriter::catchUp(const QSqlDatabase &database)
+{
+    auto done = m_thread == std::this_thread::get_id() ? waitForDisk(database, false) : Result<void>();
     if (done)
-        done = syncFiles(files);
+        done = followFiles(m_folder, filesOf(m_behind));
     if (done)
-        done = moveFiles(files);
+        done = writeRows(database, m_behind, [] { return Result<void>(); });
     if (!done)
         return done;
-    auto synced = std::async(std::launch::async, [&] { return syncPlaces(files); }); // as long as the rows take
+    for (BatchEntry &entry : m_behind)
+        finishEntry(entry, true);
+    m_behind.clear();
+    return {};
+}
+
+Result<void> ArchiveWriter::commitByFiles(const QSqlDatabase &database, const Entries &entries, const std::vector<BatchEntry *> &files)
+{
+    auto done = catchUp(); // rows stand in the order in which they were stored
+    if (done)
+        done = waitForDisk(database, true);
+    if (done)
+        done = syncFiles(m_folder, files);
+    if (done)
+        done = moveFiles(m_folder, files);
+    if (!done)
+        return done;
+    auto synced = std::async(std::launch::async, [&] { return syncPlaces(m_folder, files); }); // as long as the rows take
     return writeRows(database, entries, [&] { return synced.get(); });
 }
 
 Result<void> ArchiveWriter::rest()
 {
-    m_rows.reset();
-    m_known.reset();
-    const auto recorded = recordOrigins(true);
     const auto settled = settle();
+    forgetStatements();
+    ObjectBuffer::forgetUnused();
+    const auto recorded = recordOrigins(true);
     return recorded ? settled : recorded;
 }
 
 Result<void> ArchiveWriter::settle()
 {
-    return m_journal.settle();
+    const auto caughtUp = catchUp();
+    return caughtUp ? m_journal.settle() : caughtUp;
 }
 
 Result<bool> ArchiveWriter::replayJournal()
@@ -306,50 +296,14 @@ Result<bool> ArchiveWriter::replayJournal()
     const auto database = m_connections.current();
     if (!database)
         return fail(database);
-    return m_journal.replay([&](const StoreJournal::Entry &entry) {
-        const auto restored = restoreObject(m_folder.newIncoming(), m_folder.objectFile(entry.objectName), entry.bytes);
+    return m_journal.replay([&](const StoreJournal::Entry &entry, std::span<const std::byte> bytes) {
+        const auto restored = restoreObject(m_folder.newIncoming(), m_folder.objectFile(entry.objectName), bytes);
         const auto source = restored ? sourceNumber(*database, entry.source) : Result<std::int64_t>(fail(restored));
         return source ? dicom::recordOrigins(*database, {{entry.objectName, {}, *source, entry.storedAtUs, {}}}) : Result<void>(fail(source));
     });
 }
 
-Result<void> ArchiveWriter::syncFiles(const std::vector<BatchEntry *> &files) const
-{
-    const bool isMany = files.size() >= kManyFiles;
-    auto done = isMany ? syncFileSystem(m_folder.incoming()) : Result<void>();
-    for (std::size_t i = 0; !isMany && done && i < files.size(); ++i)
-        done = syncFile(files[i]->object.temporary);
-    return done;
-}
-
-Result<void> ArchiveWriter::moveFiles(const std::vector<BatchEntry *> &files) const
-{
-    Result<void> done;
-    for (std::size_t i = 0; done && i < files.size(); ++i) {
-        const fs::path target = m_folder.objectFile(files[i]->placed.objectName);
-        std::error_code code;
-        fs::rename(files[i]->object.temporary, target, code);
-        if (code)
-            done = std::unexpected(systemError(code.value(), "rename", target));
-    }
-    return done;
-}
-
-/// The new names.
-Result<void> ArchiveWriter::syncPlaces(const std::vector<BatchEntry *> &files) const
-{
-    std::set<fs::path> folders;
-    for (const BatchEntry *entry : files)
-        folders.insert(m_folder.objectFile(entry->placed.objectName).parent_path());
-    if (folders.size() >= kManyFiles)
-        return syncFileSystem(m_folder.objects());
-    Result<void> done;
-    for (auto folder = folders.begin(); done && folder != folders.end(); ++folder)
-        done = syncFolder(*folder);
-    return done;
-}
-
-Result<void> ArchiveWriter::insertRows(const QSqlDatabase &database, const std::vector<BatchEntry> &entries)
+Result<void> ArchiveWriter::insertRows(const QSqlDatabase &database, const Entries &entries)
 {
     if (!m_rows) {
         auto created = IndexWriter::create(database);
@@ -375,8 +329,7 @@ Result<void> ArchiveWriter::insertRows(const QSqlDatabase &database, const std::
     return m_rows->finish();
 }
 
-Result<void> ArchiveWriter::writeRows(const QSqlDatabase &database, const std::vector<BatchEntry> &entries,
-                                      const std::function<Result<void>()> &isReady)
+Result<void> ArchiveWriter::writeRows(const QSqlDatabase &database, const Entries &entries, const std::function<Result<void>()> &isReady)
 {
     auto transaction = Transaction::begin(database);
     if (!transaction)
@@ -404,35 +357,30 @@ Result<void> ArchiveWriter::recordOrigins(bool isFinal)
 Result<std::int64_t> ArchiveWriter::makeRoom(std::int64_t bytes, const std::set<std::string> &spared)
 {
     const auto database = m_connections.current();
-    if (!database)
-        return fail(database);
-    auto used = run(*database, QStringLiteral("SELECT coalesce(sum(bytes), 0) FROM study"));
-    if (!used)
-        return fail(used);
-    used->next();
-    std::int64_t room = m_quotaBytes - integerAt(*used, 0);
-    used->finish();
+    const auto held = database ? bytesHeld(*database) : Result<std::int64_t>(fail(database));
+    if (!held)
+        return held;
+    const std::int64_t room = m_quotaBytes - *held - bytesOf(filesOf(m_behind));
     if (room >= bytes)
         return room;
-    // local_only covers what was imported, received or made here; linked files free nothing.
-    auto candidates =
-        run(*database, QStringLiteral("SELECT s.uid, s.bytes FROM study s LEFT JOIN user.note n ON n.uid = s.uid"
-                                      " WHERE s.local_only = 0 AND s.bytes > 0 AND coalesce(n.pinned, 0) = 0"
-                                      " ORDER BY coalesce(n.last_used, s.stored_at / 1000), s.id"));
-    if (!candidates)
-        return fail(candidates);
     const auto openStudies = m_openStudies.load();
-    std::vector<std::string> victims;
-    while (room < bytes && candidates->next()) {
-        const std::string uid = textAt(*candidates, 0);
-        if (openStudies->contains(uid) || spared.contains(uid))
-            continue;
-        victims.push_back(uid);
-        room += integerAt(*candidates, 1);
-    }
-    candidates->finish();
-    const auto removed = victims.empty() ? Result<void>() : remove(victims);
-    return removed ? Result<std::int64_t>(room) : fail(removed);
+    const auto victims = evictable(*database, bytes - room, [&](const std::string &uid) { return openStudies->contains(uid) || spared.contains(uid); });
+    if (!victims)
+        return fail(victims);
+    const std::vector<StudyRecord> studies = m_evicted ? recordsOf(*database, victims->studyUids) : std::vector<StudyRecord>();
+    const auto removed = victims->studyUids.empty() ? Result<void>() : remove(victims->studyUids);
+    if (removed && !studies.empty())
+        m_evicted(studies);
+    return removed ? Result<std::int64_t>(room + victims->bytes) : fail(removed);
+}
+
+std::vector<StudyRecord> ArchiveWriter::recordsOf(const QSqlDatabase &database, const std::vector<std::string> &studyUids) const
+{
+    std::vector<StudyRecord> records;
+    for (const std::string &uid : studyUids)
+        if (const auto found = IndexReader(database, m_folder).studies({.studyInstanceUid = uid}); found && !found->empty())
+            records.push_back(found->front());
+    return records;
 }
 
 Result<void> ArchiveWriter::remove(std::span<const std::string> studyUids)
@@ -440,78 +388,27 @@ Result<void> ArchiveWriter::remove(std::span<const std::string> studyUids)
     const auto database = m_connections.current();
     if (!database)
         return fail(database);
-    if (const auto recorded = recordOrigins(true); !recorded) // else they would be written after the removal
-        return recorded;
-    RemovedRows removed;
-    std::vector<std::int64_t> rows;
-    auto select =
-        prepared(*database, QStringLiteral("SELECT i.id, i.object, i.linked_path FROM study s JOIN series r ON"
-                                           " r.study = s.id JOIN instance i ON i.series = r.id WHERE s.uid = ?"));
-    if (!select)
-        return fail(select);
-    for (const std::string &uid : studyUids) {
-        removed.studyUids.push_back(uid);
-        if (const auto executed = runAgain(*select, {text(uid)}); !executed)
-            return executed;
-        while (select->next()) {
-            rows.push_back(integerAt(*select, 0));
-            if (select->isNull(1))
-                removed.links.push_back(blobAt(*select, 2));
-            else
-                removed.objects.push_back(textAt(*select, 1));
-        }
-    }
-    return removeObjects(*database, removed, rows);
+    auto done = catchUp(); // it may be of these studies
+    if (done)
+        done = recordOrigins(true); // else they would be written after the removal
+    const auto removal = done ? removalOf(*database, studyUids) : Result<Removal>(fail(done));
+    return removal ? removeObjects(*database, *removal) : fail(removal);
 }
 
-Result<void> ArchiveWriter::removeObjects(const QSqlDatabase &database, const RemovedRows &removed,
-                                          const std::vector<std::int64_t> &rows)
+/// Settled first, or the journal would bring back what is removed.
+Result<void> ArchiveWriter::removeObjects(const QSqlDatabase &database, const Removal &removal)
 {
-    if (const auto settled = settle(); !settled) // else the journal would bring back what is removed
-        return settled;
-    if (const auto noted = noteRemoval(database, removed); !noted)
-        return noted;
-    auto transaction = Transaction::begin(database);
-    if (!transaction)
-        return fail(transaction);
-    {
-        auto writer = IndexWriter::create(database);
-        if (!writer)
-            return fail(writer);
-        auto done = writer->removeInstances(rows);
-        if (done)
-            done = writer->finish();
-        if (!done)
-            return done;
-    }
-    if (const auto committed = transaction->commit(); !committed)
-        return committed;
-    for (const std::string &name : removed.objects)
-        ::unlink(m_folder.objectFile(name).c_str());
-    if (const auto synced = syncFileSystem(m_folder.objects()); !synced)
-        return synced;
-    return forgetDoomed(database);
+    const auto settled = settle();
+    return settled ? dicom::removeObjects(database, m_folder, removal) : settled;
 }
 
 Result<void> ArchiveWriter::finishRemovals()
 {
     const auto database = m_connections.current();
-    if (!database)
-        return fail(database);
-    RemovedRows removed;
-    auto doomed = doomedObjects(*database);
-    if (!doomed || doomed->empty())
-        return doomed ? Result<void>() : fail(doomed);
-    removed.objects = std::move(*doomed);
-    auto found =
-        run(*database, QStringLiteral("SELECT id FROM instance WHERE object IN (SELECT name FROM user.doomed)"));
-    if (!found)
-        return fail(found);
-    std::vector<std::int64_t> rows;
-    while (found->next())
-        rows.push_back(integerAt(*found, 0));
-    found->finish();
-    return removeObjects(*database, removed, rows);
+    const auto removal = database ? unfinishedRemoval(*database) : Result<Removal>(fail(database));
+    if (!removal)
+        return fail(removal);
+    return removal->removed.objects.empty() ? Result<void>() : removeObjects(*database, *removal);
 }
 
 Result<void> ArchiveWriter::setInUse(bool isInUse)

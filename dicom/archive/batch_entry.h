@@ -1,6 +1,6 @@
 #pragma once
 
-#include "dicom/archive/archive_writer.h"
+#include "dicom/archive/committed.h"
 #include "dicom/archive/known_object.h"
 #include "dicom/archive/pending_object.h"
 
@@ -21,6 +21,8 @@ struct BatchEntry
     PlacedObject placed;
     Result<Committed> answer;
     const BatchEntry *duplicateOf = nullptr; ///< before it in the batch
+    bool isMoved = false; ///< its file is at its place
+    bool isBehind = false; ///< durable in the journal; file and row follow
 
     [[nodiscard]] bool isKept() const { return decision != Decision::Duplicate && decision != Decision::Refused; }
     /// Before decide().

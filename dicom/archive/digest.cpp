@@ -1,8 +1,5 @@
 #include "dicom/archive/digest.h"
 
-#include <openssl/evp.h>
-
-#include <array>
 #include <vector>
 
 namespace negato::dicom {
@@ -36,37 +33,6 @@ Result<FileDigest> readThrough(int descriptor, const std::stop_token &stop, cons
 }
 
 } // namespace
-
-// OpenSSL's is eight times faster than QCryptographicHash where the processor knows SHA.
-struct Sha256::Context
-{
-    EVP_MD_CTX *evp = EVP_MD_CTX_new();
-    ~Context() { EVP_MD_CTX_free(evp); }
-};
-
-void Sha256::Free::operator()(Context *context) const
-{
-    delete context;
-}
-
-Sha256::Sha256()
-    : m_context(new Context)
-{
-    static const EVP_MD *algorithm = EVP_sha256();
-    EVP_DigestInit_ex(m_context->evp, algorithm, nullptr);
-}
-
-void Sha256::add(std::span<const std::byte> bytes)
-{
-    EVP_DigestUpdate(m_context->evp, bytes.data(), bytes.size());
-}
-
-std::string Sha256::finish()
-{
-    std::array<unsigned char, 32> digest = {};
-    EVP_DigestFinal_ex(m_context->evp, digest.data(), nullptr);
-    return {digest.begin(), digest.end()};
-}
 
 Result<FileDigest> digestOf(int descriptor, const std::stop_token &stop)
 {

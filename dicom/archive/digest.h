@@ -1,31 +1,13 @@
 #pragma once
 
 #include "dicom/archive/file_handle.h"
+#include "dicom/base/sha256.h"
 
 #include <cstdint>
-#include <memory>
 #include <stop_token>
 #include <string>
 
 namespace negato::dicom {
-
-/// SHA-256 over bytes that come in pieces.
-class Sha256
-{
-public:
-    Sha256();
-    void add(std::span<const std::byte> bytes);
-    /// 32 bytes; call once.
-    [[nodiscard]] std::string finish();
-
-private:
-    struct Context;
-    struct Free
-    {
-        void operator()(Context *context) const;
-    };
-    std::unique_ptr<Context, Free> m_context;
-};
 
 struct FileDigest
 {

@@ -1,41 +1,67 @@
 #include "dicom/archive/group_commit.h"
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
+#include <set>
 #include <stop_token>
 #include <thread>
+#include <utility>
 
 namespace negato::dicom {
 
 namespace {
 
-constexpr std::size_t kBatch = 1024; ///< worth a commit of its own
+constexpr std::size_t kBatch = 256; ///< worth a commit of its own: more come while it is written
 constexpr std::size_t kMostAtOnce = 2048;
 constexpr std::size_t kMostWaiting = 2048;
 constexpr std::chrono::milliseconds kPatience{100};
 /// One sender's objects come one after the other: what is done at rest must not delay the next.
 constexpr std::chrono::milliseconds kRest{500};
+constexpr std::chrono::milliseconds kBreath{20}; ///< a sender that waits for each answer sends the next sooner
+constexpr std::chrono::milliseconds kLongestBehind{100}; ///< for those who read the index from another process
+constexpr std::size_t kMostBehind = 256; ///< objects
+constexpr std::chrono::hours kForever{1};
+constexpr std::chrono::milliseconds kLongestForOthers{2};
 
 } // namespace
 
 struct GroupCommit::Private
 {
+    using Clock = std::chrono::steady_clock;
+
     Hooks hooks;
     std::mutex mutex;
     std::condition_variable_any arrived;
     std::condition_variable_any taken;
+    std::condition_variable caughtUp;
     std::deque<Submission> queue;
     bool isUrgent = false;
+    std::set<std::thread::id> urgent; ///< who waits in the queue
+    std::set<std::thread::id> served; ///< who was answered last
+    std::set<std::thread::id> servedBefore; ///< and by the batch before that
+    Clock::duration lastCommit{};
     bool isAtRest = true;
+    std::atomic<std::size_t> behind = 0; ///< changed with the lock
+    Clock::time_point behindSince;
+    bool isStuck = false; ///< the last catching up has failed
+    bool isCatchUpWanted = false;
+    bool isCatchingUp = false;
+    std::uint64_t attempts = 0; ///< of catching up, that have ended
     std::jthread thread; // last: ends before what it uses
 
     void work(const std::stop_token &stop);
+    [[nodiscard]] bool isCatchUpDue() const;
     void waitForObjects(std::unique_lock<std::mutex> &lock, const std::stop_token &stop);
+    void waitForOthers(std::unique_lock<std::mutex> &lock, const std::stop_token &stop);
     std::vector<Submission> takeBatch(const std::stop_token &stop);
     void commit(std::vector<Submission> batch);
+    void noteBehind(std::size_t count);
+    void catchUp(std::unique_lock<std::mutex> &lock);
+    void rest(std::unique_lock<std::mutex> &lock);
 };
 
 GroupCommit::GroupCommit(Hooks hooks)
@@ -58,6 +84,8 @@ void GroupCommit::submit(std::vector<Submission> objects, Urgency urgency)
     const bool wasEmpty = d->queue.empty();
     std::ranges::move(objects, std::back_inserter(d->queue));
     d->isUrgent |= urgency == Urgency::Now;
+    if (urgency == Urgency::Now)
+        d->urgent.insert(std::this_thread::get_id());
     if (wasEmpty || d->isUrgent || d->queue.size() >= kBatch)
         d->arrived.notify_one();
 }
@@ -69,6 +97,17 @@ void GroupCommit::hurry()
     d->arrived.notify_one();
 }
 
+void GroupCommit::catchUp()
+{
+    if (d->behind == 0 || std::this_thread::get_id() == d->thread.get_id())
+        return;
+    std::unique_lock lock(d->mutex);
+    const std::uint64_t begun = d->attempts + (d->isCatchingUp ? 1 : 0); // that may have begun too early
+    d->isCatchUpWanted = true;
+    d->arrived.notify_one();
+    d->caughtUp.wait(lock, [&] { return d->behind == 0 || d->attempts > begun; });
+}
+
 void GroupCommit::Private::work(const std::stop_token &stop)
 {
     while (true) {
@@ -77,26 +116,78 @@ void GroupCommit::Private::work(const std::stop_token &stop)
             break;
         commit(std::move(batch));
     }
-    hooks.afterBatch(true);
+    std::unique_lock lock(mutex);
+    catchUp(lock);
+    rest(lock);
+}
+
+bool GroupCommit::Private::isCatchUpDue() const
+{
+    if (behind == 0)
+        return false;
+    return isCatchUpWanted || (!isStuck && (behind >= kMostBehind || Clock::now() - behindSince >= kLongestBehind));
 }
 
 void GroupCommit::Private::waitForObjects(std::unique_lock<std::mutex> &lock, const std::stop_token &stop)
 {
-    const auto hasSome = [&] { return !queue.empty(); };
-    if (!isAtRest && !arrived.wait_for(lock, stop, kRest, hasSome)) {
-        lock.unlock();
-        hooks.afterBatch(true);
-        lock.lock();
-        isAtRest = true;
+    const auto isWoken = [&] { return !queue.empty() || isCatchUpWanted; };
+    while (true) {
+        if (isCatchUpDue())
+            catchUp(lock);
+        isCatchUpWanted = false;
+        if (!queue.empty() || stop.stop_requested())
+            return;
+        const bool isBehind = behind > 0 && !isStuck;
+        const std::chrono::milliseconds patience = isBehind ? kBreath : isAtRest ? kForever : kRest;
+        if (arrived.wait_for(lock, stop, patience, isWoken) || stop.stop_requested())
+            continue;
+        if (isBehind)
+            catchUp(lock);
+        else if (!isAtRest)
+            rest(lock);
     }
-    arrived.wait(lock, stop, hasSome);
+}
+
+void GroupCommit::Private::catchUp(std::unique_lock<std::mutex> &lock)
+{
+    isCatchingUp = true;
+    lock.unlock();
+    const bool isDone = hooks.catchUp();
+    lock.lock();
+    isCatchingUp = false;
+    isStuck = !isDone;
+    if (isDone)
+        behind = 0;
+    ++attempts;
+    caughtUp.notify_all();
+}
+
+void GroupCommit::Private::rest(std::unique_lock<std::mutex> &lock)
+{
+    lock.unlock();
+    hooks.afterBatch(true);
+    lock.lock();
+    isAtRest = true;
+}
+
+/// Senders that were answered a moment ago bring their next object soon: else two groups of them would take turns, each waiting for
+/// the disk alone. One that is alone waits for nobody.
+void GroupCommit::Private::waitForOthers(std::unique_lock<std::mutex> &lock, const std::stop_token &stop)
+{
+    std::set<std::thread::id> all = served;
+    all.insert(servedBefore.begin(), servedBefore.end());
+    const auto areHere = [&] { return isCatchUpWanted || std::ranges::includes(urgent, all); };
+    if (isUrgent)
+        arrived.wait_for(lock, stop, std::min<Clock::duration>(lastCommit / 2, kLongestForOthers), areHere);
 }
 
 std::vector<GroupCommit::Submission> GroupCommit::Private::takeBatch(const std::stop_token &stop)
 {
     std::unique_lock lock(mutex);
     waitForObjects(lock, stop);
-    arrived.wait_for(lock, stop, kPatience, [&] { return isUrgent || queue.size() >= kBatch; });
+    arrived.wait_for(lock, stop, kPatience, [&] { return isUrgent || isCatchUpWanted || queue.size() >= kBatch; });
+    waitForOthers(lock, stop);
+    servedBefore = std::exchange(served, std::exchange(urgent, {}));
     std::vector<Submission> batch;
     const auto count = static_cast<std::ptrdiff_t>(std::min(queue.size(), kMostAtOnce));
     std::move(queue.begin(), queue.begin() + count, std::back_inserter(batch));
@@ -112,11 +203,23 @@ void GroupCommit::Private::commit(std::vector<Submission> batch)
     objects.reserve(batch.size());
     for (Submission &waiting : batch)
         objects.push_back(std::move(waiting.object));
-    const auto answers = hooks.write(std::move(objects));
+    const auto began = Clock::now();
+    const Written written = hooks.write(std::move(objects));
+    lastCommit = Clock::now() - began;
+    noteBehind(written.behind);
     for (std::size_t i = 0; i < batch.size(); ++i)
-        batch[i].done(answers[i]);
+        batch[i].done(written.answers[i]);
     hooks.afterBatch(false);
     isAtRest = false;
+}
+
+/// Before anybody hears of it.
+void GroupCommit::Private::noteBehind(std::size_t count)
+{
+    const std::scoped_lock lock(mutex);
+    if (behind == 0)
+        behindSince = Clock::now();
+    behind = count;
 }
 
 } // namespace negato::dicom

@@ -9,6 +9,9 @@ namespace negato::dicom {
 
 /// The thread that commits. Objects of all imports and receivers queue here; what has come while one batch was written
 /// makes the next.
+///
+/// A batch may be durable before the index has it: then the rows of several batches follow together, when nothing more comes for
+/// a moment, after a tenth of a second, or once somebody wants to see them.
 class GroupCommit
 {
 public:
@@ -17,12 +20,17 @@ public:
     /// Whether the sender waits for this object alone, or has more to come.
     enum class Urgency { Now, WithOthers };
 
-    /// `write` commits a batch (with the lock it needs); `afterBatch` is called after each, and with `true` once nothing more
-    /// has come for a while.
+    struct Written
+    {
+        std::vector<Result<Committed>> answers; ///< one an object
+        std::size_t behind = 0; ///< objects, of this and earlier batches, that the index does not have yet
+    };
+    /// All are called on the committing thread, and take the lock they need.
     struct Hooks
     {
-        std::function<std::vector<Result<Committed>>(std::vector<PendingObject>)> write;
-        std::function<void(bool isIdle)> afterBatch;
+        std::function<Written(std::vector<PendingObject>)> write;
+        std::function<bool()> catchUp; ///< whether the index has everything now
+        std::function<void(bool isIdle)> afterBatch; ///< after each, and with `true` once nothing more has come for a while
     };
     explicit GroupCommit(Hooks hooks);
     /// Commits what waits first.
@@ -39,6 +47,9 @@ public:
     void submit(std::vector<Submission> objects, Urgency urgency);
     /// What waits is to be committed without waiting for more.
     void hurry();
+    /// Returns when the index has everything that was answered for before, or has just refused it. Not to be called with a lock that
+    /// a hook takes; on the committing thread it does nothing.
+    void catchUp();
 
 private:
     struct Private;

@@ -123,7 +123,7 @@ void ImportSearch::searchLink(const fs::path &link, const fs::path &root)
     offer(target, link.string());
 }
 
-void ImportSearch::offer(const fs::path &file, const std::string &shownPath)
+void ImportSearch::offer(fs::path file, std::string shownPath)
 {
     m_tally.found();
     if (const std::string *study = studyOfKnown(file))
@@ -131,7 +131,7 @@ void ImportSearch::offer(const fs::path &file, const std::string &shownPath)
     auto opened = OpenedFile::open(file, OpenedFile::Links::Refused);
     if (!opened)
         return m_tally.rejected(shownPath, opened.error());
-    give({file, shownPath, m_place, false, true, std::move(*opened)});
+    give({std::move(file), std::move(shownPath), m_place, false, true, std::move(*opened)});
 }
 
 const std::string *ImportSearch::studyOfKnown(const fs::path &file) const

@@ -27,7 +27,7 @@ private:
     void searchEntry(const FolderEntry &entry, const std::filesystem::path &folder, const std::filesystem::path &root,
                      std::vector<std::filesystem::path> &folders);
     void searchLink(const std::filesystem::path &link, const std::filesystem::path &root);
-    void offer(const std::filesystem::path &file, const std::string &shownPath);
+    void offer(std::filesystem::path file, std::string shownPath);
     void readDirectory(const std::filesystem::path &file, const std::string &shownPath);
     void unpack(const std::filesystem::path &zip, const std::string &shownPath);
     [[nodiscard]] const std::string *studyOfKnown(const std::filesystem::path &file) const;

@@ -90,12 +90,13 @@ public:
             if (const auto read = isCopied(candidate) ? copy(candidate, batch) : readInPlace(candidate, batch); !read)
                 m_tally.rejected(candidate.shownPath, read.error());
         }
-        auto headers = m_pool.readHeaders(batch.files, factTags(), RequestPriority::Background);
+        auto facts = m_pool.readFacts(batch.files, RequestPriority::Background);
         std::vector<GroupCommit::Submission> objects;
-        for (std::size_t i = 0; i < headers.size(); ++i) {
-            if (!headers[i] && isGivenBack(batch.readings[i].candidate, batch.files[i].descriptor.get()))
+        objects.reserve(facts.size());
+        for (std::size_t i = 0; i < facts.size(); ++i) {
+            if (!facts[i].object && isGivenBack(batch.readings[i].candidate, batch.files[i].descriptor.get()))
                 continue;
-            if (const auto added = add(batch.readings[i], std::move(headers[i]), objects); !added)
+            if (const auto added = add(batch.readings[i], batch.files[i].state, std::move(facts[i]), objects); !added)
                 m_tally.rejected(batch.readings[i].candidate.shownPath, added.error());
         }
         m_tally.submitted(objects.size());
@@ -165,24 +166,22 @@ private:
         return {};
     }
 
-    Result<void> add(Batch::Reading &reading, Result<FileHeader> header,
+    Result<void> add(Batch::Reading &reading, const FileIdentity &state, FileFacts file,
                      std::vector<GroupCommit::Submission> &objects) const
     {
         m_tally.read(reading.digest.size);
-        if (!header)
-            return fail(header);
-        if (isMediaDirectory(*header)) {
+        if (file.isMediaDirectory) {
             m_tally.directory();
             return {};
         }
-        auto facts = objectFacts(*header);
+        auto &facts = file.object;
         if (!facts)
             return fail(facts);
         Candidate candidate = std::move(reading.candidate);
-        ImportTally::Answered answered{std::move(candidate.shownPath), facts->studyUid, reading.digest.size};
+        ImportTally::Answered answered{std::move(candidate.shownPath), (*facts)->studyUid, reading.digest.size};
         Source source = m_options.source.value_or(Source{SourceKind::Imported, std::move(candidate.sourcePlace)});
-        objects.push_back({PendingObject{reading.temporary.release(), std::move(candidate.file), header->state,
-                                         std::make_unique<const ObjectFacts>(std::move(*facts)),
+        objects.push_back({PendingObject{reading.temporary.release(), std::move(candidate.file), state,
+                                         std::move(*facts),
                                          std::move(reading.digest.sha256), reading.digest.size, std::move(source)},
                            [&tally = m_tally, answered = std::move(answered)](const auto &answer) {
                                tally.answered(answered, answer);
@@ -228,7 +227,9 @@ ImportReport importFiles(std::span<const fs::path> paths, const ImportOptions &o
         }
     }
     commits.hurry();
-    return tally.finish(stop.stop_requested());
+    auto report = tally.finish(stop.stop_requested());
+    commits.catchUp();
+    return report;
 }
 
 } // namespace negato::dicom

@@ -11,57 +11,55 @@ namespace negato::dicom {
 namespace {
 
 constexpr std::int64_t kMostBytesKept = 4 << 20; ///< what StoreJournal takes at most; above, reading twice is the least of the costs
-constexpr std::size_t kWorthAThread = 100'000; ///< bytes to hash
+constexpr std::int64_t kWorthAThread = 100'000; ///< bytes to hash
 
-Result<PendingObject::Bytes> readWhole(const OpenedFile &file)
+Result<std::shared_ptr<ObjectBuffer>> readWhole(const OpenedFile &file)
 {
-    const auto size = static_cast<std::size_t>(file.state.size);
-    const std::shared_ptr<std::byte[]> data(new std::byte[size]); // not zeroed
-    const auto count = readSome(file.descriptor.get(), std::span(data.get(), size));
+    auto buffer = ObjectBuffer::ofSize(static_cast<std::size_t>(file.state.size));
+    const auto count = readSome(file.descriptor.get(), buffer->bytes());
     if (!count)
         return fail(count);
-    return *count == size ? PendingObject::Bytes{data, size} : Result<PendingObject::Bytes>(fail(ErrorCode::IoFailed, "the file has changed"));
+    return *count == buffer->bytes().size() ? Result<std::shared_ptr<ObjectBuffer>>(std::move(buffer)) : fail(ErrorCode::IoFailed, "the file has changed");
 }
 
-FileDigest digestOf(const PendingObject::Bytes &bytes)
+Result<FileDigest> digestTaken(const OpenedFile &file, ObjectBuffer *bytes)
 {
+    if (!bytes)
+        return digestOf(file.descriptor.get());
     Sha256 hash;
-    hash.add(bytes.all());
-    return {hash.finish(), static_cast<std::int64_t>(bytes.size)};
-}
-
-Result<ObjectFacts> factsOf(const OpenedFile &file, WorkerPool &pool)
-{
-    const auto header = pool.readHeaders(std::span(&file, 1), factTags(), RequestPriority::Background);
-    return header[0] ? objectFacts(*header[0]) : Result<ObjectFacts>(fail(header[0]));
+    hash.add(bytes->bytes());
+    return FileDigest{hash.finish(), file.state.size};
 }
 
 } // namespace
 
 /// A sender waits for each object: small ones are read once, and hashed while a worker reads the header.
-Result<PendingObject> readTemporary(const std::filesystem::path &temporary, const Source &source, WorkerPool &pool)
+Result<PendingObject> readTemporary(const std::filesystem::path &temporary, const Source &source, const WrittenFile &written, WorkerPool &pool)
 {
     const auto file = OpenedFile::open(temporary, OpenedFile::Links::Refused);
     if (!file)
         return fail(file);
-    auto bytes = file->state.size <= kMostBytesKept ? readWhole(*file) : Result<PendingObject::Bytes>();
+    auto bytes = file->state.size <= kMostBytesKept ? readWhole(*file) : Result<std::shared_ptr<ObjectBuffer>>();
     if (!bytes)
         return fail(bytes);
-    auto hashing = std::async(bytes->size >= kWorthAThread ? std::launch::async : std::launch::deferred, [&]() -> Result<FileDigest> {
-        return bytes->data ? digestOf(*bytes) : digestOf(file->descriptor.get());
+    const bool isLong = written.sha256.empty() && file->state.size >= kWorthAThread;
+    auto hashing = std::async(isLong ? std::launch::async : std::launch::deferred, [&] {
+        return written.sha256.empty() ? digestTaken(*file, bytes->get()) : Result<FileDigest>(FileDigest{written.sha256, file->state.size});
     });
-    auto facts = factsOf(*file, pool);
+    const bool isReused = written.isReused && *bytes;
+    auto facts = std::move(pool.readFacts(std::span(&*file, 1), RequestPriority::Background).front().object);
     auto digest = hashing.get();
     if (!facts || !digest)
         return facts ? Result<PendingObject>(fail(digest)) : fail(facts);
     return PendingObject{.temporary = temporary,
                          .linkedFile = {},
                          .state = file->state,
-                         .facts = std::make_unique<const ObjectFacts>(std::move(*facts)),
+                         .facts = std::move(*facts),
                          .sha256 = std::move(digest->sha256),
                          .size = digest->size,
                          .source = source,
-                         .bytes = std::move(*bytes)};
+                         .bytes = std::move(*bytes),
+                         .isReused = isReused};
 }
 
 } // namespace negato::dicom

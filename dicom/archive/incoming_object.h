@@ -1,5 +1,6 @@
 #pragma once
 
+#include "dicom/archive/archive.h"
 #include "dicom/archive/pending_object.h"
 #include "dicom/base/result.h"
 
@@ -7,7 +8,8 @@ namespace negato::dicom {
 
 class WorkerPool;
 
-/// Reads a complete temporary in incoming/ with the help of a worker. Fails with what its header or its bytes fail with.
-Result<PendingObject> readTemporary(const std::filesystem::path &temporary, const Source &source, WorkerPool &pool);
+/// Reads a complete temporary in incoming/ with the help of a worker. Its digest is taken here unless whoever wrote the file has
+/// told it. Fails with what its header or its bytes fail with.
+Result<PendingObject> readTemporary(const std::filesystem::path &temporary, const Source &source, const WrittenFile &written, WorkerPool &pool);
 
 } // namespace negato::dicom

@@ -101,6 +101,16 @@ StudyKeys studyKeys(const std::string &patientName, const std::string &patientId
     return {name, all.join(QLatin1Char('\n'))};
 }
 
+/// A batch changes some thousand pages, those of the indexes again and again: they stay in memory until its end, and are copied
+/// from the journal into the file after several batches.
+Result<void> prepareForMany(const QSqlDatabase &database)
+{
+    for (const QString &sql : {QStringLiteral("PRAGMA main.cache_size = -32768"), QStringLiteral("PRAGMA wal_autocheckpoint = 4096")})
+        if (const auto set = run(database, sql); !set)
+            return fail(set);
+    return {};
+}
+
 QString questionMarks(qsizetype count)
 {
     return QStringList(count, QStringLiteral("?")).join(QLatin1Char(','));
@@ -110,6 +120,8 @@ QString questionMarks(qsizetype count)
 
 Result<IndexWriter> IndexWriter::create(const QSqlDatabase &database)
 {
+    if (const auto prepared = prepareForMany(database); !prepared)
+        return fail(prepared);
     auto insert = Statement::prepare(database, "INSERT INTO instance(series, uid, sop_class, number, frames, row_count,"
                                                " column_count, transfer_syntax, object, linked_path, size, digest, source,"
                                                " stored_at, shown, conflict, descriptions, link_inode, link_modified)"

@@ -30,9 +30,7 @@ Result<void> JournalPair::makeRoom(std::size_t objects, std::int64_t bytes)
         return ready;
     if (current().hasRoomFor(objects, bytes))
         return {};
-    if (const auto settled = finishSettling(); !settled)
-        return settled;
-    if (!m_journals[1 - m_current].isEmpty()) // its settling has failed before
+    if (!finishSettling() || !m_journals[1 - m_current].isEmpty()) // which may be long ago: the disk may have room again
         return settle();
     m_settling = std::async(std::launch::async, [this, &full = current()]() -> Result<void> {
         const auto synced = syncFileSystem(m_archiveFolder);
@@ -44,8 +42,7 @@ Result<void> JournalPair::makeRoom(std::size_t objects, std::int64_t bytes)
 
 Result<void> JournalPair::write(std::span<const StoreJournal::Entry> entries)
 {
-    const auto appended = current().append(entries);
-    return appended ? current().finish() : appended;
+    return current().append(entries);
 }
 
 Result<void> JournalPair::settle()

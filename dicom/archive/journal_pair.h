@@ -15,6 +15,8 @@ public:
     /// `journal` in the archive's folder, and `journal.2`.
     JournalPair(const std::filesystem::path &file, std::filesystem::path archiveFolder);
 
+    /// Whether these fit in behind what is there: else makeRoom() gives up what stands in the other.
+    [[nodiscard]] bool hasRoomFor(std::size_t objects, std::int64_t bytes) const { return m_journals[m_current].hasRoomFor(objects, bytes); }
     /// Turns to the other one where these do not fit in any more; waits where that is still in use.
     Result<void> makeRoom(std::size_t objects, std::int64_t bytes);
     /// Durable when it returns; after an error nothing of `entries` counts.

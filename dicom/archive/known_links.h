@@ -1,7 +1,7 @@
 #pragma once
 
 #include "dicom/archive/sql.h"
-#include "dicom/worker/file_identity.h"
+#include "dicom/image/file_identity.h"
 
 #include <memory>
 #include <span>

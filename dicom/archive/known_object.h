@@ -2,7 +2,7 @@
 
 #include "dicom/archive/archive_folder.h"
 #include "dicom/archive/statement.h"
-#include "dicom/worker/file_identity.h"
+#include "dicom/image/file_identity.h"
 
 #include <filesystem>
 #include <optional>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "dicom/base/result.h"
-#include "dicom/worker/file_identity.h"
+#include "dicom/image/file_identity.h"
 
 #include <filesystem>
 #include <string>

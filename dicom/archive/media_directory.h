@@ -1,7 +1,7 @@
 #pragma once
 
 #include "dicom/archive/import.h"
-#include "dicom/worker/file_header.h"
+#include "dicom/image/file_header.h"
 
 namespace negato::dicom {
 

@@ -1,6 +1,7 @@
 #pragma once
 
-#include "dicom/archive/object_facts.h"
+#include "dicom/facts/object_facts.h"
+#include "dicom/archive/object_buffer.h"
 #include "dicom/archive/records.h"
 
 #include <cstddef>
@@ -16,14 +17,6 @@ namespace negato::dicom {
 /// outside that is only linked.
 struct PendingObject
 {
-    /// Of small files alone, which are read once for all that is done with them.
-    struct Bytes
-    {
-        std::shared_ptr<const std::byte[]> data;
-        std::size_t size = 0;
-        [[nodiscard]] std::span<const std::byte> all() const { return {data.get(), size}; }
-    };
-
     std::filesystem::path temporary;
     std::filesystem::path linkedFile;
     FileIdentity state; ///< of the file that was hashed and parsed
@@ -31,7 +24,8 @@ struct PendingObject
     std::string sha256; ///< empty for a link until it is needed (link_digest.h)
     std::int64_t size = 0;
     Source source;
-    Bytes bytes; ///< all of the file, or nothing
+    std::shared_ptr<ObjectBuffer> bytes; ///< all of a small file that somebody waits for, read once for all that is done with it; or null
+    bool isReused = false; ///< the temporary may stay: there are `bytes`, and its writer wants to write over it
 
     [[nodiscard]] bool isLink() const { return temporary.empty(); }
     /// sha256; of a link it is taken now. Fails as digestOfLink.

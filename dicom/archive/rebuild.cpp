@@ -19,7 +19,7 @@ constexpr std::size_t kChunk = 256;
 
 struct StoredObject
 {
-    ObjectFacts facts;
+    std::unique_ptr<const ObjectFacts> facts;
     FileDigest digest;
     FileIdentity state;
 };
@@ -44,8 +44,7 @@ Result<StoredObject> readStored(const std::filesystem::path &path, WorkerPool &p
             digest.error().code = ErrorCode::FileMissing;
         return fail(digest);
     }
-    auto header = pool.readHeaders(std::span(&*file, 1), factTags(), RequestPriority::Background);
-    auto facts = header[0] ? objectFacts(*header[0]) : Result<ObjectFacts>(fail(header[0]));
+    auto facts = std::move(pool.readFacts(std::span(&*file, 1), RequestPriority::Background).front().object);
     if (!facts)
         return fail(facts);
     return StoredObject{std::move(*facts), std::move(*digest), file->state};
@@ -84,7 +83,7 @@ public:
 private:
     Result<void> insertChunk(std::span<const PlacedObject> chunk, std::int64_t &bytesDone)
     {
-        std::vector<Result<StoredObject>> read(chunk.size(), fail(ErrorCode::Cancelled));
+        std::vector<Result<StoredObject>> read(chunk.size());
         forEachParallel(chunk.size(), m_pool.size(),
                         [&](std::size_t i) { read[i] = readStored(fileOf(chunk[i], m_folder), m_pool); });
         auto writer = IndexWriter::create(m_database);
@@ -105,7 +104,7 @@ private:
     Result<void> insert(IndexWriter &writer, const StoredObject &object, const PlacedObject &placed)
     {
         auto rows = dicom::run(m_database, QStringLiteral("SELECT digest FROM instance WHERE uid = ?"),
-                               {text(object.facts.instanceUid)});
+                               {text(object.facts->instanceUid)});
         if (!rows)
             return fail(rows);
         bool isConflict = false;
@@ -119,7 +118,7 @@ private:
         rows->finish();
         PlacedObject place = placed;
         place.linkedState = object.state;
-        return writer.insert(object.facts, object.digest.sha256, object.digest.size, place, isConflict);
+        return writer.insert(*object.facts, object.digest.sha256, object.digest.size, place, isConflict);
     }
 
     void report(const PlacedObject &placed, Error why)

@@ -36,6 +36,7 @@ struct Head
     std::int64_t storedAtUs = 0;
     std::array<char, 256> sourcePlace{}; ///< ends with a zero; a longer one is cut
 };
+static_assert(sizeof(Head) == ObjectBuffer::kHead && kPage == ObjectBuffer::kPage);
 
 constexpr std::int64_t roundedUp(std::int64_t bytes)
 {
@@ -71,6 +72,11 @@ bool readAt(const FileHandle &file, std::int64_t at, std::span<std::byte> bytes)
     return ::pread(file.number(), bytes.data(), bytes.size(), at) == static_cast<ssize_t>(bytes.size());
 }
 
+FileHandle openPastCache(const std::filesystem::path &file)
+{
+    return FileHandle(::open(file.c_str(), O_WRONLY | O_DIRECT | O_CLOEXEC | O_NOFOLLOW));
+}
+
 std::string sha256Of(std::span<const std::byte> bytes)
 {
     Sha256 hash;
@@ -89,6 +95,17 @@ Head headOf(const StoreJournal::Entry &entry, std::uint64_t epoch)
     head.storedAtUs = entry.storedAtUs;
     entry.source.place.copy(head.sourcePlace.data(), head.sourcePlace.size() - 1);
     return head;
+}
+
+StoreJournal::Entry entryOf(Head &head)
+{
+    head.sourcePlace.back() = '\0';
+    return {.objectName = {head.name.data(), head.name.size()},
+            .file = {},
+            .size = head.size,
+            .sha256 = {head.sha256.data(), head.sha256.size()},
+            .source = {static_cast<SourceKind>(head.sourceKind), head.sourcePlace.data()},
+            .storedAtUs = head.storedAtUs};
 }
 
 /// The bytes of an entry's file.
@@ -154,6 +171,7 @@ Result<void> StoreJournal::create()
     if (::fsync(file.number()) != 0)
         return std::unexpected(systemError(errno, "sync journal", m_path));
     m_file = std::move(file);
+    m_direct = openPastCache(m_path);
     std::random_device device;
     m_epoch = static_cast<std::uint64_t>(device()) << 32 | device();
     if (const auto synced = syncFolder(m_path.parent_path()); !synced)
@@ -172,6 +190,7 @@ Result<void> StoreJournal::open()
         || !readAt(file, 0, std::as_writable_bytes(std::span(&head, 1))) || head.magic != kMagic)
         return create();
     m_file = std::move(file);
+    m_direct = openPastCache(m_path);
     m_epoch = head.epoch;
     return {};
 }
@@ -183,25 +202,46 @@ Result<void> StoreJournal::append(std::span<const Entry> entries)
     if (m_isDoubtful) // nobody knows which epoch a replay would look for
         if (const auto cleared = clear(); !cleared)
             return cleared;
-    m_appended = std::max(m_end, kPage);
-    for (const Entry &entry : entries) {
-        const auto read = entry.bytes.empty() ? bytesOf(entry) : Result<std::vector<std::byte>>();
-        if (!read)
-            return fail(read);
-        const auto bytes = entry.bytes.empty() ? std::span<const std::byte>(*read) : entry.bytes;
-        if (const auto written = writeRecord(m_file, m_appended, headOf(entry, m_epoch), bytes); !written)
-            return written;
-        m_appended += roomOf(entry.size);
-    }
+    const bool isAllRead = std::ranges::all_of(entries, [](const Entry &entry) { return entry.buffer != nullptr; });
+    const auto written = isAllRead && m_direct.number() >= 0 ? writePastCache(entries) : write(entries);
+    if (!written)
+        return written;
+    m_end = std::max(m_end, kPage);
+    for (const Entry &entry : entries)
+        m_end += roomOf(entry.size);
     return {};
 }
 
-Result<void> StoreJournal::finish()
+/// All in one piece, durable at once. Copying into the system's cache would take as long as the disk does.
+Result<void> StoreJournal::writePastCache(std::span<const Entry> entries)
 {
-    const auto synced = sync(m_file);
-    if (synced)
-        m_end = m_appended;
-    return synced;
+    std::vector<iovec> blocks;
+    std::size_t size = 0;
+    for (const Entry &entry : entries) {
+        const std::span<std::byte> block = entry.buffer->block();
+        const Head head = headOf(entry, m_epoch);
+        std::memcpy(block.data(), &head, sizeof head);
+        std::ranges::fill(block.subspan(sizeof head + entry.buffer->bytes().size()), std::byte{});
+        blocks.push_back({block.data(), block.size()});
+        size += block.size();
+    }
+    const ssize_t written = ::pwritev2(m_direct.number(), blocks.data(), static_cast<int>(blocks.size()), std::max(m_end, kPage), RWF_DSYNC);
+    return written == static_cast<ssize_t>(size) ? Result<void>() : write(entries); // as far as it got does not matter
+}
+
+Result<void> StoreJournal::write(std::span<const Entry> entries)
+{
+    std::int64_t at = std::max(m_end, kPage);
+    for (const Entry &entry : entries) {
+        const auto read = entry.buffer ? Result<std::vector<std::byte>>() : bytesOf(entry);
+        if (!read)
+            return fail(read);
+        const auto bytes = entry.buffer ? std::span<const std::byte>(entry.buffer->bytes()) : std::span<const std::byte>(*read);
+        if (const auto written = writeRecord(m_file, at, headOf(entry, m_epoch), bytes); !written)
+            return written;
+        at += roomOf(entry.size);
+    }
+    return sync(m_file);
 }
 
 Result<void> StoreJournal::clear()
@@ -235,19 +275,11 @@ Result<void> StoreJournal::replay(const Restore &restore)
         if (!isRecord)
             break;
         bytes.resize(static_cast<std::size_t>(head.size));
-        if (!readAt(m_file, at + static_cast<std::int64_t>(sizeof head), bytes)
-            || sha256Of(bytes) != std::string_view(head.sha256.data(), head.sha256.size()))
-            break;
+        const bool isRead = readAt(m_file, at + static_cast<std::int64_t>(sizeof head), bytes);
         m_end = at += roomOf(head.size);
-        head.sourcePlace.back() = '\0';
-        const Entry entry{.objectName = {head.name.data(), head.name.size()},
-                          .file = {},
-                          .bytes = bytes,
-                          .size = head.size,
-                          .sha256 = {head.sha256.data(), head.sha256.size()},
-                          .source = {static_cast<SourceKind>(head.sourceKind), head.sourcePlace.data()},
-                          .storedAtUs = head.storedAtUs};
-        if (const auto restored = restore(entry); !restored)
+        if (!isRead || sha256Of(bytes) != std::string_view(head.sha256.data(), head.sha256.size()))
+            continue;
+        if (const auto restored = restore(entryOf(head), bytes); !restored)
             return restored;
     }
     return {};

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "dicom/archive/file_handle.h"
+#include "dicom/archive/object_buffer.h"
 #include "dicom/archive/records.h"
 
 #include <cstdint>
@@ -26,7 +27,7 @@ public:
     {
         std::string objectName; ///< in objects/
         std::filesystem::path file; ///< with its bytes
-        std::span<const std::byte> bytes; ///< the same, where they have been read already
+        ObjectBuffer *buffer = nullptr; ///< the same, where they have been read already; its head is written over
         std::int64_t size = 0;
         std::string sha256;
         Source source; ///< what no file says
@@ -38,29 +39,30 @@ public:
     static bool takes(std::size_t objects, std::int64_t bytes);
     /// Whether these fit in behind what is there.
     [[nodiscard]] bool hasRoomFor(std::size_t objects, std::int64_t bytes) const;
-    /// After an error nothing of `entries` counts.
+    /// Durable when it returns; after an error nothing of `entries` counts.
     Result<void> append(std::span<const Entry> entries);
-    /// What was appended is durable when it returns; after an error it does not count.
-    Result<void> finish();
     /// What it holds lies durably at its place: it may be written over. Durable when it returns. After an error nothing is appended
     /// until it has succeeded.
     Result<void> clear();
     [[nodiscard]] bool isEmpty() const { return m_end == 0; }
 
-    /// `entry` has no file.
-    using Restore = std::function<Result<void>(const Entry &entry)>;
-    /// What an earlier process left, whole objects only.
+    /// `entry` has neither file nor buffer.
+    using Restore = std::function<Result<void>(const Entry &entry, std::span<const std::byte> bytes)>;
+    /// What an earlier process left, whole objects only. One whose bytes are not what its digest says is left out: who told the
+    /// digest is not to be trusted with those of others.
     Result<void> replay(const Restore &restore);
 
 private:
     Result<void> open();
     Result<void> create();
+    Result<void> write(std::span<const Entry> entries);
+    Result<void> writePastCache(std::span<const Entry> entries);
 
     std::filesystem::path m_path;
     FileHandle m_file;
+    FileHandle m_direct; ///< the same past the system's cache, where the file system has that
     std::uint64_t m_epoch = 0; ///< records of another one are old
     std::int64_t m_end = 0;    ///< where the next record begins; 0: nothing yet
-    std::int64_t m_appended = 0; ///< the same with what is on its way
     bool m_isDoubtful = false; ///< the last clear() has failed
 };
 

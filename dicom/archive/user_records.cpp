@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <tuple>
 
 namespace negato::dicom {
 
@@ -99,7 +100,14 @@ Result<void> recordOrigins(const QSqlDatabase &database, const std::vector<Place
         auto link = Statement::prepare(database, "INSERT OR REPLACE INTO user.link(path, source, stored_at) VALUES(?, ?, ?)");
         if (!object || !link)
             return fail(object ? link : object);
-        for (const PlacedObject &placed : objects) {
+        std::vector<const PlacedObject *> inOrder; // of their keys: then rows that lie together are written together
+        for (const PlacedObject &placed : objects)
+            inOrder.push_back(&placed);
+        std::ranges::stable_sort(inOrder, [](const PlacedObject *a, const PlacedObject *b) {
+            return std::tie(a->objectName, a->linkedFile.native()) < std::tie(b->objectName, b->linkedFile.native());
+        });
+        for (const PlacedObject *each : inOrder) {
+            const PlacedObject &placed = *each;
             Statement &row = placed.isLink() ? link->blob(placed.linkedFile.native()) : object->text(placed.objectName);
             if (const auto done = row.integer(placed.sourceId).integer(placed.storedAtUs).run(); !done)
                 return done;

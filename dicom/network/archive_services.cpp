@@ -156,7 +156,8 @@ ReceiverServices servicesOf(Archive &archive, const ReceiverSettings &settings, 
             .mostBytes = [&archive] { return archive.quotaBytes(); },
             .store = [&archive](const std::filesystem::path &file, const ClaimedObject &claimed, const Caller &caller)
                 -> Result<StoredAs> {
-                const auto stored = archive.storeIncoming(file, {SourceKind::Received, caller.callingAeTitle}, claimed.sopInstanceUid);
+                const auto stored = archive.storeIncoming(file, {SourceKind::Received, caller.callingAeTitle}, claimed.sopInstanceUid,
+                                                          {.sha256 = claimed.sha256, .isReused = true});
                 return stored ? Result<StoredAs>(asStored(*stored)) : fail(stored);
             },
             .find = [&archive](QueryLevel level, const std::vector<KeywordValue> &keys) -> Result<std::vector<KeywordRow>> {
@@ -171,7 +172,8 @@ ReceiverServices servicesOf(Archive &archive, const ReceiverSettings &settings, 
                        const std::stop_token &stop) { return sendTo(node, held, sent, stop, peer); },
             .reportTo = [&archive](const Caller &caller) { return reportTo(archive, caller); },
             .report = [peer](const Node &node, const Commitment &commitment,
-                         const std::stop_token &stop) { return reportCommitment(node, commitment, stop, peer); }};
+                         const std::stop_token &stop) { return reportCommitment(node, commitment, stop, peer); },
+            .owedReports = archive.folder() / "commitments" / "owed"};
 }
 
 ListenerOptions listenerOptions(const ReceiverSettings &settings, const std::filesystem::path &archiveFolder)

@@ -1,6 +1,7 @@
 #include "dicom/network/archive_transfer.h"
 
 #include <atomic>
+#include <future>
 #include <utility>
 
 namespace negato::dicom {
@@ -57,32 +58,88 @@ void run(RetrieveOutcome &outcome, const Node &node, const RetrieveRequest &requ
         outcome.problem = done.error();
 }
 
+class Retrieval
+{
+public:
+    Retrieval(const Node &node, RetrieveRequest request, Archive &archive, const std::stop_token &stop, const PeerOptions &options)
+        : m_node(node)
+        , m_request(std::move(request))
+        , m_archive(archive)
+        , m_stop(stop)
+        , m_options(options)
+    {
+        m_request.folder = archive.newIncomingFile().parent_path();
+    }
+
+    /// The association proposes the classes, so that they have to be known before.
+    RetrieveOutcome listThenReceive(const TransferProgressSink &progress)
+    {
+        RetrieveOutcome outcome;
+        const auto content = learnContent();
+        take(outcome, content);
+        if (content) {
+            m_request.sopClassUids = content->sopClassUids;
+            receive(outcome, progress);
+        }
+        return outcome;
+    }
+
+    RetrieveOutcome receiveWhileListing(const TransferProgressSink &progress)
+    {
+        RetrieveOutcome outcome;
+        auto content = std::async(std::launch::async, [this] { return learnContent(); });
+        receive(outcome, progress);
+        take(outcome, content.get());
+        return outcome;
+    }
+
+private:
+    /// Keeps what is to be expected, too.
+    [[nodiscard]] Result<RemoteContent> learnContent() const
+    {
+        auto content = contentFor(m_node, m_request, m_stop, m_options);
+        if (const auto kept = content ? keepExpected(m_archive, m_request, *content) : Result<void>(); !kept)
+            return fail(kept);
+        return content;
+    }
+
+    /// A study that the node does not know is better said so than by the status of an answer.
+    static void take(RetrieveOutcome &outcome, const Result<RemoteContent> &content)
+    {
+        if (content)
+            outcome.expected = content->instanceCount;
+        else if (!outcome.problem || content.error().code == ErrorCode::NotInArchive)
+            outcome.problem = content.error();
+    }
+
+    void receive(RetrieveOutcome &outcome, const TransferProgressSink &progress)
+    {
+        std::atomic<int> first = kShownAtOnce;
+        IncomingStore store(
+            [&](const ReceivedObject &object, IncomingStore::StoredSink stored) {
+                m_archive.storeIncoming(object.file, {SourceKind::Retrieved, m_node.name}, object.sopInstanceUid, std::move(stored));
+                if (first-- > 0)
+                    m_archive.flush();
+            },
+            [&] { m_archive.flush(); });
+        run(outcome, m_node, m_request, [&](const ReceivedObject &object) { store.take(object); }, progress, m_stop, m_options);
+        outcome.report = store.finish();
+    }
+
+    const Node &m_node;
+    RetrieveRequest m_request;
+    Archive &m_archive;
+    const std::stop_token &m_stop;
+    const PeerOptions &m_options;
+};
+
 } // namespace
 
 RetrieveOutcome retrieveIntoArchive(const Node &node, RetrieveRequest request, Archive &archive, const TransferProgressSink &progress,
                                     const std::stop_token &stop, const PeerOptions &options)
 {
-    RetrieveOutcome outcome;
-    const auto content = contentFor(node, request, stop, options);
-    const auto kept = content ? keepExpected(archive, request, *content) : Result<void>(fail(content));
-    if (!kept) {
-        outcome.problem = kept.error();
-        return outcome;
-    }
-    outcome.expected = content->instanceCount;
-    request.sopClassUids = content->sopClassUids;
-    request.folder = archive.newIncomingFile().parent_path();
-    std::atomic<int> first = kShownAtOnce;
-    IncomingStore store(
-        [&](const ReceivedObject &object, IncomingStore::StoredSink stored) {
-            archive.storeIncoming(object.file, {SourceKind::Retrieved, node.name}, object.sopInstanceUid, std::move(stored));
-            if (first-- > 0)
-                archive.flush();
-        },
-        [&] { archive.flush(); });
-    run(outcome, node, request, [&](const ReceivedObject &object) { store.take(object); }, progress, stop, options);
-    outcome.report = store.finish();
-    return outcome;
+    Retrieval retrieval(node, std::move(request), archive, stop, options);
+    return node.kind == NodeKind::Dicomweb ? retrieval.receiveWhileListing(progress) : retrieval.listThenReceive(progress);
 }
 
 RetrieveOutcome moveToDestination(const Node &node, const RetrieveRequest &request, const TransferProgressSink &progress,

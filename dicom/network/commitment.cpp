@@ -71,13 +71,15 @@ Result<void> takeNothing(const QJsonObject &)
 } // namespace
 
 Result<CommitmentOutcome> requestCommitment(const Node &node, const std::vector<ObjectToSend> &objects, const std::stop_token &stop,
-                                            const PeerOptions &options)
+                                            const PeerOptions &options, const std::function<Result<void>(const Commitment &)> &before)
 {
     if (!node.abilities.canCommit || node.kind != NodeKind::Dimse)
         return fail(ErrorCode::ServiceNotOffered, "storage commitment", node.name);
     const Commitment commitment = asked(objects);
     if (objects.empty())
         return CommitmentOutcome{commitment.transactionUid, true, {}};
+    if (const auto ready = before ? before(commitment) : Result<void>(); !ready)
+        return fail(ready);
     const auto done = about(node, runPeer(requestJson(node, "commit", commitment, options), takeNothing, stop, options));
     if (!done)
         return fail(done);

@@ -2,6 +2,7 @@
 
 #include "dicom/network/transfer_job.h"
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -30,9 +31,11 @@ struct CommitmentOutcome
 };
 
 /// N-ACTION: has the node say that it keeps these objects, and waits ten seconds for its report. Blocks; never call it on the
-/// window's thread. Fails as find() does, with ServiceNotOffered also where the node is not used for it.
+/// window's thread. Fails as find() does, with ServiceNotOffered also where the node is not used for it, and as `before` does,
+/// which is called with what is going to be asked.
 Result<CommitmentOutcome> requestCommitment(const Node &node, const std::vector<ObjectToSend> &objects, const std::stop_token &stop = {},
-                                            const PeerOptions &options = {});
+                                            const PeerOptions &options = {},
+                                            const std::function<Result<void>(const Commitment &)> &before = {});
 
 /// N-EVENT-REPORT, on an association of its own: the other role. Blocks likewise; fails with RemoteStatus where the node does
 /// not take the report.

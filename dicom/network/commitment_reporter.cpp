@@ -59,7 +59,9 @@ void judge(const ReceiverServices &services, std::vector<CommittedObject> &objec
 
 CommitmentReporter::CommitmentReporter(const ReceiverServices &services)
     : m_services(services)
+    , m_folder(services.owedReports)
 {
+    takeUpWhatIsOwed();
     for (int i = 0; i < kThreads; ++i)
         m_threads.emplace_back([this](const std::stop_token &stop) { work(stop); });
 }
@@ -70,7 +72,26 @@ CommitmentReporter::~CommitmentReporter()
         thread.request_stop();
     m_threads.clear();
     for (const Waiting &waiting : m_waiting)
-        tell(waiting, error(ErrorCode::Cancelled));
+        if (waiting.file.empty())
+            tell(waiting, error(ErrorCode::Cancelled));
+}
+
+/// Of an earlier process. A peer that is no node any more cannot be told.
+void CommitmentReporter::takeUpWhatIsOwed()
+{
+    for (auto &[file, owed] : m_folder.all()) {
+        auto node = m_services.reportTo(owed.caller);
+        if (!node && node.error().code != ErrorCode::NodeUnknown)
+            continue; // the next time
+        Waiting waiting{owed.caller, node.value_or(Node()), std::move(owed.commitment), file, 0, Clock::now() + kPauses[0]};
+        if (node) {
+            m_objects += waiting.commitment.objects.size();
+            m_waiting.push_back(std::move(waiting));
+            continue;
+        }
+        tell(waiting, node.error());
+        CommitmentFolder::forget(file);
+    }
 }
 
 bool CommitmentReporter::add(const Caller &caller, Node node, Commitment asked)
@@ -78,8 +99,11 @@ bool CommitmentReporter::add(const Caller &caller, Node node, Commitment asked)
     const std::scoped_lock lock(m_mutex);
     if (m_objects + asked.objects.size() > kMostObjects)
         return false;
+    auto file = m_folder.keep({caller, node.name, asked});
+    if (!file)
+        return false;
     m_objects += asked.objects.size();
-    m_waiting.push_back({caller, std::move(node), std::move(asked), 0, Clock::now() + kPauses[0]});
+    m_waiting.push_back({caller, std::move(node), std::move(asked), std::move(*file), 0, Clock::now() + kPauses[0]});
     ++m_changes;
     m_changed.notify_all();
     return true;
@@ -135,6 +159,9 @@ void CommitmentReporter::attempt(std::list<Waiting> &taken, const std::stop_toke
         waiting.due = Clock::now() + kPauses[waiting.attempts];
         return;
     }
+    if (!done && done.error().code == ErrorCode::Cancelled && !waiting.file.empty())
+        return; // this process ends
+    CommitmentFolder::forget(waiting.file);
     tell(waiting, done ? std::nullopt : std::optional(done.error()));
     taken.clear();
 }

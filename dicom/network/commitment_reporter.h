@@ -1,5 +1,6 @@
 #pragma once
 
+#include "dicom/network/commitment_folder.h"
 #include "dicom/network/receiver_services.h"
 
 #include <chrono>
@@ -13,8 +14,9 @@
 namespace negato::dicom {
 
 /// Tells nodes what became of the storage commitments that they asked for (PS3.4 J.3.3), each on an association of its own. A node
-/// that cannot be reached is tried again a few times, with growing pauses; what is not reported when this ends is given up. What
-/// became of each goes to `ReceiverServices::reported`. Any thread.
+/// that cannot be reached is tried again a few times, with growing pauses. What is not reported when this ends goes on with the next
+/// one over the same ReceiverServices::owedReports; without that it is given up. What became of each goes to
+/// `ReceiverServices::reported`. Any thread.
 class CommitmentReporter
 {
 public:
@@ -24,7 +26,7 @@ public:
     explicit CommitmentReporter(const ReceiverServices &services);
     ~CommitmentReporter();
 
-    /// False where too much waits already.
+    /// It will be reported, whatever happens to this process. False where too much waits already, or that cannot be noted.
     [[nodiscard]] bool add(const Caller &caller, Node node, Commitment asked);
 
 private:
@@ -34,11 +36,13 @@ private:
         Caller caller;
         Node node;
         Commitment commitment;
+        std::filesystem::path file; ///< empty: it does not outlive this
         std::size_t attempts = 0;
         Clock::time_point due;
     };
     using Place = std::list<Waiting>::iterator;
 
+    void takeUpWhatIsOwed();
     void work(const std::stop_token &stop);
     [[nodiscard]] bool canBegin(const Waiting &waiting) const;
     [[nodiscard]] Clock::time_point nextDue() const;
@@ -46,6 +50,7 @@ private:
     void tell(const Waiting &waiting, const std::optional<Error> &problem) const;
 
     const ReceiverServices &m_services;
+    CommitmentFolder m_folder;
     std::mutex m_mutex;
     std::condition_variable_any m_changed;
     std::uint64_t m_changes = 0;

@@ -3,6 +3,7 @@
 #include <QJsonDocument>
 #include <QProcess>
 
+#include <algorithm>
 #include <array>
 
 namespace negato::dicom {
@@ -83,7 +84,7 @@ private:
     void takeLines()
     {
         while (!m_answer && m_process.canReadLine())
-            take(QJsonDocument::fromJson(m_process.readLine(kLongestLine)).object());
+            take(QJsonDocument::fromJson(m_process.readLine(std::min(kLongestLine, m_process.bytesAvailable() + 1))).object()); // it allocates as much
         if (!m_answer && m_process.bytesAvailable() > kLongestLine)
             m_answer = fail(ErrorCode::PeerProcessDied, "a line without end");
     }

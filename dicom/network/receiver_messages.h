@@ -12,8 +12,10 @@
 //   {"ask":"associate","calling":AE title,"called":AE title,"version":text}
 //       {"reject":"calling|called|busy"} or {"file":PATH,"most":n}: an empty file's place, for the first object, and
 //       how many bytes it may have; 0: any
-//   {"ask":"store","class":UID,"instance":UID,"syntax":UID}   the file is complete (PS3.10) and closed
-//       {"status":n,"comment":text,"file":PATH,"most":n}: the answer of PS3.7 9.1.1, and the place for the next object
+//   {"ask":"store","class":UID,"instance":UID,"syntax":UID,"digest":hex}   the file is complete (PS3.10) and closed, and this is
+//   its SHA-256
+//       {"status":n,"comment":text,"file":PATH,"most":n}: the answer of PS3.7 9.1.1, and the place for the next object, which
+//       may be that of the last
 //   {"ask":"find","level":"PATIENT|STUDY|SERIES|IMAGE","keys":[[keyword,value]...]}
 //       {"status":n,"comment":text}: 0, or why not
 //   {"ask":"rows"}

@@ -29,6 +29,7 @@ struct ClaimedObject
     std::string sopClassUid;
     std::string sopInstanceUid;
     std::string transferSyntaxUid;
+    std::string sha256{}; ///< of the file, by the process that wrote it; empty: not known
 };
 
 enum class StoredAs : std::uint8_t { New, Duplicate, Conflict };
@@ -79,7 +80,8 @@ struct ReceiverServices
     std::function<std::filesystem::path()> newFile;
     /// Bytes that such a file may have, or it could not be stored anyway; 0: any. May be empty.
     std::function<std::int64_t()> mostBytes;
-    /// Takes such a file over; returns when it is durable and in the index. It is gone afterwards, whatever the outcome.
+    /// Takes such a file over; returns when it is durable and whoever asks from then on finds it. Where the file is still there
+    /// afterwards, whatever the outcome, the next object may be written over it.
     std::function<Result<StoredAs>(const std::filesystem::path &, const ClaimedObject &, const Caller &)> store;
     std::function<Result<std::vector<KeywordRow>>(QueryLevel, const std::vector<KeywordValue> &)> find;
     /// What a retrieval with these keys is about.
@@ -95,6 +97,8 @@ struct ReceiverServices
     std::function<Result<Node>(const Caller &)> reportTo;
     /// Reports. Blocks.
     std::function<Result<void>(const Node &, const Commitment &, const std::stop_token &)> report;
+    /// Where the reports that are owed outlive this process; empty: nowhere.
+    std::filesystem::path owedReports;
     /// What became of that; may be empty.
     std::function<void(const CommitmentReport &)> reported;
     /// A node tells which objects it keeps that it was sent earlier; may be empty. Whether they were asked for is not known here.

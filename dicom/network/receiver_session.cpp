@@ -20,6 +20,7 @@ constexpr auto kMostToAssociate = 15s; // the receiver itself gives its peer ten
 constexpr auto kMostToStop = 30s;
 constexpr auto kMoveReport = 500ms;
 constexpr std::size_t kMostTold = 50'000; ///< objects of an association that are named in its report
+constexpr qsizetype kDigest = 32; ///< bytes of a SHA-256
 constexpr int kResourceLimitation = 0x0213; // PS3.7 C.5.19
 /// Of an answer in pieces: well below the longest message, since texts grow in JSON.
 constexpr std::size_t kPiece = receiver_message::kLongest / 4;
@@ -32,6 +33,13 @@ std::string textOf(const QJsonObject &json, const char *key)
 QString text(const std::string &utf8)
 {
     return QString::fromStdString(utf8);
+}
+
+/// Empty for what is none: then the archive takes it.
+std::string digestOf(const QJsonObject &question)
+{
+    const QByteArray digest = QByteArray::fromHex(question[QLatin1String("digest")].toString().toLatin1());
+    return digest.size() == kDigest ? digest.toStdString() : std::string();
 }
 
 QJsonObject status(int code, const std::string &comment = {})
@@ -202,14 +210,15 @@ QJsonObject ReceiverSession::associate(const QJsonObject &question)
 
 void ReceiverSession::offerFile(QJsonObject &answer)
 {
-    m_file = m_services.newFile();
+    if (m_file.empty() || ::access(m_file.c_str(), F_OK) != 0) // another file costs more than writing over the last
+        m_file = m_services.newFile();
     answer.insert(QStringLiteral("file"), text(m_file.string()));
     answer.insert(QStringLiteral("most"), m_services.mostBytes ? static_cast<qint64>(m_services.mostBytes()) : 0);
 }
 
 QJsonObject ReceiverSession::store(const QJsonObject &question)
 {
-    const ClaimedObject claimed{textOf(question, "class"), textOf(question, "instance"), textOf(question, "syntax")};
+    const ClaimedObject claimed{textOf(question, "class"), textOf(question, "instance"), textOf(question, "syntax"), digestOf(question)};
     const auto stored = m_services.store(m_file, claimed, m_report.caller);
     if (!stored)
         ++m_report.failed;

@@ -98,7 +98,8 @@ Result<RemoteContent> remoteContent(const Node &node, const std::string &studyUi
 {
     const ContentQuery query(node, stop, options);
     auto content = contentAbove(query, studyUid, seriesUid);
-    if (!content || (content->instanceCount && !content->sopClassUids.empty()))
+    const bool areClassesOfUse = node.kind == NodeKind::Dimse; // WADO-RS negotiates none, and lists of instances take long
+    if (!content || (content->instanceCount && (!content->sopClassUids.empty() || !areClassesOfUse)))
         return content;
     const auto instances = query.instances(studyUid, seriesUid);
     return instances ? contentOf(*instances) : Result<RemoteContent>(fail(instances));

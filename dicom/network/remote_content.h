@@ -19,7 +19,8 @@ struct RemoteInstance
 };
 
 /// Asks at study level, and where the node does not count there, at the levels below. An empty `seriesUid` is the whole
-/// study. Fails as find() does; NotInArchive when the node knows no such study.
+/// study. A DICOMweb node that counts is not asked for classes. Fails as find() does; NotInArchive when the node knows no
+/// such study.
 Result<RemoteContent> remoteContent(const Node &node, const std::string &studyUid, const std::string &seriesUid,
                                     const std::stop_token &stop = {}, const PeerOptions &options = {});
 

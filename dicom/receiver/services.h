@@ -4,7 +4,9 @@
 #include "dicom/dimse/message_stream.h"
 #include "dicom/receiver/commitment.h"
 #include "dicom/receiver/negotiation.h"
+#include "dicom/receiver/spool_file.h"
 
+#include <optional>
 #include <string_view>
 
 struct T_ASC_Association;
@@ -18,6 +20,7 @@ struct Conversation
     const Negotiated &negotiated;
     T_ASC_Association *association;
     std::string file; ///< where the next object is to be written
+    std::optional<dicom::Result<SpoolFile>> nextObject{}; ///< the same, once it is open
     OwedReports owed{};
 
     /// Whether the peer has cancelled the request (PS3.7 9.3.2.3).

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <span>
 #include <utility>
 
 #include <fcntl.h>
@@ -34,12 +35,14 @@ void SpoolFile::limitSize(std::int64_t most)
 
 Result<SpoolFile> SpoolFile::create(const std::string &path)
 {
-    const int descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0600);
+    const int descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
     return descriptor < 0 ? failure("open") : Result<SpoolFile>(SpoolFile(descriptor));
 }
 
 SpoolFile::SpoolFile(SpoolFile &&other) noexcept
     : m_descriptor(std::exchange(other.m_descriptor, -1))
+    , m_size(other.m_size)
+    , m_hash(std::move(other.m_hash))
 {
 }
 
@@ -51,6 +54,8 @@ SpoolFile::~SpoolFile()
 
 Result<void> SpoolFile::write(std::string_view bytes)
 {
+    m_hash.add(std::as_bytes(std::span(bytes)));
+    m_size += static_cast<std::int64_t>(bytes.size());
     while (!bytes.empty()) {
         const ssize_t written = ::write(m_descriptor, bytes.data(), bytes.size());
         if (written < 0 && errno == EINTR)
@@ -64,9 +69,19 @@ Result<void> SpoolFile::write(std::string_view bytes)
     return {};
 }
 
-Result<void> SpoolFile::finish()
+Result<std::string> SpoolFile::finish()
 {
-    return ::close(std::exchange(m_descriptor, -1)) == 0 ? Result<void>() : failure("close");
+    if (::ftruncate(m_descriptor, m_size) != 0)
+        return failure("truncate");
+    if (::close(std::exchange(m_descriptor, -1)) != 0)
+        return failure("close");
+    constexpr std::string_view kDigits = "0123456789abcdef";
+    std::string hex;
+    for (const char each : m_hash.finish()) {
+        const auto byte = static_cast<unsigned char>(each);
+        hex += {kDigits[byte >> 4U], kDigits[byte & 15U]};
+    }
+    return hex;
 }
 
 } // namespace negato::receiver

@@ -4,7 +4,7 @@
 #include "dicom/receiver/spool_file.h"
 #include "dicom/receiver/status.h"
 
-#include <optional>
+#include <utility>
 
 namespace negato::receiver {
 
@@ -25,17 +25,16 @@ dimse::ClaimedObject claimOf(const Conversation &conversation, const Command &re
             conversation.contextOf(request).transferSyntax, {}};
 }
 
-/// To the file where it can be had; from the wire in any case.
-Result<void> receiveObject(Conversation &conversation, const Command &request, const dimse::ClaimedObject &claim)
+/// To the file where it can be had; from the wire in any case. Gives the file's digest.
+Result<std::string> receiveObject(Conversation &conversation, const Command &request, const dimse::ClaimedObject &claim)
 {
-    auto file = SpoolFile::create(conversation.file);
+    auto file = conversation.nextObject ? std::move(*conversation.nextObject) : SpoolFile::create(conversation.file);
+    conversation.nextObject.reset();
     Result<void> begun = file ? file->write(fileMetaInformation(claim)) : fail(file);
     const auto received = conversation.stream.receiveDataSet(request.context, [&](std::string_view bytes) {
         return begun ? file->write(bytes) : begun;
     });
-    if (!received)
-        return received;
-    return file->finish();
+    return received ? file->finish() : fail(received);
 }
 
 } // namespace
@@ -49,16 +48,19 @@ Result<void> answerStore(Conversation &conversation, const Command &request)
     if (!received && isOfOurDisk(received.error().code))
         return sendStatus(conversation, request, status::kOutOfResources, std::string(name(received.error().code)));
     if (!received)
-        return received;
-    const auto answer = ask("store", {{QStringLiteral("class"), QString::fromLatin1(claim.sopClassUid.c_str())},
+        return fail(received);
+    const auto answer = ask("store", {{QStringLiteral("digest"), QString::fromLatin1(received->c_str())},
+                                      {QStringLiteral("class"), QString::fromLatin1(claim.sopClassUid.c_str())},
                                       {QStringLiteral("instance"), QString::fromLatin1(claim.sopInstanceUid.c_str())},
                                       {QStringLiteral("syntax"), QString::fromLatin1(claim.transferSyntaxUid.c_str())}});
     if (!answer)
         return fail(answer);
     conversation.file = (*answer)[QLatin1String("file")].toString().toStdString();
     SpoolFile::limitSize((*answer)[QLatin1String("most")].toInteger());
-    return sendStatus(conversation, request, (*answer)[QLatin1String("status")].toInt(status::kOutOfResources),
-                      (*answer)[QLatin1String("comment")].toString().toStdString());
+    const auto sent = sendStatus(conversation, request, (*answer)[QLatin1String("status")].toInt(status::kOutOfResources),
+                                 (*answer)[QLatin1String("comment")].toString().toStdString());
+    conversation.nextObject.emplace(SpoolFile::create(conversation.file)); // while the peer prepares it
+    return sent;
 }
 
 } // namespace negato::receiver

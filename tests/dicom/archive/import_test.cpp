@@ -29,6 +29,7 @@ private Q_SLOTS:
     void tellsTheWindowOnceForManyChanges();
     void countsWhatItDoes();
     void isNotCompleteWhenTheWorkersAreShutDown();
+    void describesFramesWithTheirFiles();
 };
 
 void ArchiveImportTest::keepsBytesAsTheyAre()
@@ -192,6 +193,7 @@ void ArchiveImportTest::takesAReceivedFileOver()
         writeFile(QString::fromStdString(file.parent_path().string()), QString::fromStdString(file.filename().string()),
                   content);
         const auto stored = f.archive().storeIncoming(file, {SourceKind::Retrieved, "PACS"});
+        static_cast<void>(f.archive().usage()); // it is to be seen, and at its place, when somebody asks
         return std::pair(stored, std::filesystem::exists(file));
     };
     const auto [stored, isLeft] = receive(objectBytes(Image{}));
@@ -259,6 +261,24 @@ void ArchiveImportTest::isNotCompleteWhenTheWorkersAreShutDown()
     QVERIFY(!report.isComplete());
     QVERIFY(report.stopped && report.stopped->code == ErrorCode::Cancelled);
     QVERIFY(QDir(f.folder() + QStringLiteral("/incoming")).isEmpty());
+}
+
+void ArchiveImportTest::describesFramesWithTheirFiles()
+{
+    const ArchiveFixture f;
+    for (int i = 3; i >= 1; --i) {
+        f.write(QStringLiteral("%1.dcm").arg(i), objectBytes(Image{.instanceUid = "1.2.3.1.1." + QByteArray::number(i),
+                                                                   .instanceNumber = QByteArray::number(i)}));
+    }
+    f.import(f.input());
+    const auto frames = f.archive().framesOf("1.2.3.1.1").value();
+    QCOMPARE(frames.size(), 3U);
+    for (std::size_t i = 0; i < 3; ++i) {
+        QCOMPARE(frames[i].description.instanceNumber, static_cast<std::int64_t>(i + 1));
+        QCOMPARE(frames[i].description.rows, 16U);
+        QCOMPARE(frames[i].file, f.archive().fileOf(frames[i].description.sopInstanceUid).value());
+    }
+    QCOMPARE(codeName(f.archive().framesOf("9.9").error()), QStringLiteral("NotInArchive"));
 }
 
 QTEST_GUILESS_MAIN(ArchiveImportTest)

@@ -351,6 +351,7 @@ void ArchiveSafetyTest::refusesWhenTheQuotaIsFull()
     const auto report = f.import(f.input());
     QCOMPARE(report.stored, 2);
     QVERIFY(report.stopped && report.stopped->code == ErrorCode::QuotaExceeded);
+    QCOMPARE(f.archive().usage()->instances, 2);
     QCOMPARE(objectFiles(f), 2);
     QVERIFY(QDir(f.folder() + QStringLiteral("/incoming")).isEmpty());
     QVERIFY(f.archive().setQuota(0).has_value());

@@ -10,8 +10,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <csignal>
 
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -43,17 +45,30 @@ public:
         Sha256 hash;
         hash.add(std::as_bytes(std::span(bytes.constData(), static_cast<std::size_t>(bytes.size()))));
         const StoreJournal::Entry entry{.objectName = nameOf(letter), .file = file, .size = bytes.size(), .sha256 = hash.finish()};
-        const auto appended = journal.append(std::span(&entry, 1));
-        return appended ? journal.finish() : appended;
+        return journal.append(std::span(&entry, 1));
+    }
+    /// Several at once that were read already.
+    static Result<void> appendRead(StoreJournal &journal, const QMap<char, QByteArray> &objects)
+    {
+        std::vector<std::shared_ptr<ObjectBuffer>> buffers;
+        std::vector<StoreJournal::Entry> entries;
+        for (auto object = objects.begin(); object != objects.end(); ++object) {
+            const auto bytes = std::as_bytes(std::span(object->constData(), static_cast<std::size_t>(object->size())));
+            buffers.push_back(ObjectBuffer::ofSize(bytes.size()));
+            std::ranges::copy(bytes, buffers.back()->bytes().begin());
+            Sha256 hash;
+            hash.add(bytes);
+            entries.push_back({.objectName = nameOf(object.key()), .file = {}, .buffer = buffers.back().get(), .size = object->size(), .sha256 = hash.finish()});
+        }
+        return journal.append(entries);
     }
     /// What the next process gets: the first letters of names, and the bytes.
     [[nodiscard]] QMap<char, QByteArray> replayed() const
     {
         QMap<char, QByteArray> all;
         StoreJournal journal = open();
-        const auto done = journal.replay([&](const StoreJournal::Entry &entry) -> Result<void> {
+        const auto done = journal.replay([&](const StoreJournal::Entry &entry, std::span<const std::byte> bytes) -> Result<void> {
             const std::string &name = entry.objectName;
-            const auto bytes = entry.bytes;
             if (name.size() != 32 || name != std::string(32, name[0]))
                 return fail(ErrorCode::IoFailed, name);
             all.insert(name[0], QByteArray(reinterpret_cast<const char *>(bytes.data()), static_cast<qsizetype>(bytes.size())));
@@ -82,6 +97,25 @@ void copyFolder(const QString &from, const QString &to)
             qFatal("cannot copy a test file");
     }
 }
+
+/// No file may grow beyond a megabyte while it lives: what a disk does that has no more room than for a database.
+class FullDisk
+{
+public:
+    FullDisk()
+    {
+        std::signal(SIGXFSZ, SIG_IGN);
+        ::getrlimit(RLIMIT_FSIZE, &m_before);
+        const rlimit little{1 << 20, m_before.rlim_max};
+        ::setrlimit(RLIMIT_FSIZE, &little);
+    }
+    ~FullDisk() { ::setrlimit(RLIMIT_FSIZE, &m_before); }
+    FullDisk(const FullDisk &) = delete;
+    FullDisk &operator=(const FullDisk &) = delete;
+
+private:
+    rlimit m_before{};
+};
 
 QByteArray object(int number)
 {
@@ -153,13 +187,28 @@ private Q_SLOTS:
         QCOMPARE(fixture.replayed(), (QMap<char, QByteArray>{{'a', "first"}, {'b', large}, {'c', ""}}));
     }
 
+    void givesBackWhatWasWrittenPastTheCache()
+    {
+        JournalFixture fixture;
+        StoreJournal journal = fixture.open();
+        const QMap<char, QByteArray> first{{'a', QByteArray(100'000, 'a')}, {'b', ""}, {'c', QByteArray(qsizetype{ObjectBuffer::kPage - ObjectBuffer::kHead}, 'c')}};
+        QVERIFY(JournalFixture::appendRead(journal, first));
+        QCOMPARE(fixture.replayed(), first);
+        QVERIFY(fixture.append(journal, 'd', "through it")); // and both in turn
+        QVERIFY(JournalFixture::appendRead(journal, {{'e', QByteArray(5'000, 'e')}}));
+        QMap<char, QByteArray> all = first;
+        all.insert('d', "through it");
+        all.insert('e', QByteArray(5'000, 'e'));
+        QCOMPARE(fixture.replayed(), all);
+    }
+
     void goesOnBehindWhatAnEarlierProcessLeft()
     {
         JournalFixture fixture;
         StoreJournal first = fixture.open();
         QVERIFY(fixture.append(first, 'a', "one"));
         StoreJournal second = fixture.open();
-        QVERIFY(second.replay([](const StoreJournal::Entry &) { return Result<void>(); }));
+        QVERIFY(second.replay([](const StoreJournal::Entry &, std::span<const std::byte>) { return Result<void>(); }));
         QVERIFY(fixture.append(second, 'b', "two"));
         QCOMPARE(fixture.replayed(), (QMap<char, QByteArray>{{'a', "one"}, {'b', "two"}}));
     }
@@ -199,6 +248,16 @@ private Q_SLOTS:
         QCOMPARE(fixture.replayed(), (QMap<char, QByteArray>{{'a', "whole"}}));
     }
 
+    /// Whoever told that digest: what others were promised stands behind it.
+    void goesOnBehindARecordOfAnotherHash()
+    {
+        JournalFixture fixture;
+        StoreJournal journal = fixture.open();
+        QVERIFY(fixture.append(journal, 'a', "whole") && fixture.append(journal, 'b', "other") && fixture.append(journal, 'c', "behind"));
+        fixture.overwrite(contentOf(fixture.path()).lastIndexOf("other"), "0");
+        QCOMPARE(fixture.replayed(), (QMap<char, QByteArray>{{'a', "whole"}, {'c', "behind"}}));
+    }
+
     /// Whole ones, right behind the new: they lie at their places, or were removed since.
     void leavesOutRecordsFromBeforeItWasCleared()
     {
@@ -232,6 +291,8 @@ private Q_SLOTS:
         inAKilledProcess(archive, [&](Archive &opened) {
             for (int i = 1; i <= 3; ++i)
                 store(opened, i);
+            if (opened.usage().value().instances != 3) // and nothing is on its way any more
+                _exit(1);
             copyFolder(archive, after);
             for (int i = 4; i <= 12; ++i)
                 store(opened, i);
@@ -242,6 +303,109 @@ private Q_SLOTS:
         QCOMPARE(heldBy(after), QList<int>({1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}));
         QCOMPARE(heldBy(after), QList<int>({1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})); // and stay
         QCOMPARE(QDir(after + QStringLiteral("/incoming")).entryList(QDir::Files).size(), 0);
+    }
+
+    /// Killed right behind the acknowledgement, again and again: mostly neither file nor row had followed.
+    void losesNothingThatWasAcknowledgedJustNow()
+    {
+        const QTemporaryDir folder;
+        const QString archive = folder.filePath(QStringLiteral("archive"));
+        QList<int> expected;
+        for (int i = 1; i <= 5; ++i) {
+            inAKilledProcess(archive, [&](Archive &opened) { store(opened, i); });
+            expected += i;
+            QCOMPARE(heldBy(archive), expected);
+        }
+        QCOMPARE(QDir(archive + QStringLiteral("/incoming")).entryList(QDir::Files).size(), 0);
+    }
+
+    /// Whoever asks at once.
+    void showsWhatWasAcknowledgedJustNow()
+    {
+        const QTemporaryDir folder;
+        const auto workers = WorkerPool::create({.program = NEGATO_BIN_DIR "/negatoscope-worker"}).value();
+        const auto archive = Archive::open({.folder = folder.filePath(QStringLiteral("archive")).toStdString()}, workers.get()).value();
+        for (int i = 1; i <= 20; ++i) {
+            const std::string uid = "1.2.3.1.1." + std::to_string(i);
+            store(*archive, i);
+            switch (i % 4) {
+            case 0: QCOMPARE(archive->usage().value().instances, i); break;
+            case 1: QVERIFY(archive->fileOf(uid)); break;
+            case 2: QCOMPARE(archive->find(QueryLevel::Instance, std::vector<KeywordValue>{{"SOPInstanceUID", uid}})->size(), 1U); break;
+            default: QVERIFY(archive->keep(std::vector<std::string>{uid})); break;
+            }
+        }
+    }
+
+    void knowsWhatWasAcknowledgedJustNow()
+    {
+        const QTemporaryDir folder;
+        const auto workers = WorkerPool::create({.program = NEGATO_BIN_DIR "/negatoscope-worker"}).value();
+        const auto archive = Archive::open({.folder = folder.filePath(QStringLiteral("archive")).toStdString()}, workers.get()).value();
+        const auto outcome = [&](const QByteArray &bytes) {
+            const auto incoming = QString::fromStdString(archive->newIncomingFile().string());
+            writeFile(QFileInfo(incoming).path(), QFileInfo(incoming).fileName(), bytes);
+            return archive->storeIncoming(incoming.toStdString(), {SourceKind::Received, "A"}).value();
+        };
+        QCOMPARE(outcome(object(1)), StoreOutcome::Stored);
+        QCOMPARE(outcome(object(1)), StoreOutcome::Duplicate);
+        const QByteArray other = objectBytes({.instanceUid = "1.2.3.1.1.1", .pixelValue = 9});
+        QCOMPARE(outcome(other), StoreOutcome::Conflict);
+        QCOMPARE(outcome(other), StoreOutcome::Duplicate);
+        QCOMPARE(archive->usage().value().instances, 1);
+        QCOMPARE(archive->studies({})->front().conflictCount, 1);
+    }
+
+    /// Whoever wrote the file may be wrong, or lie: that is its own loss, which a check finds.
+    void findsAWrongDigestThatItWasTold()
+    {
+        const QTemporaryDir folder;
+        const auto workers = WorkerPool::create({.program = NEGATO_BIN_DIR "/negatoscope-worker"}).value();
+        const auto archive = Archive::open({.folder = folder.filePath(QStringLiteral("archive")).toStdString()}, workers.get()).value();
+        const auto incoming = QString::fromStdString(archive->newIncomingFile().string());
+        writeFile(QFileInfo(incoming).path(), QFileInfo(incoming).fileName(), object(1));
+        QVERIFY(archive->storeIncoming(incoming.toStdString(), {SourceKind::Received, "A"}, {}, WrittenFile{.sha256 = std::string(32, 'x'), .isReused = true}));
+        QVERIFY(QFile::exists(incoming)); // its writer's
+        const auto findings = archive->check().value();
+        QCOMPARE(findings.size(), 1U);
+        QCOMPARE(findings.front().error.code, ErrorCode::ChecksumMismatch);
+    }
+
+    /// What is there can be read, nothing is taken that could not be kept, and the journal waits.
+    void staysReadableWhereTheDiskIsTooFullForIt()
+    {
+        const QTemporaryDir folder;
+        const QString archive = folder.filePath(QStringLiteral("archive"));
+        const QString after = folder.filePath(QStringLiteral("after"));
+        const QByteArray large = objectBytes({.instanceUid = "1.2.3.1.1.2", .instanceNumber = "2", .size = 1300});
+        inAKilledProcess(archive, [&](Archive &opened) {
+            store(opened, 1);
+            if (opened.usage().value().instances != 1)
+                _exit(1);
+            copyFolder(archive, after);
+            const auto incoming = QString::fromStdString(opened.newIncomingFile().string());
+            writeFile(QFileInfo(incoming).path(), QFileInfo(incoming).fileName(), large);
+            if (!opened.storeIncoming(incoming.toStdString(), {SourceKind::Received, "A"}))
+                _exit(1);
+        });
+        QFile::remove(after + QStringLiteral("/journal"));
+        QVERIFY(QFile::copy(archive + QStringLiteral("/journal"), after + QStringLiteral("/journal")));
+        const auto workers = WorkerPool::create({.program = NEGATO_BIN_DIR "/negatoscope-worker"}).value();
+        for (int tries = 0; tries < 2; ++tries) {
+            const FullDisk full;
+            const auto opened = Archive::open({.folder = after.toStdString()}, workers.get());
+            QVERIFY(opened);
+            QVERIFY((*opened)->problem() && (*opened)->problem()->code == ErrorCode::DiskFull);
+            QVERIFY((*opened)->fileOf("1.2.3.1.1.1"));
+            const auto incoming = QString::fromStdString((*opened)->newIncomingFile().string());
+            writeFile(QFileInfo(incoming).path(), QFileInfo(incoming).fileName(), object(3));
+            const auto refused = (*opened)->storeIncoming(incoming.toStdString(), {SourceKind::Received, "A"});
+            QVERIFY(!refused && refused.error().code == ErrorCode::DiskFull);
+        }
+        const auto opened = Archive::open({.folder = after.toStdString()}, workers.get()).value();
+        QVERIFY(!opened->problem());
+        QCOMPARE(contentOf(QString::fromStdString(opened->fileOf("1.2.3.1.1.2").value().string())), large);
+        QCOMPARE(opened->usage().value().instances, 2);
     }
 
     void doesNotBringBackWhatTheUserRemoved()

@@ -87,6 +87,15 @@ private Q_SLOTS:
         QCOMPARE(echoError(node(104, "QRSCP", "no-such-host.invalid")), ErrorCode::NameNotResolved);
     }
 
+    /// Every job says what the test of the connection says.
+    void namesAClosedPortInEveryJob()
+    {
+        const Node closed = node(freePort());
+        const auto found = find(closed, {.level = QueryLevel::Study, .keys = {{"PatientID", "*"}}}, [](const DataSet &) { }, {}, options());
+        QVERIFY(!found);
+        QCOMPARE(found.error().code, ErrorCode::PortClosed);
+    }
+
     void neverSendsInTheClearWhatAsksForTls()
     {
         Node secure = node(m_archive.port);

@@ -1,4 +1,4 @@
-#include "dicom/network/commitment.h"
+#include "dicom/network/commitment_folder.h"
 #include "dicom/network/node_list.h"
 #include "dicom/transfer/archive_work.h"
 #include "tests/dicom/network/archive_peer.h"
@@ -11,6 +11,8 @@
 #include <QElapsedTimer>
 
 #include <atomic>
+#include <cstring>
+#include <mutex>
 
 using namespace negato::dicom;
 using namespace negato::test;
@@ -303,18 +305,80 @@ private Q_SLOTS:
         QCOMPARE(connections.load(), 2);
     }
 
-    void givesUpWhatIsNotReportedWhenItEnds()
+    /// The peer has our word for it (PS3.4 J.3.2: the request was accepted).
+    void tellsAfterARestartWhatItOwes()
     {
         ReceivingFixture receiving;
+        fill(receiving, 1);
         addNode(receiving, {.name = "modality", .calledAeTitle = "MODALITY", .host = "127.0.0.1", .port = freePort()});
-        QCOMPARE(ask(receiving, 0, {reference(kCt, objectUid(1))}).exitCode, 0);
+        QCOMPARE(ask(receiving, 0, {reference(kCt, objectUid(1)), reference(kCt, objectUid(2))}).exitCode, 0);
         QTest::qWait(500); // one attempt
         QElapsedTimer timer;
         timer.start();
         receiving.stop();
         QVERIFY(timer.elapsed() < 5000);
-        QCOMPARE(receiving.commitmentReports().size(), 1U);
-        QVERIFY(receiving.commitmentReports()[0].problem);
+        QVERIFY(receiving.commitmentReports().empty());
+        std::mutex mutex;
+        std::string report;
+        const MisbehavingPeer modality([&](int connection) {
+            ScriptedAssociation association(connection);
+            if (!association.accept() || association.receiveCommand().empty())
+                return;
+            {
+                const std::scoped_lock lock(mutex);
+                report = association.dataSet();
+            }
+            association.respond(0x8100, 0);
+            association.receiveCommand();
+        });
+        addNode(receiving, {.name = "modality", .calledAeTitle = "MODALITY", .host = "127.0.0.1", .port = modality.port()});
+        const auto reported = std::make_shared<std::atomic<int>>(0);
+        const auto restarted = [&] {
+            ReceiverServices services = servicesOf(receiving.archive(), {}, peerProgram());
+            services.reported = [reported](const CommitmentReport &told) { *reported += told.problem ? 100 : 1; };
+            return Listener::listen({.port = 0, .program = NEGATO_BIN_DIR "/negatoscope-receiver"}, std::move(services));
+        };
+        {
+            const auto listener = restarted();
+            QVERIFY(listener);
+            QTRY_COMPARE_WITH_TIMEOUT(reported->load(), 1, 15'000);
+        }
+        {
+            const std::scoped_lock lock(mutex);
+            QCOMPARE(transactionOf(report).substr(0, std::strlen(kTransaction)), std::string(kTransaction));
+            for (int i = 1; i <= 2; ++i)
+                QVERIFY(report.contains(objectUid(i).toStdString()));
+        }
+        const auto again = restarted(); // and told once
+        QTest::qWait(600);
+        QCOMPARE(reported->load(), 1);
+    }
+
+    /// A report that comes later, to another process than the one that has asked.
+    void matchesALaterReportWithWhatWasAsked()
+    {
+        std::string transaction;
+        const MisbehavingPeer peer([&](int connection) {
+            ScriptedAssociation association(connection);
+            if (!association.accept() || association.receiveCommand().empty())
+                return;
+            transaction = transactionOf(association.dataSet());
+            association.respond(0x8130, 0);
+            association.receiveCommand();
+        });
+        const QTemporaryDir archive;
+        const Node node{.name = "peer", .calledAeTitle = "PEER", .host = "127.0.0.1", .port = peer.port(), .abilities = {.canCommit = true}};
+        const auto asked = requestMatchedCommitment(CommitmentFolder::asked(archive.path().toStdString()), node,
+                                                    {{{}, kCt, "1.2.3.1"}, {{}, kCt, "1.2.3.2"}, {{}, kCt, "1.2.3.3"}}, {}, peerProgram());
+        QVERIFY2(asked, qPrintable(problemOf(asked)));
+        QVERIFY(!asked->isAnswered);
+        const CommitmentFolder folder = CommitmentFolder::asked(archive.path().toStdString());
+        QVERIFY(!folder.takeAnswer({"1.2.3.99", {{kCt, "1.2.3.1"}}}));
+        const auto answer = folder.takeAnswer({asked->transactionUid, {{kCt, "1.2.3.1"}, {kCt, "1.2.3.2", 0x0213}, {kCt, "1.2.3.77"}}});
+        QVERIFY(answer);
+        QCOMPARE(answer->objects.size(), 3U);
+        QCOMPARE(failures(answer->objects), (QStringList{QStringLiteral("1.2.3.2 213"), QStringLiteral("1.2.3.3 110")}));
+        QVERIFY(!folder.takeAnswer({asked->transactionUid, {{kCt, "1.2.3.1"}}})); // it is over
     }
 
     void answersOrthanc()

@@ -64,6 +64,21 @@ class QueryTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    /// By whoever asks at once, and nobody has waited for.
+    void findsWhatWasAcknowledgedJustNow()
+    {
+        const ReceivingFixture receiving;
+        for (int i = 1; i <= 10; ++i) {
+            const QByteArray uid = "1.2.3.1.1." + QByteArray::number(i);
+            const QString file = receiving.files().write(QString::fromLatin1(uid), objectBytes({.instanceUid = uid, .instanceNumber = QByteArray::number(i)}));
+            QCOMPARE(run(QStringLiteral("storescu"), QStringList(kTitles) << receiving.port() << file).exitCode, 0);
+            const Said found = run(QStringLiteral("findscu"), withKeys({QStringLiteral("QueryRetrieveLevel=IMAGE"), QStringLiteral("StudyInstanceUID=1.2.3.1"),
+                                                                        QStringLiteral("SeriesInstanceUID=1.2.3.1.1"), QStringLiteral("SOPInstanceUID=") + QString::fromLatin1(uid)})
+                                                                  << QStringLiteral("-S") << kTitles << receiving.port());
+            QVERIFY2(found.text.contains(QString::fromLatin1(uid)) && found.text.contains(QStringLiteral("Pending")), qPrintable(found.text));
+        }
+    }
+
     void answersQueries_data()
     {
         QTest::addColumn<QString>("model");

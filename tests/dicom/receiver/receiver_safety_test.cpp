@@ -100,7 +100,7 @@ private Q_SLOTS:
             QProcess sender;
             startStoring(sender, child.port(), sent.files.mid(before));
             sender.waitForReadyRead();
-            QTest::qWait(QRandomGenerator::global()->bounded(400));
+            QTest::qWait(QRandomGenerator::global()->bounded(150));
             child.kill();
             QVERIFY(sender.state() == QProcess::NotRunning || sender.waitForFinished());
             const QStringList now = sent.acknowledged(QString::fromUtf8(sender.readAll()));

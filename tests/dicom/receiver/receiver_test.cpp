@@ -89,6 +89,25 @@ private Q_SLOTS:
     }
 
     /// File Meta Information is ours: dcmtk is its judge.
+    /// Small ones are written over the last, large ones are not: none may keep anything of another.
+    void keepsObjectsOfOneAssociationApart()
+    {
+        const ReceivingFixture receiving;
+        QStringList files;
+        QList<QByteArray> sent;
+        for (const int size : {300, 16, 200, 16, 1600, 40, 1500, 64, 64}) {
+            const QByteArray number = QByteArray::number(files.size() + 1);
+            sent += objectBytes({.instanceUid = "1.2.3.1.1." + number, .instanceNumber = number, .size = size, .pixelValue = size});
+            files += writeFile(receiving.files().input(), QString::fromLatin1(number) + QStringLiteral(".dcm"), sent.last());
+        }
+        const Said said = run(QStringLiteral("storescu"), QStringList{QStringLiteral("-aec"), QStringLiteral("NEGATOSCOPE"), QStringLiteral("127.0.0.1"), receiving.port()} + files);
+        QCOMPARE(said.exitCode, 0);
+        for (qsizetype i = 0; i < sent.size(); ++i)
+            QCOMPARE(dataSetOf(receiving.stored("1.2.3.1.1." + QByteArray::number(i + 1))), dataSetOf(sent[i]));
+        QVERIFY(receiving.archive().check()->empty());
+        QTRY_VERIFY(QDir(receiving.files().folder() + QStringLiteral("/incoming")).isEmpty());
+    }
+
     void writesFilesThatDcmtkReads()
     {
         const ReceivingFixture receiving;

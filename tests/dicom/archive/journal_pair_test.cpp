@@ -1,0 +1,209 @@
+#include "dicom/archive/digest.h"
+#include "dicom/archive/journal_pair.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+#include <csignal>
+
+#include <sys/resource.h>
+
+using namespace negato::dicom;
+
+namespace {
+
+constexpr std::size_t kSize = 3 << 20; ///< of an object: ten fit into one journal
+
+/// Two journals in a folder of their own.
+class PairFixture
+{
+public:
+    [[nodiscard]] std::filesystem::path file() const { return m_folder.filePath(QStringLiteral("journal")).toStdString(); }
+    [[nodiscard]] std::filesystem::path second() const { return m_folder.filePath(QStringLiteral("journal.2")).toStdString(); }
+    [[nodiscard]] JournalPair open() const { return {file(), m_folder.path().toStdString()}; }
+
+private:
+    QTemporaryDir m_folder;
+};
+
+std::string nameOf(int number)
+{
+    return QByteArray::number(number).rightJustified(32, '0').toStdString();
+}
+
+Result<void> write(JournalPair &pair, int number)
+{
+    const auto buffer = ObjectBuffer::ofSize(kSize);
+    std::ranges::fill(buffer->bytes(), static_cast<std::byte>(number));
+    Sha256 hash;
+    hash.add(buffer->bytes());
+    const StoreJournal::Entry entry{.objectName = nameOf(number), .file = {}, .buffer = buffer.get(), .size = kSize, .sha256 = hash.finish()};
+    const auto hasRoom = pair.makeRoom(1, kSize);
+    return hasRoom ? pair.write(std::span(&entry, 1)) : hasRoom;
+}
+
+QList<int> replayed(JournalPair &pair, bool *hadAny = nullptr)
+{
+    QList<int> numbers;
+    const auto done = pair.replay([&](const StoreJournal::Entry &entry, std::span<const std::byte> bytes) -> Result<void> {
+        const int number = std::stoi(entry.objectName);
+        const bool isWhole = bytes.size() == kSize && std::ranges::all_of(bytes, [&](std::byte each) { return each == static_cast<std::byte>(number); });
+        numbers += isWhole ? number : -1;
+        return {};
+    });
+    if (hadAny)
+        *hadAny = done.value();
+    std::ranges::sort(numbers);
+    return numbers;
+}
+
+QList<int> from(int first, int last)
+{
+    QList<int> numbers;
+    for (int i = first; i <= last; ++i)
+        numbers += i;
+    return numbers;
+}
+
+/// No file may have a byte while it lives: as a full disk does.
+class FullDisk
+{
+public:
+    FullDisk()
+    {
+        std::signal(SIGXFSZ, SIG_IGN);
+        ::getrlimit(RLIMIT_FSIZE, &m_before);
+        const rlimit none{1, m_before.rlim_max};
+        ::setrlimit(RLIMIT_FSIZE, &none);
+    }
+    ~FullDisk() { ::setrlimit(RLIMIT_FSIZE, &m_before); }
+    FullDisk(const FullDisk &) = delete;
+    FullDisk &operator=(const FullDisk &) = delete;
+
+private:
+    rlimit m_before{};
+};
+
+} // namespace
+
+class JournalPairTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void keepsToOneUntilItIsFull()
+    {
+        const PairFixture fixture;
+        JournalPair pair = fixture.open();
+        for (int i = 1; i <= 10; ++i)
+            QVERIFY(write(pair, i));
+        QVERIFY(std::filesystem::exists(fixture.file()) && !std::filesystem::exists(fixture.second()));
+        QVERIFY(!pair.hasRoomFor(1, kSize));
+        JournalPair next = fixture.open();
+        QCOMPARE(replayed(next), from(1, 10));
+    }
+
+    /// What the first held lies at its place for good before it is emptied; the last objects are in either.
+    void turnsToTheOther()
+    {
+        const PairFixture fixture;
+        {
+            JournalPair pair = fixture.open();
+            for (int i = 1; i <= 13; ++i)
+                QVERIFY(write(pair, i));
+        } // which waits for the first to be emptied
+        JournalPair next = fixture.open();
+        bool hadAny = false;
+        QCOMPARE(replayed(next, &hadAny), from(11, 13));
+        QVERIFY(hadAny);
+        QCOMPARE(replayed(next, &hadAny), QList<int>());
+        QVERIFY(!hadAny);
+    }
+
+    void goesRoundAndRound()
+    {
+        const PairFixture fixture;
+        {
+            JournalPair pair = fixture.open();
+            for (int i = 1; i <= 45; ++i)
+                QVERIFY(write(pair, i));
+        }
+        JournalPair next = fixture.open();
+        QCOMPARE(replayed(next), from(41, 45));
+        QVERIFY(write(next, 46)); // it is empty and can be used
+        JournalPair last = fixture.open();
+        QCOMPARE(replayed(last), QList<int>{46});
+    }
+
+    void replaysBoth()
+    {
+        const PairFixture fixture;
+        const auto first = QString::fromStdString(fixture.file().string());
+        const auto kept = first + QStringLiteral(".kept");
+        {
+            JournalPair pair = fixture.open();
+            for (int i = 1; i <= 10; ++i)
+                QVERIFY(write(pair, i));
+            QVERIFY(QFile::copy(first, kept)); // as it is when the power fails before it is emptied
+            for (int i = 11; i <= 12; ++i)
+                QVERIFY(write(pair, i));
+        }
+        QVERIFY(QFile::remove(first) && QFile::rename(kept, first));
+        JournalPair next = fixture.open();
+        QCOMPARE(replayed(next), from(1, 12));
+    }
+
+    void isEmptyWhenSettled()
+    {
+        const PairFixture fixture;
+        JournalPair pair = fixture.open();
+        for (int i = 1; i <= 12; ++i)
+            QVERIFY(write(pair, i));
+        QVERIFY(pair.settle());
+        JournalPair next = fixture.open();
+        QCOMPARE(replayed(next), QList<int>());
+    }
+
+    /// The second cannot be made where the disk is full: nothing of the first is lost, and later all goes on.
+    void keepsWhatItHasWhereTheDiskIsFull()
+    {
+        const PairFixture fixture;
+        JournalPair pair = fixture.open();
+        for (int i = 1; i <= 10; ++i)
+            QVERIFY(write(pair, i));
+        {
+            const FullDisk full;
+            for (int tries = 0; tries < 3; ++tries) {
+                const auto refused = write(pair, 11);
+                QVERIFY(!refused && refused.error().code == ErrorCode::DiskFull);
+            }
+        }
+        for (int i = 11; i <= 25; ++i)
+            QVERIFY(write(pair, i));
+        QVERIFY(pair.settle());
+        QVERIFY(write(pair, 26));
+        JournalPair next = fixture.open();
+        QCOMPARE(replayed(next), QList<int>{26});
+    }
+
+    void leavesNothingEmptiedWhereReplayingFails()
+    {
+        const PairFixture fixture;
+        {
+            JournalPair pair = fixture.open();
+            for (int i = 1; i <= 3; ++i)
+                QVERIFY(write(pair, i));
+        }
+        JournalPair failing = fixture.open();
+        QVERIFY(!failing.replay([](const StoreJournal::Entry &, std::span<const std::byte>) -> Result<void> { return fail(ErrorCode::DiskFull); }));
+        JournalPair next = fixture.open();
+        QCOMPARE(replayed(next), from(1, 3));
+    }
+};
+
+QTEST_GUILESS_MAIN(JournalPairTest)
+#include "journal_pair_test.moc"
