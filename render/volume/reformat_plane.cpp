@@ -48,6 +48,15 @@ PlaneDirections acquisitionDirections(const VolumeGeometry &geometry)
     return {geometry.firstPlane().rowDirection, geometry.firstPlane().columnDirection};
 }
 
+PlaneDirections directionsWithNormal(const Eigen::Vector3d &normal)
+{
+    const Eigen::Vector3d away = normal.normalized();
+    const bool isAlongBody = std::abs(away.z()) > 0.9;
+    const Eigen::Vector3d wanted = isAlongBody ? Eigen::Vector3d::UnitY() : Eigen::Vector3d(-Eigen::Vector3d::UnitZ());
+    const Eigen::Vector3d down = (wanted - away * wanted.dot(away)).normalized();
+    return {down.cross(away), down};
+}
+
 PlaneDirections turned(const PlaneDirections &directions, const Eigen::Vector3d &axis, double radians)
 {
     const Eigen::AngleAxisd turn(radians, axis.normalized());

@@ -28,6 +28,8 @@ PlaneDirections coronalDirections();
 PlaneDirections sagittalDirections();
 /// Those of the images, which need not be one of these.
 PlaneDirections acquisitionDirections(const VolumeGeometry &geometry);
+/// A plane with that normal, its picture as upright as it can be.
+PlaneDirections directionsWithNormal(const Eigen::Vector3d &normal);
 /// Turned about an axis in the patient, right-handed.
 PlaneDirections turned(const PlaneDirections &directions, const Eigen::Vector3d &axis, double radians);
 

@@ -3,7 +3,7 @@
 #include "dicom/decode/frame.h"
 #include "dicom/image/overlay_plane.h"
 #include "dicom/image/pixel_transform.h"
-#include "dicom/worker/file_header.h"
+#include "dicom/image/file_header.h"
 #include "render/colour/prepared_grids.h"
 
 #include <QByteArray>

@@ -3,7 +3,7 @@
 #include "dicom/base/result.h"
 #include "dicom/decode/frame.h"
 #include "dicom/image/overlay_plane.h"
-#include "dicom/worker/file_header.h"
+#include "dicom/image/file_header.h"
 #include "dicom/worker/worker_pool.h"
 
 #include <cstdint>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "dicom/worker/file_header.h"
+#include "dicom/image/file_header.h"
 #include "viewer/theme/theme.h"
 
 #include <QWidget>
