@@ -363,6 +363,8 @@ Result<std::int64_t> ArchiveWriter::makeRoom(std::int64_t bytes, const std::set<
     const std::int64_t room = m_quotaBytes - *held - bytesOf(filesOf(m_behind));
     if (room >= bytes)
         return room;
+    if (const auto caughtUp = catchUp(); !caughtUp) // what the index does not know yet cannot be chosen
+        return fail(caughtUp);
     const auto openStudies = m_openStudies.load();
     const auto victims = evictable(*database, bytes - room, [&](const std::string &uid) { return openStudies->contains(uid) || spared.contains(uid); });
     if (!victims)

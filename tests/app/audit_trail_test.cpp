@@ -19,7 +19,6 @@ class AuditTrailTest : public QObject
         writeFile(QString::fromStdString(path.parent_path().string()), QString::fromStdString(path.filename().string()), objectBytes(image));
         const auto stored = files.archive().storeIncoming(path, {SourceKind::Retrieved, "PACS"});
         QVERIFY2(stored, stored ? "" : name(stored.error().code).data());
-        QVERIFY(files.archive().countStudies({})); // the index follows: only what it has can be evicted
     }
 
 private Q_SLOTS:

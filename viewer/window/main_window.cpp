@@ -105,6 +105,13 @@ void MainWindow::setArchive(dicom::Archive &archive)
         m_reading->giveUpComparing();
         showMessage(sentence(error));
     });
+    if (const auto problem = archive.problem()) {
+        auto *notice = new QLabel(tr("\u26a0\u2002Archive is read only"), this);
+        notice->setProperty("role", QStringLiteral("warn"));
+        notice->setToolTip(sentence(*problem));
+        statusBar()->addPermanentWidget(notice);
+        showMessage(sentence(*problem));
+    }
     showBrowser(true);
     if (!m_waitingPaths.isEmpty())
         importAndOpen(std::exchange(m_waitingPaths, {}));
