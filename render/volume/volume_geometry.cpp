@@ -43,10 +43,21 @@ Places placesOf(std::span<const SlicePlane> planes)
     return places;
 }
 
+/// Numbers that files may hold, and nothing in a patient is.
+bool isPossible(const SlicePlane &plane)
+{
+    constexpr double leastMm = 1e-5, mostMm = 1e4;
+    const auto isLength = [](double mm) { return mm >= leastMm && mm <= mostMm; };
+    return isLength(plane.rowSpacingMm) && isLength(plane.columnSpacingMm) && plane.originMm.allFinite()
+        && plane.originMm.cwiseAbs().maxCoeff() < 100 * mostMm && plane.rowDirection.allFinite() && plane.columnDirection.allFinite();
+}
+
 std::optional<VolumeRefusal> whyNot(std::span<const SlicePlane> planes)
 {
     if (planes.size() < kFewestSlices)
         return VolumeRefusal::TooFewSlices;
+    if (!std::ranges::all_of(planes, isPossible))
+        return VolumeRefusal::NoGeometry;
     for (const SlicePlane &plane : planes)
         if (!isParallelTwin(planes.front(), plane))
             return VolumeRefusal::NotParallel;

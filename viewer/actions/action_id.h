@@ -19,7 +19,7 @@ enum class ActionId : std::uint8_t {
     // Cine
     Cine, CineAll, CineFaster, CineSlower, CineLoop, CineSweep,
     // Volume
-    Mpr, Guides, AlignToPatient, AlignToImages, TurnLeft, TurnRight, SlabThicker, SlabThinner, SlabKind, VolumeSampling,
+    Mpr, Guides, AlignToPatient, AlignToImages, TurnLeft, TurnRight, SlabThicker, SlabThinner, SlabKind, VolumeSampling, Fusion, FusionMore, FusionLess, FusionColours, FusionBrighter, FusionDarker,
     // Window
     Layout1x1, Layout1x2, Layout2x1, Layout2x2, Layout2x3, Layout3x3, Layout4x4, Layout4x5, FullScreen, Tags, Settings,
     FindAction, Keys, About, Escape,

@@ -46,7 +46,7 @@ void CanvasWidget::setTool(Tool tool)
     if (d->tool == tool)
         return;
     d->tool = tool;
-    setCursor(tool == Tool::Length || tool == Tool::Crosshair ? Qt::CrossCursor : Qt::ArrowCursor);
+    setCursor(d->hasCross() ? Qt::CrossCursor : Qt::ArrowCursor);
     Q_EMIT toolChanged(tool);
 }
 
@@ -216,6 +216,8 @@ void CanvasWidget::deleteAllMeasurements()
 
 void CanvasWidget::cancel()
 {
+    if (d->cancelOutline())
+        return;
     LengthEditor::Lines *lines = d->activeLines();
     d->measuredTile.reset();
     if (d->mark.has_value()) {

@@ -116,8 +116,9 @@ bool CanvasWidget::Private::grabGuide(int tile, QPointF position)
 /// The pointer tells what a press would take hold of.
 void CanvasWidget::Private::showGrip(std::optional<int> tile, QPointF position)
 {
-    const bool hasCross = tool == Tool::Length || tool == Tool::Crosshair;
-    Qt::CursorShape shape = hasCross ? Qt::CrossCursor : Qt::ArrowCursor;
+    Qt::CursorShape shape = hasCross() ? Qt::CrossCursor : Qt::ArrowCursor;
+    if (tile && isOnCropHandle(*tile, inTile(*tile, position)))
+        shape = Qt::SizeAllCursor;
     const auto scene = tile && hasGuides && tool != Tool::Length ? guideScene(at(*tile)) : std::nullopt;
     if (const auto grip = scene ? gripAt(*scene, inTile(*tile, position)) : std::nullopt) {
         switch (grip->part) {
@@ -142,6 +143,9 @@ void CanvasWidget::Private::hover(QPointF position)
         const ShownImage &image = *shown;
         text = probeText(image.loaded.frame, *image.loaded.transform, image.plane,
                          at(*tile).view().toPixel(inTile(*tile, position)), QLocale());
+        if (image.fused)
+            text += QStringLiteral("\u2003") + image.fused->name + QLatin1Char(' ')
+                + probeText(image.fused->values.frame, *image.fused->values.transform, {}, at(*tile).view().toPixel(inTile(*tile, position)), QLocale());
     }
     Q_EMIT q.probed(text);
 }
@@ -175,9 +179,10 @@ void CanvasWidget::mousePressEvent(QMouseEvent *event)
     setActiveTile(*tile);
     const QPointF position = d->inTile(*tile, event->position());
     if (event->button() == Qt::LeftButton) {
-        if (d->tool == Tool::Length || d->measuredTile)
+        const bool isMeasuring = d->tool == Tool::Length || d->measuredTile;
+        if (isMeasuring)
             d->pressMeasurement(*tile, position);
-        else if (!d->grabMeasurement(*tile, position) && !d->grabGuide(*tile, position))
+        else if (!d->grabScene(*tile, position) && !d->grabMeasurement(*tile, position) && !d->grabGuide(*tile, position))
             d->drag.begin(d->at(*tile), d->tool, position);
     } else if (event->button() == Qt::MiddleButton) {
         d->drag.begin(d->at(*tile), Tool::Pan, position);
@@ -192,6 +197,7 @@ void CanvasWidget::mouseMoveEvent(QMouseEvent *event)
     if (d->measuredTile)
         d->moveMeasurement(*d->measuredTile, d->inTile(*d->measuredTile, event->position()));
     d->drag.move(d->inTile(d->activeTile, event->position()), event->modifiers() & Qt::ShiftModifier);
+    d->moveScene(d->inTile(d->activeTile, event->position()));
     if (d->isMarking)
         (void)d->markPlace(d->activeTile, d->inTile(d->activeTile, event->position()));
     d->guideDrag.move(d->inTile(d->activeTile, event->position()), event->modifiers() & Qt::ControlModifier);
@@ -216,6 +222,7 @@ void CanvasWidget::mouseReleaseEvent(QMouseEvent *event)
     if (event->button() != d->dragButton)
         return;
     const bool isClick = d->drag.isActive() && !d->drag.hasMoved();
+    d->releaseScene(event->modifiers());
     d->drag.end();
     d->guideDrag.end();
     d->isMarking = false;

@@ -67,6 +67,8 @@ TileDecoration CanvasWidget::Private::decoration(int tile) const
     if (isMagnifierOn && loupeTile == tile)
         result.loupe = loupeAt;
     result.magnification = magnification;
+    if (tile == activeTile && !outline.isEmpty())
+        result.outline = &outline;
     // Planes of a volume have guides of their own.
     const Tile &leader = *tiles[static_cast<std::size_t>(activeTile)];
     if (tile != activeTile && leader.shown() && leader.guides().empty())

@@ -55,6 +55,13 @@ struct CanvasWidget::Private
     void moveMeasurement(int tile, QPointF at);
     [[nodiscard]] bool grabGuide(int tile, QPointF at);
     [[nodiscard]] bool markPlace(int tile, QPointF at);
+    /// Of a volume in 3D: takes hold of its crop box, or begins an outline.
+    [[nodiscard]] bool grabScene(int tile, QPointF at);
+    void moveScene(QPointF at);
+    void releaseScene(Qt::KeyboardModifiers modifiers);
+    [[nodiscard]] bool cancelOutline();
+    [[nodiscard]] bool isOnCropHandle(int tile, QPointF at);
+    [[nodiscard]] bool hasCross() const { return tool == Tool::Length || tool == Tool::Crosshair || tool == Tool::Scalpel; }
     void showGrip(std::optional<int> tile, QPointF at);
     void hover(QPointF position);
     void setLoupe(std::optional<int> tile, QPointF position);
@@ -82,6 +89,9 @@ struct CanvasWidget::Private
     Tool tool = Tool::WindowLevel;
     PointerDrag drag;
     GuideDrag guideDrag;
+    std::optional<int> cropFace; ///< of the active tile, follows the mouse
+    QPointF cropLast;
+    QPolygonF outline; ///< being drawn on the active tile
     bool isMarking = false; ///< the mark follows the mouse
     Qt::MouseButton dragButton = Qt::NoButton;
     std::optional<int> measuredTile; ///< in which a measurement follows the mouse

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "viewer/canvas/scene_box.h"
 #include "viewer/canvas/shown_image.h"
 
 #include <QObject>
@@ -37,6 +38,11 @@ public:
     /// All planes go to the place that is seen there.
     virtual void pick(QPointF pixel) = 0;
     [[nodiscard]] virtual render::PlaneDirections directions() const = 0;
+    /// Out of which nothing is shown; empty unless it is wanted.
+    [[nodiscard]] virtual std::optional<SceneBox> cropBox() const = 0;
+    virtual void dragCropFace(int face, QPointF pixels) = 0;
+    /// Cuts away what lies behind an outline on the picture, or all else.
+    virtual void cut(const QPolygonF &outline, bool isOutside) = 0;
 };
 
 /// Where the images of a tile come from: the frames of a stack, or pictures made of a volume. Main thread. Images are numbered from 0.

@@ -142,7 +142,11 @@ OverlayContent overlayContent(const Tile &tile, const OverlayConfig &config, con
     if (tile.shown()->scene)
         content.corner(Corner::TopRight).push_back({sceneText(*tile.shown()), LineRole::Badge, true});
     if (tile.shown()->reformat)
+{
         content.corner(Corner::TopRight).push_back({reformatText(*tile.shown(), options.locale), LineRole::Badge, true});
+        if (const QString fusion = fusionText(*tile.shown(), options.locale); !fusion.isEmpty())
+            content.corner(Corner::TopRight).push_back({fusion, LineRole::Badge, false});
+    }
     auto &badges = content.corner(Corner::BottomLeft);
     const auto found = overlayBadges(tile, options.locale);
     badges.insert(badges.end(), found.begin(), found.end());

@@ -43,7 +43,8 @@ void PointerDrag::move(QPointF at, bool isOther)
         m_tile->showImage(m_image + scrollSteps(delta.y(), m_tile->imageCount(), m_view.viewSize.height()));
         break;
     case Tool::Length:
-    case Tool::Crosshair: break;
+    case Tool::Crosshair:
+    case Tool::Scalpel: break;
     }
 }
 

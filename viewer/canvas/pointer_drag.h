@@ -13,7 +13,7 @@ namespace negato::viewer {
 class PointerDrag
 {
 public:
-    /// Nothing happens with Length and Crosshair.
+    /// Nothing happens with Length, Crosshair and Scalpel.
     void begin(Tile &tile, Tool tool, QPointF at);
     /// `isOther`: of a volume in 3D, its look instead of its direction.
     void move(QPointF at, bool isOther = false);

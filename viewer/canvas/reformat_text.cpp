@@ -52,6 +52,13 @@ QString reformatText(const ShownImage &image, const QLocale &locale)
                                     quantityText(image.reformat->thicknessMm, Text::tr("mm"), locale, 3));
 }
 
+QString fusionText(const ShownImage &image, const QLocale &locale)
+{
+    if (!image.fused)
+        return {};
+    return Text::tr("with %1, %2\u202f%").arg(image.fused->name, numberText(image.fused->opacity * 100, locale, 3));
+}
+
 QString sceneText(const ShownImage &image)
 {
     return Text::tr("3D, %1").arg(image.scene->look);
@@ -79,6 +86,8 @@ QStringList reformatWarnings(const ShownImage &image, const QLocale &locale)
     }
     if (!image.reformat)
         return warnings;
+    if (const auto &fused = image.fused; fused && fused->isRegistered)
+        warnings += Text::tr("Fused by registration with %1").arg(fused->name);
     const ReformatNote &note = *image.reformat;
     if (note.tiltDegrees != 0)
         warnings += Text::tr("Resampled: gantry tilt %1").arg(numberText(note.tiltDegrees, locale, 3) + QChar(0xB0));

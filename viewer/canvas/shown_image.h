@@ -6,6 +6,7 @@
 #include "dicom/image/lossy_state.h"
 #include "dicom/image/overlay_plane.h"
 #include "render/volume/reformat_plane.h"
+#include "viewer/canvas/fused_picture.h"
 #include "viewer/loading/frame_address.h"
 
 #include <QString>
@@ -55,6 +56,7 @@ struct ShownImage
     QString space; ///< patient and Frame of Reference UID; empty where none is known
     QString patientKey; ///< equal for images of one patient: ID, issuer, name and birth date
     std::optional<ReformatNote> reformat; ///< set for pictures made of a volume
+    std::shared_ptr<const FusedPicture> fused; ///< that lies over it; null: nothing
     std::optional<SceneNote> scene; ///< set for pictures of a volume in 3D
     QString frameKey; ///< names the frame among all images: annotations belong to it
 

@@ -16,6 +16,14 @@ render::PlacedFrame placed(const ShownImage &image, QPointF origin, const render
     return {origin, view, QSize(static_cast<int>(image.columns()), static_cast<int>(image.rows())), scale};
 }
 
+/// What lies over a volume in 3D.
+void paintScene(QPainter &painter, const QRectF &rect, const Tile &tile, const Theme &theme, double scale)
+{
+    paintOrientationCube(painter, rect, tile.shown()->scene->directions, theme, scale);
+    if (const auto box = tile.scene() ? tile.scene()->cropBox() : std::nullopt)
+        paintSceneBox(painter, rect.topLeft(), *box, theme, scale);
+}
+
 } // namespace
 
 void TilePainter::paintDataSetGraphics(QPainter &painter, const ShownImage &image, const render::PlacedFrame &frame,
@@ -32,6 +40,8 @@ void TilePainter::paint(QPainter &painter, const QRectF &rect, const Tile &tile,
                         const OverlayOptions &options, const TileDecoration &decoration, double scale)
 {
     if (const ShownImage *image = tile.shown()) {
+        if (image->fused)
+            paintFused(painter, rect.topLeft(), *image->fused, tile.view().screenFromPixel());
         paintDataSetGraphics(painter, *image, placed(*image, rect.topLeft(), tile.view(), scale), options.hasOverlayPlanes);
         const MeasurementScene scene{book.linesOf(image->frameKey), book.selected(image->frameKey), image->calibration,
                                      tile.view()};
@@ -39,7 +49,9 @@ void TilePainter::paint(QPainter &painter, const QRectF &rect, const Tile &tile,
         if (options.hasGuides)
             paintSpaceGraphics(painter, rect.topLeft(), *image, tile.view(), decoration.space, m_theme, scale);
         if (image->scene)
-            paintOrientationCube(painter, rect, image->scene->directions, m_theme, scale);
+            paintScene(painter, rect, tile, m_theme, scale);
+        if (decoration.outline)
+            paintOutline(painter, rect.topLeft(), *decoration.outline, m_theme);
         if (options.hasGuides)
             paintGuides(painter, rect.topLeft(), tile, m_theme, scale);
     }

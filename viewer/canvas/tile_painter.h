@@ -19,6 +19,7 @@ struct TileDecoration
     bool isDropTarget = false; ///< a series hovers over it
     std::optional<QPointF> loupe; ///< the cursor, from the tile's top left corner
     double magnification = 2;
+    const QPolygonF *outline = nullptr; ///< being drawn
     SpaceGraphics space;
 };
 

@@ -16,6 +16,7 @@ std::array<render::PlaneDirections, MprSession::kViews> patientDirections()
 
 MprSession::MprSession(FrameLoader &loader, std::shared_ptr<const DisplaySet> set, QObject *parent)
     : QObject(parent)
+    , m_frames(loader)
     , m_loader(loader, std::move(set))
     , m_directions(patientDirections())
 {

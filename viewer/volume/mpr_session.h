@@ -1,11 +1,14 @@
 #pragma once
 
 #include "render/volume/reformat_plane.h"
+#include "viewer/canvas/fused_picture.h"
 #include "viewer/volume/volume_loader.h"
 
 #include <QObject>
 
 #include <array>
+#include <memory>
+#include <optional>
 
 namespace negato::viewer {
 
@@ -53,6 +56,26 @@ public:
     void setDirectionsOf(int view, const render::PlaneDirections &directions);
     void setSlab(int view, const Slab &slab);
     void setSampling(render::Sampling sampling);
+    /// Lays another volume over this one. `overlayFromBase` takes places of this Frame of Reference to those of the other; the identity
+    /// where they are one. Its own window at first.
+    void fuseWith(const std::shared_ptr<const DisplaySet> &set, const QString &name, const Eigen::Isometry3d &overlayFromBase = Eigen::Isometry3d::Identity());
+    void endFusion();
+    [[nodiscard]] bool isFused() const { return m_overlay != nullptr; }
+    [[nodiscard]] const FusionStyle &fusionStyle() const { return m_fusionStyle; }
+    void setFusionStyle(const FusionStyle &style);
+    /// What lies over this volume, once it can: it is there, and its Frame of Reference is this one or is registered to it.
+    struct Overlay
+    {
+        render::Volume volume;
+        Eigen::Isometry3d overlayFromBase;
+        FusionStyle style;
+        QString name;
+        bool isRegistered = false;
+    };
+    [[nodiscard]] std::optional<Overlay> overlay() const;
+    /// Why it cannot; empty where it can, may yet, or where there is none.
+    [[nodiscard]] QString fusionProblem() const;
+
     /// Axial, coronal and sagittal of the patient, or of the images.
     void alignToPatient();
     void alignToAcquisition();
@@ -62,6 +85,8 @@ Q_SIGNALS:
     void viewChanged(int view);
     /// The cursor or the directions of any view: lines in all of them.
     void guidesChanged();
+    /// fusionProblem() has something to say.
+    void fusionFailed(const QString &why);
 
 private:
     void onVolumeChanged();
@@ -69,7 +94,16 @@ private:
     void announce(const std::array<render::ReformatPlane, kViews> &before);
     [[nodiscard]] std::array<render::ReformatPlane, kViews> planes() const;
 
+    void onOverlayChanged();
+    [[nodiscard]] bool sharesSpace() const;
+
+    FrameLoader &m_frames;
     VolumeLoader m_loader;
+    std::unique_ptr<VolumeLoader> m_overlay; ///< null: nothing is fused
+    QString m_overlayName;
+    Eigen::Isometry3d m_overlayFromBase = Eigen::Isometry3d::Identity();
+    FusionStyle m_fusionStyle;
+    bool m_hasFusionWindow = false;
     dicom::PatientPoint m_cursor;
     bool m_hasCursor = false;
     std::array<render::PlaneDirections, kViews> m_directions;

@@ -22,6 +22,23 @@ QString planeKey(const DisplaySet &set, const render::ReformatPlane &plane)
     return key;
 }
 
+/// The same plane in the other volume. PET and the like are seen as a slab of the same thickness.
+std::shared_ptr<const FusedPicture> fusedPicture(const MprSession::Overlay &overlay, const render::ReformatPlane &plane, const std::stop_token &stop)
+{
+    render::ReformatPlane moved = plane;
+    moved.originMm = overlay.overlayFromBase * plane.originMm;
+    moved.directions = {overlay.overlayFromBase.linear() * plane.directions.right, overlay.overlayFromBase.linear() * plane.directions.down};
+    auto fused = std::make_shared<FusedPicture>();
+    fused->values = render::reformat(overlay.volume, moved, QThread::idealThreadCount(), stop);
+    if (fused->values.frame.isNull())
+        return nullptr;
+    fused->colours = fusedColours(fused->values, overlay.style);
+    fused->name = overlay.name;
+    fused->opacity = overlay.style.opacity;
+    fused->isRegistered = overlay.isRegistered;
+    return fused;
+}
+
 } // namespace
 
 PlaneFeed::PlaneFeed(std::shared_ptr<MprSession> session, int view, QObject *parent)
@@ -60,7 +77,7 @@ void PlaneFeed::onViewChanged(int view)
     if (!m_session->isReady())
         return;
     m_index = m_session->planeIndex(m_view);
-    m_wanted = std::make_shared<Made>(Made{m_session->plane(m_view), loader.volume(), {}, m_index});
+    m_wanted = std::make_shared<Made>(Made{m_session->plane(m_view), loader.volume(), m_session->overlay(), {}, nullptr, m_index});
     Q_EMIT moved(m_index);
     makeNext();
 }
@@ -72,6 +89,8 @@ void PlaneFeed::makeNext()
     m_isBusy = true;
     m_thread.start([this, made = std::exchange(m_wanted, nullptr), stop = m_stop.get_token()] {
         made->picture = render::reformat(made->volume, made->plane, QThread::idealThreadCount(), stop);
+        if (made->overlay && !made->picture.frame.isNull())
+            made->fused = fusedPicture(*made->overlay, made->plane, stop);
         QMetaObject::invokeMethod(this, [this, made] { onMade(made); });
     });
 }
@@ -102,6 +121,7 @@ ShownImage PlaneFeed::shownOf(const Made &made) const
     description.plane = made.plane.slicePlane();
     ShownImage image = shownImage(std::move(loaded), description, made.index);
     const DisplaySet &set = *m_session->loader().displaySet();
+    image.fused = made.fused;
     image.frameKey = planeKey(set, made.plane);
     image.reformat = ReformatNote{made.plane.thicknessMm, made.plane.projection, made.plane.sampling,
                                   made.volume.geometry().tiltDegrees(), made.volume.geometry().isUneven(),

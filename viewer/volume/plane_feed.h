@@ -43,7 +43,9 @@ private:
     {
         render::ReformatPlane plane;
         render::Volume volume;
+        std::optional<MprSession::Overlay> overlay;
         render::Reformatted picture;
+        std::shared_ptr<const FusedPicture> fused; ///< null: nothing lies over it
         int index = 0;
     };
 

@@ -9,8 +9,6 @@
 #include <QThread>
 
 #include <algorithm>
-#include <cmath>
-#include <numbers>
 
 namespace negato::viewer {
 
@@ -19,7 +17,6 @@ namespace {
 constexpr std::size_t kCoarseVoxels = std::size_t{1} << 22, kFineVoxels = std::size_t{1} << 27;
 constexpr double kQuickMs = 50; ///< what a picture may take while it is turned; a step of 66 ms still looks smooth
 constexpr int kCoarsestStep = 5;
-constexpr double kTurnPerSide = std::numbers::pi; ///< a drag across the tile
 constexpr double kMarginOfView = 1.05;
 
 int threads()
@@ -48,6 +45,11 @@ SceneFeed::SceneFeed(std::shared_ptr<MprSession> session, QObject *parent)
         if (view == 0)
             onVolumeChanged();
     });
+    connect(m_session.get(), &MprSession::guidesChanged, this, [this] {
+        if (m_clipView)
+            changed();
+    });
+    connect(&m_scalpel, &SceneScalpel::changed, this, &SceneFeed::changed);
     onVolumeChanged();
 }
 
@@ -79,6 +81,7 @@ void SceneFeed::prepare()
     transform->windows.clear(); // for slices: maxima are brighter
     m_maximumTransform = std::move(transform);
     m_looks = volumeLooks(*m_session->loader().volume().transform(), windowOf(m_session->loader().volume()));
+    m_crop = CropBox(m_session->geometry());
     viewAll();
     m_thread.start([this, volume = m_session->loader().volume(), stop = m_stop.get_token()] {
         auto prepared = std::make_shared<Prepared>();
@@ -86,6 +89,7 @@ void SceneFeed::prepare()
             const int factor = render::factorFor(volume.geometry(), voxels);
             return factor == 1 ? volume : render::coarserVolume(volume, factor, threads(), stop);
         };
+        prepared->coarseFactor = render::factorFor(volume.geometry(), kCoarseVoxels);
         prepared->coarse = render::RayVolume(reduced(kCoarseVoxels), threads(), stop);
         prepared->fineFactor = render::factorFor(volume.geometry(), kFineVoxels);
         prepared->fine = render::RayVolume(reduced(kFineVoxels), threads(), stop);
@@ -134,6 +138,13 @@ SceneFeed::Job SceneFeed::jobFor(int pixelStep, bool isCoarse) const
     if (look.kind == render::RayKind::Shaded)
         job.style.transfer = look.transfer.moved(m_shift, m_widen);
     job.style.pixelStep = pixelStep;
+    const int factor = isCoarse ? m_prepared->coarseFactor : m_prepared->fineFactor;
+    if (m_isCropping)
+        job.style.cropVoxels = m_crop.voxels(factor);
+    if (m_clipView)
+        job.style.clipMm = Eigen::Hyperplane<double, 3>(-m_session->directions(*m_clipView).normal(), m_session->cursor().mm);
+    job.style.mask = m_scalpel.mask();
+    job.style.maskPerVoxel = static_cast<double>(factor) / render::maskFactor(m_session->geometry());
     return job;
 }
 
@@ -220,80 +231,6 @@ QString SceneFeed::failureText() const
 {
     const auto &refusal = m_session->loader().refusal();
     return refusal ? volumeRefusalText(*refusal) : QString();
-}
-
-void SceneFeed::Control::turn(QPointF pixels)
-{
-    render::PlaneDirections &directions = m_feed.m_view.directions;
-    const double perPixel = kTurnPerSide / std::max(1, std::min(m_feed.m_view.columns, m_feed.m_view.rows));
-    // The eye goes the other way round: about the picture's own axes.
-    directions = render::turned(directions, directions.down, pixels.x() * perPixel);
-    directions = render::turned(directions, directions.right, -pixels.y() * perPixel);
-    m_feed.changed();
-}
-
-void SceneFeed::Control::turnTo(const render::PlaneDirections &directions)
-{
-    m_feed.m_view.directions = directions;
-    m_feed.changed();
-}
-
-void SceneFeed::Control::pan(QPointF pixels)
-{
-    const render::PlaneDirections &directions = m_feed.m_view.directions;
-    m_feed.m_view.focusMm -= (directions.right * pixels.x() + directions.down * pixels.y()) * m_feed.m_view.pixelMm;
-    m_feed.changed();
-}
-
-void SceneFeed::Control::zoom(double factor)
-{
-    m_feed.m_view.pixelMm = std::clamp(m_feed.m_view.pixelMm / factor, 0.01, 20.0);
-    m_feed.changed();
-}
-
-void SceneFeed::Control::changeLook(QPointF pixels)
-{
-    if (m_feed.m_looks.empty())
-        return;
-    const auto &points = m_feed.m_looks[static_cast<std::size_t>(m_feed.m_look)].transfer.points;
-    if (points.empty())
-        return;
-    const double range = points.back().value - points.front().value;
-    m_feed.m_widen = std::clamp(m_feed.m_widen * std::exp(pixels.x() / 400), 0.05, 20.0);
-    m_feed.m_shift += pixels.y() * range / 800;
-    m_feed.changed();
-}
-
-void SceneFeed::Control::reset()
-{
-    m_feed.viewAll();
-    m_feed.changed();
-}
-
-QStringList SceneFeed::Control::looks() const
-{
-    QStringList names;
-    for (const VolumeLook &look : m_feed.m_looks)
-        names += look.name;
-    return names;
-}
-
-void SceneFeed::Control::setLook(int index)
-{
-    if (index < 0 || index >= static_cast<int>(m_feed.m_looks.size()))
-        return;
-    m_feed.m_look = index;
-    m_feed.m_shift = 0;
-    m_feed.m_widen = 1;
-    m_feed.changed();
-}
-
-void SceneFeed::Control::pick(QPointF pixel)
-{
-    if (!m_feed.m_made)
-        return;
-    if (const auto place = m_feed.m_made->picture.placeAt(m_feed.m_made->job.view, pixel.x(), pixel.y()))
-        m_feed.m_session->moveCursor(*place);
 }
 
 } // namespace negato::viewer

@@ -2,7 +2,10 @@
 
 #include "render/ray/ray_caster.h"
 #include "viewer/canvas/image_feed.h"
+#include "viewer/volume/crop_box.h"
 #include "viewer/volume/mpr_session.h"
+#include "viewer/volume/scene_scalpel.h"
+#include "viewer/volume/standard_view.h"
 #include "viewer/volume/volume_look.h"
 
 #include <QElapsedTimer>
@@ -13,6 +16,16 @@
 #include <stop_token>
 
 namespace negato::viewer {
+
+/// All that a picture of a volume in 3D is made of. Any thread.
+struct SceneShot
+{
+    std::shared_ptr<const render::RayVolume> volume;
+    render::RayView view;
+    render::RayStyle style;
+    std::shared_ptr<const dicom::PixelTransform> transform; ///< of the pixels of a picture
+    std::shared_ptr<const dicom::FileHeader> header; ///< of the series
+};
 
 /// The volume of an MPR session in 3D, cast on a thread of its own: coarse while it is turned, so that a picture takes no longer than a
 /// step of a smooth movement, and finer when it rests.
@@ -37,6 +50,23 @@ public:
     /// The finest picture of what is wanted is shown.
     [[nodiscard]] bool isFinest() const { return m_isFinest; }
     [[nodiscard]] const render::RayView &view() const { return m_view; }
+    [[nodiscard]] MprSession &session() { return *m_session; }
+    /// The whole volume is at hand.
+    [[nodiscard]] bool isReady() const { return m_prepared != nullptr; }
+    /// The finest picture of what is shown; only where isReady().
+    [[nodiscard]] SceneShot shot() const;
+
+    void setStandardView(StandardView view);
+    /// Shows the box and cuts away what lies outside; without, all is there again, and the box stays for the next time.
+    void setCropping(bool isCropping);
+    [[nodiscard]] bool isCropping() const { return m_isCropping; }
+    [[nodiscard]] const CropBox &cropBox() const { return m_crop; }
+    void setCropBox(const CropBox &box);
+    /// What lies in front of the plane of a view, as who looks at that plane sees it, is cut away; the plane is followed.
+    void setClipView(std::optional<int> view);
+    [[nodiscard]] std::optional<int> clipView() const { return m_clipView; }
+    [[nodiscard]] SceneScalpel &scalpel() { return m_scalpel; }
+    [[nodiscard]] const SceneScalpel &scalpel() const { return m_scalpel; }
 
 private:
     class Control final : public SceneControl
@@ -57,6 +87,9 @@ private:
         void setLook(int index) override;
         void pick(QPointF pixel) override;
         [[nodiscard]] render::PlaneDirections directions() const override { return m_feed.m_view.directions; }
+        [[nodiscard]] std::optional<SceneBox> cropBox() const override;
+        void dragCropFace(int face, QPointF pixels) override;
+        void cut(const QPolygonF &outline, bool isOutside) override;
 
     private:
         SceneFeed &m_feed;
@@ -65,7 +98,7 @@ private:
     struct Prepared
     {
         render::RayVolume coarse, fine;
-        int fineFactor = 1;
+        int coarseFactor = 1, fineFactor = 1; ///< voxels of the volume in one of these, along a side
     };
     struct Job
     {
@@ -83,6 +116,7 @@ private:
     void onVolumeChanged();
     void prepare();
     void viewAll();
+    void changedOver();
     void changed();
     void castNext();
     void refine();
@@ -99,6 +133,10 @@ private:
     int m_look = 0;
     double m_shift = 0, m_widen = 1; ///< of the look, by the reader
     render::RayView m_view;
+    CropBox m_crop;
+    bool m_isCropping = false;
+    std::optional<int> m_clipView;
+    SceneScalpel m_scalpel;
     std::shared_ptr<Made> m_made;
     bool m_isBusy = false, m_isDue = false, m_isFinest = false;
     int m_quickStep = 2; ///< pixels to a ray while moving, as fast as this machine allows

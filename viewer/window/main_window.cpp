@@ -100,6 +100,7 @@ void MainWindow::setArchive(dicom::Archive &archive)
     });
     connect(m_reading, &ReadingPage::priorMissing, this,
             [this] { showMessage(tr("The archive has no other study of this patient.")); });
+    connect(m_reading, &ReadingPage::told, this, &MainWindow::showMessage);
     connect(m_reading, &ReadingPage::openStudiesChanged, this, &MainWindow::keepOpen);
     connect(m_opener, &StudyOpener::failed, this, [this](const dicom::Error &error) {
         m_reading->giveUpComparing();

@@ -7,6 +7,7 @@
 #include "viewer/window/comparison.h"
 #include "viewer/window/display_set_list.h"
 #include "viewer/window/first_hanging.h"
+#include "viewer/window/fusion_desk.h"
 #include "viewer/window/mpr_desk.h"
 #include "viewer/window/tile_links.h"
 #include "viewer/window/tile_menu.h"
@@ -68,6 +69,8 @@ ReadingPage::ReadingPage(FrameLoader &loader, const Theme &theme, const ActionRe
 
     connectCanvasActions(actions, theme, *m_canvas);
     m_mpr = std::make_unique<MprDesk>(*m_canvas, loader, actions);
+    m_fusion = std::make_unique<FusionDesk>(*m_mpr, actions, [this] { return itemsOfPatient(); }, this);
+    connect(m_fusion.get(), &FusionDesk::told, this, &ReadingPage::told);
     m_links = std::make_unique<TileLinks>(*m_canvas);
     connect(actions.action(ActionId::LinkTiles), &QAction::toggled, m_links.get(), &TileLinks::setLinked);
     connect(m_list, &DisplaySetList::itemChosen, this, &ReadingPage::showItem);
@@ -288,6 +291,16 @@ const OpenedStudy *ReadingPage::studyOf(const std::shared_ptr<const DisplaySet> 
         if (shelf.study && std::ranges::any_of(shelf.study->items, [&](const HangingItem &item) { return item.set == set; }))
             return shelf.study.get();
     return m_study.get();
+}
+
+/// Of all studies that are open.
+std::vector<HangingItem> ReadingPage::itemsOfPatient() const
+{
+    std::vector<HangingItem> items;
+    for (const StudyShelf &shelf : m_shelves)
+        if (shelf.study)
+            items.insert(items.end(), shelf.study->items.begin(), shelf.study->items.end());
+    return items;
 }
 
 const HangingItem *ReadingPage::itemOf(const QString &key) const

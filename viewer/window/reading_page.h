@@ -14,6 +14,7 @@ namespace negato::viewer {
 
 class ActionRegistry;
 class DisplaySetList;
+class FusionDesk;
 class MprDesk;
 class TagPanel;
 class TileLinks;
@@ -68,6 +69,8 @@ Q_SIGNALS:
     void studyRequested(const QString &studyInstanceUid);
     /// The archive has no other study of the patient.
     void priorMissing();
+    /// A sentence for the reader.
+    void told(const QString &text);
     /// All whose images can be on the screen.
     void openStudiesChanged(const QStringList &studyInstanceUids);
 
@@ -82,6 +85,7 @@ private:
     [[nodiscard]] const OpenedStudy *studyOf(const std::shared_ptr<const DisplaySet> &set) const;
     void showTags();
     void dropItem(int tile, const QString &key);
+    [[nodiscard]] std::vector<HangingItem> itemsOfPatient() const;
     [[nodiscard]] const HangingItem *itemOf(const QString &key) const;
 
     std::shared_ptr<const OpenedStudy> m_study;
@@ -95,6 +99,7 @@ private:
     CanvasWidget *m_canvas;
     TagPanel *m_tags;
     std::unique_ptr<MprDesk> m_mpr;
+    std::unique_ptr<FusionDesk> m_fusion;
     std::unique_ptr<TileLinks> m_links;
 };
 

@@ -1,0 +1,88 @@
+#include "viewer/volume/mpr_session.h"
+
+#include "dicom/base/tags.h"
+#include "render/colour/display_state.h"
+#include "viewer/volume/volume_text.h"
+
+namespace negato::viewer {
+
+namespace {
+
+/// The data set's own, else one of the pixels in the middle of the volume.
+std::optional<dicom::VoiWindow> windowOf(const render::Volume &volume)
+{
+    if (!volume.transform()->windows.empty())
+        return volume.transform()->windows.front();
+    const dicom::Frame &middle = volume.slice(volume.geometry().size().z() / 2);
+    return middle.isNull() ? std::nullopt : std::optional(render::autoWindow(middle, *volume.transform()));
+}
+
+} // namespace
+
+void MprSession::fuseWith(const std::shared_ptr<const DisplaySet> &set, const QString &name, const Eigen::Isometry3d &overlayFromBase)
+{
+    m_overlay = std::make_unique<VolumeLoader>(m_frames, set);
+    m_overlayName = name;
+    m_overlayFromBase = overlayFromBase;
+    m_hasFusionWindow = false;
+    connect(m_overlay.get(), &VolumeLoader::changed, this, &MprSession::onOverlayChanged);
+    onOverlayChanged();
+}
+
+void MprSession::endFusion()
+{
+    m_overlay.reset();
+    for (int view = 0; view < kViews; ++view)
+        Q_EMIT viewChanged(view);
+}
+
+void MprSession::setFusionStyle(const FusionStyle &style)
+{
+    if (style == m_fusionStyle)
+        return;
+    m_fusionStyle = style;
+    for (int view = 0; view < kViews; ++view)
+        Q_EMIT viewChanged(view);
+}
+
+void MprSession::onOverlayChanged()
+{
+    if (!m_hasFusionWindow && !m_overlay->volume().isNull())
+        if (const auto window = windowOf(m_overlay->volume())) {
+            m_fusionStyle.window = *window;
+            m_hasFusionWindow = true;
+        }
+    if (const QString problem = fusionProblem(); !problem.isEmpty())
+        Q_EMIT fusionFailed(problem);
+    for (int view = 0; view < kViews; ++view)
+        Q_EMIT viewChanged(view);
+}
+
+bool MprSession::sharesSpace() const
+{
+    const auto spaceOf = [](const VolumeLoader &loader) { return loader.header() ? loader.header()->dataSet.text(dicom::tag::FrameOfReferenceUID) : std::string(); };
+    const auto patientOf = [](const VolumeLoader &loader) { return loader.header()->dataSet.text(dicom::tag::PatientID); };
+    const std::string base = spaceOf(m_loader), over = spaceOf(*m_overlay);
+    const bool isRegistered = !m_overlayFromBase.isApprox(Eigen::Isometry3d::Identity());
+    return ((!base.empty() && base == over) || isRegistered) && patientOf(m_loader) == patientOf(*m_overlay);
+}
+
+std::optional<MprSession::Overlay> MprSession::overlay() const
+{
+    if (!m_overlay || m_overlay->volume().isNull() || !m_loader.header() || !sharesSpace())
+        return std::nullopt;
+    return Overlay{m_overlay->volume(), m_overlayFromBase, m_fusionStyle, m_overlayName, !m_overlayFromBase.isApprox(Eigen::Isometry3d::Identity())};
+}
+
+QString MprSession::fusionProblem() const
+{
+    if (!m_overlay)
+        return {};
+    if (m_overlay->refusal())
+        return volumeRefusalText(*m_overlay->refusal());
+    if (m_overlay->header() && m_loader.header() && !sharesSpace())
+        return tr("The two series have no common frame of reference, so it is not known how they lie to each other. Register them first.");
+    return {};
+}
+
+} // namespace negato::viewer

@@ -1,0 +1,155 @@
+#include "viewer/volume/scene_feed.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace negato::viewer {
+
+namespace {
+
+constexpr double kTurnPerSide = std::numbers::pi; ///< a drag across the tile
+
+} // namespace
+
+void SceneFeed::Control::turn(QPointF pixels)
+{
+    render::PlaneDirections &directions = m_feed.m_view.directions;
+    const double perPixel = kTurnPerSide / std::max(1, std::min(m_feed.m_view.columns, m_feed.m_view.rows));
+    // The eye goes the other way round: about the picture's own axes.
+    directions = render::turned(directions, directions.down, pixels.x() * perPixel);
+    directions = render::turned(directions, directions.right, -pixels.y() * perPixel);
+    m_feed.changed();
+}
+
+void SceneFeed::Control::turnTo(const render::PlaneDirections &directions)
+{
+    m_feed.m_view.directions = directions;
+    m_feed.changed();
+}
+
+void SceneFeed::Control::pan(QPointF pixels)
+{
+    const render::PlaneDirections &directions = m_feed.m_view.directions;
+    m_feed.m_view.focusMm -= (directions.right * pixels.x() + directions.down * pixels.y()) * m_feed.m_view.pixelMm;
+    m_feed.changed();
+}
+
+void SceneFeed::Control::zoom(double factor)
+{
+    m_feed.m_view.pixelMm = std::clamp(m_feed.m_view.pixelMm / factor, 0.01, 20.0);
+    m_feed.changed();
+}
+
+void SceneFeed::Control::changeLook(QPointF pixels)
+{
+    if (m_feed.m_looks.empty())
+        return;
+    const auto &points = m_feed.m_looks[static_cast<std::size_t>(m_feed.m_look)].transfer.points;
+    if (points.empty())
+        return;
+    const double range = points.back().value - points.front().value;
+    m_feed.m_widen = std::clamp(m_feed.m_widen * std::exp(pixels.x() / 400), 0.05, 20.0);
+    m_feed.m_shift += pixels.y() * range / 800;
+    m_feed.changed();
+}
+
+void SceneFeed::Control::reset()
+{
+    m_feed.viewAll();
+    m_feed.m_crop.reset();
+    m_feed.changedOver();
+}
+
+QStringList SceneFeed::Control::looks() const
+{
+    QStringList names;
+    for (const VolumeLook &look : m_feed.m_looks)
+        names += look.name;
+    return names;
+}
+
+void SceneFeed::Control::setLook(int index)
+{
+    if (index < 0 || index >= static_cast<int>(m_feed.m_looks.size()))
+        return;
+    m_feed.m_look = index;
+    m_feed.m_shift = 0;
+    m_feed.m_widen = 1;
+    m_feed.changed();
+}
+
+void SceneFeed::Control::pick(QPointF pixel)
+{
+    if (!m_feed.m_made)
+        return;
+    if (const auto place = m_feed.m_made->picture.placeAt(m_feed.m_made->job.view, pixel.x(), pixel.y()))
+        m_feed.m_session->moveCursor(*place);
+}
+
+std::optional<SceneBox> SceneFeed::Control::cropBox() const
+{
+    if (!m_feed.m_isCropping || !m_feed.m_made)
+        return std::nullopt;
+    return m_feed.m_crop.onPicture(m_feed.m_made->job.view);
+}
+
+void SceneFeed::Control::dragCropFace(int face, QPointF pixels)
+{
+    m_feed.m_crop.dragFace(face, pixels, m_feed.m_view);
+    m_feed.changedOver();
+}
+
+void SceneFeed::Control::cut(const QPolygonF &outline, bool isOutside)
+{
+    if (!m_feed.m_made)
+        return;
+    std::vector<Eigen::Vector2d> pixels;
+    for (const QPointF &point : outline)
+        pixels.emplace_back(point.x() - 0.5, point.y() - 0.5); // whole numbers are centres
+    m_feed.m_scalpel.cut(m_feed.m_session->geometry(), m_feed.m_made->job.view, std::move(pixels),
+                         isOutside ? render::CutSide::Outside : render::CutSide::Inside);
+}
+
+void SceneFeed::setStandardView(StandardView view)
+{
+    m_view.directions = directionsOf(view);
+    changed();
+}
+
+void SceneFeed::setCropping(bool isCropping)
+{
+    m_isCropping = isCropping;
+    changedOver();
+}
+
+void SceneFeed::setCropBox(const CropBox &box)
+{
+    m_crop = box;
+    changedOver();
+}
+
+void SceneFeed::setClipView(std::optional<int> view)
+{
+    if (m_clipView == view)
+        return;
+    m_clipView = view;
+    changed();
+}
+
+/// The graphics over the picture too, which do not wait for it.
+void SceneFeed::changedOver()
+{
+    changed();
+    Q_EMIT guidesChanged();
+}
+
+SceneShot SceneFeed::shot() const
+{
+    const Job job = jobFor(1, false);
+    const bool isShaded = job.style.kind == render::RayKind::Shaded;
+    return {std::shared_ptr<const render::RayVolume>(m_prepared, &m_prepared->fine), job.view, job.style,
+            isShaded ? std::make_shared<const dicom::PixelTransform>() : m_maximumTransform, m_session->loader().header()};
+}
+
+} // namespace negato::viewer

@@ -1,0 +1,126 @@
+#include "viewer/window/fusion_desk.h"
+
+#include "viewer/actions/action_registry.h"
+#include "viewer/window/mpr_desk.h"
+
+#include <QMenu>
+
+#include <algorithm>
+
+namespace negato::viewer {
+
+namespace {
+
+constexpr double kOpacityStep = 0.1, kWindowStep = 1.25;
+const QString kPet = QStringLiteral("PT");
+
+/// Sets are made anew while a study grows.
+bool isOfSame(const DisplaySet &a, const DisplaySet &b)
+{
+    const auto first = [](const DisplaySet &set) { return set.stack.frames.empty() ? std::string() : set.stack.frames.front().sopInstanceUid; };
+    return a.seriesUid == b.seriesUid && a.stack.distinction == b.stack.distinction && first(a) == first(b);
+}
+
+QString nameOf(const HangingItem &item)
+{
+    return QStringLiteral("%1 %2 %3").arg(item.modality, item.number, item.title).simplified();
+}
+
+} // namespace
+
+std::vector<HangingItem> fusionCandidates(const std::vector<HangingItem> &items, const DisplaySet &base)
+{
+    std::vector<HangingItem> found;
+    for (const HangingItem &item : items)
+        if (!isOfSame(*item.set, base) && render::VolumeGeometry::of(item.set->stack))
+            found.push_back(item);
+    std::ranges::stable_partition(found, [](const HangingItem &item) { return item.modality == kPet; });
+    return found;
+}
+
+FusionDesk::FusionDesk(MprDesk &desk, const ActionRegistry &actions, Candidates candidates, QWidget *window)
+    : m_desk(desk)
+    , m_actions(actions)
+    , m_candidates(std::move(candidates))
+    , m_window(window)
+{
+    const auto on = [this](ActionId id, auto slot) { connect(m_actions.action(id), &QAction::triggered, this, slot); };
+    on(ActionId::Fusion, [this] { toggle(); });
+    on(ActionId::FusionMore, [this] { change([](FusionStyle &style) { style.opacity = std::min(1.0, style.opacity + kOpacityStep); }); });
+    on(ActionId::FusionLess, [this] { change([](FusionStyle &style) { style.opacity = std::max(0.0, style.opacity - kOpacityStep); }); });
+    on(ActionId::FusionColours, [this] {
+        change([](FusionStyle &style) { style.colours = static_cast<FusionColours>((static_cast<int>(style.colours) + 1) % 3); });
+    });
+    on(ActionId::FusionBrighter, [this] { changeWindow(1 / kWindowStep); });
+    on(ActionId::FusionDarker, [this] { changeWindow(kWindowStep); });
+}
+
+void FusionDesk::toggle()
+{
+    MprSession *session = m_desk.session();
+    m_actions.action(ActionId::Fusion)->setChecked(session && session->isFused());
+    if (!session) {
+        Q_EMIT told(tr("Show the planes of a volume first (%1).").arg(m_actions.action(ActionId::Mpr)->shortcut().toString(QKeySequence::NativeText)));
+        return;
+    }
+    if (session->isFused()) {
+        session->endFusion();
+        m_actions.action(ActionId::Fusion)->setChecked(false);
+        return;
+    }
+    choose(fusionCandidates(m_candidates(), *session->loader().displaySet()));
+}
+
+/// The only one, or the only PET; else the reader says which.
+void FusionDesk::choose(const std::vector<HangingItem> &items)
+{
+    if (items.empty()) {
+        Q_EMIT told(tr("No other series of this patient is a volume that could be fused."));
+        return;
+    }
+    const auto isPet = [](const HangingItem &item) { return item.modality == kPet; };
+    if (items.size() == 1 || std::ranges::count_if(items, isPet) == 1) {
+        fuse(items.front());
+        return;
+    }
+    auto *menu = new QMenu(m_window);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (const HangingItem &item : items)
+        menu->addAction(nameOf(item).replace(QLatin1Char('&'), QLatin1String("&&")), this, [this, item] { fuse(item); });
+    menu->popup(m_window->mapToGlobal(m_window->rect().center()));
+}
+
+void FusionDesk::fuse(const HangingItem &item)
+{
+    MprSession *session = m_desk.session();
+    if (!session)
+        return;
+    connect(session, &MprSession::fusionFailed, this, [this](const QString &why) {
+        m_actions.action(ActionId::Fusion)->setChecked(false);
+        Q_EMIT told(why);
+    });
+    session->fuseWith(item.set, nameOf(item));
+    m_actions.action(ActionId::Fusion)->setChecked(true);
+}
+
+void FusionDesk::change(const std::function<void(FusionStyle &)> &change)
+{
+    MprSession *session = m_desk.session();
+    if (!session || !session->isFused())
+        return;
+    FusionStyle style = session->fusionStyle();
+    change(style);
+    session->setFusionStyle(style);
+}
+
+/// The dark end stays.
+void FusionDesk::changeWindow(double factor)
+{
+    change([factor](FusionStyle &style) {
+        const double low = style.window.center - style.window.width / 2;
+        style.window.width *= factor;
+        style.window.center = low + style.window.width / 2;
+    });
+}
+
+} // namespace negato::viewer
