@@ -50,7 +50,7 @@ public:
     /// The finest picture of what is wanted is shown.
     [[nodiscard]] bool isFinest() const { return m_isFinest; }
     [[nodiscard]] const render::RayView &view() const { return m_view; }
-    [[nodiscard]] MprSession &session() { return *m_session; }
+    [[nodiscard]] MprSession &session() const { return *m_session; }
     /// The whole volume is at hand.
     [[nodiscard]] bool isReady() const { return m_prepared != nullptr; }
     /// The finest picture of what is shown; only where isReady().

@@ -3,6 +3,7 @@
 #include "dicom/base/tags.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace negato::viewer {
 
@@ -89,7 +90,7 @@ void VolumeLoader::sendWants()
 
 bool VolumeLoader::isFinished() const
 {
-    return m_refusal || (m_taken == static_cast<int>(m_addresses.size()) && (m_volume.isNull() || m_volume.isComplete() || m_failed > 0));
+    return m_refusal || (m_taken == static_cast<int>(m_addresses.size()) && m_underWay == 0);
 }
 
 void VolumeLoader::onLoaded(const FrameAddress &address)
@@ -129,11 +130,8 @@ void VolumeLoader::onFailed(const FrameAddress &address, const dicom::Error &err
 /// Where images failed the assembly does not know that it is done.
 void VolumeLoader::publishTheLast()
 {
-    if (m_failed == 0 || m_taken < static_cast<int>(m_addresses.size()) || m_failed == m_taken)
-        return;
-    m_thread.start([this, assembly = m_assembly] {
-        QMetaObject::invokeMethod(this, [this, volume = assembly->volume()] { publish(volume); });
-    });
+    if (m_failed > 0 && m_failed < m_taken && isFinished() && !std::exchange(m_hasPublishedAll, true))
+        publish(m_assembly->volume()); // the thread has nothing left to do with it
 }
 
 void VolumeLoader::take(std::size_t frame, const LoadedFrame &loaded)
@@ -146,18 +144,30 @@ void VolumeLoader::take(std::size_t frame, const LoadedFrame &loaded)
     }
     if (!m_header || frame == 0)
         m_header = loaded.header;
+    ++m_underWay;
     m_thread.start([this, assembly = m_assembly, frame, pixels = loaded.frame, transform = loaded.transform, stop = m_stop.get_token()] {
-        if (stop.stop_requested())
-            return;
-        if (const auto added = assembly->add(frame, pixels, transform); !added) {
-            QMetaObject::invokeMethod(this, [this, why = added.error()] { refuse(why); });
-            return;
-        }
-        if (m_sincePublished.isValid() && m_sincePublished.elapsed() < kPublishMs && !assembly->isComplete())
-            return;
-        m_sincePublished.start();
-        QMetaObject::invokeMethod(this, [this, volume = assembly->volume()] { publish(volume); });
+        const auto added = stop.stop_requested() ? std::expected<void, render::VolumeRefusal>() : assembly->add(frame, pixels, transform);
+        QMetaObject::invokeMethod(this, [this, added, volume = added ? volumeToShow(*assembly) : std::nullopt] { onAdded(added, volume); });
     });
+}
+
+/// On the thread: not after each image, as a new volume is drawn in all its views.
+std::optional<render::Volume> VolumeLoader::volumeToShow(const render::VolumeAssembly &assembly)
+{
+    if (m_sincePublished.isValid() && m_sincePublished.elapsed() < kPublishMs && !assembly.isComplete())
+        return std::nullopt;
+    m_sincePublished.start();
+    return assembly.volume();
+}
+
+void VolumeLoader::onAdded(const std::expected<void, render::VolumeRefusal> &added, const std::optional<render::Volume> &volume)
+{
+    --m_underWay;
+    if (!added)
+        refuse(added.error());
+    else if (volume)
+        publish(*volume);
+    publishTheLast();
 }
 
 void VolumeLoader::refuse(render::VolumeRefusal why)

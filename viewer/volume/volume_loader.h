@@ -8,6 +8,7 @@
 #include <QObject>
 #include <QThreadPool>
 
+#include <expected>
 #include <memory>
 #include <optional>
 #include <stop_token>
@@ -50,6 +51,8 @@ private:
     void onFailed(const FrameAddress &address, const dicom::Error &error);
     void take(std::size_t frame, const LoadedFrame &loaded);
     void refuse(render::VolumeRefusal why);
+    void onAdded(const std::expected<void, render::VolumeRefusal> &added, const std::optional<render::Volume> &volume);
+    [[nodiscard]] std::optional<render::Volume> volumeToShow(const render::VolumeAssembly &assembly);
     void publish(const render::Volume &volume);
     void publishTheLast();
 
@@ -60,6 +63,8 @@ private:
     std::unordered_map<FrameAddress, std::vector<std::size_t>, FrameAddressHash> m_frames; ///< by address without tile
     std::vector<bool> m_isTaken; ///< or failed
     int m_taken = 0, m_failed = 0, m_takenAtLastWants = 0;
+    int m_underWay = 0; ///< with the thread
+    bool m_hasPublishedAll = false;
     std::shared_ptr<const dicom::FileHeader> m_header;
     std::optional<render::VolumeRefusal> m_refusal;
     std::optional<dicom::Error> m_error;

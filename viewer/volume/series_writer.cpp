@@ -1,0 +1,124 @@
+#include "viewer/volume/series_writer.h"
+
+#include "dicom/archive/archive.h"
+#include "dicom/base/tags.h"
+#include "viewer/volume/reformat_header.h"
+
+#include <QCoreApplication>
+#include <QTemporaryDir>
+#include <QThread>
+
+#include <algorithm>
+#include <array>
+#include <ctime>
+
+namespace negato::viewer {
+
+namespace {
+
+using dicom::ErrorCode;
+
+std::int64_t nextSeriesNumber(const dicom::Archive &archive, const std::string &studyInstanceUid)
+{
+    std::int64_t highest = 0;
+    if (const auto all = archive.seriesOf(studyInstanceUid))
+        for (const dicom::SeriesRecord &series : *all)
+            highest = std::max(highest, series.number.value_or(0));
+    return highest + 1;
+}
+
+/// One plane as a file of the folder.
+dicom::Result<void> writePlane(const PlaneSeries &series, int index, dicom::DerivedSeries &derived, const std::filesystem::path &folder, int threads,
+                               const std::stop_token &stop)
+{
+    const render::ReformatPlane plane = series.planeAt(index);
+    const render::Reformatted picture = render::reformat(series.volume, plane, threads, stop);
+    if (stop.stop_requested())
+        return dicom::fail(ErrorCode::Cancelled);
+    auto object = derived.add({reformatHeader(*series.header, plane), picture.frame, picture.transform, series.sourcesOf(plane)});
+    if (!object)
+        return dicom::fail(object);
+    return dicom::writeFile(folder / (std::to_string(index + 1) + ".dcm"), object->dataSet, {object->pixels.bytes()});
+}
+
+dicom::Result<void> giveToArchive(dicom::Archive &archive, const std::filesystem::path &folder, int images, const std::stop_token &stop)
+{
+    const dicom::ImportOptions options{dicom::ImportMode::Copy, dicom::Source{dicom::SourceKind::Created, {}}};
+    const dicom::ImportReport report = archive.importPaths(std::array{folder}, options, stop);
+    if (report.stored == images)
+        return {};
+    dicom::Error why = report.stopped              ? *report.stopped
+        : !report.rejected.empty() ? report.rejected.front().error
+                                   : dicom::error(ErrorCode::ArchiveFailed);
+    why.context += (why.context.empty() ? "" : ", ") + std::to_string(report.stored) + " of " + std::to_string(images) + " images stored";
+    return std::unexpected(std::move(why));
+}
+
+} // namespace
+
+dicom::Result<SavedSeries> savePlaneSeries(const PlaneSeries &series, dicom::Archive &archive, int threads, const std::stop_token &stop,
+                                           const PlaneProgress &progress)
+{
+    const int images = series.count();
+    if (!series.isSavable() || images == 0)
+        return dicom::fail(ErrorCode::Usage, "planes");
+    const QTemporaryDir temporary;
+    if (!temporary.isValid())
+        return dicom::fail(ErrorCode::IoFailed, temporary.errorString().toStdString());
+    const std::filesystem::path folder = temporary.path().toStdString();
+    dicom::DerivedSeriesDescription description = series.seriesDescription();
+    description.seriesNumber = nextSeriesNumber(archive, series.header->dataSet.text(dicom::tag::StudyInstanceUID));
+    description.madeAt = std::time(nullptr);
+    description.softwareVersion = QCoreApplication::applicationVersion().toStdString();
+    dicom::DerivedSeries derived(std::move(description));
+    for (int index = 0; index < images; ++index) {
+        if (stop.stop_requested())
+            return dicom::fail(ErrorCode::Cancelled);
+        if (const auto written = writePlane(series, index, derived, folder, threads, stop); !written)
+            return dicom::fail(written);
+        if (progress)
+            progress(index + 1, images);
+    }
+    if (const auto stored = giveToArchive(archive, folder, images, stop); !stored)
+        return dicom::fail(stored);
+    return SavedSeries{derived.seriesInstanceUid(), images};
+}
+
+SeriesWriter::SeriesWriter(dicom::Archive &archive, QObject *parent)
+    : QObject(parent)
+    , m_archive(archive)
+{
+}
+
+SeriesWriter::~SeriesWriter()
+{
+    m_stop.request_stop();
+}
+
+void SeriesWriter::save(const PlaneSeries &series)
+{
+    ++m_waiting;
+    const auto work = [this, series, stop = m_stop.get_token()] {
+        return savePlaneSeries(series, m_archive, QThread::idealThreadCount(), stop, [this](int done, int total) {
+            QMetaObject::invokeMethod(this, [this, done, total] { Q_EMIT progressed(done, total); });
+        });
+    };
+    m_background.run(this, work, [this](const dicom::Result<SavedSeries> &saved) { finish(saved); });
+}
+
+void SeriesWriter::cancel()
+{
+    m_stop.request_stop();
+    m_stop = {};
+}
+
+void SeriesWriter::finish(const dicom::Result<SavedSeries> &series)
+{
+    --m_waiting;
+    if (series)
+        Q_EMIT saved(QString::fromStdString(series->seriesInstanceUid), series->images);
+    else
+        Q_EMIT failed(series.error());
+}
+
+} // namespace negato::viewer
