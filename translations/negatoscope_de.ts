@@ -626,6 +626,266 @@
         <source>Ask no remote archive until it is switched off again</source>
         <translation>Kein entferntes Archiv abfragen, bis dies wieder ausgeschaltet wird</translation>
     </message>
+    <message>
+        <source>Volume</source>
+        <translation>Volumen</translation>
+    </message>
+    <message>
+        <source>Lin&amp;k tiles</source>
+        <translation>Kacheln &amp;koppeln</translation>
+    </message>
+    <message>
+        <source>Scroll, zoom and window tiles together, by their place in the patient</source>
+        <translation>Kacheln gemeinsam blättern, zoomen und fenstern, nach ihrer Lage im Patienten</translation>
+    </message>
+    <message>
+        <source>&amp;Crosshair</source>
+        <translation>&amp;Fadenkreuz</translation>
+    </message>
+    <message>
+        <source>Click or drag to a place that all planes of the volume show</source>
+        <translation>Durch Klicken oder Ziehen eine Stelle wählen, die alle Ebenen des Volumens zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Planes of the volume (MPR)</source>
+        <translation>&amp;Ebenen des Volumens (MPR)</translation>
+    </message>
+    <message>
+        <source>Show the series in three planes, or as it was again</source>
+        <translation>Die Serie in drei Ebenen zeigen, oder wieder wie zuvor</translation>
+    </message>
+    <message>
+        <source>&amp;Lines of other planes</source>
+        <translation>&amp;Linien anderer Ebenen</translation>
+    </message>
+    <message>
+        <source>Show or hide where the other planes lie</source>
+        <translation>Zeigen oder verbergen, wo die anderen Ebenen liegen</translation>
+    </message>
+    <message>
+        <source>&amp;Axial, coronal and sagittal</source>
+        <translation>&amp;Axial, koronal und sagittal</translation>
+    </message>
+    <message>
+        <source>Turn the planes back to those of the patient</source>
+        <translation>Die Ebenen auf die des Patienten zurückdrehen</translation>
+    </message>
+    <message>
+        <source>&amp;Planes of the images</source>
+        <translation>Ebenen der &amp;Bilder</translation>
+    </message>
+    <message>
+        <source>Turn the planes to those in which the images were made</source>
+        <translation>Die Ebenen auf die drehen, in denen die Bilder aufgenommen sind</translation>
+    </message>
+    <message>
+        <source>Turn other planes &amp;left</source>
+        <translation>Andere Ebenen nach &amp;links drehen</translation>
+    </message>
+    <message>
+        <source>Turn the lines of the other planes by one degree to the left</source>
+        <translation>Die Linien der anderen Ebenen um ein Grad nach links drehen</translation>
+    </message>
+    <message>
+        <source>Turn other planes &amp;right</source>
+        <translation>Andere Ebenen nach &amp;rechts drehen</translation>
+    </message>
+    <message>
+        <source>Turn the lines of the other planes by one degree to the right</source>
+        <translation>Die Linien der anderen Ebenen um ein Grad nach rechts drehen</translation>
+    </message>
+    <message>
+        <source>&amp;Thicker</source>
+        <translation>&amp;Dicker</translation>
+    </message>
+    <message>
+        <source>Make the slab of the active tile thicker</source>
+        <translation>Die Schicht der aktiven Kachel dicker machen</translation>
+    </message>
+    <message>
+        <source>T&amp;hinner</source>
+        <translation>D&amp;ünner</translation>
+    </message>
+    <message>
+        <source>Make the slab of the active tile thinner, at last a plane</source>
+        <translation>Die Schicht der aktiven Kachel dünner machen, zuletzt zu einer Ebene</translation>
+    </message>
+    <message>
+        <source>MIP, MinIP, mean, &amp;sum</source>
+        <translation>MIP, MinIP, Mittel, &amp;Summe</translation>
+    </message>
+    <message>
+        <source>Change what is shown of the thickness of a slab</source>
+        <translation>Wechseln, was von der Dicke einer Schicht gezeigt wird</translation>
+    </message>
+    <message>
+        <source>I&amp;nterpolation between voxels</source>
+        <translation>I&amp;nterpolation zwischen Voxeln</translation>
+    </message>
+    <message>
+        <source>Change between linear, cubic and none</source>
+        <translation>Zwischen linear, kubisch und keiner wechseln</translation>
+    </message>
+    <message>
+        <source>&amp;Fuse with another series</source>
+        <translation>Mit anderer Serie &amp;fusionieren</translation>
+    </message>
+    <message>
+        <source>Lay PET or another series of the same place over the planes, or take it away</source>
+        <translation>PET oder eine andere Serie derselben Region über die Ebenen legen oder wieder wegnehmen</translation>
+    </message>
+    <message>
+        <source>Fusion &amp;denser</source>
+        <translation>Fusion d&amp;ichter</translation>
+    </message>
+    <message>
+        <source>Show more of the fused series</source>
+        <translation>Mehr von der fusionierten Serie zeigen</translation>
+    </message>
+    <message>
+        <source>Fusion &amp;clearer</source>
+        <translation>Fusion &amp;klarer</translation>
+    </message>
+    <message>
+        <source>Show less of the fused series</source>
+        <translation>Weniger von der fusionierten Serie zeigen</translation>
+    </message>
+    <message>
+        <source>C&amp;olours of the fusion</source>
+        <translation>Far&amp;ben der Fusion</translation>
+    </message>
+    <message>
+        <source>Change the colours of the fused series</source>
+        <translation>Die Farben der fusionierten Serie wechseln</translation>
+    </message>
+    <message>
+        <source>Fusion &amp;brighter</source>
+        <translation>Fusion h&amp;eller</translation>
+    </message>
+    <message>
+        <source>Narrow the window of the fused series</source>
+        <translation>Das Fenster der fusionierten Serie verengen</translation>
+    </message>
+    <message>
+        <source>Fusion da&amp;rker</source>
+        <translation>Fusion dun&amp;kler</translation>
+    </message>
+    <message>
+        <source>Widen the window of the fused series</source>
+        <translation>Das Fenster der fusionierten Serie weiten</translation>
+    </message>
+    <message>
+        <source>3D from the front</source>
+        <translation>3D von vorn</translation>
+    </message>
+    <message>
+        <source>Look at the volume in 3D from the front</source>
+        <translation>Das Volumen in 3D von vorn ansehen</translation>
+    </message>
+    <message>
+        <source>3D from the back</source>
+        <translation>3D von hinten</translation>
+    </message>
+    <message>
+        <source>Look at the volume in 3D from the back</source>
+        <translation>Das Volumen in 3D von hinten ansehen</translation>
+    </message>
+    <message>
+        <source>3D from the left</source>
+        <translation>3D von links</translation>
+    </message>
+    <message>
+        <source>Look at the volume in 3D from the patient&apos;s left</source>
+        <translation>Das Volumen in 3D von links des Patienten ansehen</translation>
+    </message>
+    <message>
+        <source>3D from the right</source>
+        <translation>3D von rechts</translation>
+    </message>
+    <message>
+        <source>Look at the volume in 3D from the patient&apos;s right</source>
+        <translation>Das Volumen in 3D von rechts des Patienten ansehen</translation>
+    </message>
+    <message>
+        <source>3D from the head</source>
+        <translation>3D vom Kopf</translation>
+    </message>
+    <message>
+        <source>Look at the volume in 3D from the head</source>
+        <translation>Das Volumen in 3D vom Kopf her ansehen</translation>
+    </message>
+    <message>
+        <source>3D from the feet</source>
+        <translation>3D von den Füßen</translation>
+    </message>
+    <message>
+        <source>Look at the volume in 3D from the feet</source>
+        <translation>Das Volumen in 3D von den Füßen her ansehen</translation>
+    </message>
+    <message>
+        <source>Crop &amp;box</source>
+        <translation>&amp;Beschnitt</translation>
+    </message>
+    <message>
+        <source>Show a box whose faces can be dragged; what lies outside of it is not shown in 3D</source>
+        <translation>Einen Kasten zeigen, dessen Flächen sich ziehen lassen; was außerhalb liegt, wird in 3D nicht gezeigt</translation>
+    </message>
+    <message>
+        <source>Crop box b&amp;y numbers...</source>
+        <translation>Beschnitt in &amp;Zahlen...</translation>
+    </message>
+    <message>
+        <source>Set the faces of the crop box in millimetres, or put them back</source>
+        <translation>Die Flächen des Kastens in Millimetern setzen oder zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Clip a&amp;t plane</source>
+        <translation>An der Ebene abs&amp;chneiden</translation>
+    </message>
+    <message>
+        <source>Cut away in 3D what lies in front of the plane that was active last</source>
+        <translation>In 3D wegschneiden, was vor der zuletzt aktiven Ebene liegt</translation>
+    </message>
+    <message>
+        <source>Scalp&amp;el</source>
+        <translation>Skalp&amp;ell</translation>
+    </message>
+    <message>
+        <source>Draw around what is to be cut away in 3D; with Shift all else is cut away</source>
+        <translation>Umfahren, was in 3D weggeschnitten wird; mit Umschalt alles andere</translation>
+    </message>
+    <message>
+        <source>&amp;Undo cut</source>
+        <translation>Schnitt &amp;rückgängig</translation>
+    </message>
+    <message>
+        <source>Bring back what the last cut took away</source>
+        <translation>Zurückholen, was der letzte Schnitt weggenommen hat</translation>
+    </message>
+    <message>
+        <source>&amp;Redo cut</source>
+        <translation>Schnitt &amp;wiederholen</translation>
+    </message>
+    <message>
+        <source>Cut again what was brought back</source>
+        <translation>Das Zurückgeholte wieder wegschneiden</translation>
+    </message>
+    <message>
+        <source>Export turntable...</source>
+        <translation>Rundumfilm exportieren...</translation>
+    </message>
+    <message>
+        <source>Write a movie of the volume in 3D, turned once around</source>
+        <translation>Einen Film des Volumens in 3D schreiben, einmal rundum gedreht</translation>
+    </message>
+    <message>
+        <source>Export surface...</source>
+        <translation>Oberfläche exportieren...</translation>
+    </message>
+    <message>
+        <source>Write a surface of the volume for 3D printers and other programs</source>
+        <translation>Eine Oberfläche des Volumens für 3D-Drucker und andere Programme schreiben</translation>
+    </message>
 </context>
 <context>
     <name>CharacterSet</name>
@@ -762,7 +1022,7 @@
     </message>
     <message>
         <source>Writes the picture of a frame.</source>
-        <translation>Schreibt das Bild eines Frames.</translation>
+        <translation type="vanished">Schreibt das Bild eines Frames.</translation>
     </message>
     <message>
         <source>Files, folders, ZIP archives, DICOMDIR files</source>
@@ -810,7 +1070,7 @@
     </message>
     <message>
         <source>2d.</source>
-        <translation>2d.</translation>
+        <translation type="vanished">2d.</translation>
     </message>
     <message>
         <source>PNG file to write.</source>
@@ -822,7 +1082,7 @@
     </message>
     <message>
         <source>--view takes 2d.</source>
-        <translation>--view erwartet 2d.</translation>
+        <translation type="vanished">--view erwartet 2d.</translation>
     </message>
     <message>
         <source>--window takes CENTER,WIDTH with a width of at least 1.</source>
@@ -1191,6 +1451,66 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
     <message>
         <source>aet, host, port, calling, tls (0 or 1), can (of find,get,move,store,commit), charset, charset-always (0 or 1), priority, or url for DICOMweb; issuer (or authorize and token, both addresses), client and scope for its single sign-on</source>
         <translation>aet, host, port, calling, tls (0 oder 1), can (aus find,get,move,store,commit), charset, charset-always (0 oder 1), priority, oder url für DICOMweb; issuer (oder authorize und token, beides Adressen), client und scope für dessen Single Sign-on</translation>
+    </message>
+    <message>
+        <source>Audit log: %1</source>
+        <translation>Audit-Protokoll: %1</translation>
+    </message>
+    <message>
+        <source>2d, axial, coronal, sagittal, oblique, mip or vr.</source>
+        <translation>2d, axial, coronal, sagittal, oblique, mip oder vr.</translation>
+    </message>
+    <message>
+        <source>Place in the patient that a plane goes through (LPS, mm).</source>
+        <translation>Stelle im Patienten, durch die eine Ebene geht (LPS, mm).</translation>
+    </message>
+    <message>
+        <source>Direction away from the viewer (LPS), of oblique, mip and vr.</source>
+        <translation>Richtung vom Betrachter weg (LPS), für oblique, mip und vr.</translation>
+    </message>
+    <message>
+        <source>Thickness of the slab, mm.</source>
+        <translation>Dicke der Schicht, mm.</translation>
+    </message>
+    <message>
+        <source>Of a slab: mip, minip, mean or sum.</source>
+        <translation>Für eine Schicht: mip, minip, mean oder sum.</translation>
+    </message>
+    <message>
+        <source>Look of vr, by its name.</source>
+        <translation>Darstellung von vr, nach ihrem Namen.</translation>
+    </message>
+    <message>
+        <source>--view takes 2d, axial, coronal, sagittal, oblique, mip or vr.</source>
+        <translation>--view verlangt 2d, axial, coronal, sagittal, oblique, mip oder vr.</translation>
+    </message>
+    <message>
+        <source>--%1 takes three numbers X,Y,Z.</source>
+        <translation>--%1 verlangt drei Zahlen X,Y,Z.</translation>
+    </message>
+    <message>
+        <source>--view oblique needs --normal X,Y,Z.</source>
+        <translation>--view oblique braucht --normal X,Y,Z.</translation>
+    </message>
+    <message>
+        <source>--thickness takes millimetres from 0 to 1000.</source>
+        <translation>--thickness verlangt Millimeter von 0 bis 1000.</translation>
+    </message>
+    <message>
+        <source>--projection takes mip, minip, mean or sum.</source>
+        <translation>--projection verlangt mip, minip, mean oder sum.</translation>
+    </message>
+    <message>
+        <source>Writes the picture of a frame, or of a volume.</source>
+        <translation>Schreibt das Bild eines Frames oder eines Volumens.</translation>
+    </message>
+    <message>
+        <source>%1 tells of a storage commitment that nobody here has asked for (%2)</source>
+        <translation>%1 meldet eine Speicherzusage, um die hier niemand gebeten hat (%2)</translation>
+    </message>
+    <message>
+        <source>Audit log: all is written and delivered again.</source>
+        <translation>Audit-Protokoll: Alles wird wieder geschrieben und zugestellt.</translation>
     </message>
 </context>
 <context>
@@ -1752,6 +2072,49 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
     </message>
 </context>
 <context>
+    <name>Look</name>
+    <message>
+        <source>Bone</source>
+        <translation>Knochen</translation>
+    </message>
+    <message>
+        <source>Bone and vessels</source>
+        <translation>Knochen und Gefäße</translation>
+    </message>
+    <message>
+        <source>Vessels</source>
+        <translation>Gefäße</translation>
+    </message>
+    <message>
+        <source>Lung</source>
+        <translation>Lunge</translation>
+    </message>
+    <message>
+        <source>Soft tissue</source>
+        <translation>Weichteile</translation>
+    </message>
+    <message>
+        <source>Skin</source>
+        <translation>Haut</translation>
+    </message>
+    <message>
+        <source>MIP</source>
+        <translation>MIP</translation>
+    </message>
+    <message>
+        <source>Surface</source>
+        <translation>Oberfläche</translation>
+    </message>
+    <message>
+        <source>Bright structures</source>
+        <translation>Helle Strukturen</translation>
+    </message>
+    <message>
+        <source>Fog</source>
+        <translation>Nebel</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Number of tiles</source>
@@ -1879,6 +2242,82 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
     <message>
         <source>Study incomplete: %1 of %2 here</source>
         <translation>Studie unvollständig: %1 von %2 hier</translation>
+    </message>
+    <message>
+        <source>Building the volume</source>
+        <translation>Das Volumen wird aufgebaut</translation>
+    </message>
+    <message>
+        <source>No reformatted view</source>
+        <translation>Keine reformatierte Ansicht</translation>
+    </message>
+    <message>
+        <source>Axial</source>
+        <translation>Axial</translation>
+    </message>
+    <message>
+        <source>Coronal</source>
+        <translation>Koronal</translation>
+    </message>
+    <message>
+        <source>Sagittal</source>
+        <translation>Sagittal</translation>
+    </message>
+    <message>
+        <source>Oblique</source>
+        <translation>Schräg</translation>
+    </message>
+    <message>
+        <source>MIP</source>
+        <translation>MIP</translation>
+    </message>
+    <message>
+        <source>MinIP</source>
+        <translation>MinIP</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>Summe</translation>
+    </message>
+    <message>
+        <source>%1, %2 %3</source>
+        <translation>%1, %2 %3</translation>
+    </message>
+    <message>
+        <source>with %1, %2&#x202f;%</source>
+        <translation>mit %1, %2 %</translation>
+    </message>
+    <message>
+        <source>3D, %1</source>
+        <translation>3D, %1</translation>
+    </message>
+    <message>
+        <source>Images that could not be read: %1</source>
+        <translation>Nicht lesbare Bilder: %1</translation>
+    </message>
+    <message>
+        <source>Building the volume: %1 of %2</source>
+        <translation>Das Volumen wird aufgebaut: %1 von %2</translation>
+    </message>
+    <message>
+        <source>Drawn from every %1 voxels</source>
+        <translation>Gezeichnet aus je %1 Voxeln</translation>
+    </message>
+    <message>
+        <source>Fused by registration with %1</source>
+        <translation>Durch Registrierung fusioniert mit %1</translation>
+    </message>
+    <message>
+        <source>Resampled: gantry tilt %1</source>
+        <translation>Neu abgetastet: Gantryneigung %1</translation>
+    </message>
+    <message>
+        <source>Resampled: uneven spacing</source>
+        <translation>Neu abgetastet: ungleiche Abstände</translation>
     </message>
 </context>
 <context>
@@ -2083,6 +2522,49 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
         <source>&amp;Series</source>
         <translation>&amp;Serie</translation>
     </message>
+    <message>
+        <source>L&amp;ook of the volume</source>
+        <translation>&amp;Darstellung des Volumens</translation>
+    </message>
+    <message>
+        <source>Seen &amp;from</source>
+        <translation>&amp;Gesehen von</translation>
+    </message>
+</context>
+<context>
+    <name>Volume</name>
+    <message>
+        <source>The images do not say where they lie in the patient. Read them as they are.</source>
+        <translation>Die Bilder sagen nicht, wo sie im Patienten liegen. Lesen Sie sie, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>A volume needs at least three images. Read them as they are.</source>
+        <translation>Ein Volumen braucht mindestens drei Bilder. Lesen Sie sie, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>The images are not parallel, so they are no volume. Choose another series.</source>
+        <translation>Die Bilder sind nicht parallel und daher kein Volumen. Wählen Sie eine andere Serie.</translation>
+    </message>
+    <message>
+        <source>Several images lie at one place, so it is not sure what is there. Choose another series.</source>
+        <translation>Mehrere Bilder liegen an einer Stelle, daher ist nicht sicher, was dort ist. Wählen Sie eine andere Serie.</translation>
+    </message>
+    <message>
+        <source>Colour images cannot be reformatted. Read them as they are.</source>
+        <translation>Farbbilder lassen sich nicht reformatieren. Lesen Sie sie, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>The volume is larger than this program can hold. Choose a thicker series.</source>
+        <translation>Das Volumen ist größer, als dieses Programm halten kann. Wählen Sie eine dickere Serie.</translation>
+    </message>
+    <message>
+        <source>An image is of another size than its series says. Import the series again.</source>
+        <translation>Ein Bild hat eine andere Größe, als seine Serie sagt. Importieren Sie die Serie erneut.</translation>
+    </message>
+    <message>
+        <source>The images name different patients or frames of reference. Check the series at its source.</source>
+        <translation>Die Bilder nennen verschiedene Patienten oder Bezugssysteme. Prüfen Sie die Serie an ihrer Quelle.</translation>
+    </message>
 </context>
 <context>
     <name>WindowPreset</name>
@@ -2210,6 +2692,17 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
         <source>How many of its images are in the archive</source>
         <translation>Wie viele ihrer Bilder im Archiv sind</translation>
     </message>
+    <message numerus="yes">
+        <source>%1: %n image(s)</source>
+        <translation>
+            <numerusform>%1: %n Bild</numerusform>
+            <numerusform>%1: %n Bilder</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: images not counted</source>
+        <translation>%1: Bilder nicht gezählt</translation>
+    </message>
 </context>
 <context>
     <name>negato::viewer::CanvasWidget</name>
@@ -2271,6 +2764,29 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
     <message>
         <source>The node works. It is %1.</source>
         <translation>Der Knoten funktioniert. Es ist %1.</translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::CropDialog</name>
+    <message>
+        <source>Crop box</source>
+        <translation>Beschnitt</translation>
+    </message>
+    <message>
+        <source> mm</source>
+        <translation> mm</translation>
+    </message>
+    <message>
+        <source>How much is cut away on this side</source>
+        <translation>Wie viel auf dieser Seite weggeschnitten wird</translation>
+    </message>
+    <message>
+        <source>Cut away from %1:</source>
+        <translation>Wegschneiden von %1:</translation>
+    </message>
+    <message>
+        <source>Shows the whole volume again</source>
+        <translation>Zeigt wieder das ganze Volumen</translation>
     </message>
 </context>
 <context>
@@ -2342,6 +2858,41 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
     <message>
         <source>Studies of other archives in the network: add a node, search, retrieve (Ctrl+Shift+B)</source>
         <translation>Studien anderer Archive im Netz: Knoten hinzufügen, suchen, abrufen (Strg+Umschalt+B)</translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::ExportDialog</name>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Where it is written</source>
+        <translation>Wohin geschrieben wird</translation>
+    </message>
+    <message>
+        <source>&amp;Browse...</source>
+        <translation>&amp;Durchsuchen...</translation>
+    </message>
+    <message>
+        <source>Chooses the file</source>
+        <translation>Wählt die Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>&amp;Exportieren</translation>
+    </message>
+    <message>
+        <source>Say where it is to be written.</source>
+        <translation>Geben Sie an, wohin geschrieben werden soll.</translation>
+    </message>
+    <message>
+        <source>Stops the export</source>
+        <translation>Bricht den Export ab</translation>
+    </message>
+    <message>
+        <source>Closes without an export</source>
+        <translation>Schließt ohne Export</translation>
     </message>
 </context>
 <context>
@@ -2468,6 +3019,17 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
     <message>
         <source>%1 (not in the list of nodes)</source>
         <translation>%1 (nicht in der Liste der Knoten)</translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::FusionDesk</name>
+    <message>
+        <source>Show the planes of a volume first (%1).</source>
+        <translation>Zeigen Sie zuerst die Ebenen eines Volumens (%1).</translation>
+    </message>
+    <message>
+        <source>No other series of this patient is a volume that could be fused.</source>
+        <translation>Keine andere Serie dieses Patienten ist ein Volumen, das sich fusionieren ließe.</translation>
     </message>
 </context>
 <context>
@@ -2849,6 +3411,10 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
         <source>The archive has no other study of this patient.</source>
         <translation>Das Archiv hat keine andere Studie dieses Patienten.</translation>
     </message>
+    <message>
+        <source>Archive is read only</source>
+        <translation>Archiv nur lesbar</translation>
+    </message>
 </context>
 <context>
     <name>negato::viewer::ModalityChips</name>
@@ -2863,6 +3429,13 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
     <message>
         <source>Only studies with %1; several may be chosen</source>
         <translation>Nur Studien mit %1; mehrere können gewählt werden</translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::MprSession</name>
+    <message>
+        <source>The two series have no common frame of reference, so it is not known how they lie to each other. Register them first.</source>
+        <translation>Die beiden Serien haben kein gemeinsames Bezugssystem; daher ist nicht bekannt, wie sie zueinander liegen. Registrieren Sie sie zuerst.</translation>
     </message>
 </context>
 <context>
@@ -3279,6 +3852,14 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
     <message>
         <source>There is no rule: nothing is fetched by itself.</source>
         <translation>Es gibt keine Regel: Nichts wird von selbst abgerufen.</translation>
+    </message>
+    <message>
+        <source>Until then the rule stays as it was.</source>
+        <translation>Bis dahin bleibt die Regel, wie sie war.</translation>
+    </message>
+    <message>
+        <source>The rule was left as it was.</source>
+        <translation>Die Regel blieb, wie sie war.</translation>
     </message>
 </context>
 <context>
@@ -3711,6 +4292,25 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
         <source>Prefetc&amp;h</source>
         <translation>V&amp;orabruf</translation>
     </message>
+    <message>
+        <source>Not everything is in the audit log, or at its server: %1</source>
+        <translation>Nicht alles steht im Audit-Protokoll oder ist bei seinem Server: %1</translation>
+    </message>
+    <message>
+        <source>AUDIT LOG INCOMPLETE</source>
+        <translation>AUDIT-PROTOKOLL UNVOLLSTÄNDIG</translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::SceneDesk</name>
+    <message>
+        <source>There is no volume in 3D; show one by %1.</source>
+        <translation>Es ist kein Volumen in 3D da; zeigen Sie eines mit %1.</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>Geschrieben: %1</translation>
+    </message>
 </context>
 <context>
     <name>negato::viewer::SeriesStrip</name>
@@ -3980,6 +4580,49 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
     </message>
 </context>
 <context>
+    <name>negato::viewer::SurfaceDialog</name>
+    <message>
+        <source>Export surface</source>
+        <translation>Oberfläche exportieren</translation>
+    </message>
+    <message>
+        <source>STL (*.stl);;OBJ (*.obj);;glTF (*.glb)</source>
+        <translation>STL (*.stl);;OBJ (*.obj);;glTF (*.glb)</translation>
+    </message>
+    <message>
+        <source>S&amp;mooth</source>
+        <translation>&amp;Glätten</translation>
+    </message>
+    <message>
+        <source>The surface encloses all that reaches this value</source>
+        <translation>Die Oberfläche umschließt alles, was diesen Wert erreicht</translation>
+    </message>
+    <message>
+        <source>Takes out the steps between voxels</source>
+        <translation>Nimmt die Stufen zwischen Voxeln heraus</translation>
+    </message>
+    <message>
+        <source>Fewer triangles make a smaller file; flat places lose theirs first</source>
+        <translation>Weniger Dreiecke ergeben eine kleinere Datei; flache Stellen verlieren ihre zuerst</translation>
+    </message>
+    <message>
+        <source>&amp;Threshold:</source>
+        <translation>&amp;Schwelle:</translation>
+    </message>
+    <message>
+        <source>Triangles &amp;kept:</source>
+        <translation>&amp;Behaltene Dreiecke:</translation>
+    </message>
+    <message>
+        <source>The name must end in .stl, .obj or .glb.</source>
+        <translation>Der Name muss auf .stl, .obj oder .glb enden.</translation>
+    </message>
+    <message>
+        <source>Nothing of the volume reaches this value.</source>
+        <translation>Nichts im Volumen erreicht diesen Wert.</translation>
+    </message>
+</context>
+<context>
     <name>negato::viewer::TagModel</name>
     <message>
         <source>Item %1</source>
@@ -4102,6 +4745,33 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
     <message>
         <source>State</source>
         <translation>Status</translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::TurntableDialog</name>
+    <message>
+        <source>Export turntable</source>
+        <translation>Rundumfilm exportieren</translation>
+    </message>
+    <message>
+        <source>Movie (*.mp4);;Folder of PNG files (*)</source>
+        <translation>Film (*.mp4);;Ordner mit PNG-Dateien (*)</translation>
+    </message>
+    <message>
+        <source>How many pictures make one turn</source>
+        <translation>Wie viele Bilder eine Umdrehung ergeben</translation>
+    </message>
+    <message>
+        <source>How fast a movie shows them</source>
+        <translation>Wie schnell ein Film sie zeigt</translation>
+    </message>
+    <message>
+        <source>&amp;Pictures of a turn:</source>
+        <translation>&amp;Bilder einer Umdrehung:</translation>
+    </message>
+    <message>
+        <source>Pictures a &amp;second:</source>
+        <translation>Bilder je &amp;Sekunde:</translation>
     </message>
 </context>
 </TS>

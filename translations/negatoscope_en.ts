@@ -626,6 +626,266 @@
         <source>Ask no remote archive until it is switched off again</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Volume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lin&amp;k tiles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scroll, zoom and window tiles together, by their place in the patient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Crosshair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click or drag to a place that all planes of the volume show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Planes of the volume (MPR)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the series in three planes, or as it was again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Lines of other planes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show or hide where the other planes lie</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Axial, coronal and sagittal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn the planes back to those of the patient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Planes of the images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn the planes to those in which the images were made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn other planes &amp;left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn the lines of the other planes by one degree to the left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn other planes &amp;right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn the lines of the other planes by one degree to the right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Thicker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the slab of the active tile thicker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>T&amp;hinner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the slab of the active tile thinner, at last a plane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MIP, MinIP, mean, &amp;sum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change what is shown of the thickness of a slab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I&amp;nterpolation between voxels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change between linear, cubic and none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Fuse with another series</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lay PET or another series of the same place over the planes, or take it away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fusion &amp;denser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show more of the fused series</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fusion &amp;clearer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show less of the fused series</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C&amp;olours of the fusion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the colours of the fused series</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fusion &amp;brighter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Narrow the window of the fused series</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fusion da&amp;rker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Widen the window of the fused series</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>3D from the front</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the volume in 3D from the front</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>3D from the back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the volume in 3D from the back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>3D from the left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the volume in 3D from the patient&apos;s left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>3D from the right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the volume in 3D from the patient&apos;s right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>3D from the head</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the volume in 3D from the head</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>3D from the feet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the volume in 3D from the feet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Crop &amp;box</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show a box whose faces can be dragged; what lies outside of it is not shown in 3D</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Crop box b&amp;y numbers...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the faces of the crop box in millimetres, or put them back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clip a&amp;t plane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cut away in 3D what lies in front of the plane that was active last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scalp&amp;el</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw around what is to be cut away in 3D; with Shift all else is cut away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Undo cut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring back what the last cut took away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Redo cut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cut again what was brought back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export turntable...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a movie of the volume in 3D, turned once around</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export surface...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a surface of the volume for 3D printers and other programs</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CharacterSet</name>
@@ -761,10 +1021,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Writes the picture of a frame.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Files, folders, ZIP archives, DICOMDIR files</source>
         <translation type="unfinished"></translation>
     </message>
@@ -809,19 +1065,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>2d.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>PNG file to write.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>render needs one FILE or UID and -o PNG.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>--view takes 2d.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1184,6 +1432,66 @@ Negatoscope is not a certified medical device.
     </message>
     <message>
         <source>aet, host, port, calling, tls (0 or 1), can (of find,get,move,store,commit), charset, charset-always (0 or 1), priority, or url for DICOMweb; issuer (or authorize and token, both addresses), client and scope for its single sign-on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Audit log: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>2d, axial, coronal, sagittal, oblique, mip or vr.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place in the patient that a plane goes through (LPS, mm).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Direction away from the viewer (LPS), of oblique, mip and vr.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thickness of the slab, mm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of a slab: mip, minip, mean or sum.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look of vr, by its name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--view takes 2d, axial, coronal, sagittal, oblique, mip or vr.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--%1 takes three numbers X,Y,Z.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--view oblique needs --normal X,Y,Z.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--thickness takes millimetres from 0 to 1000.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--projection takes mip, minip, mean or sum.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writes the picture of a frame, or of a volume.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 tells of a storage commitment that nobody here has asked for (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Audit log: all is written and delivered again.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1746,6 +2054,49 @@ Negatoscope is not a certified medical device.
     </message>
 </context>
 <context>
+    <name>Look</name>
+    <message>
+        <source>Bone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bone and vessels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vessels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lung</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Soft tissue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MIP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Surface</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bright structures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fog</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Number of tiles</source>
@@ -1872,6 +2223,82 @@ Negatoscope is not a certified medical device.
     </message>
     <message>
         <source>Study incomplete: %1 of %2 here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Building the volume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No reformatted view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Axial</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coronal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sagittal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Oblique</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MIP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MinIP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2 %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with %1, %2&#x202f;%</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>3D, %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images that could not be read: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Building the volume: %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawn from every %1 voxels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fused by registration with %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resampled: gantry tilt %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resampled: uneven spacing</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2077,6 +2504,49 @@ Negatoscope is not a certified medical device.
         <source>&amp;Series</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>L&amp;ook of the volume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seen &amp;from</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Volume</name>
+    <message>
+        <source>The images do not say where they lie in the patient. Read them as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A volume needs at least three images. Read them as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The images are not parallel, so they are no volume. Choose another series.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several images lie at one place, so it is not sure what is there. Choose another series.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour images cannot be reformatted. Read them as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The volume is larger than this program can hold. Choose a thicker series.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An image is of another size than its series says. Import the series again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The images name different patients or frames of reference. Check the series at its source.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>WindowPreset</name>
@@ -2204,6 +2674,17 @@ Negatoscope is not a certified medical device.
         <source>How many of its images are in the archive</source>
         <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+        <source>%1: %n image(s)</source>
+        <translation>
+            <numerusform>%1: %n image</numerusform>
+            <numerusform>%1: %n images</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: images not counted</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>negato::viewer::CanvasWidget</name>
@@ -2264,6 +2745,29 @@ Negatoscope is not a certified medical device.
     </message>
     <message>
         <source>The node works. It is %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::CropDialog</name>
+    <message>
+        <source>Crop box</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much is cut away on this side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cut away from %1:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows the whole volume again</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2334,6 +2838,41 @@ Images are copied into the archive of this workstation and stay readable without
     </message>
     <message>
         <source>Studies of other archives in the network: add a node, search, retrieve (Ctrl+Shift+B)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::ExportDialog</name>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it is written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Browse...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chooses the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say where it is to be written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stops the export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closes without an export</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2460,6 +2999,17 @@ Images are copied into the archive of this workstation and stay readable without
     </message>
     <message>
         <source>%1 (not in the list of nodes)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::FusionDesk</name>
+    <message>
+        <source>Show the planes of a volume first (%1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No other series of this patient is a volume that could be fused.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2842,6 +3392,10 @@ Images are copied into the archive of this workstation and stay readable without
         <source>The archive has no other study of this patient.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Archive is read only</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>negato::viewer::ModalityChips</name>
@@ -2855,6 +3409,13 @@ Images are copied into the archive of this workstation and stay readable without
     </message>
     <message>
         <source>Only studies with %1; several may be chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::MprSession</name>
+    <message>
+        <source>The two series have no common frame of reference, so it is not known how they lie to each other. Register them first.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3271,6 +3832,14 @@ Images are copied into the archive of this workstation and stay readable without
     </message>
     <message>
         <source>There is no rule: nothing is fetched by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until then the rule stays as it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rule was left as it was.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3704,6 +4273,25 @@ Images are copied into the archive of this workstation and stay readable without
         <source>Prefetc&amp;h</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Not everything is in the audit log, or at its server: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AUDIT LOG INCOMPLETE</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::SceneDesk</name>
+    <message>
+        <source>There is no volume in 3D; show one by %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>negato::viewer::SeriesStrip</name>
@@ -3973,6 +4561,49 @@ Images are copied into the archive of this workstation and stay readable without
     </message>
 </context>
 <context>
+    <name>negato::viewer::SurfaceDialog</name>
+    <message>
+        <source>Export surface</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>STL (*.stl);;OBJ (*.obj);;glTF (*.glb)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;mooth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The surface encloses all that reaches this value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes out the steps between voxels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fewer triangles make a smaller file; flat places lose theirs first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Threshold:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Triangles &amp;kept:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name must end in .stl, .obj or .glb.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of the volume reaches this value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>negato::viewer::TagModel</name>
     <message>
         <source>Item %1</source>
@@ -4094,6 +4725,33 @@ Images are copied into the archive of this workstation and stay readable without
     </message>
     <message>
         <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::TurntableDialog</name>
+    <message>
+        <source>Export turntable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Movie (*.mp4);;Folder of PNG files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many pictures make one turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How fast a movie shows them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Pictures of a turn:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures a &amp;second:</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
