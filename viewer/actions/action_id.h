@@ -11,7 +11,7 @@ enum class ActionId : std::uint8_t {
     // Images
     NextImage, PreviousImage, PageDown, PageUp, FirstImage, LastImage, NextTile, PreviousTile, EnlargeTile, LinkTiles,
     // Tools
-    WindowLevelTool, ScrollTool, ZoomTool, PanTool, LengthTool, CrosshairTool, DeleteMeasurement,
+    WindowLevelTool, ScrollTool, ZoomTool, PanTool, LengthTool, CrosshairTool, CurveTool, DeleteMeasurement,
     // Display
     Preset1, Preset2, Preset3, Preset4, Preset5, Preset6, Preset7, Preset8, Preset9, AutoWindow, Invert, FlipHorizontal,
     FlipVertical, RotateLeft, RotateRight, Fit, OneToOne, ZoomIn, ZoomOut, Interpolation, Magnifier, Probe, Overlays,
@@ -19,7 +19,9 @@ enum class ActionId : std::uint8_t {
     // Cine
     Cine, CineAll, CineFaster, CineSlower, CineLoop, CineSweep,
     // Volume
-    Mpr, Guides, AlignToPatient, AlignToImages, TurnLeft, TurnRight, SlabThicker, SlabThinner, SlabKind, VolumeSampling, Fusion, FusionMore, FusionLess, FusionColours, FusionBrighter, FusionDarker,
+    Mpr, Guides, AlignToPatient, AlignToImages, TurnLeft, TurnRight, SlabThicker, SlabThinner, SlabKind, VolumeSampling, SavePlanes, Fusion, FusionMore, FusionLess, FusionColours, FusionBrighter, FusionDarker, CurvedPlane, CurvedKind, CurveUndo,
+    ViewFront, ViewBack, ViewLeft, ViewRight, ViewHead, ViewFeet, CropBox, CropNumbers, ClipAtPlane, ScalpelTool, UndoCut, RedoCut,
+    ExportTurntable, ExportSurface,
     // Window
     Layout1x1, Layout1x2, Layout2x1, Layout2x2, Layout2x3, Layout3x3, Layout4x4, Layout4x5, FullScreen, Tags, Settings,
     FindAction, Keys, About, Escape,

@@ -92,11 +92,25 @@ bool CanvasWidget::Private::markPlace(int tile, QPointF position)
     return true;
 }
 
+/// The next point of a curved plane's line.
+bool CanvasWidget::Private::addCurvePoint(int tile, QPointF position)
+{
+    const ShownImage *image = at(tile).shown();
+    if (tool != Tool::Curve || !image || !image->plane || !at(tile).feed()->takesCurve())
+        return false;
+    at(tile).feed()->addCurvePoint(image->plane->toPatient(at(tile).view().toPixel(position)));
+    return true;
+}
+
 /// With the crosshair tool anywhere: the cursor jumps to the pointer.
 bool CanvasWidget::Private::grabGuide(int tile, QPointF position)
 {
     if (SceneControl *volume = at(tile).scene(); volume && tool == Tool::Crosshair) {
         volume->pick(position * q.devicePixelRatioF());
+        return true;
+    }
+    if (tool == Tool::Crosshair && at(tile).shown() && at(tile).shown()->curved) {
+        at(tile).feed()->pickPixel(at(tile).view().toPixel(position));
         return true;
     }
     const auto scene = hasGuides ? guideScene(at(tile)) : std::nullopt;
@@ -182,7 +196,7 @@ void CanvasWidget::mousePressEvent(QMouseEvent *event)
         const bool isMeasuring = d->tool == Tool::Length || d->measuredTile;
         if (isMeasuring)
             d->pressMeasurement(*tile, position);
-        else if (!d->grabScene(*tile, position) && !d->grabMeasurement(*tile, position) && !d->grabGuide(*tile, position))
+        else if (!d->addCurvePoint(*tile, position) && !d->grabScene(*tile, position) && !d->grabMeasurement(*tile, position) && !d->grabGuide(*tile, position))
             d->drag.begin(d->at(*tile), d->tool, position);
     } else if (event->button() == Qt::MiddleButton) {
         d->drag.begin(d->at(*tile), Tool::Pan, position);

@@ -54,6 +54,7 @@ struct CanvasWidget::Private
     [[nodiscard]] bool grabMeasurement(int tile, QPointF at);
     void moveMeasurement(int tile, QPointF at);
     [[nodiscard]] bool grabGuide(int tile, QPointF at);
+    [[nodiscard]] bool addCurvePoint(int tile, QPointF at);
     [[nodiscard]] bool markPlace(int tile, QPointF at);
     /// Of a volume in 3D: takes hold of its crop box, or begins an outline.
     [[nodiscard]] bool grabScene(int tile, QPointF at);
@@ -61,7 +62,7 @@ struct CanvasWidget::Private
     void releaseScene(Qt::KeyboardModifiers modifiers);
     [[nodiscard]] bool cancelOutline();
     [[nodiscard]] bool isOnCropHandle(int tile, QPointF at);
-    [[nodiscard]] bool hasCross() const { return tool == Tool::Length || tool == Tool::Crosshair || tool == Tool::Scalpel; }
+    [[nodiscard]] bool hasCross() const { return tool == Tool::Length || tool == Tool::Crosshair || tool == Tool::Scalpel || tool == Tool::Curve; }
     void showGrip(std::optional<int> tile, QPointF at);
     void hover(QPointF position);
     void setLoupe(std::optional<int> tile, QPointF position);

@@ -74,6 +74,14 @@ public:
     /// Null unless this is a volume in 3D.
     [[nodiscard]] virtual SceneControl *scene() { return nullptr; }
 
+    /// The line of a curved plane: the points that the reader has set, and the way through them.
+    [[nodiscard]] virtual std::vector<Eigen::Vector3d> curvePoints() const { return {}; }
+    [[nodiscard]] virtual std::vector<Eigen::Vector3d> curveLine() const { return {}; }
+    [[nodiscard]] virtual bool takesCurve() const { return false; }
+    virtual void addCurvePoint(const dicom::PatientPoint &) {}
+    /// A reader points at a pixel of a picture that is no plane.
+    virtual void pickPixel(dicom::PixelPoint) {}
+
     /// Planes of other views that cross this one at cursor(); none where there are no other views.
     [[nodiscard]] virtual std::vector<PlaneGuide> guides() const { return {}; }
     /// The place that all views show; it stays where it is on the screen when the image turns.

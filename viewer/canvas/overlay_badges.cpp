@@ -80,7 +80,7 @@ std::vector<OverlayLine> overlayBadges(const Tile &tile, const QLocale &locale)
     };
     if (image.loaded.isPreview)
         badges.push_back({Text::tr("Preview, the whole image is loading"), LineRole::Warning, false});
-    if (!image.reformat && !image.scene && tile.isWaiting() && image.index != tile.wantedImage())
+    if (!image.reformat && !image.scene && !image.curved && tile.isWaiting() && image.index != tile.wantedImage())
         badges.push_back({Text::tr("Loading image %1 of %2").arg(tile.wantedImage() + 1).arg(tile.imageCount()),
                           LineRole::Warning, false});
     if (const auto &arrival = tile.displaySet()->arrival)

@@ -24,12 +24,12 @@ struct Text
 QString placeholderText(const QString &name, const Tile &tile, const ShownImage &image, const QLocale &locale)
 {
     if (name == QLatin1String("image"))
-        return image.reformat || image.scene ? QString() : QStringLiteral("%1/%2").arg(image.index + 1).arg(tile.imageCount());
+        return image.reformat || image.scene || image.curved ? QString() : QStringLiteral("%1/%2").arg(image.index + 1).arg(tile.imageCount());
     if (name == QLatin1String("window"))
         return windowText(tile.displayState(), image.loaded, locale);
     if (image.scene && (name == QLatin1String("zoom") || name == QLatin1String("ReconstructionDiameter")))
         return {};
-    if (image.reformat && name == QLatin1String("ReconstructionDiameter")) // that of the images
+    if ((image.reformat || image.curved) && name == QLatin1String("ReconstructionDiameter")) // that of the images
         return {};
     if (name == QLatin1String("zoom"))
         return numberText(tile.view().zoom, locale, 3);
@@ -139,6 +139,8 @@ OverlayContent overlayContent(const Tile &tile, const OverlayConfig &config, con
     const QString part = distinctionText(tile.displaySet()->stack.distinction, options.locale);
     if (!isWritten(part, content.corner(Corner::TopRight)))
         content.corner(Corner::TopRight).push_back({part, LineRole::Badge, false});
+    if (tile.shown()->curved)
+        content.corner(Corner::TopRight).push_back({curvedText(*tile.shown(), options.locale), LineRole::Badge, true});
     if (tile.shown()->scene)
         content.corner(Corner::TopRight).push_back({sceneText(*tile.shown()), LineRole::Badge, true});
     if (tile.shown()->reformat)

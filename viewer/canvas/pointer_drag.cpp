@@ -44,6 +44,7 @@ void PointerDrag::move(QPointF at, bool isOther)
         break;
     case Tool::Length:
     case Tool::Crosshair:
+    case Tool::Curve:
     case Tool::Scalpel: break;
     }
 }

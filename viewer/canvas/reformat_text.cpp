@@ -59,6 +59,12 @@ QString fusionText(const ShownImage &image, const QLocale &locale)
     return Text::tr("with %1, %2\u202f%").arg(image.fused->name, numberText(image.fused->opacity * 100, locale, 3));
 }
 
+QString curvedText(const ShownImage &image, const QLocale &locale)
+{
+    const QString degrees = numberText(image.curved->degrees, locale, 3) + QChar(0xB0);
+    return image.curved->isStraightened ? Text::tr("Curved, straightened, %1").arg(degrees) : Text::tr("Curved, stretched, %1").arg(degrees);
+}
+
 QString sceneText(const ShownImage &image)
 {
     return Text::tr("3D, %1").arg(image.scene->look);
@@ -81,6 +87,8 @@ QStringList reformatWarnings(const ShownImage &image, const QLocale &locale)
     QStringList warnings;
     if (const auto &scene = image.scene) {
         addMissingImages(warnings, scene->failedImages, scene->slices, scene->expectedSlices, locale);
+        if (scene->isPart)
+            warnings += Text::tr("Part of the volume is cut away");
         if (scene->reduction > 1)
             warnings += Text::tr("Drawn from every %1 voxels").arg(QStringLiteral("%1\u2009\u00d7\u2009%1\u2009\u00d7\u2009%1").arg(scene->reduction));
     }

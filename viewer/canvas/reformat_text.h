@@ -13,6 +13,9 @@ QString reformatText(const ShownImage &image, const QLocale &locale);
 /// "with PET AC, 50 %", where a second volume lies over the first; else empty.
 QString fusionText(const ShownImage &image, const QLocale &locale);
 
+/// "Curved, straightened, 35 degrees".
+QString curvedText(const ShownImage &image, const QLocale &locale);
+
 /// "3D, Bone".
 QString sceneText(const ShownImage &image);
 

@@ -16,7 +16,7 @@ struct SceneBox
 {
     std::array<QPointF, 8> corners; ///< bit 0, 1, 2 of the number: at the far end of axis 0, 1, 2
     std::array<QPointF, 6> handles; ///< middles of the faces: 2 * axis, and one more at its far end
-    std::array<bool, 6> isFacing{}; ///< towards the eye
+    std::array<bool, 6> isFacing{}; ///< does not look away from the eye
 };
 
 /// Edges and handles; those behind are dim. `scale`: device pixels to a logical one.

@@ -27,6 +27,13 @@ struct ReformatNote
     int failedImages = 0;
 };
 
+/// How a picture along a line was made.
+struct CurvedNote
+{
+    bool isStraightened = true; ///< else stretched
+    double degrees = 0; ///< turned about the line
+};
+
 /// How a picture of a volume in 3D was made.
 struct SceneNote
 {
@@ -35,6 +42,7 @@ struct SceneNote
     int reduction = 1; ///< voxels of the volume to one that was drawn, along a side
     bool isFinest = true; ///< a finer one follows
     int slices = 0, expectedSlices = 0, failedImages = 0; ///< as ReformatNote
+    bool isPart = false; ///< something is cut away: by box, plane or scalpel
 };
 
 /// The pixels a tile shows with all that is said about them, read from their own data set and from nothing else.
@@ -57,6 +65,7 @@ struct ShownImage
     QString patientKey; ///< equal for images of one patient: ID, issuer, name and birth date
     std::optional<ReformatNote> reformat; ///< set for pictures made of a volume
     std::shared_ptr<const FusedPicture> fused; ///< that lies over it; null: nothing
+    std::optional<CurvedNote> curved; ///< set for pictures along a line
     std::optional<SceneNote> scene; ///< set for pictures of a volume in 3D
     QString frameKey; ///< names the frame among all images: annotations belong to it
 

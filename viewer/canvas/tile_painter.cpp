@@ -1,4 +1,5 @@
 #include "viewer/canvas/tile_painter.h"
+#include "viewer/canvas/curve_painter.h"
 #include "viewer/canvas/guide_painter.h"
 #include "viewer/canvas/loupe.h"
 #include "viewer/canvas/measurement_painter.h"
@@ -54,6 +55,7 @@ void TilePainter::paint(QPainter &painter, const QRectF &rect, const Tile &tile,
             paintOutline(painter, rect.topLeft(), *decoration.outline, m_theme);
         if (options.hasGuides)
             paintGuides(painter, rect.topLeft(), tile, m_theme, scale);
+        paintCurve(painter, rect.topLeft(), tile, m_theme, scale);
     }
     if (decoration.loupe && tile.shown()) {
         const auto graphics = [&](QPainter &loupe, const render::ViewTransform &view) {

@@ -8,6 +8,7 @@ namespace negato::viewer {
 namespace {
 
 constexpr double kThinnest = 1; ///< voxels
+constexpr double kEdgeOn = 0.01; ///< cosine: a face that is seen as a line counts as one in front
 constexpr double kForeshortened = 0.2; ///< of its length on the picture: a face then looks at the eye
 
 int axisOf(int face)
@@ -99,7 +100,7 @@ SceneBox CropBox::onPicture(const render::RayView &view) const
         Eigen::Vector3d middle = m_edges.center();
         middle[axisOf(face)] = isFar(face) ? m_edges.max()[axisOf(face)] : m_edges.min()[axisOf(face)];
         box.handles[static_cast<std::size_t>(face)] = projected(m_patientFromVoxel * middle, view);
-        box.isFacing[static_cast<std::size_t>(face)] = outwards(face).dot(view.directions.normal()) < 0;
+        box.isFacing[static_cast<std::size_t>(face)] = outwards(face).dot(view.directions.normal()) < kEdgeOn;
     }
     return box;
 }

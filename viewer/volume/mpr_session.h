@@ -1,5 +1,6 @@
 #pragma once
 
+#include "render/volume/curved_path.h"
 #include "render/volume/reformat_plane.h"
 #include "viewer/canvas/fused_picture.h"
 #include "viewer/volume/volume_loader.h"
@@ -76,6 +77,18 @@ public:
     /// Why it cannot; empty where it can, may yet, or where there is none.
     [[nodiscard]] QString fusionProblem() const;
 
+    /// The line of a curved plane, through points that the reader sets in the planes.
+    void addCurvePoint(int view, const dicom::PatientPoint &point);
+    void removeCurvePoint(); ///< the last one
+    void clearCurve();
+    [[nodiscard]] const std::vector<Eigen::Vector3d> &curvePoints() const { return m_curvePoints; }
+    [[nodiscard]] render::CurvedPath curve() const;
+    /// The direction of the picture's rows at its begin: away from the plane in which the line was begun.
+    [[nodiscard]] const Eigen::Vector3d &curveAcross() const { return m_curveAcross; }
+    [[nodiscard]] render::CurvedKind curvedKind() const { return m_curvedKind; }
+    void setCurvedKind(render::CurvedKind kind);
+    [[nodiscard]] int curveNumber() const { return m_curveNumber; } ///< another one after each change
+
     /// Axial, coronal and sagittal of the patient, or of the images.
     void alignToPatient();
     void alignToAcquisition();
@@ -85,6 +98,7 @@ Q_SIGNALS:
     void viewChanged(int view);
     /// The cursor or the directions of any view: lines in all of them.
     void guidesChanged();
+    void curveChanged();
     /// fusionProblem() has something to say.
     void fusionFailed(const QString &why);
 
@@ -94,6 +108,7 @@ private:
     void announce(const std::array<render::ReformatPlane, kViews> &before);
     [[nodiscard]] std::array<render::ReformatPlane, kViews> planes() const;
 
+    void announceCurve();
     void onOverlayChanged();
     [[nodiscard]] bool sharesSpace() const;
 
@@ -102,6 +117,10 @@ private:
     std::unique_ptr<VolumeLoader> m_overlay; ///< null: nothing is fused
     QString m_overlayName;
     Eigen::Isometry3d m_overlayFromBase = Eigen::Isometry3d::Identity();
+    std::vector<Eigen::Vector3d> m_curvePoints;
+    Eigen::Vector3d m_curveAcross = Eigen::Vector3d::UnitZ();
+    render::CurvedKind m_curvedKind = render::CurvedKind::Straightened;
+    int m_curveNumber = 0;
     FusionStyle m_fusionStyle;
     bool m_hasFusionWindow = false;
     dicom::PatientPoint m_cursor;

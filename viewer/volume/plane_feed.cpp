@@ -155,6 +155,15 @@ std::vector<PlaneGuide> PlaneFeed::guides() const
     return guides;
 }
 
+std::vector<Eigen::Vector3d> PlaneFeed::curveLine() const
+{
+    std::vector<Eigen::Vector3d> line;
+    const render::CurvedPath path = m_session->curve();
+    for (const render::CurvedPath::Place &place : path.places())
+        line.push_back(place.mm);
+    return line;
+}
+
 std::optional<dicom::PatientPoint> PlaneFeed::cursor() const
 {
     return m_session->isReady() ? std::optional(m_session->cursor()) : std::nullopt;

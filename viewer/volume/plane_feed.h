@@ -32,6 +32,11 @@ public:
     [[nodiscard]] const dicom::Error *failure(int index) const override;
     [[nodiscard]] QString failureText() const override;
 
+    [[nodiscard]] std::vector<Eigen::Vector3d> curvePoints() const override { return m_session->curvePoints(); }
+    [[nodiscard]] std::vector<Eigen::Vector3d> curveLine() const override;
+    [[nodiscard]] bool takesCurve() const override { return true; }
+    void addCurvePoint(const dicom::PatientPoint &point) override { m_session->addCurvePoint(m_view, point); }
+
     [[nodiscard]] std::vector<PlaneGuide> guides() const override;
     [[nodiscard]] std::optional<dicom::PatientPoint> cursor() const override;
     void moveCursor(const dicom::PatientPoint &point) override { m_session->moveCursor(point); }

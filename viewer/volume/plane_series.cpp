@@ -94,15 +94,17 @@ std::vector<dicom::ObjectReference> PlaneSeries::sourcesOf(const render::Reforma
                 frames.insert(recipe.sources[static_cast<std::size_t>(source)].frame);
     }
     const std::string sopClass = header->dataSet.text(dicom::tag::SOPClassUID);
-    const bool isMultiFrame = header->dataSet.contains(dicom::tag::NumberOfFrames);
+    const auto framesOfObject = static_cast<std::size_t>(header->dataSet.integer(dicom::tag::NumberOfFrames).value_or(1));
     std::vector<dicom::ObjectReference> sources;
     for (const std::size_t frame : frames) {
         const dicom::FrameDescription &described = set->stack.frames[frame];
         if (sources.empty() || sources.back().sopInstanceUid != described.sopInstanceUid)
             sources.push_back({sopClass, described.sopInstanceUid, {}});
-        if (isMultiFrame)
-            sources.back().frames.push_back(described.frameNumber);
+        sources.back().frames.push_back(described.frameNumber);
     }
+    for (dicom::ObjectReference &source : sources)
+        if (source.frames.size() >= framesOfObject) // without numbers all are meant (PS3.3 10.3)
+            source.frames.clear();
     return sources;
 }
 

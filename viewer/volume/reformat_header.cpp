@@ -107,4 +107,13 @@ std::shared_ptr<const dicom::FileHeader> sceneHeader(const dicom::FileHeader &so
     return header;
 }
 
+std::shared_ptr<const dicom::FileHeader> curvedHeader(const dicom::FileHeader &source, int rows, int columns, double pixelMm)
+{
+    auto header = commonHeader(source, "CURVED");
+    addNumbers(header->dataSet, tag::PixelSpacing, {pixelMm, pixelMm});
+    addUnsigned(header->dataSet, tag::Rows, rows);
+    addUnsigned(header->dataSet, tag::Columns, columns);
+    return header;
+}
+
 } // namespace negato::viewer

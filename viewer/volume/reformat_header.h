@@ -14,4 +14,7 @@ std::shared_ptr<const dicom::FileHeader> reformatHeader(const dicom::FileHeader 
 /// The same of a picture that is no plane: without any place or scale.
 std::shared_ptr<const dicom::FileHeader> sceneHeader(const dicom::FileHeader &source, int rows, int columns);
 
+/// The same of a picture along a line: its pixels have a size, and no place.
+std::shared_ptr<const dicom::FileHeader> curvedHeader(const dicom::FileHeader &source, int rows, int columns, double pixelMm);
+
 } // namespace negato::viewer

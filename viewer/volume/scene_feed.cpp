@@ -34,6 +34,12 @@ dicom::VoiWindow windowOf(const render::Volume &volume)
     return {};
 }
 
+/// Of the volume alone is shown.
+bool isPart(const render::RayStyle &style)
+{
+    return style.mask || style.clipMm || !style.cropVoxels.isEmpty();
+}
+
 } // namespace
 
 SceneFeed::SceneFeed(std::shared_ptr<MprSession> session, QObject *parent)
@@ -219,7 +225,7 @@ std::optional<ShownImage> SceneFeed::find(int)
     const render::Volume &volume = m_session->loader().volume();
     image.scene = SceneNote{m_looks[static_cast<std::size_t>(m_look)].name, m_made->job.view.directions,
                             m_made->job.isCoarse ? 1 : m_prepared->fineFactor, !m_made->job.isCoarse,
-                            volume.availableSlices(), volume.expectedSlices(), m_session->loader().failedFrames()};
+                            volume.availableSlices(), volume.expectedSlices(), m_session->loader().failedFrames(), isPart(m_made->job.style)};
     const auto towards = [&](const Eigen::Vector3d &direction) { return dicom::directionLetters(direction); };
     const render::PlaneDirections &directions = m_made->job.view.directions;
     image.letters = {towards(-directions.right), towards(directions.right), towards(-directions.down), towards(directions.down)};

@@ -55,7 +55,8 @@ void connectTools(const ActionRegistry &actions, CanvasWidget &canvas)
         std::pair{ActionId::WindowLevelTool, Tool::WindowLevel}, std::pair{ActionId::ScrollTool, Tool::Scroll},
         std::pair{ActionId::ZoomTool, Tool::Zoom}, std::pair{ActionId::PanTool, Tool::Pan},
         std::pair{ActionId::LengthTool, Tool::Length},
-        std::pair{ActionId::CrosshairTool, Tool::Crosshair}};
+        std::pair{ActionId::CrosshairTool, Tool::Crosshair}, std::pair{ActionId::CurveTool, Tool::Curve},
+        std::pair{ActionId::ScalpelTool, Tool::Scalpel}};
     auto *group = new QActionGroup(&canvas);
     for (const auto &[id, tool] : tools) {
         group->addAction(actions.action(id));

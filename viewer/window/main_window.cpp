@@ -12,6 +12,7 @@
 #include "viewer/window/drawing_choice.h"
 #include "viewer/window/reading_page.h"
 #include "viewer/window/remote_desk.h"
+#include "viewer/window/series_saving.h"
 #include "viewer/window/study_opener.h"
 #include "viewer/window/window_menus.h"
 
@@ -82,6 +83,9 @@ void MainWindow::setArchive(dicom::Archive &archive)
     m_opener = new StudyOpener(archive, this);
     m_pages->addWidget(m_browser);
     m_browser->restoreState(m_services.settings);
+    auto *saving = new SeriesSaving(archive, this);
+    connect(m_reading, &ReadingPage::planesToSave, saving, &SeriesSaving::save);
+    connect(saving, &SeriesSaving::told, this, &MainWindow::showMessage);
     connect(m_browser, &StudyBrowser::studyActivated, this, &MainWindow::openStudy);
     connect(m_browser, &StudyBrowser::seriesActivated, this, [this](const QString &study, const QString &series) {
         m_firstSeries = series;
@@ -107,7 +111,7 @@ void MainWindow::setArchive(dicom::Archive &archive)
         showMessage(sentence(error));
     });
     if (const auto problem = archive.problem()) {
-        auto *notice = new QLabel(tr("\u26a0\u2002Archive is read only"), this);
+        auto *notice = new QLabel(QStringLiteral("\u26a0\u2002") + tr("Archive is read only"), this);
         notice->setProperty("role", QStringLiteral("warn"));
         notice->setToolTip(sentence(*problem));
         statusBar()->addPermanentWidget(notice);

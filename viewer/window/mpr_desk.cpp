@@ -58,9 +58,15 @@ void MprDesk::start()
     m_canvas.setTileGrid(2, 2);
     for (int view = 0; view < MprSession::kViews; ++view)
         m_canvas.setFeed(view, set, std::make_unique<PlaneFeed>(m_session, view));
-    m_canvas.setFeed(MprSession::kViews, set, std::make_unique<SceneFeed>(m_session));
+    showScene();
     m_canvas.setActiveTile(0);
     m_actions.action(ActionId::Mpr)->setChecked(true);
+}
+
+void MprDesk::showScene()
+{
+    if (m_session)
+        m_canvas.setFeed(sceneTile(), m_session->loader().displaySet(), std::make_unique<SceneFeed>(m_session));
 }
 
 void MprDesk::leave()
@@ -77,6 +83,8 @@ void MprDesk::leave()
 void MprDesk::forget()
 {
     m_session.reset();
+    m_actions.action(ActionId::CurvedPlane)->setChecked(false);
+    m_actions.action(ActionId::Fusion)->setChecked(false);
     m_display.reset();
     m_actions.action(ActionId::Mpr)->setChecked(false);
 }

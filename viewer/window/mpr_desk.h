@@ -33,6 +33,10 @@ public:
     void forget();
     [[nodiscard]] bool isActive() const { return m_session != nullptr; }
     [[nodiscard]] MprSession *session() { return m_session.get(); }
+    [[nodiscard]] const std::shared_ptr<MprSession> &sharedSession() const { return m_session; }
+    /// The tile that shows the volume in 3D, or what takes its place.
+    [[nodiscard]] static int sceneTile() { return MprSession::kViews; }
+    void showScene();
 
 private:
     struct Before

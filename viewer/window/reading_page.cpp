@@ -7,8 +7,11 @@
 #include "viewer/window/comparison.h"
 #include "viewer/window/display_set_list.h"
 #include "viewer/window/first_hanging.h"
+#include "viewer/window/curve_desk.h"
 #include "viewer/window/fusion_desk.h"
 #include "viewer/window/mpr_desk.h"
+#include "viewer/window/save_desk.h"
+#include "viewer/window/scene_desk.h"
 #include "viewer/window/tile_links.h"
 #include "viewer/window/tile_menu.h"
 
@@ -69,8 +72,14 @@ ReadingPage::ReadingPage(FrameLoader &loader, const Theme &theme, const ActionRe
 
     connectCanvasActions(actions, theme, *m_canvas);
     m_mpr = std::make_unique<MprDesk>(*m_canvas, loader, actions);
+    m_curve = std::make_unique<CurveDesk>(*m_mpr, *m_canvas, actions);
     m_fusion = std::make_unique<FusionDesk>(*m_mpr, actions, [this] { return itemsOfPatient(); }, this);
     connect(m_fusion.get(), &FusionDesk::told, this, &ReadingPage::told);
+    m_scene = std::make_unique<SceneDesk>(*m_canvas, theme, actions);
+    connect(m_scene.get(), &SceneDesk::told, this, &ReadingPage::told);
+    m_save = std::make_unique<SaveDesk>(*m_canvas, actions, this);
+    connect(m_save.get(), &SaveDesk::told, this, &ReadingPage::told);
+    connect(m_save.get(), &SaveDesk::wanted, this, &ReadingPage::planesToSave);
     m_links = std::make_unique<TileLinks>(*m_canvas);
     connect(actions.action(ActionId::LinkTiles), &QAction::toggled, m_links.get(), &TileLinks::setLinked);
     connect(m_list, &DisplaySetList::itemChosen, this, &ReadingPage::showItem);

@@ -14,8 +14,12 @@ namespace negato::viewer {
 
 class ActionRegistry;
 class DisplaySetList;
+class CurveDesk;
 class FusionDesk;
 class MprDesk;
+struct PlaneSeries;
+class SaveDesk;
+class SceneDesk;
 class TagPanel;
 class TileLinks;
 
@@ -71,6 +75,7 @@ Q_SIGNALS:
     void priorMissing();
     /// A sentence for the reader.
     void told(const QString &text);
+    void planesToSave(const negato::viewer::PlaneSeries &series);
     /// All whose images can be on the screen.
     void openStudiesChanged(const QStringList &studyInstanceUids);
 
@@ -99,7 +104,10 @@ private:
     CanvasWidget *m_canvas;
     TagPanel *m_tags;
     std::unique_ptr<MprDesk> m_mpr;
+    std::unique_ptr<SceneDesk> m_scene;
     std::unique_ptr<FusionDesk> m_fusion;
+    std::unique_ptr<CurveDesk> m_curve;
+    std::unique_ptr<SaveDesk> m_save;
     std::unique_ptr<TileLinks> m_links;
 };
 

@@ -36,10 +36,22 @@ void addLooks(QMenu &menu, CanvasWidget &canvas, const SceneControl &scene)
     }
 }
 
+/// What else is done with a volume in 3D.
+void addSceneActions(QMenu &menu, const ActionRegistry &actions)
+{
+    QMenu *views = menu.addMenu(translated(QT_TRANSLATE_NOOP("TileMenu", "Seen &from")));
+    for (int id = static_cast<int>(ActionId::ViewFront); id <= static_cast<int>(ActionId::ViewFeet); ++id)
+        views->addAction(actions.action(static_cast<ActionId>(id)));
+    for (int id = static_cast<int>(ActionId::CropBox); id <= static_cast<int>(ActionId::ExportSurface); ++id)
+        menu.addAction(actions.action(static_cast<ActionId>(id)));
+    menu.addSeparator();
+}
+
 void addPresets(QMenu &menu, CanvasWidget &canvas, const ActionRegistry &actions)
 {
     if (const SceneControl *scene = canvas.tile(canvas.activeTile()).scene()) {
         addLooks(menu, canvas, *scene);
+        addSceneActions(menu, actions);
         return;
     }
     QMenu *presets = menu.addMenu(translated(QT_TRANSLATE_NOOP("TileMenu", "&Window presets")));

@@ -1,0 +1,117 @@
+#include "viewer/window/scene_desk.h"
+
+#include "viewer/actions/action_registry.h"
+#include "viewer/export/surface_dialog.h"
+#include "viewer/export/turntable_dialog.h"
+#include "viewer/volume/plane_feed.h"
+#include "viewer/window/crop_dialog.h"
+
+#include <QAction>
+
+namespace negato::viewer {
+
+SceneDesk::SceneDesk(CanvasWidget &canvas, const Theme &theme, const ActionRegistry &actions)
+    : m_canvas(canvas)
+    , m_theme(theme)
+    , m_actions(actions)
+{
+    connectActions();
+    connect(&canvas, &CanvasWidget::activeTileChanged, this, &SceneDesk::followPlane);
+    connect(&canvas, &CanvasWidget::activeTileChanged, this, &SceneDesk::showState);
+    connect(&canvas, &CanvasWidget::tileGridChanged, this, &SceneDesk::showState);
+    connect(&canvas, &CanvasWidget::shownImageChanged, this, &SceneDesk::showState);
+}
+
+/// `slot` gets the volume, and whether the action is checked.
+template <typename Slot>
+void SceneDesk::on(ActionId id, Slot slot)
+{
+    connect(m_actions.action(id), &QAction::triggered, this, [this, slot](bool isChecked) {
+        if (SceneFeed *feed = scene(); feed && feed->isReady())
+            slot(*feed, isChecked);
+        else
+            Q_EMIT told(tr("There is no volume in 3D; show one by %1.").arg(m_actions.action(ActionId::Mpr)->shortcut().toString(QKeySequence::NativeText)));
+        showState();
+    });
+}
+
+void SceneDesk::connectActions()
+{
+    for (int view = 0; view <= static_cast<int>(StandardView::Feet); ++view)
+        on(static_cast<ActionId>(static_cast<int>(ActionId::ViewFront) + view),
+           [view](SceneFeed &feed, bool) { feed.setStandardView(static_cast<StandardView>(view)); });
+    on(ActionId::CropBox, [](SceneFeed &feed, bool isCropping) { feed.setCropping(isCropping); });
+    on(ActionId::CropNumbers, [this](SceneFeed &, bool) { setCropByNumbers(); });
+    on(ActionId::ClipAtPlane, [this](SceneFeed &, bool isClipping) { clip(isClipping); });
+    on(ActionId::UndoCut, [](SceneFeed &feed, bool) { feed.scalpel().undo(); });
+    on(ActionId::RedoCut, [](SceneFeed &feed, bool) { feed.scalpel().redo(); });
+    on(ActionId::ExportTurntable, [this](SceneFeed &, bool) { exportTurntable(); });
+    on(ActionId::ExportSurface, [this](SceneFeed &, bool) { exportSurface(); });
+}
+
+std::optional<int> SceneDesk::sceneTile() const
+{
+    if (qobject_cast<SceneFeed *>(m_canvas.feed(m_canvas.activeTile())))
+        return m_canvas.activeTile();
+    for (int tile = 0; tile < m_canvas.tileCount(); ++tile)
+        if (qobject_cast<SceneFeed *>(m_canvas.feed(tile)))
+            return tile;
+    return std::nullopt;
+}
+
+SceneFeed *SceneDesk::scene() const
+{
+    const auto tile = sceneTile();
+    return tile ? qobject_cast<SceneFeed *>(m_canvas.feed(*tile)) : nullptr;
+}
+
+void SceneDesk::clip(bool isClipping)
+{
+    scene()->setClipView(isClipping ? std::optional(m_plane) : std::nullopt);
+}
+
+void SceneDesk::followPlane()
+{
+    const auto *plane = qobject_cast<PlaneFeed *>(m_canvas.feed(m_canvas.activeTile()));
+    if (!plane)
+        return;
+    m_plane = plane->view();
+    if (SceneFeed *feed = scene(); feed && feed->clipView())
+        feed->setClipView(m_plane);
+}
+
+void SceneDesk::showState()
+{
+    const SceneFeed *feed = scene();
+    m_actions.action(ActionId::CropBox)->setChecked(feed && feed->isCropping());
+    m_actions.action(ActionId::ClipAtPlane)->setChecked(feed && feed->clipView());
+}
+
+void SceneDesk::setCropByNumbers()
+{
+    scene()->setCropping(true);
+    auto *dialog = new CropDialog(*scene(), m_canvas.window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->show();
+}
+
+void SceneDesk::exportTurntable()
+{
+    show(new TurntableDialog(scene()->shot(), m_canvas.tile(*sceneTile()).displayState(), m_theme, m_canvas.window()));
+}
+
+void SceneDesk::exportSurface()
+{
+    const SceneFeed &feed = *scene();
+    const SurfaceSource source{feed.session().loader().volume(), feed.isCropping() ? feed.cropBox().voxels(1) : Eigen::AlignedBox3d(), feed.scalpel().mask()};
+    show(new SurfaceDialog(source, m_theme, m_canvas.window()));
+}
+
+void SceneDesk::show(ExportDialog *dialog)
+{
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ExportDialog::written, this, [this](const QString &path) { Q_EMIT told(tr("Written: %1").arg(path)); });
+    dialog->show();
+}
+
+} // namespace negato::viewer

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "viewer/volume/series_writer.h"
+
+#include <QPointer>
+
+class QProgressDialog;
+class QWidget;
+
+namespace negato::viewer {
+
+/// Saves planes into the archive and tells how it goes: a small window that takes no input from others, with a button that stops it, and a
+/// sentence at the end. The archive must outlive it.
+class SeriesSaving : public QObject
+{
+    Q_OBJECT
+
+public:
+    SeriesSaving(dicom::Archive &archive, QWidget *window);
+
+    void save(const PlaneSeries &series);
+
+Q_SIGNALS:
+    void told(const QString &sentence);
+
+private:
+    void showProgress(int done, int total);
+    void finish(const QString &sentence);
+
+    QWidget *m_window;
+    QPointer<QProgressDialog> m_progress;
+    SeriesWriter m_writer;
+};
+
+} // namespace negato::viewer
