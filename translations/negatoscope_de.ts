@@ -886,6 +886,46 @@
         <source>Write a surface of the volume for 3D printers and other programs</source>
         <translation>Eine Oberfläche des Volumens für 3D-Drucker und andere Programme schreiben</translation>
     </message>
+    <message>
+        <source>Line of a cur&amp;ved plane</source>
+        <translation>Linie einer gekr&amp;ümmten Ebene</translation>
+    </message>
+    <message>
+        <source>Click from place to place in the planes of a volume; the picture along the line is shown beside</source>
+        <translation>In den Ebenen eines Volumens von Stelle zu Stelle klicken; das Bild entlang der Linie wird daneben gezeigt</translation>
+    </message>
+    <message>
+        <source>Save planes as s&amp;eries...</source>
+        <translation>Ebenen als &amp;Serie sichern...</translation>
+    </message>
+    <message>
+        <source>Make the planes of the active tile a new series of the study</source>
+        <translation>Aus den Ebenen der aktiven Kachel eine neue Serie der Studie machen</translation>
+    </message>
+    <message>
+        <source>C&amp;urved plane</source>
+        <translation>&amp;Gekrümmte Ebene</translation>
+    </message>
+    <message>
+        <source>Show the picture along the drawn line, or the volume in 3D again</source>
+        <translation>Das Bild entlang der gezeichneten Linie zeigen, oder wieder das Volumen in 3D</translation>
+    </message>
+    <message>
+        <source>Stretc&amp;hed or straightened</source>
+        <translation>Gestre&amp;ckt oder begradigt</translation>
+    </message>
+    <message>
+        <source>Change how the picture along the line is unrolled</source>
+        <translation>Wechseln, wie das Bild entlang der Linie abgerollt wird</translation>
+    </message>
+    <message>
+        <source>Take back the last point of the line</source>
+        <translation>Letzten Punkt der Linie zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Remove the point of the curved plane&apos;s line that was set last</source>
+        <translation>Den zuletzt gesetzten Punkt der Linie der gekrümmten Ebene entfernen</translation>
+    </message>
 </context>
 <context>
     <name>CharacterSet</name>
@@ -2289,7 +2329,7 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
     </message>
     <message>
         <source>with %1, %2&#x202f;%</source>
-        <translation>mit %1, %2 %</translation>
+        <translation>mit %1, %2&#x202f;%</translation>
     </message>
     <message>
         <source>3D, %1</source>
@@ -2318,6 +2358,18 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
     <message>
         <source>Resampled: uneven spacing</source>
         <translation>Neu abgetastet: ungleiche Abstände</translation>
+    </message>
+    <message>
+        <source>Curved, straightened, %1</source>
+        <translation>Gekrümmt, begradigt, %1</translation>
+    </message>
+    <message>
+        <source>Curved, stretched, %1</source>
+        <translation>Gekrümmt, gestreckt, %1</translation>
+    </message>
+    <message>
+        <source>Part of the volume is cut away</source>
+        <translation>Ein Teil des Volumens ist weggeschnitten</translation>
     </message>
 </context>
 <context>
@@ -2506,6 +2558,145 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
     <message>
         <source>(no date)</source>
         <translation>(kein Datum)</translation>
+    </message>
+</context>
+<context>
+    <name>Suv</name>
+    <message>
+        <source>No SUV: the image is no PET image.</source>
+        <translation>Kein SUV: Das Bild ist kein PET-Bild.</translation>
+    </message>
+    <message>
+        <source>No SUV: the image does not say in which unit its values are.</source>
+        <translation>Kein SUV: Das Bild sagt nicht, in welcher Einheit seine Werte sind.</translation>
+    </message>
+    <message>
+        <source>No SUV: the values are in a unit that cannot be converted.</source>
+        <translation>Kein SUV: Die Werte haben eine Einheit, die sich nicht umrechnen lässt.</translation>
+    </message>
+    <message>
+        <source>No SUV: the values are SUV of an unknown kind.</source>
+        <translation>Kein SUV: Die Werte sind SUV unbekannter Art.</translation>
+    </message>
+    <message>
+        <source>No SUV: the image has no rescale slope.</source>
+        <translation>Kein SUV: Dem Bild fehlt Rescale Slope.</translation>
+    </message>
+    <message>
+        <source>No SUV: the image does not say which corrections were made.</source>
+        <translation>Kein SUV: Das Bild sagt nicht, welche Korrekturen gemacht wurden.</translation>
+    </message>
+    <message>
+        <source>No SUV: the image is not corrected for attenuation.</source>
+        <translation>Kein SUV: Das Bild ist nicht schwächungskorrigiert.</translation>
+    </message>
+    <message>
+        <source>No SUV: the image is not corrected for decay.</source>
+        <translation>Kein SUV: Das Bild ist nicht zerfallskorrigiert.</translation>
+    </message>
+    <message>
+        <source>No SUV: the image does not say to which time its decay was corrected.</source>
+        <translation>Kein SUV: Das Bild sagt nicht, auf welchen Zeitpunkt der Zerfall korrigiert ist.</translation>
+    </message>
+    <message>
+        <source>No SUV: the decay was corrected to a time that is not known.</source>
+        <translation>Kein SUV: Der Zerfall ist auf einen unbekannten Zeitpunkt korrigiert.</translation>
+    </message>
+    <message>
+        <source>No SUV: the image says nothing of the radiopharmaceutical.</source>
+        <translation>Kein SUV: Das Bild sagt nichts über das Radiopharmakon.</translation>
+    </message>
+    <message>
+        <source>No SUV: the image names several radiopharmaceuticals.</source>
+        <translation>Kein SUV: Das Bild nennt mehrere Radiopharmaka.</translation>
+    </message>
+    <message>
+        <source>No SUV: the injected activity is missing.</source>
+        <translation>Kein SUV: Die injizierte Aktivität fehlt.</translation>
+    </message>
+    <message>
+        <source>No SUV: the injected activity is not between 0.1 MBq and 100 GBq.</source>
+        <translation>Kein SUV: Die injizierte Aktivität liegt nicht zwischen 0,1 MBq und 100 GBq.</translation>
+    </message>
+    <message>
+        <source>No SUV: the half life is missing.</source>
+        <translation>Kein SUV: Die Halbwertszeit fehlt.</translation>
+    </message>
+    <message>
+        <source>No SUV: the half life is not between a second and a year.</source>
+        <translation>Kein SUV: Die Halbwertszeit liegt nicht zwischen einer Sekunde und einem Jahr.</translation>
+    </message>
+    <message>
+        <source>No SUV: the time of the injection is missing.</source>
+        <translation>Kein SUV: Der Zeitpunkt der Injektion fehlt.</translation>
+    </message>
+    <message>
+        <source>No SUV: the time of the injection cannot be understood.</source>
+        <translation>Kein SUV: Der Zeitpunkt der Injektion ist nicht zu verstehen.</translation>
+    </message>
+    <message>
+        <source>No SUV: the image has two different times of the injection.</source>
+        <translation>Kein SUV: Das Bild nennt zwei verschiedene Zeitpunkte der Injektion.</translation>
+    </message>
+    <message>
+        <source>No SUV: the time of the injection names a time zone, and the times of the scan do not.</source>
+        <translation>Kein SUV: Der Zeitpunkt der Injektion nennt eine Zeitzone, die Zeiten der Aufnahme nicht.</translation>
+    </message>
+    <message>
+        <source>No SUV: date or time of the series is missing.</source>
+        <translation>Kein SUV: Datum oder Zeit der Serie fehlt.</translation>
+    </message>
+    <message>
+        <source>No SUV: date or time of the acquisition is missing.</source>
+        <translation>Kein SUV: Datum oder Zeit der Aufnahme fehlt.</translation>
+    </message>
+    <message>
+        <source>No SUV: the series was made after the scan, and nothing says when the scan began.</source>
+        <translation>Kein SUV: Die Serie ist nach der Aufnahme entstanden, und nichts sagt, wann die Aufnahme begann.</translation>
+    </message>
+    <message>
+        <source>No SUV: the injection is said to be after the scan.</source>
+        <translation>Kein SUV: Die Injektion soll nach der Aufnahme gewesen sein.</translation>
+    </message>
+    <message>
+        <source>No SUV: the scan is said to be more than ten half lives after the injection.</source>
+        <translation>Kein SUV: Die Aufnahme soll mehr als zehn Halbwertszeiten nach der Injektion gewesen sein.</translation>
+    </message>
+    <message>
+        <source>No SUV: the patient&apos;s weight is missing.</source>
+        <translation>Kein SUV: Das Gewicht des Patienten fehlt.</translation>
+    </message>
+    <message>
+        <source>No SUV: the patient&apos;s weight is not between 0.3 and 500 kg.</source>
+        <translation>Kein SUV: Das Gewicht des Patienten liegt nicht zwischen 0,3 und 500 kg.</translation>
+    </message>
+    <message>
+        <source>No SUV of this kind: the patient&apos;s size is missing.</source>
+        <translation>Kein SUV dieser Art: Die Größe des Patienten fehlt.</translation>
+    </message>
+    <message>
+        <source>No SUV of this kind: the patient&apos;s size does not suit it, or is not between 0.3 and 2.6 m.</source>
+        <translation>Kein SUV dieser Art: Die Größe des Patienten passt nicht dazu oder liegt nicht zwischen 0,3 und 2,6 m.</translation>
+    </message>
+    <message>
+        <source>No SUV of this kind: the patient&apos;s sex is missing.</source>
+        <translation>Kein SUV dieser Art: Das Geschlecht des Patienten fehlt.</translation>
+    </message>
+    <message>
+        <source>No SUV of this kind: its formula is for men and women only.</source>
+        <translation>Kein SUV dieser Art: Die Formel gilt nur für Männer und Frauen.</translation>
+    </message>
+    <message>
+        <source>No SUV of this kind: its formula is for adults only.</source>
+        <translation>Kein SUV dieser Art: Die Formel gilt nur für Erwachsene.</translation>
+    </message>
+    <message>
+        <source>No SUV: the values are counts, without a factor that makes activity or SUV of them.</source>
+        <translation>Kein SUV: Die Werte sind Zählereignisse, ohne einen Faktor, der daraus Aktivität oder SUV macht.</translation>
+    </message>
+    <message>
+        <source>No SUV: the factor that makes SUV or activity of counts is negative.</source>
+        <translation>Kein SUV: Der Faktor, der aus Zählereignissen SUV oder Aktivität macht, ist negativ.</translation>
     </message>
 </context>
 <context>
@@ -2787,6 +2978,13 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
     <message>
         <source>Shows the whole volume again</source>
         <translation>Zeigt wieder das ganze Volumen</translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::CurvedFeed</name>
+    <message>
+        <source>Draw a line through the volume: choose the line tool and click from place to place in its planes.</source>
+        <translation>Zeichnen Sie eine Linie durch das Volumen: Wählen Sie das Linienwerkzeug und klicken Sie in seinen Ebenen von Stelle zu Stelle.</translation>
     </message>
 </context>
 <context>
@@ -4302,6 +4500,83 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
     </message>
 </context>
 <context>
+    <name>negato::viewer::SaveDesk</name>
+    <message>
+        <source>Only planes of a volume can be saved: choose one of its three tiles (Planes of the volume) first.</source>
+        <translation>Nur Ebenen eines Volumens lassen sich sichern: Wählen Sie zuerst eine seiner drei Kacheln (Ebenen des Volumens).</translation>
+    </message>
+    <message>
+        <source>The volume is still being loaded. Save its planes when all images are there.</source>
+        <translation>Das Volumen wird noch geladen. Sichern Sie seine Ebenen, wenn alle Bilder da sind.</translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::SavePlanesDialog</name>
+    <message>
+        <source> mm</source>
+        <translation> mm</translation>
+    </message>
+    <message>
+        <source>Save planes as a series</source>
+        <translation>Ebenen als Serie sichern</translation>
+    </message>
+    <message>
+        <source>&amp;Description</source>
+        <translation>&amp;Beschreibung</translation>
+    </message>
+    <message>
+        <source>single planes</source>
+        <translation>einzelne Ebenen</translation>
+    </message>
+    <message>
+        <source>Maximum (MIP)</source>
+        <translation>Maximum (MIP)</translation>
+    </message>
+    <message>
+        <source>Minimum (MinIP)</source>
+        <translation>Minimum (MinIP)</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>&amp;Thickness</source>
+        <translation>&amp;Dicke</translation>
+    </message>
+    <message>
+        <source>&amp;Of the thickness</source>
+        <translation>&amp;Aus der Dicke</translation>
+    </message>
+    <message>
+        <source>&amp;Whole volume</source>
+        <translation>&amp;Ganzes Volumen</translation>
+    </message>
+    <message>
+        <source>&amp;Step</source>
+        <translation>&amp;Schritt</translation>
+    </message>
+    <message>
+        <source>&amp;From</source>
+        <translation>&amp;Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Bis</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s), %1</source>
+        <translation>
+            <numerusform>%n Bild, %1</numerusform>
+            <numerusform>%n Bilder, %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>More than %1 images: choose a larger step.</source>
+        <translation>Mehr als %1 Bilder: Wählen Sie einen größeren Schritt.</translation>
+    </message>
+</context>
+<context>
     <name>negato::viewer::SceneDesk</name>
     <message>
         <source>There is no volume in 3D; show one by %1.</source>
@@ -4310,6 +4585,36 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
     <message>
         <source>Written: %1</source>
         <translation>Geschrieben: %1</translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::SeriesSaving</name>
+    <message numerus="yes">
+        <source>The planes were saved as a new series of the study: %n image(s).</source>
+        <translation>
+            <numerusform>Die Ebenen wurden als neue Serie der Studie gesichert: %n Bild.</numerusform>
+            <numerusform>Die Ebenen wurden als neue Serie der Studie gesichert: %n Bilder.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Saving was stopped. No image was kept.</source>
+        <translation>Das Sichern wurde angehalten. Kein Bild wurde behalten.</translation>
+    </message>
+    <message>
+        <source>The planes could not be saved. %1</source>
+        <translation>Die Ebenen konnten nicht gesichert werden. %1</translation>
+    </message>
+    <message>
+        <source>Sums of a slab cannot be saved as images.</source>
+        <translation>Summen einer Schicht lassen sich nicht als Bilder sichern.</translation>
+    </message>
+    <message>
+        <source>Saving planes...</source>
+        <translation>Ebenen werden gesichert...</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
     </message>
 </context>
 <context>

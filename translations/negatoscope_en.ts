@@ -886,6 +886,46 @@
         <source>Write a surface of the volume for 3D printers and other programs</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Line of a cur&amp;ved plane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click from place to place in the planes of a volume; the picture along the line is shown beside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save planes as s&amp;eries...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the planes of the active tile a new series of the study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C&amp;urved plane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the picture along the drawn line, or the volume in 3D again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stretc&amp;hed or straightened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change how the picture along the line is unrolled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back the last point of the line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the point of the curved plane&apos;s line that was set last</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CharacterSet</name>
@@ -2301,6 +2341,18 @@ Negatoscope is not a certified medical device.
         <source>Resampled: uneven spacing</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Curved, straightened, %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Curved, stretched, %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part of the volume is cut away</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>PixelProbe</name>
@@ -2487,6 +2539,145 @@ Negatoscope is not a certified medical device.
     <name>StudyHeading</name>
     <message>
         <source>(no date)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Suv</name>
+    <message>
+        <source>No SUV: the image is no PET image.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No SUV: the image does not say in which unit its values are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No SUV: the values are in a unit that cannot be converted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No SUV: the values are SUV of an unknown kind.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No SUV: the image has no rescale slope.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No SUV: the image does not say which corrections were made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No SUV: the image is not corrected for attenuation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No SUV: the image is not corrected for decay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No SUV: the image does not say to which time its decay was corrected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No SUV: the decay was corrected to a time that is not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No SUV: the image says nothing of the radiopharmaceutical.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No SUV: the image names several radiopharmaceuticals.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No SUV: the injected activity is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No SUV: the injected activity is not between 0.1 MBq and 100 GBq.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No SUV: the half life is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No SUV: the half life is not between a second and a year.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No SUV: the time of the injection is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No SUV: the time of the injection cannot be understood.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No SUV: the image has two different times of the injection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No SUV: the time of the injection names a time zone, and the times of the scan do not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No SUV: date or time of the series is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No SUV: date or time of the acquisition is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No SUV: the series was made after the scan, and nothing says when the scan began.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No SUV: the injection is said to be after the scan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No SUV: the scan is said to be more than ten half lives after the injection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No SUV: the patient&apos;s weight is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No SUV: the patient&apos;s weight is not between 0.3 and 500 kg.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No SUV of this kind: the patient&apos;s size is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No SUV of this kind: the patient&apos;s size does not suit it, or is not between 0.3 and 2.6 m.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No SUV of this kind: the patient&apos;s sex is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No SUV of this kind: its formula is for men and women only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No SUV of this kind: its formula is for adults only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No SUV: the values are counts, without a factor that makes activity or SUV of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No SUV: the factor that makes SUV or activity of counts is negative.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2768,6 +2959,13 @@ Negatoscope is not a certified medical device.
     </message>
     <message>
         <source>Shows the whole volume again</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::CurvedFeed</name>
+    <message>
+        <source>Draw a line through the volume: choose the line tool and click from place to place in its planes.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4283,6 +4481,83 @@ Images are copied into the archive of this workstation and stay readable without
     </message>
 </context>
 <context>
+    <name>negato::viewer::SaveDesk</name>
+    <message>
+        <source>Only planes of a volume can be saved: choose one of its three tiles (Planes of the volume) first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The volume is still being loaded. Save its planes when all images are there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::SavePlanesDialog</name>
+    <message>
+        <source> mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save planes as a series</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Description</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>single planes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Maximum (MIP)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minimum (MinIP)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Thickness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Of the thickness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Whole volume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s), %1</source>
+        <translation>
+            <numerusform>%n image, %1</numerusform>
+            <numerusform>%n images, %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>More than %1 images: choose a larger step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>negato::viewer::SceneDesk</name>
     <message>
         <source>There is no volume in 3D; show one by %1.</source>
@@ -4290,6 +4565,36 @@ Images are copied into the archive of this workstation and stay readable without
     </message>
     <message>
         <source>Written: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::SeriesSaving</name>
+    <message numerus="yes">
+        <source>The planes were saved as a new series of the study: %n image(s).</source>
+        <translation>
+            <numerusform>The planes were saved as a new series of the study: %n image.</numerusform>
+            <numerusform>The planes were saved as a new series of the study: %n images.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Saving was stopped. No image was kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The planes could not be saved. %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sums of a slab cannot be saved as images.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving planes...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

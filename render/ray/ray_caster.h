@@ -38,6 +38,7 @@ struct RayStyle
     Eigen::AlignedBox3d cropVoxels; ///< what is kept, in voxel coordinates; empty: all
     std::optional<Eigen::Hyperplane<double, 3>> clipMm; ///< what lies on its normal's side is cut away
     std::shared_ptr<const VoxelMask> mask; ///< null: nothing is cut; of the volume's size or coarser
+    double maskPerVoxel = 0; ///< cells of the mask along a side of a voxel; 0: the mask covers just the volume
     int pixelStep = 1; ///< one ray for a square of so many pixels
     double sampleVoxels = 1; ///< from sample to sample
 };

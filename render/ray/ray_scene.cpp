@@ -26,7 +26,9 @@ RayScene::RayScene(const RayVolume &rayVolume, const RayView &view, const RaySty
     box = Eigen::AlignedBox3d(Eigen::Vector3d::Zero(), lastVoxel.cast<double>());
     if (!style.cropVoxels.isEmpty())
         box = box.intersection(style.cropVoxels);
-    if (style.mask)
+    if (style.mask && style.maskPerVoxel > 0)
+        maskScale.setConstant(static_cast<float>(style.maskPerVoxel));
+    else if (style.mask)
         maskScale = style.mask->size().cast<float>().cwiseQuotient(geometry.size().cast<float>());
     const Eigen::Matrix3d axes = geometry.patientFromVoxel().linear().colwise().normalized();
     towardsEye = (axes.transpose() * -eyeDirection).cast<float>();

@@ -28,14 +28,13 @@ ExportDialog::ExportDialog(const QString &title, QString filters, QString ending
     , m_filters(std::move(filters))
     , m_ending(std::move(ending))
     , m_wishes(new QWidget(this))
-    , m_form(new QFormLayout(m_wishes))
+    , m_form(new QFormLayout)
     , m_target(new QLineEdit(this))
     , m_progress(new QProgressBar(this))
     , m_problem(new QLabel(this))
 {
     setWindowTitle(title);
     m_thread.setMaxThreadCount(1);
-    m_form->setContentsMargins(0, 0, 0, 0);
     m_target->setAccessibleName(tr("File"));
     m_target->setToolTip(tr("Where it is written"));
     setTarget(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) + QStringLiteral("/volume.") + m_ending);
@@ -44,7 +43,16 @@ ExportDialog::ExportDialog(const QString &title, QString filters, QString ending
     auto *row = new QHBoxLayout;
     row->addWidget(m_target, 1);
     row->addWidget(choose);
+    auto *wishes = new QVBoxLayout(m_wishes);
+    wishes->setContentsMargins(0, 0, 0, 0);
+    wishes->addLayout(m_form);
+    wishes->addLayout(row);
     m_progress->setRange(0, kParts);
+    m_progress->setTextVisible(false);
+    m_progress->setAccessibleName(tr("Progress"));
+    QSizePolicy keepsItsPlace = m_progress->sizePolicy();
+    keepsItsPlace.setRetainSizeWhenHidden(true);
+    m_progress->setSizePolicy(keepsItsPlace);
     m_problem->setWordWrap(true);
     m_problem->setTextFormat(Qt::PlainText);
     auto *buttons = new QDialogButtonBox(this);
@@ -53,7 +61,6 @@ ExportDialog::ExportDialog(const QString &title, QString filters, QString ending
     m_cancel = buttons->addButton(QDialogButtonBox::Cancel);
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_wishes);
-    layout->addLayout(row);
     layout->addWidget(m_progress);
     layout->addWidget(m_problem);
     layout->addWidget(buttons);
@@ -141,7 +148,6 @@ void ExportDialog::setRunning(bool isRunning)
     m_progress->setValue(0);
     m_progress->setVisible(isRunning);
     m_wishes->setEnabled(!isRunning);
-    m_target->setEnabled(!isRunning);
     m_export->setEnabled(!isRunning);
     m_cancel->setToolTip(isRunning ? tr("Stops the export") : tr("Closes without an export"));
 }
@@ -150,6 +156,7 @@ void ExportDialog::showProblem(const QString &text)
 {
     m_problem->setText(text);
     m_problem->setVisible(!text.isEmpty());
+    adjustSize();
 }
 
 } // namespace negato::viewer

@@ -83,7 +83,16 @@ void SceneFeed::Control::pick(QPointF pixel)
 {
     if (!m_feed.m_made)
         return;
-    if (const auto place = m_feed.m_made->picture.placeAt(m_feed.m_made->job.view, pixel.x(), pixel.y()))
+    const Job &job = m_feed.m_made->job;
+    render::RayPicture picture = m_feed.m_made->picture;
+    render::RayView view = job.view;
+    if (picture.depthMm.empty()) { // a card gives no depth: the one ray again
+        view.focusMm = job.view.pixelAt(pixel.x(), pixel.y());
+        view.columns = view.rows = 1;
+        pixel = {};
+        picture = render::castRays(m_feed.m_prepared->fine, view, job.style, 1);
+    }
+    if (const auto place = picture.placeAt(view, pixel.x(), pixel.y()))
         m_feed.m_session->moveCursor(*place);
 }
 

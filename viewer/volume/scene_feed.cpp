@@ -42,11 +42,13 @@ bool isPart(const render::RayStyle &style)
 
 } // namespace
 
-SceneFeed::SceneFeed(std::shared_ptr<MprSession> session, QObject *parent)
+SceneFeed::SceneFeed(std::shared_ptr<MprSession> session, bool hasCard, QObject *parent)
     : ImageFeed(parent)
     , m_session(std::move(session))
+    , m_caster(hasCard)
 {
     m_thread.setMaxThreadCount(1);
+    m_thread.setExpiryTimeout(-1); // the card is bound to the thread
     connect(m_session.get(), &MprSession::viewChanged, this, [this](int view) {
         if (view == 0)
             onVolumeChanged();
@@ -63,6 +65,7 @@ SceneFeed::~SceneFeed()
 {
     m_stop.request_stop();
     m_refining.request_stop();
+    m_thread.start([this] { m_caster.end(); });
     m_thread.waitForDone();
 }
 
@@ -174,13 +177,20 @@ void SceneFeed::castNext()
     }
     m_isBusy = true;
     m_refining = {};
-    m_thread.start([this, made = std::make_shared<Made>(Made{jobFor(m_quickStep, true), {}, 0}), prepared = m_prepared, stop = m_stop.get_token()] {
+    m_thread.start([this, made = std::make_shared<Made>(Made{quickJob(), {}, 0}), prepared = m_prepared, stop = m_stop.get_token()] {
         QElapsedTimer timer;
         timer.start();
-        made->picture = render::castRays(prepared->coarse, made->job.view, made->job.style, threads(), stop);
+        made->picture = m_caster.cast(made->job.isCoarse ? prepared->coarse : prepared->fine, made->job.view, made->job.style, stop);
         made->ms = static_cast<double>(timer.nsecsElapsed()) / 1e6;
         QMetaObject::invokeMethod(this, [this, made] { onMade(made); });
     });
+}
+
+/// A card needs no coarse picture first.
+SceneFeed::Job SceneFeed::quickJob() const
+{
+    Job fine = jobFor(1, false);
+    return m_caster.castsOnCard(fine.style) ? fine : jobFor(m_quickStep, true);
 }
 
 /// A pixel a ray, of the fine volume; given up as soon as something moves.
@@ -190,7 +200,7 @@ void SceneFeed::refine()
         return;
     m_isBusy = true;
     m_thread.start([this, made = std::make_shared<Made>(Made{jobFor(1, false), {}, 0}), prepared = m_prepared, stop = m_refining.get_token()] {
-        made->picture = render::castRays(prepared->fine, made->job.view, made->job.style, threads(), stop);
+        made->picture = m_caster.cast(prepared->fine, made->job.view, made->job.style, stop);
         QMetaObject::invokeMethod(this, [this, made] { onMade(made); });
     });
 }

@@ -4,6 +4,7 @@
 #include "viewer/canvas/image_feed.h"
 #include "viewer/volume/crop_box.h"
 #include "viewer/volume/mpr_session.h"
+#include "viewer/volume/scene_caster.h"
 #include "viewer/volume/scene_scalpel.h"
 #include "viewer/volume/standard_view.h"
 #include "viewer/volume/volume_look.h"
@@ -34,7 +35,8 @@ class SceneFeed final : public ImageFeed
     Q_OBJECT
 
 public:
-    explicit SceneFeed(std::shared_ptr<MprSession> session, QObject *parent = nullptr);
+    /// `hasCard`: a graphics card may draw what it can.
+    explicit SceneFeed(std::shared_ptr<MprSession> session, bool hasCard = false, QObject *parent = nullptr);
     ~SceneFeed() override;
 
     [[nodiscard]] int count() const override { return 1; }
@@ -122,6 +124,7 @@ private:
     void refine();
     void onMade(const std::shared_ptr<Made> &made);
     [[nodiscard]] Job jobFor(int pixelStep, bool isCoarse) const;
+    [[nodiscard]] Job quickJob() const;
 
     std::shared_ptr<MprSession> m_session;
     Control m_control{*this};
@@ -142,6 +145,7 @@ private:
     int m_quickStep = 2; ///< pixels to a ray while moving, as fast as this machine allows
     std::optional<dicom::Error> m_failure;
     std::stop_source m_stop, m_refining;
+    SceneCaster m_caster; ///< of the thread
     QThreadPool m_thread; ///< one thread
 };
 

@@ -2,6 +2,7 @@
 
 #include "dicom/archive/archive.h"
 #include "dicom/base/tags.h"
+#include "dicom/object/durable_file.h"
 #include "viewer/volume/reformat_header.h"
 
 #include <QCoreApplication>
@@ -38,7 +39,8 @@ dicom::Result<void> writePlane(const PlaneSeries &series, int index, dicom::Deri
     auto object = derived.add({reformatHeader(*series.header, plane), picture.frame, picture.transform, series.sourcesOf(plane)});
     if (!object)
         return dicom::fail(object);
-    return dicom::writeFile(folder / (std::to_string(index + 1) + ".dcm"), object->dataSet, {object->pixels.bytes()});
+    const auto bytes = object->encoded();
+    return bytes ? dicom::writeTemporarily(folder / (std::to_string(index + 1) + ".dcm"), *bytes) : dicom::fail(bytes); // the import is durable
 }
 
 dicom::Result<void> giveToArchive(dicom::Archive &archive, const std::filesystem::path &folder, int images, const std::stop_token &stop)

@@ -28,6 +28,8 @@ CropDialog::CropDialog(SceneFeed &feed, QWidget *parent)
     }
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Reset | QDialogButtonBox::Close, this);
     buttons->button(QDialogButtonBox::Reset)->setToolTip(tr("Shows the whole volume again"));
+    buttons->button(QDialogButtonBox::Reset)->setAutoDefault(false); // Enter in a number is no reset
+    buttons->button(QDialogButtonBox::Close)->setDefault(true);
     form->addRow(buttons);
     connect(buttons->button(QDialogButtonBox::Reset), &QPushButton::clicked, this, &CropDialog::restore);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);

@@ -66,7 +66,7 @@ void MprDesk::start()
 void MprDesk::showScene()
 {
     if (m_session)
-        m_canvas.setFeed(sceneTile(), m_session->loader().displaySet(), std::make_unique<SceneFeed>(m_session));
+        m_canvas.setFeed(sceneTile(), m_session->loader().displaySet(), std::make_unique<SceneFeed>(m_session, m_canvas.drawing() == Drawing::GraphicsCard));
 }
 
 void MprDesk::leave()

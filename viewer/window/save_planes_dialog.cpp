@@ -49,6 +49,7 @@ SavePlanesDialog::SavePlanesDialog(PlaneSeries series, QWidget *parent)
     addRange(*form);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel, this);
     m_save = buttons->button(QDialogButtonBox::Save);
+    m_save->setDefault(true);
     form->addRow(m_count);
     form->addRow(buttons);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
