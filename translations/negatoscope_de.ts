@@ -926,6 +926,30 @@
         <source>Remove the point of the curved plane&apos;s line that was set last</source>
         <translation>Den zuletzt gesetzten Punkt der Linie der gekrümmten Ebene entfernen</translation>
     </message>
+    <message>
+        <source>Re&amp;gister and fuse</source>
+        <translation>&amp;Registrieren und fusionieren</translation>
+    </message>
+    <message>
+        <source>Move the fused series onto this one automatically; look at the result before you trust it</source>
+        <translation>Die fusionierte Serie automatisch auf diese schieben; sehen Sie sich das Ergebnis an, bevor Sie ihm trauen</translation>
+    </message>
+    <message>
+        <source>Take away the &amp;table</source>
+        <translation>&amp;Tisch entfernen</translation>
+    </message>
+    <message>
+        <source>Cut away in 3D what is not the patient, of a CT</source>
+        <translation>In 3D wegschneiden, was nicht der Patient ist, bei CT</translation>
+    </message>
+    <message>
+        <source>Take away b&amp;one</source>
+        <translation>&amp;Knochen entfernen</translation>
+    </message>
+    <message>
+        <source>Cut away bone in 3D, of a CT; wide vessels with contrast stay</source>
+        <translation>Knochen in 3D wegschneiden, bei CT; weite Gefäße mit Kontrastmittel bleiben</translation>
+    </message>
 </context>
 <context>
     <name>CharacterSet</name>
@@ -3092,6 +3116,10 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
         <source>Closes without an export</source>
         <translation>Schließt ohne Export</translation>
     </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
 </context>
 <context>
     <name>negato::viewer::FilterBar</name>
@@ -3228,6 +3256,34 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
     <message>
         <source>No other series of this patient is a volume that could be fused.</source>
         <translation>Keine andere Serie dieses Patienten ist ein Volumen, das sich fusionieren ließe.</translation>
+    </message>
+    <message>
+        <source>A registration is under way.</source>
+        <translation>Eine Registrierung läuft.</translation>
+    </message>
+    <message>
+        <source>Fuse another series first (%1), and wait until it is there.</source>
+        <translation>Fusionieren Sie zuerst eine andere Serie (%1) und warten Sie, bis sie da ist.</translation>
+    </message>
+    <message>
+        <source>Registering...</source>
+        <translation>Registriere...</translation>
+    </message>
+    <message>
+        <source>Registering: %1&#x202f;%</source>
+        <translation>Registriere: %1 %</translation>
+    </message>
+    <message>
+        <source>The two series could not be registered: they show too little of the same.</source>
+        <translation>Die beiden Serien ließen sich nicht registrieren: Sie zeigen zu wenig Gemeinsames.</translation>
+    </message>
+    <message>
+        <source>The two series could not be registered: one of them has no contents to compare.</source>
+        <translation>Die beiden Serien ließen sich nicht registrieren: Eine von ihnen hat keinen Inhalt zum Vergleichen.</translation>
+    </message>
+    <message>
+        <source>Registered automatically. Look whether the series lie on each other; %1 takes the fusion away.</source>
+        <translation>Automatisch registriert. Prüfen Sie, ob die Serien aufeinanderliegen; %1 nimmt die Fusion weg.</translation>
     </message>
 </context>
 <context>
@@ -4585,6 +4641,18 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
     <message>
         <source>Written: %1</source>
         <translation>Geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>Table and bone can be told apart only in CT, whose values are Hounsfield units.</source>
+        <translation>Tisch und Knochen lassen sich nur im CT erkennen, dessen Werte Hounsfield-Einheiten sind.</translation>
+    </message>
+    <message>
+        <source>Looking for what to cut away...</source>
+        <translation>Suche, was weggeschnitten werden kann...</translation>
+    </message>
+    <message>
+        <source>Nothing was found that could be cut away.</source>
+        <translation>Es wurde nichts gefunden, was weggeschnitten werden könnte.</translation>
     </message>
 </context>
 <context>

@@ -926,6 +926,30 @@
         <source>Remove the point of the curved plane&apos;s line that was set last</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Re&amp;gister and fuse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the fused series onto this one automatically; look at the result before you trust it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take away the &amp;table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cut away in 3D what is not the patient, of a CT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take away b&amp;one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cut away bone in 3D, of a CT; wide vessels with contrast stay</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CharacterSet</name>
@@ -3073,6 +3097,10 @@ Images are copied into the archive of this workstation and stay readable without
         <source>Closes without an export</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Progress</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>negato::viewer::FilterBar</name>
@@ -3208,6 +3236,34 @@ Images are copied into the archive of this workstation and stay readable without
     </message>
     <message>
         <source>No other series of this patient is a volume that could be fused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A registration is under way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fuse another series first (%1), and wait until it is there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Registering...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Registering: %1&#x202f;%</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two series could not be registered: they show too little of the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two series could not be registered: one of them has no contents to compare.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Registered automatically. Look whether the series lie on each other; %1 takes the fusion away.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4565,6 +4621,18 @@ Images are copied into the archive of this workstation and stay readable without
     </message>
     <message>
         <source>Written: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table and bone can be told apart only in CT, whose values are Hounsfield units.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for what to cut away...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was found that could be cut away.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -19,8 +19,8 @@ enum class ActionId : std::uint8_t {
     // Cine
     Cine, CineAll, CineFaster, CineSlower, CineLoop, CineSweep,
     // Volume
-    Mpr, Guides, AlignToPatient, AlignToImages, TurnLeft, TurnRight, SlabThicker, SlabThinner, SlabKind, VolumeSampling, SavePlanes, Fusion, FusionMore, FusionLess, FusionColours, FusionBrighter, FusionDarker, CurvedPlane, CurvedKind, CurveUndo,
-    ViewFront, ViewBack, ViewLeft, ViewRight, ViewHead, ViewFeet, CropBox, CropNumbers, ClipAtPlane, ScalpelTool, UndoCut, RedoCut,
+    Mpr, Guides, AlignToPatient, AlignToImages, TurnLeft, TurnRight, SlabThicker, SlabThinner, SlabKind, VolumeSampling, SavePlanes, Fusion, FusionMore, FusionLess, FusionColours, FusionBrighter, FusionDarker, RegisterFusion, CurvedPlane, CurvedKind, CurveUndo,
+    ViewFront, ViewBack, ViewLeft, ViewRight, ViewHead, ViewFeet, CropBox, CropNumbers, ClipAtPlane, ScalpelTool, CutTable, CutBone, UndoCut, RedoCut,
     ExportTurntable, ExportSurface,
     // Window
     Layout1x1, Layout1x2, Layout2x1, Layout2x2, Layout2x3, Layout3x3, Layout4x4, Layout4x5, FullScreen, Tags, Settings,

@@ -1,6 +1,7 @@
 #include "viewer/canvas/canvas_private.h"
 #include "viewer/canvas/canvas_widget.h"
 
+#include "viewer/canvas/suv_probe.h"
 #include "viewer/tools/copy_drop.h"
 #include "viewer/tools/pixel_probe.h"
 
@@ -157,6 +158,8 @@ void CanvasWidget::Private::hover(QPointF position)
         const ShownImage &image = *shown;
         text = probeText(image.loaded.frame, *image.loaded.transform, image.plane,
                          at(*tile).view().toPixel(inTile(*tile, position)), QLocale());
+        if (const QString suv = suvProbeText(image, at(*tile).view().toPixel(inTile(*tile, position)), QLocale()); !suv.isEmpty() && !text.isEmpty())
+            text += QStringLiteral("\u2003") + suv;
         if (image.fused)
             text += QStringLiteral("\u2003") + image.fused->name + QLatin1Char(' ')
                 + probeText(image.fused->values.frame, *image.fused->values.transform, {}, at(*tile).view().toPixel(inTile(*tile, position)), QLocale());

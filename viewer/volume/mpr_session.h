@@ -62,6 +62,9 @@ public:
     void fuseWith(const std::shared_ptr<const DisplaySet> &set, const QString &name, const Eigen::Isometry3d &overlayFromBase = Eigen::Isometry3d::Identity());
     void endFusion();
     [[nodiscard]] bool isFused() const { return m_overlay != nullptr; }
+    /// The other volume, whether or not it is known how it lies to this one; null where there is none, or not yet.
+    [[nodiscard]] const VolumeLoader *overlayLoader() const { return m_overlay.get(); }
+    [[nodiscard]] const QString &overlayName() const { return m_overlayName; }
     [[nodiscard]] const FusionStyle &fusionStyle() const { return m_fusionStyle; }
     void setFusionStyle(const FusionStyle &style);
     /// What lies over this volume, once it can: it is there, and its Frame of Reference is this one or is registered to it.

@@ -27,7 +27,14 @@ void SceneScalpel::cut(const render::VolumeGeometry &geometry, const render::Ray
 {
     if (outline.size() < 3)
         return;
-    m_waiting.push_back({geometry, view, std::move(outline), side});
+    cutBy([=, outline = std::move(outline)](render::VoxelMask before, const std::stop_token &stop) {
+        return render::cutAlongView(std::move(before), geometry, view, outline, side, QThread::idealThreadCount(), stop);
+    });
+}
+
+void SceneScalpel::cutBy(Work work)
+{
+    m_waiting.push_back(std::move(work));
     if (!m_isBusy)
         makeNext();
 }
@@ -38,8 +45,8 @@ void SceneScalpel::makeNext()
         return;
     m_isBusy = true;
     m_stop = {};
-    m_thread.start([this, job = m_waiting.front(), before = mask(), stop = m_stop.get_token()] {
-        auto mask = render::cutAlongView(before ? *before : render::VoxelMask(), job.geometry, job.view, job.outline, job.side, QThread::idealThreadCount(), stop);
+    m_thread.start([this, work = m_waiting.front(), before = mask(), stop = m_stop.get_token()] {
+        auto mask = work(before ? *before : render::VoxelMask(), stop);
         QMetaObject::invokeMethod(this, [this, made = mask ? std::make_shared<const render::VoxelMask>(std::move(*mask)) : nullptr] { onMade(made); });
     });
     m_waiting.erase(m_waiting.begin());
@@ -55,6 +62,8 @@ void SceneScalpel::onMade(std::shared_ptr<const render::VoxelMask> mask)
         ++m_now;
         forgetOldest();
         Q_EMIT changed();
+    } else if (!m_stop.stop_requested()) {
+        Q_EMIT foundNothing();
     }
     makeNext();
 }

@@ -5,7 +5,9 @@
 #include <QObject>
 #include <QThreadPool>
 
+#include <functional>
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <vector>
 
@@ -27,29 +29,26 @@ public:
 
     /// See render::cutAlongView().
     void cut(const render::VolumeGeometry &geometry, const render::RayView &view, std::vector<Eigen::Vector2d> outline, render::CutSide side);
+    /// Any other cut: `work` gets what is cut already and gives the new mask, on the thread; empty where it finds nothing, or was stopped.
+    using Work = std::function<std::optional<render::VoxelMask>(render::VoxelMask before, const std::stop_token &stop)>;
+    void cutBy(Work work);
     /// The last cut, or the one that is being made.
     void undo();
     void redo();
 
 Q_SIGNALS:
     void changed();
+    /// A cut was made and there was nothing to cut away.
+    void foundNothing();
 
 private:
-    struct Cut
-    {
-        render::VolumeGeometry geometry;
-        render::RayView view;
-        std::vector<Eigen::Vector2d> outline;
-        render::CutSide side;
-    };
-
     void makeNext();
     void onMade(std::shared_ptr<const render::VoxelMask> mask);
     void forgetOldest();
 
     std::vector<std::shared_ptr<const render::VoxelMask>> m_states{nullptr}; ///< at first, and after each cut
     std::size_t m_now = 0;
-    std::vector<Cut> m_waiting;
+    std::vector<Work> m_waiting;
     bool m_isBusy = false;
     std::stop_source m_stop;
     QThreadPool m_thread; ///< one thread

@@ -46,6 +46,8 @@ FusionDesk::FusionDesk(MprDesk &desk, const ActionRegistry &actions, Candidates 
 {
     const auto on = [this](ActionId id, auto slot) { connect(m_actions.action(id), &QAction::triggered, this, slot); };
     on(ActionId::Fusion, [this] { toggle(); });
+    m_thread.setMaxThreadCount(1);
+    on(ActionId::RegisterFusion, [this] { registerOverlay(); });
     on(ActionId::FusionMore, [this] { change([](FusionStyle &style) { style.opacity = std::min(1.0, style.opacity + kOpacityStep); }); });
     on(ActionId::FusionLess, [this] { change([](FusionStyle &style) { style.opacity = std::max(0.0, style.opacity - kOpacityStep); }); });
     on(ActionId::FusionColours, [this] {
@@ -53,6 +55,12 @@ FusionDesk::FusionDesk(MprDesk &desk, const ActionRegistry &actions, Candidates 
     });
     on(ActionId::FusionBrighter, [this] { changeWindow(1 / kWindowStep); });
     on(ActionId::FusionDarker, [this] { changeWindow(kWindowStep); });
+}
+
+FusionDesk::~FusionDesk()
+{
+    m_stop.request_stop();
+    m_thread.waitForDone();
 }
 
 void FusionDesk::toggle()
@@ -121,6 +129,42 @@ void FusionDesk::changeWindow(double factor)
         style.window.width *= factor;
         style.window.center = low + style.window.width / 2;
     });
+}
+
+/// In the background; the fusion is there when it is done.
+void FusionDesk::registerOverlay()
+{
+    const auto session = m_desk.sharedSession();
+    const VolumeLoader *overlay = session ? session->overlayLoader() : nullptr;
+    if (m_isRegistering || !overlay || !overlay->isFinished() || overlay->volume().isNull() || !session->loader().isFinished()) {
+        Q_EMIT told(m_isRegistering ? tr("A registration is under way.") : tr("Fuse another series first (%1), and wait until it is there.").arg(m_actions.action(ActionId::Fusion)->shortcut().toString(QKeySequence::NativeText)));
+        return;
+    }
+    m_isRegistering = true;
+    Q_EMIT told(tr("Registering..."));
+    m_thread.start([this, session, fixed = session->loader().volume(), moving = overlay->volume(), stop = m_stop.get_token()] {
+        const auto told = [this](double part) {
+            QMetaObject::invokeMethod(this, [this, part] { Q_EMIT this->told(tr("Registering: %1\u202f%").arg(static_cast<int>(part * 100))); });
+        };
+        const Registered registered = render::registerRigidly(fixed, moving, Eigen::Isometry3d::Identity(), told, stop);
+        QMetaObject::invokeMethod(this, [this, session, registered] { onRegistered(session, registered); });
+    });
+}
+
+void FusionDesk::onRegistered(const std::shared_ptr<MprSession> &session, const Registered &registered)
+{
+    m_isRegistering = false;
+    if (!session->overlayLoader() || m_desk.sharedSession() != session)
+        return;
+    if (!registered) {
+        Q_EMIT told(registered.error() == render::RegistrationRefusal::TooLittleOverlap
+                        ? tr("The two series could not be registered: they show too little of the same.")
+                        : tr("The two series could not be registered: one of them has no contents to compare."));
+        return;
+    }
+    session->fuseWith(session->overlayLoader()->displaySet(), session->overlayName(), registered->fixedFromMoving.inverse());
+    m_actions.action(ActionId::Fusion)->setChecked(true);
+    Q_EMIT told(tr("Registered automatically. Look whether the series lie on each other; %1 takes the fusion away.").arg(m_actions.action(ActionId::Fusion)->shortcut().toString(QKeySequence::NativeText)));
 }
 
 } // namespace negato::viewer

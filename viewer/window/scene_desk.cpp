@@ -43,6 +43,8 @@ void SceneDesk::connectActions()
     on(ActionId::CropBox, [](SceneFeed &feed, bool isCropping) { feed.setCropping(isCropping); });
     on(ActionId::CropNumbers, [this](SceneFeed &, bool) { setCropByNumbers(); });
     on(ActionId::ClipAtPlane, [this](SceneFeed &, bool isClipping) { clip(isClipping); });
+    on(ActionId::CutTable, [this](SceneFeed &feed, bool) { cutAutomatically(feed, AutomaticCut::Table); });
+    on(ActionId::CutBone, [this](SceneFeed &feed, bool) { cutAutomatically(feed, AutomaticCut::Bone); });
     on(ActionId::UndoCut, [](SceneFeed &feed, bool) { feed.scalpel().undo(); });
     on(ActionId::RedoCut, [](SceneFeed &feed, bool) { feed.scalpel().redo(); });
     on(ActionId::ExportTurntable, [this](SceneFeed &, bool) { exportTurntable(); });
@@ -68,6 +70,21 @@ SceneFeed *SceneDesk::scene() const
 void SceneDesk::clip(bool isClipping)
 {
     scene()->setClipView(isClipping ? std::optional(m_plane) : std::nullopt);
+}
+
+/// Their rules are those of Hounsfield units.
+void SceneDesk::cutAutomatically(SceneFeed &feed, AutomaticCut what)
+{
+    const render::Volume volume = feed.session().loader().volume();
+    if (volume.transform()->unit != "HU") {
+        Q_EMIT told(tr("Table and bone can be told apart only in CT, whose values are Hounsfield units."));
+        return;
+    }
+    Q_EMIT told(tr("Looking for what to cut away..."));
+    connect(&feed.scalpel(), &SceneScalpel::foundNothing, this, [this] { Q_EMIT told(tr("Nothing was found that could be cut away.")); }, Qt::SingleShotConnection);
+    feed.scalpel().cutBy([volume, what](render::VoxelMask before, const std::stop_token &stop) {
+        return viewer::cutAutomatically(volume, what, std::move(before), stop);
+    });
 }
 
 void SceneDesk::followPlane()

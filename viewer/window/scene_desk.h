@@ -2,6 +2,7 @@
 
 #include "viewer/actions/action_id.h"
 #include "viewer/canvas/canvas_widget.h"
+#include "viewer/volume/automatic_cut.h"
 #include "viewer/volume/scene_feed.h"
 
 #include <QObject>
@@ -30,6 +31,7 @@ private:
     [[nodiscard]] std::optional<int> sceneTile() const;
     [[nodiscard]] SceneFeed *scene() const;
     void clip(bool isClipping);
+    void cutAutomatically(SceneFeed &feed, AutomaticCut what);
     void followPlane();
     void showState();
     void setCropByNumbers();
