@@ -149,6 +149,7 @@ void CanvasWidget::Private::showGrip(std::optional<int> tile, QPointF position)
 
 void CanvasWidget::Private::hover(QPointF position)
 {
+    pointer = position;
     const auto tile = layout.tileAt(position);
     if (!guideDrag.isActive())
         showGrip(tile, position);
@@ -273,6 +274,7 @@ void CanvasWidget::wheelEvent(QWheelEvent *event)
 
 void CanvasWidget::leaveEvent(QEvent *event)
 {
+    d->pointer.reset();
     d->setLoupe({}, {});
     Q_EMIT probed(QString());
     QWidget::leaveEvent(event);

@@ -101,6 +101,7 @@ struct CanvasWidget::Private
 
     bool isMagnifierOn = false;
     double magnification = 2;
+    std::optional<QPointF> pointer; ///< over the canvas
     std::optional<int> loupeTile;
     QPointF loupeAt;
     bool hasTechnique = true;

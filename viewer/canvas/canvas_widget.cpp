@@ -110,6 +110,8 @@ void CanvasWidget::Private::onImageShown(int tile)
     if (tile >= layout.tileCount())
         return;
     markLines(tile);
+    if (pointer && layout.tileAt(*pointer) == tile) // the value under it is another one
+        hover(*pointer);
     if (measuredTile == tile) { // the image was changed under a measurement being drawn
         if (const ShownImage *image = at(tile).shown())
             book.editor(image->frameKey);

@@ -304,7 +304,7 @@ void CanvasWidgetTest::turningTheImageGivesUpALineBeingDrawn()
 
 void CanvasWidgetTest::probeTellsTheValueUnderTheCursor()
 {
-    showSet(0, "DOE", 1);
+    showSet(0, "DOE", 3);
     QSignalSpy probed(m_canvas.get(), &CanvasWidget::probed);
     for (const QPoint at : {QPoint(470, 190), QPoint(485, 205)}) // Qt leaves out a move to where the pointer is
         QTest::mouseMove(m_canvas->windowHandle(), at); // to whatever widget is there
@@ -312,6 +312,8 @@ void CanvasWidgetTest::probeTellsTheValueUnderTheCursor()
     const QString text = probed.last()[0].toString();
     QVERIFY2(text.contains(QStringLiteral("201")), qPrintable(text));
     QVERIFY2(text.contains(QStringLiteral("x 49  y 21")), qPrintable(text));
+    m_canvas->nextImage(1); // the pointer rests
+    QTRY_VERIFY(probed.last()[0].toString().contains(QStringLiteral("202")));
 }
 
 void CanvasWidgetTest::magnifierEnlargesWhatIsUnderTheCursor()
