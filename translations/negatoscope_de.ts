@@ -2395,6 +2395,10 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
         <source>Part of the volume is cut away</source>
         <translation>Ein Teil des Volumens ist weggeschnitten</translation>
     </message>
+    <message>
+        <source>Resampled: tilted or uneven slices</source>
+        <translation>Neu abgetastet: geneigte oder ungleiche Schichten</translation>
+    </message>
 </context>
 <context>
     <name>PixelProbe</name>
@@ -3271,7 +3275,7 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
     </message>
     <message>
         <source>Registering: %1&#x202f;%</source>
-        <translation>Registriere: %1 %</translation>
+        <translation>Registriere: %1&#x202f;%</translation>
     </message>
     <message>
         <source>The two series could not be registered: they show too little of the same.</source>
@@ -3690,6 +3694,10 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
     <message>
         <source>The two series have no common frame of reference, so it is not known how they lie to each other. Register them first.</source>
         <translation>Die beiden Serien haben kein gemeinsames Bezugssystem; daher ist nicht bekannt, wie sie zueinander liegen. Registrieren Sie sie zuerst.</translation>
+    </message>
+    <message>
+        <source>The two series are not of one patient, as far as they say, and are not fused.</source>
+        <translation>Die beiden Serien gehören, soweit sie es sagen, nicht zu einem Patienten und werden nicht fusioniert.</translation>
     </message>
 </context>
 <context>

@@ -2377,6 +2377,10 @@ Negatoscope is not a certified medical device.
         <source>Part of the volume is cut away</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Resampled: tilted or uneven slices</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>PixelProbe</name>
@@ -3670,6 +3674,10 @@ Images are copied into the archive of this workstation and stay readable without
     <name>negato::viewer::MprSession</name>
     <message>
         <source>The two series have no common frame of reference, so it is not known how they lie to each other. Register them first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two series are not of one patient, as far as they say, and are not fused.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

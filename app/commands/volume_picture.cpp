@@ -140,10 +140,27 @@ void waitUntil(viewer::Tile &tile, viewer::VolumeLoader &loader, const IsDone &i
         loop.exec();
 }
 
+/// The nearest of the codes that have a sentence; the refusal's own follows it.
+ErrorCode codeOf(render::VolumeRefusal refusal)
+{
+    using render::VolumeRefusal;
+    switch (refusal) {
+    case VolumeRefusal::NoGeometry: return ErrorCode::NoGeometry;
+    case VolumeRefusal::NotParallel: return ErrorCode::NotParallel;
+    case VolumeRefusal::RepeatedPosition: return ErrorCode::DuplicatePosition;
+    case VolumeRefusal::TooLarge: return ErrorCode::TooLarge;
+    case VolumeRefusal::TooFewSlices:
+    case VolumeRefusal::Colour:
+    case VolumeRefusal::DifferentPixels:
+    case VolumeRefusal::SeveralPatients: return ErrorCode::UnsupportedPixels;
+    }
+    return ErrorCode::UnsupportedPixels;
+}
+
 Error whyNot(const viewer::VolumeLoader &loader, const QString &source)
 {
     if (loader.refusal())
-        return error(ErrorCode::NoGeometry, viewer::volumeRefusalText(*loader.refusal()).toStdString(), source.toStdString());
+        return error(codeOf(*loader.refusal()), viewer::volumeRefusalText(*loader.refusal()).toStdString(), source.toStdString());
     return loader.error().value_or(error(ErrorCode::NotAnImage, {}, source.toStdString()));
 }
 

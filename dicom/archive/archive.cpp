@@ -70,7 +70,7 @@ struct Archive::Private
         return function(IndexReader(*database, folder));
     }
 
-    /// A call on this thread's connection, with the writing lock.
+    /// A call on this thread's connection, with the writing lock and an index that has everything until it ends.
     template <typename Function>
     auto changing(const Function &function) -> decltype(function(std::declval<const QSqlDatabase &>()))
     {
@@ -80,6 +80,8 @@ struct Archive::Private
         const std::scoped_lock lock(writing);
         if (!database)
             return fail(database);
+        if (const auto caughtUp = writer.catchUp(); !caughtUp) // more may have come before the lock
+            return fail(caughtUp);
         return function(*database);
     }
 
@@ -430,7 +432,13 @@ Result<std::vector<FileReport>> Archive::check(const std::stop_token &stop, cons
     const auto database = d->upToDate();
     if (!database)
         return fail(database);
-    auto checked = checkObjects(*database, d->folder, stop, progress);
+    const auto catchUp = [this] {
+        if (!d->commits)
+            return;
+        const std::scoped_lock lock(d->writing);
+        static_cast<void>(d->writer.catchUp()); // what it cannot index is found to be without a row
+    };
+    auto checked = checkObjects(*database, d->folder, catchUp, stop, progress);
     if (!checked)
         return fail(checked);
     if (d->commits) { // kept for the next check; where that fails it takes them again

@@ -153,10 +153,10 @@ Result<void> ArchiveWriter::enforceQuota(Entries &entries)
         return {};
     std::int64_t wanted = 0;
     std::set<std::string> arriving;
-    for (const BatchEntry *entry : filesOf(entries)) {
+    for (const BatchEntry *entry : filesOf(entries))
         wanted += entry->object.size;
-        arriving.insert(entry->object.facts->studyUid);
-    }
+    for (const BatchEntry &entry : entries) // also of duplicates: their senders are told that they are here
+        arriving.insert(entry.object.facts->studyUid);
     auto room = makeRoom(wanted, arriving);
     if (!room)
         return fail(room);
@@ -193,12 +193,13 @@ Result<std::vector<BatchEntry *>> ArchiveWriter::place(const QSqlDatabase &datab
     return filesOf(entries);
 }
 
-/// Few small objects at once are what receivers bring: then a sender waits for each. False for others.
+/// Few small objects at once are what receivers bring: then a sender waits for each. False for others, and where the index has the
+/// object already: a replay would not give its row the new file.
 Result<bool> ArchiveWriter::makeRoomInJournal(const Entries &entries, const std::vector<BatchEntry *> &files)
 {
     const std::int64_t bytes = bytesOf(files);
-    const bool hasLinks = std::ranges::any_of(entries, [](const BatchEntry &entry) { return entry.object.isLink(); });
-    if (files.empty() || hasLinks || !StoreJournal::takes(files.size(), bytes))
+    const auto isForRowsOnly = [](const BatchEntry &entry) { return entry.object.isLink() || entry.decision == BatchEntry::Decision::ReplaceFile; };
+    if (files.empty() || std::ranges::any_of(entries, isForRowsOnly) || !StoreJournal::takes(files.size(), bytes))
         return false;
     if (!m_journal.hasRoomFor(files.size(), bytes)) // what is behind must not be written over
         if (const auto caughtUp = catchUp(); !caughtUp)

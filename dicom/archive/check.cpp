@@ -50,17 +50,31 @@ std::optional<Error> fault(KnownObject &expected, std::int64_t &bytes)
     return error(ErrorCode::ChecksumMismatch, "SHA-256", expected.file.string());
 }
 
-Result<void> findOrphans(const ArchiveFolder &folder, const std::set<std::string> &names,
-                         std::vector<FileReport> &found)
+/// Objects came and went meanwhile.
+Result<bool> isOrphan(const QSqlDatabase &database, const ArchiveFolder &folder, const std::string &name)
+{
+    auto row = run(database, QStringLiteral("SELECT 1 FROM instance WHERE object = ?"), {text(name)});
+    if (!row)
+        return fail(row);
+    std::error_code code;
+    return !row->next() && std::filesystem::exists(folder.objectFile(name), code);
+}
+
+Result<void> findOrphans(const QSqlDatabase &database, const ArchiveFolder &folder, const std::set<std::string> &names,
+                         const std::function<void()> &catchUp, std::vector<FileReport> &found)
 {
     const auto listing = folder.list();
     if (!listing)
         return fail(listing);
+    catchUp();
     const auto report = [&](const std::filesystem::path &file, const char *why) {
         found.push_back({file.string(), error(ErrorCode::NotInArchive, why, file.string())});
     };
     for (const std::string &name : listing->names) {
-        if (!names.contains(name))
+        const auto isWithoutRow = names.contains(name) ? Result<bool>(false) : isOrphan(database, folder, name);
+        if (!isWithoutRow)
+            return fail(isWithoutRow);
+        if (*isWithoutRow)
             report(folder.objectFile(name), "no row in the index; rebuild adopts it");
     }
     for (const std::filesystem::path &file : listing->foreign)
@@ -70,7 +84,7 @@ Result<void> findOrphans(const ArchiveFolder &folder, const std::set<std::string
 
 } // namespace
 
-Result<CheckOutcome> checkObjects(const QSqlDatabase &database, const ArchiveFolder &folder,
+Result<CheckOutcome> checkObjects(const QSqlDatabase &database, const ArchiveFolder &folder, const std::function<void()> &catchUp,
                                   const std::stop_token &stop, const WorkProgressSink &progress)
 {
     std::set<std::string> names;
@@ -96,7 +110,7 @@ Result<CheckOutcome> checkObjects(const QSqlDatabase &database, const ArchiveFol
     }
     if (stop.stop_requested())
         found.push_back({folder.root().string(), error(ErrorCode::Cancelled)});
-    else if (const auto listed = findOrphans(folder, names, found); !listed)
+    else if (const auto listed = findOrphans(database, folder, names, catchUp, found); !listed)
         return fail(listed);
     std::erase_if(*files, [](const KnownObject &object) { return !object.isLearned; });
     return CheckOutcome{std::move(found), std::move(*files)};

@@ -30,14 +30,14 @@ Result<void> JournalPair::makeRoom(std::size_t objects, std::int64_t bytes)
         return ready;
     if (current().hasRoomFor(objects, bytes))
         return {};
-    if (!finishSettling() || !m_journals[1 - m_current].isEmpty()) // which may be long ago: the disk may have room again
+    if (current().isDoubtful() || !finishSettling() || !m_journals[1 - m_current].isEmpty()) // which may be long ago: the disk may have room again
         return settle();
     m_settling = std::async(std::launch::async, [this, &full = current()]() -> Result<void> {
         const auto synced = syncFileSystem(m_archiveFolder);
         return synced ? full.clear() : synced;
     });
     m_current = 1 - m_current;
-    return {};
+    return current().prepare();
 }
 
 Result<void> JournalPair::write(std::span<const StoreJournal::Entry> entries)

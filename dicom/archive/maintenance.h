@@ -12,9 +12,9 @@ struct CheckOutcome
     std::vector<FileReport> findings;
     std::vector<KnownObject> learned; ///< links whose digests were taken for the first time
 };
-/// Archive::check.
-Result<CheckOutcome> checkObjects(const QSqlDatabase &database, const ArchiveFolder &folder, const std::stop_token &stop,
-                                  const WorkProgressSink &progress);
+/// Archive::check. `catchUp` gives a row to everything that has a file by then.
+Result<CheckOutcome> checkObjects(const QSqlDatabase &database, const ArchiveFolder &folder, const std::function<void()> &catchUp,
+                                  const std::stop_token &stop, const WorkProgressSink &progress);
 
 /// Archive::rebuild; the caller holds the writing lock.
 Result<std::vector<FileReport>> rebuildIndex(const QSqlDatabase &database, const ArchiveFolder &folder,

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <chrono>
 #include <cstring>
 #include <random>
 #include <vector>
@@ -153,7 +154,7 @@ bool StoreJournal::takes(std::size_t objects, std::int64_t bytes)
 bool StoreJournal::hasRoomFor(std::size_t objects, std::int64_t bytes) const
 {
     const std::int64_t most = bytes + static_cast<std::int64_t>(objects) * (kPage + static_cast<std::int64_t>(sizeof(Head)));
-    return std::max(m_end, kPage) + most <= kCapacity;
+    return !m_isDoubtful && std::max(m_end, kPage) + most <= kCapacity;
 }
 
 /// Blocks that were written before are written again without a change of the file's own data: zeros first, once.
@@ -181,29 +182,54 @@ Result<void> StoreJournal::create()
 
 Result<void> StoreJournal::open()
 {
+    const auto isThere = openThere();
+    if (!isThere)
+        return fail(isThere);
+    return *isThere ? Result<void>() : create();
+}
+
+/// False where there is none, or none any more.
+Result<bool> StoreJournal::openThere()
+{
     if (m_file.number() >= 0)
-        return {};
+        return true;
     FileHandle file(::open(m_path.c_str(), O_RDWR | O_CLOEXEC | O_NOFOLLOW));
+    if (file.number() < 0 && errno == ENOENT)
+        return false;
     struct stat status = {};
+    if (file.number() < 0 || ::fstat(file.number(), &status) != 0)
+        return std::unexpected(systemError(errno, "open journal", m_path));
     Head head;
-    if (file.number() < 0 || ::fstat(file.number(), &status) != 0 || status.st_size != kCapacity
-        || !readAt(file, 0, std::as_writable_bytes(std::span(&head, 1))) || head.magic != kMagic)
-        return create();
+    const bool isOfItsSize = status.st_size == kCapacity;
+    if (isOfItsSize && !readAt(file, 0, std::as_writable_bytes(std::span(&head, 1))))
+        return fail(ErrorCode::IoFailed, "read journal", m_path.string());
+    if (!isOfItsSize || head.magic != kMagic) {
+        const auto moved = moveAside();
+        return moved ? Result<bool>(false) : fail(moved);
+    }
     m_file = std::move(file);
     m_direct = openPastCache(m_path);
     m_epoch = head.epoch;
-    return {};
+    return true;
+}
+
+/// What it holds may have been acknowledged.
+Result<void> StoreJournal::moveAside() const
+{
+    const auto now = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch());
+    const std::string aside = m_path.string() + ".broken-" + std::to_string(now.count());
+    return ::rename(m_path.c_str(), aside.c_str()) == 0 ? Result<void>() : std::unexpected(systemError(errno, "put journal aside", m_path));
 }
 
 Result<void> StoreJournal::append(std::span<const Entry> entries)
 {
     if (const auto opened = open(); !opened)
         return opened;
-    if (m_isDoubtful) // nobody knows which epoch a replay would look for
-        if (const auto cleared = clear(); !cleared)
-            return cleared;
+    if (m_isDoubtful) // nobody knows what a replay would find
+        return fail(ErrorCode::IoFailed, "journal is not cleared", m_path.string());
     const bool isAllRead = std::ranges::all_of(entries, [](const Entry &entry) { return entry.buffer != nullptr; });
     const auto written = isAllRead && m_direct.number() >= 0 ? writePastCache(entries) : write(entries);
+    m_isDoubtful = !written;
     if (!written)
         return written;
     m_end = std::max(m_end, kPage);
@@ -263,21 +289,22 @@ Result<void> StoreJournal::clear()
 
 Result<void> StoreJournal::replay(const Restore &restore)
 {
-    if (::access(m_path.c_str(), F_OK) != 0)
-        return {};
-    if (const auto opened = open(); !opened)
-        return opened;
+    if (const auto isThere = openThere(); !isThere || !*isThere)
+        return isThere ? Result<void>() : fail(isThere);
     std::vector<std::byte> bytes;
     for (std::int64_t at = kPage; at + kPage <= kCapacity;) {
         Head head;
-        const bool isRecord = readAt(m_file, at, std::as_writable_bytes(std::span(&head, 1))) && head.magic == kMagic && head.epoch == m_epoch
+        if (!readAt(m_file, at, std::as_writable_bytes(std::span(&head, 1))))
+            return fail(ErrorCode::IoFailed, "read journal", m_path.string());
+        const bool isRecord = head.magic == kMagic && head.epoch == m_epoch
             && head.size >= 0 && head.size <= kMostBytes && at + roomOf(head.size) <= kCapacity;
         if (!isRecord)
             break;
         bytes.resize(static_cast<std::size_t>(head.size));
-        const bool isRead = readAt(m_file, at + static_cast<std::int64_t>(sizeof head), bytes);
+        if (!readAt(m_file, at + static_cast<std::int64_t>(sizeof head), bytes))
+            return fail(ErrorCode::IoFailed, "read journal", m_path.string());
         m_end = at += roomOf(head.size);
-        if (!isRead || sha256Of(bytes) != std::string_view(head.sha256.data(), head.sha256.size()))
+        if (sha256Of(bytes) != std::string_view(head.sha256.data(), head.sha256.size()))
             continue;
         if (const auto restored = restore(entryOf(head), bytes); !restored)
             return restored;

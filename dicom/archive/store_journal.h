@@ -39,21 +39,26 @@ public:
     static bool takes(std::size_t objects, std::int64_t bytes);
     /// Whether these fit in behind what is there.
     [[nodiscard]] bool hasRoomFor(std::size_t objects, std::int64_t bytes) const;
-    /// Durable when it returns; after an error nothing of `entries` counts.
+    /// Durable when it returns; after an error nothing of `entries` counts, and nothing is appended until clear() has succeeded.
     Result<void> append(std::span<const Entry> entries);
     /// What it holds lies durably at its place: it may be written over. Durable when it returns. After an error nothing is appended
     /// until it has succeeded.
     Result<void> clear();
-    [[nodiscard]] bool isEmpty() const { return m_end == 0; }
+    [[nodiscard]] bool isEmpty() const { return m_end == 0 && !m_isDoubtful; }
+    /// A replay might find what does not count: clear() is due.
+    [[nodiscard]] bool isDoubtful() const { return m_isDoubtful; }
 
     /// `entry` has neither file nor buffer.
     using Restore = std::function<Result<void>(const Entry &entry, std::span<const std::byte> bytes)>;
     /// What an earlier process left, whole objects only. One whose bytes are not what its digest says is left out: who told the
-    /// digest is not to be trusted with those of others.
+    /// digest is not to be trusted with those of others. A file that is no journal is put aside ("journal.broken-..."), one that
+    /// cannot be read is left as it is: IoFailed.
     Result<void> replay(const Restore &restore);
 
 private:
     Result<void> open();
+    Result<bool> openThere();
+    Result<void> moveAside() const;
     Result<void> create();
     Result<void> write(std::span<const Entry> entries);
     Result<void> writePastCache(std::span<const Entry> entries);
@@ -63,7 +68,7 @@ private:
     FileHandle m_direct; ///< the same past the system's cache, where the file system has that
     std::uint64_t m_epoch = 0; ///< records of another one are old
     std::int64_t m_end = 0;    ///< where the next record begins; 0: nothing yet
-    bool m_isDoubtful = false; ///< the last clear() has failed
+    bool m_isDoubtful = false; ///< the last clear() or append() has failed
 };
 
 } // namespace negato::dicom

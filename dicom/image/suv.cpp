@@ -127,8 +127,8 @@ Found<SuvType> storedType(const DataSet &image, bool isSurface)
         return SuvType::BodySurface;
     if (term.empty() || term == "BW")
         return SuvType::BodyWeight;
-    if (term == "LBM")
-        return SuvType::LeanBody;
+    if (term == "LBMJANMA")
+        return SuvType::LeanBody; // plain LBM does not say by which formula
     if (term == "LBMJAMES128")
         return SuvType::LeanBodyJames;
     return term == "IBW" ? Found<SuvType>(SuvType::IdealBody) : refuse(SuvRefusal::UnknownSuvType);

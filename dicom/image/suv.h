@@ -10,7 +10,7 @@ namespace negato::dicom {
 /// What uptake is divided by; DICOM's SUV Type (0054,1006) in brackets.
 enum class SuvType : std::uint8_t {
     BodyWeight, ///< (BW) g/ml
-    LeanBody, ///< (LBM) g/ml, lean mass by Janmahasatian
+    LeanBody, ///< (LBMJANMA) g/ml, lean mass by Janmahasatian; plain LBM, which names no formula, is refused
     LeanBodyJames, ///< (LBMJAMES128) g/ml, lean mass by James, 128 for men
     IdealBody, ///< (IBW) g/ml
     BodySurface, ///< (BSA) cm2/ml, surface by Du Bois

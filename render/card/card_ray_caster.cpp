@@ -14,6 +14,7 @@
 #include <vtkVolume.h>
 #include <vtkVolumeProperty.h>
 
+#include <algorithm>
 #include <cstring>
 
 namespace negato::render {
@@ -33,8 +34,16 @@ vtkSmartPointer<vtkImageData> imageOf(const Volume &volume)
     image->AllocateScalars(volume.scale().isSigned ? VTK_SHORT : VTK_UNSIGNED_SHORT, 1);
     auto *out = static_cast<std::uint16_t *>(image->GetScalarPointer());
     const std::size_t slice = static_cast<std::size_t>(size.x()) * static_cast<std::size_t>(size.y());
+    const VoxelScale &scale = volume.scale();
+    const auto nothing = static_cast<std::uint16_t>(scale.noValue);
+    std::uint16_t lowest = scale.isSigned ? 0x7FFF : 0xFFFF;
+    const auto isLower = [&](std::uint16_t a, std::uint16_t b) { return scale.isSigned ? static_cast<std::int16_t>(a) < static_cast<std::int16_t>(b) : a < b; };
     for (int z = 0; z < size.z(); ++z)
-        std::memcpy(out + static_cast<std::size_t>(z) * slice, volume.voxels(z), slice * sizeof(std::uint16_t));
+        for (std::size_t i = 0; i < slice; ++i)
+            if (const std::uint16_t voxel = volume.voxels(z)[i]; voxel != nothing && isLower(voxel, lowest))
+                lowest = voxel;
+    for (int z = 0; z < size.z(); ++z) // a card knows no voxels without a value
+        std::replace_copy(volume.voxels(z), volume.voxels(z) + slice, out + static_cast<std::size_t>(z) * slice, nothing, lowest);
     return image;
 }
 

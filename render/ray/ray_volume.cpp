@@ -15,6 +15,8 @@ constexpr float kInfinity = std::numeric_limits<float>::infinity();
 RayVolume::RayVolume(Volume volume, int threads, const std::stop_token &stop)
     : m_volume(std::move(volume))
 {
+    if (m_volume.isNull())
+        return;
     m_blocks = (m_volume.geometry().size().array() + (kBlock - 1)) / kBlock;
     m_ranges.resize(blockAt(0, 0, m_blocks.z()), {kInfinity, -kInfinity});
     inParallel(m_blocks.z(), threads, [&](const auto &next) {

@@ -101,7 +101,9 @@ void VolumeAssembly::code(Image &image)
         image.coded = withOnePadding(image.frame, *image.transform, m_scale);
     else
         image.coded = image.frame;
-    m_scale.hasPadding = m_scale.hasPadding || image.transform->paddingLow || m_geometry->tiltDegrees() != 0;
+    const auto type = image.frame.format().type;
+    const bool mayLackValues = type == dicom::SampleType::F32 || type == dicom::SampleType::F64; // not a number
+    m_scale.hasPadding = m_scale.hasPadding || image.transform->paddingLow || mayLackValues || !m_geometry->isOfWholeImages();
 }
 
 void VolumeAssembly::makeSlicesOf(std::size_t index)

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numbers>
 
 namespace negato::render {
 
@@ -19,6 +20,7 @@ constexpr int kMostSide = 16384;
 constexpr double kMostSlicesPerImage = 4;
 /// Rounded positions make an upright stack look tilted by a few hundredths of a degree.
 constexpr double kSmallestTiltDegrees = 0.2;
+constexpr double kNearestPart = 0.45; ///< of a step, within which an image is that of a slice where others are missing
 
 /// Where each image lies beside the first, mm: along its rows, its columns, and the direction in which the stack grows.
 struct Places
@@ -50,6 +52,14 @@ bool isPossible(const SlicePlane &plane)
     const auto isLength = [](double mm) { return mm >= leastMm && mm <= mostMm; };
     return isLength(plane.rowSpacingMm) && isLength(plane.columnSpacingMm) && plane.originMm.allFinite()
         && plane.originMm.cwiseAbs().maxCoeff() < 100 * mostMm && plane.rowDirection.allFinite() && plane.columnDirection.allFinite();
+}
+
+/// Of the way from the first image to the last; 0 where it is no more than what rounding does.
+double tiltOf(const Places &places)
+{
+    const double sideways = (places.sidewaysMm.back() - places.sidewaysMm.front()).norm();
+    const double degrees = std::atan2(sideways, places.alongMm.back()) * 180 / std::numbers::pi;
+    return degrees > kSmallestTiltDegrees ? degrees : 0;
 }
 
 std::optional<VolumeRefusal> whyNot(std::span<const SlicePlane> planes)
@@ -96,17 +106,20 @@ SliceRecipe::Source source(const Places &places, std::size_t frame, double weigh
 SliceRecipe recipeAt(const Places &places, double alongMm, double toleranceMm, const Eigen::Vector2d &cornerMm,
                      const SlicePlane &plane)
 {
-    const auto above = std::ranges::lower_bound(places.alongMm, alongMm - toleranceMm);
-    const auto after = static_cast<std::size_t>(above - places.alongMm.begin());
+    const auto above = std::ranges::lower_bound(places.alongMm, alongMm);
+    const std::size_t last = places.alongMm.size() - 1;
+    const std::size_t after = std::min(static_cast<std::size_t>(above - places.alongMm.begin()), last);
+    const std::size_t before = after > 0 ? after - 1 : 0;
+    const auto distance = [&](std::size_t image) { return std::abs(places.alongMm[image] - alongMm); };
+    const std::size_t nearest = distance(before) < distance(after) ? before : after;
     SliceRecipe recipe;
-    if (after >= places.alongMm.size())
-        return recipe;
-    if (std::abs(places.alongMm[after] - alongMm) <= toleranceMm || after == 0) {
-        recipe.sources[0] = source(places, after, 1, cornerMm, plane);
+    if (distance(nearest) <= toleranceMm || before == after) {
+        recipe.sources[0] = source(places, nearest, 1, cornerMm, plane);
         recipe.sourceCount = 1;
         return recipe;
     }
-    const std::size_t before = after - 1;
+    if (alongMm > places.alongMm[last])
+        return recipe;
     const double part = (alongMm - places.alongMm[before]) / (places.alongMm[after] - places.alongMm[before]);
     recipe.sources = {source(places, before, 1 - part, cornerMm, plane), source(places, after, part, cornerMm, plane)};
     recipe.sourceCount = 2;
@@ -134,10 +147,11 @@ std::expected<VolumeGeometry, VolumeRefusal> VolumeGeometry::of(const dicom::Sta
     } else {
         geometry.m_missingSlices = missing ? static_cast<int>(missing->value) : 0;
         geometry.m_isUneven = !even && !missing;
-        geometry.m_tiltDegrees = even ? even->tiltDegrees() : 0;
         const Places places = placesOf(planes);
+        geometry.m_tiltDegrees = tiltOf(places);
+        // Of a stack with gaps all of it says more exactly how far slices are apart than one step does.
         const double step = even      ? even->sliceSpacingMm()
-                            : missing ? dicom::medianOf(dicom::stepsAlongNormal(planes))
+                            : missing ? places.alongMm.back() / static_cast<double>(planes.size() - 1 + static_cast<std::size_t>(geometry.m_missingSlices))
                                       : smallestStep(places.alongMm);
         geometry.makeUpright(planes, std::abs(step));
     }
@@ -181,13 +195,20 @@ void VolumeGeometry::makeUpright(std::span<const SlicePlane> planes, double step
         places.direction * stepMm;
     m_patientFromVoxel.translation() = first.originMm + first.rowDirection * low.x() + first.columnDirection * low.y();
     m_voxelFromPatient = m_patientFromVoxel.inverse();
-    const double tolerance = dicom::stepToleranceMm(stepMm, first);
+    // Where images are missing, small errors of the step add up over the stack; an image is never farther from its slice than from the next.
+    const double tolerance = m_missingSlices > 0 ? kNearestPart * stepMm : dicom::stepToleranceMm(stepMm, first);
     for (int i = 0; i < slices; ++i) {
-        SliceRecipe recipe = recipeAt(places, i * stepMm, tolerance * (m_missingSlices > 0 ? i + 1 : 1), low, first);
+        SliceRecipe recipe = recipeAt(places, i * stepMm, tolerance, low, first);
         if (m_missingSlices > 0 && recipe.sourceCount == 2)
             recipe.sourceCount = 0;
         m_recipes.push_back(recipe);
     }
+}
+
+bool VolumeGeometry::isOfWholeImages() const
+{
+    const bool isSameSize = m_size.x() == static_cast<int>(m_firstPlane.columns) && m_size.y() == static_cast<int>(m_firstPlane.rows);
+    return isSameSize && std::ranges::all_of(m_recipes, &SliceRecipe::isWhole);
 }
 
 VolumeGeometry VolumeGeometry::coarser(int factor) const

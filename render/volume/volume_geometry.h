@@ -71,6 +71,8 @@ public:
     [[nodiscard]] double tiltDegrees() const { return m_tiltDegrees; } ///< of the gantry, that was taken out; else 0
     [[nodiscard]] bool isUneven() const { return m_isUneven; } ///< spacing that was evened out
     [[nodiscard]] int missingSlices() const { return m_missingSlices; }
+    /// Slices are all images as they are: none is moved, and none is larger than its image.
+    [[nodiscard]] bool isOfWholeImages() const;
     [[nodiscard]] std::size_t voxelCount() const;
     /// The middle of the volume.
     [[nodiscard]] dicom::PatientPoint centre() const;

@@ -141,6 +141,40 @@ private Q_SLOTS:
         QCOMPARE(QImage(png).size(), QSize(512, 512));
     }
 
+    void rendersViewsOfAVolume_data()
+    {
+        QTest::addColumn<QStringList>("view");
+        QTest::newRow("axial") << QStringList{QStringLiteral("axial")};
+        QTest::newRow("slab") << QStringList{QStringLiteral("coronal"), QStringLiteral("--thickness"), QStringLiteral("20")};
+        QTest::newRow("oblique") << QStringList{QStringLiteral("oblique"), QStringLiteral("--normal"), QStringLiteral("1,1,0.2")};
+        QTest::newRow("mip") << QStringList{QStringLiteral("mip")};
+        QTest::newRow("vr") << QStringList{QStringLiteral("vr"), QStringLiteral("--preset"), QStringLiteral("Skin")};
+    }
+
+    /// The trunk of the phantom is in the middle of each, and brighter than the air.
+    void rendersViewsOfAVolume()
+    {
+        QFETCH(QStringList, view);
+        const QString png = path(QStringLiteral("view.png")), folder = QFileInfo(phantomFile(kCtThin)).path();
+        QCOMPARE(run(QStringList{QStringLiteral("render"), folder, QStringLiteral("--size"), QStringLiteral("300x200"), QStringLiteral("-o"), png, QStringLiteral("--view")} + view).exitCode, 0);
+        const QImage picture(png);
+        QCOMPARE(picture.size(), QSize(300, 200));
+        QVERIFY(qGray(picture.pixel(150, 100)) > qGray(picture.pixel(3, 3)) + 30);
+    }
+
+    void saysWhyThereIsNoVolume()
+    {
+        const QString png = path(QStringLiteral("none.png"));
+        const QStringList arguments{QStringLiteral("render"), phantomFile(kMammogram), QStringLiteral("-o"), png, QStringLiteral("--view")};
+        const Outcome refused = run(arguments + QStringList{QStringLiteral("axial")});
+        QCOMPARE(refused.exitCode, 1);
+        QVERIFY2(refused.err.contains("where they lie"), refused.err.constData());
+        QVERIFY(!QFile::exists(png));
+        QCOMPARE(run(arguments + QStringList{QStringLiteral("sideways")}).exitCode, 2);
+        QCOMPARE(run(arguments + QStringList{QStringLiteral("oblique")}).exitCode, 2); // without a normal
+        QCOMPARE(run(arguments + QStringList{QStringLiteral("axial"), QStringLiteral("--thickness"), QStringLiteral("-3")}).exitCode, 2);
+    }
+
     /// Texts in the corners and a letter at the edge, without a display.
     void rendersWhatATileShows()
     {

@@ -30,6 +30,8 @@ struct FusedPicture
     QString name; ///< of the series, for the reader
     QString unit;
     double opacity = 0;
+    int slices = 0, expectedSlices = 0, failedImages = 0; ///< of its volume
+    bool isResampled = false; ///< its slices were tilted or uneven
     bool isRegistered = false; ///< brought there by a registration, not by a common Frame of Reference
 };
 

@@ -76,8 +76,24 @@ void addMissingImages(QStringList &warnings, int failed, int slices, int expecte
 {
     if (failed > 0)
         warnings += Text::tr("Images that could not be read: %1").arg(locale.toString(failed));
-    else if (slices < expected)
+    if (slices < expected)
         warnings += Text::tr("Building the volume: %1 of %2").arg(locale.toString(slices), locale.toString(expected));
+}
+
+/// The same of what lies over the image, under its name.
+void addFusionWarnings(QStringList &warnings, const ShownImage &image, const QLocale &locale)
+{
+    if (!image.fused)
+        return;
+    const FusedPicture &fused = *image.fused;
+    if (fused.isRegistered)
+        warnings += Text::tr("Fused by registration with %1").arg(fused.name);
+    QStringList own;
+    addMissingImages(own, fused.failedImages, fused.slices, fused.expectedSlices, locale);
+    if (fused.isResampled)
+        own += Text::tr("Resampled: tilted or uneven slices");
+    for (const QString &text : own)
+        warnings += QStringLiteral("%1: %2").arg(fused.name, text);
 }
 
 } // namespace
@@ -92,10 +108,14 @@ QStringList reformatWarnings(const ShownImage &image, const QLocale &locale)
         if (scene->reduction > 1)
             warnings += Text::tr("Drawn from every %1 voxels").arg(QStringLiteral("%1\u2009\u00d7\u2009%1\u2009\u00d7\u2009%1").arg(scene->reduction));
     }
+    if (const auto &curved = image.curved) {
+        addMissingImages(warnings, curved->failedImages, curved->slices, curved->expectedSlices, locale);
+        if (curved->isResampled)
+            warnings += Text::tr("Resampled: tilted or uneven slices");
+    }
     if (!image.reformat)
         return warnings;
-    if (const auto &fused = image.fused; fused && fused->isRegistered)
-        warnings += Text::tr("Fused by registration with %1").arg(fused->name);
+    addFusionWarnings(warnings, image, locale);
     const ReformatNote &note = *image.reformat;
     if (note.tiltDegrees != 0)
         warnings += Text::tr("Resampled: gantry tilt %1").arg(numberText(note.tiltDegrees, locale, 3) + QChar(0xB0));

@@ -32,6 +32,8 @@ struct CurvedNote
 {
     bool isStraightened = true; ///< else stretched
     double degrees = 0; ///< turned about the line
+    int slices = 0, expectedSlices = 0, failedImages = 0; ///< as ReformatNote
+    bool isResampled = false; ///< the volume's slices were tilted or uneven
 };
 
 /// How a picture of a volume in 3D was made.

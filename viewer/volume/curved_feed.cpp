@@ -22,6 +22,7 @@ CurvedFeed::CurvedFeed(std::shared_ptr<MprSession> session, QObject *parent)
 {
     m_thread.setMaxThreadCount(1);
     connect(m_session.get(), &MprSession::curveChanged, this, &CurvedFeed::onChanged);
+    connect(&m_session->loader(), &VolumeLoader::changed, this, &CurvedFeed::onChanged);
     onChanged();
 }
 
@@ -52,6 +53,8 @@ void CurvedFeed::onChanged()
     auto wanted = std::make_shared<Made>();
     wanted->volume = m_session->loader().volume();
     wanted->index = m_index;
+    wanted->kind = m_session->curvedKind();
+    wanted->curveNumber = m_session->curveNumber();
     wanted->pixelMm = path.stepMm();
     wanted->columns = static_cast<int>(std::lround(kWidthMm / wanted->pixelMm)) | 1; // one of them is on the line
     wanted->rows = render::curvedRows(path, m_session->curvedKind(), m_session->curveAcross(), m_index * 2 * std::numbers::pi / kTurns,
@@ -91,8 +94,10 @@ std::optional<ShownImage> CurvedFeed::find(int)
     loaded.transform = m_made->picture.transform;
     loaded.header = curvedHeader(*m_session->loader().header(), static_cast<int>(m_made->rows.size()), m_made->columns, m_made->pixelMm);
     ShownImage image = shownImage(std::move(loaded), {}, m_made->index);
-    image.curved = CurvedNote{m_session->curvedKind() == render::CurvedKind::Straightened, m_made->index * 360.0 / kTurns};
-    image.frameKey = QStringLiteral("curve:%1:%2:%3").arg(m_session->loader().displaySet()->seriesUid).arg(m_session->curveNumber()).arg(m_made->index);
+    const VolumeLoader &loader = m_session->loader();
+    image.curved = CurvedNote{m_made->kind == render::CurvedKind::Straightened, m_made->index * 360.0 / kTurns, m_made->volume.availableSlices(),
+                              loader.expectedSlices(m_made->volume), loader.failedFrames(), m_made->volume.geometry().isResampled()};
+    image.frameKey = QStringLiteral("curve:%1:%2:%3").arg(m_session->loader().displaySet()->seriesUid).arg(m_made->curveNumber).arg(m_made->index);
     return image;
 }
 

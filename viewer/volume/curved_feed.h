@@ -41,6 +41,8 @@ private:
         std::vector<render::PictureRow> rows;
         int columns = 0, index = 0;
         double pixelMm = 1;
+        render::CurvedKind kind = render::CurvedKind::Straightened;
+        int curveNumber = 0;
         render::Reformatted picture;
     };
 

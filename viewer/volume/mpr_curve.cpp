@@ -1,6 +1,21 @@
 #include "viewer/volume/mpr_session.h"
 
+#include <algorithm>
+
 namespace negato::viewer {
+
+namespace {
+
+constexpr double kMostRows = 2000, kLeastLengthMm = 80; ///< of a picture along a line; as wide it is
+
+/// Of all sessions: measurements on one line must not come back on another.
+int nextCurveNumber()
+{
+    static int last = 0; // main thread
+    return ++last;
+}
+
+} // namespace
 
 void MprSession::addCurvePoint(int view, const dicom::PatientPoint &point)
 {
@@ -32,12 +47,21 @@ void MprSession::setCurvedKind(render::CurvedKind kind)
 
 render::CurvedPath MprSession::curve() const
 {
-    return isReady() ? render::CurvedPath(m_curvePoints, geometry().spacingMm().minCoeff()) : render::CurvedPath();
+    if (!isReady() || m_curvePoints.size() < 2)
+        return {};
+    if (m_curve.isEmpty()) {
+        double straightMm = 0;
+        for (std::size_t i = 1; i < m_curvePoints.size(); ++i)
+            straightMm += (m_curvePoints[i] - m_curvePoints[i - 1]).norm();
+        m_curve = render::CurvedPath(m_curvePoints, std::max(geometry().spacingMm().minCoeff(), std::max(straightMm, kLeastLengthMm) / kMostRows));
+    }
+    return m_curve;
 }
 
 void MprSession::announceCurve()
 {
-    ++m_curveNumber;
+    m_curve = {};
+    m_curveNumber = nextCurveNumber();
     Q_EMIT curveChanged();
     Q_EMIT guidesChanged();
 }

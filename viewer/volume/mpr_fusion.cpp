@@ -61,17 +61,27 @@ void MprSession::onOverlayChanged()
 bool MprSession::sharesSpace() const
 {
     const auto spaceOf = [](const VolumeLoader &loader) { return loader.header() ? loader.header()->dataSet.text(dicom::tag::FrameOfReferenceUID) : std::string(); };
-    const auto patientOf = [](const VolumeLoader &loader) { return loader.header()->dataSet.text(dicom::tag::PatientID); };
     const std::string base = spaceOf(m_loader), over = spaceOf(*m_overlay);
     const bool isRegistered = !m_overlayFromBase.isApprox(Eigen::Isometry3d::Identity());
-    return ((!base.empty() && base == over) || isRegistered) && patientOf(m_loader) == patientOf(*m_overlay);
+    return ((!base.empty() && base == over) || isRegistered) && isOfSamePatient();
+}
+
+/// Nobody is the patient of two images that name none.
+bool MprSession::isOfSamePatient() const
+{
+    namespace tag = dicom::tag;
+    const dicom::DataSet &base = m_loader.header()->dataSet, &over = m_overlay->header()->dataSet;
+    const auto isSame = [&](dicom::Tag attribute) { return base.text(attribute) == over.text(attribute); };
+    const bool isNamed = !base.text(tag::PatientID).empty() || !base.text(tag::PatientName).empty();
+    return isNamed && isSame(tag::PatientID) && isSame(tag::IssuerOfPatientID) && isSame(tag::PatientName) && isSame(tag::PatientBirthDate);
 }
 
 std::optional<MprSession::Overlay> MprSession::overlay() const
 {
     if (!m_overlay || m_overlay->volume().isNull() || !m_loader.header() || !sharesSpace())
         return std::nullopt;
-    return Overlay{m_overlay->volume(), m_overlayFromBase, m_fusionStyle, m_overlayName, !m_overlayFromBase.isApprox(Eigen::Isometry3d::Identity())};
+    return Overlay{m_overlay->volume(), m_overlayFromBase, m_fusionStyle, m_overlayName, !m_overlayFromBase.isApprox(Eigen::Isometry3d::Identity()),
+                   m_overlay->expectedSlices(m_overlay->volume()), m_overlay->failedFrames()};
 }
 
 QString MprSession::fusionProblem() const
@@ -80,6 +90,8 @@ QString MprSession::fusionProblem() const
         return {};
     if (m_overlay->refusal())
         return volumeRefusalText(*m_overlay->refusal());
+    if (m_overlay->header() && m_loader.header() && !isOfSamePatient())
+        return tr("The two series are not of one patient, as far as they say, and are not fused.");
     if (m_overlay->header() && m_loader.header() && !sharesSpace())
         return tr("The two series have no common frame of reference, so it is not known how they lie to each other. Register them first.");
     return {};

@@ -75,6 +75,7 @@ public:
         FusionStyle style;
         QString name;
         bool isRegistered = false;
+        int expectedSlices = 0, failedImages = 0;
     };
     [[nodiscard]] std::optional<Overlay> overlay() const;
     /// Why it cannot; empty where it can, may yet, or where there is none.
@@ -114,6 +115,7 @@ private:
     void announceCurve();
     void onOverlayChanged();
     [[nodiscard]] bool sharesSpace() const;
+    [[nodiscard]] bool isOfSamePatient() const;
 
     FrameLoader &m_frames;
     VolumeLoader m_loader;
@@ -123,6 +125,7 @@ private:
     std::vector<Eigen::Vector3d> m_curvePoints;
     Eigen::Vector3d m_curveAcross = Eigen::Vector3d::UnitZ();
     render::CurvedKind m_curvedKind = render::CurvedKind::Straightened;
+    mutable render::CurvedPath m_curve; ///< of m_curvePoints, once somebody has asked
     int m_curveNumber = 0;
     FusionStyle m_fusionStyle;
     bool m_hasFusionWindow = false;

@@ -36,6 +36,10 @@ std::shared_ptr<const FusedPicture> fusedPicture(const MprSession::Overlay &over
     fused->name = overlay.name;
     fused->opacity = overlay.style.opacity;
     fused->isRegistered = overlay.isRegistered;
+    fused->slices = overlay.volume.availableSlices();
+    fused->expectedSlices = overlay.expectedSlices;
+    fused->failedImages = overlay.failedImages;
+    fused->isResampled = overlay.volume.geometry().isResampled();
     return fused;
 }
 
@@ -125,7 +129,7 @@ ShownImage PlaneFeed::shownOf(const Made &made) const
     image.frameKey = planeKey(set, made.plane);
     image.reformat = ReformatNote{made.plane.thicknessMm, made.plane.projection, made.plane.sampling,
                                   made.volume.geometry().tiltDegrees(), made.volume.geometry().isUneven(),
-                                  made.volume.availableSlices(), made.volume.expectedSlices(), m_session->loader().failedFrames()};
+                                  made.volume.availableSlices(), m_session->loader().expectedSlices(made.volume), m_session->loader().failedFrames()};
     return image;
 }
 

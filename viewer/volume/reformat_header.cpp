@@ -22,9 +22,11 @@ bool isOfOneImage(dicom::Tag attribute)
                                tag::PixelSpacing, tag::ImagerPixelSpacing, tag::Rows, tag::Columns, tag::NumberOfFrames, tag::ImageType,
                                tag::SharedFunctionalGroupsSequence, tag::PerFrameFunctionalGroupsSequence, tag::IconImageSequence,
                                tag::SmallestImagePixelValue, tag::LargestImagePixelValue, tag::PixelPaddingValue,
-                               tag::PixelPaddingRangeLimit, tag::SourceImageSequence, tag::ReferencedImageSequence};
+                               tag::PixelPaddingRangeLimit, tag::SourceImageSequence, tag::ReferencedImageSequence,
+                               tag::SequenceOfUltrasoundRegions, tag::RealWorldValueMappingSequence, tag::GantryDetectorTilt};
+    const bool isShutter = attribute.group == 0x0018 && attribute.element >= 0x1600 && attribute.element <= 0x1624; // Display Shutter
     const bool isOverlay = attribute.group >= 0x6000 && attribute.group <= 0x60FF;
-    return isOverlay || attribute.group % 2 == 1 || attribute.group >= 0x7F00 || std::ranges::find(kTags, attribute) != kTags.end();
+    return isShutter || isOverlay || attribute.group % 2 == 1 || attribute.group >= 0x7F00 || std::ranges::find(kTags, attribute) != kTags.end();
 }
 
 /// As DS has it: at most 16 characters.

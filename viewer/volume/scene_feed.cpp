@@ -143,6 +143,7 @@ SceneFeed::Job SceneFeed::jobFor(int pixelStep, bool isCoarse) const
 {
     const VolumeLook &look = m_looks[static_cast<std::size_t>(m_look)];
     Job job{m_view, {}, isCoarse};
+    job.look = look.name;
     job.style.kind = look.kind;
     if (look.kind == render::RayKind::Shaded)
         job.style.transfer = look.transfer.moved(m_shift, m_widen);
@@ -233,7 +234,7 @@ std::optional<ShownImage> SceneFeed::find(int)
     loaded.header = sceneHeader(*m_session->loader().header(), static_cast<int>(frame.format().rows), static_cast<int>(frame.format().columns));
     ShownImage image = shownImage(std::move(loaded), {}, 0);
     const render::Volume &volume = m_session->loader().volume();
-    image.scene = SceneNote{m_looks[static_cast<std::size_t>(m_look)].name, m_made->job.view.directions,
+    image.scene = SceneNote{m_made->job.look, m_made->job.view.directions,
                             m_made->job.isCoarse ? 1 : m_prepared->fineFactor, !m_made->job.isCoarse,
                             volume.availableSlices(), volume.expectedSlices(), m_session->loader().failedFrames(), isPart(m_made->job.style)};
     const auto towards = [&](const Eigen::Vector3d &direction) { return dicom::directionLetters(direction); };

@@ -107,6 +107,7 @@ private:
         render::RayView view;
         render::RayStyle style;
         bool isCoarse = true;
+        QString look; ///< for the reader
     };
     struct Made
     {

@@ -93,6 +93,12 @@ bool VolumeLoader::isFinished() const
     return m_refusal || (m_taken == static_cast<int>(m_addresses.size()) && m_underWay == 0);
 }
 
+int VolumeLoader::expectedSlices(const render::Volume &volume) const
+{
+    const bool isLast = isFinished() && volume.availableSlices() == m_volume.availableSlices();
+    return isLast ? volume.availableSlices() : volume.expectedSlices();
+}
+
 void VolumeLoader::onLoaded(const FrameAddress &address)
 {
     const auto frames = m_frames.find(withoutTile(address));

@@ -37,6 +37,8 @@ public:
     [[nodiscard]] int failedFrames() const { return m_failed; }
     /// All frames are in, or have failed.
     [[nodiscard]] bool isFinished() const;
+    /// Slices that a volume of it will have in the end; those of images that failed are not among them once all is done.
+    [[nodiscard]] int expectedSlices(const render::Volume &volume) const;
     /// Whose volume it is: the header of its first frame that came.
     [[nodiscard]] const std::shared_ptr<const dicom::FileHeader> &header() const { return m_header; }
 

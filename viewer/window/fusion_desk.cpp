@@ -72,6 +72,7 @@ void FusionDesk::toggle()
         return;
     }
     if (session->isFused()) {
+        m_stop.request_stop();
         session->endFusion();
         m_actions.action(ActionId::Fusion)->setChecked(false);
         return;
@@ -103,12 +104,15 @@ void FusionDesk::fuse(const HangingItem &item)
     MprSession *session = m_desk.session();
     if (!session)
         return;
-    connect(session, &MprSession::fusionFailed, this, [this](const QString &why) {
-        m_actions.action(ActionId::Fusion)->setChecked(false);
-        Q_EMIT told(why);
-    });
+    connect(session, &MprSession::fusionFailed, this, &FusionDesk::onFailed, Qt::UniqueConnection);
     session->fuseWith(item.set, nameOf(item));
     m_actions.action(ActionId::Fusion)->setChecked(true);
+}
+
+void FusionDesk::onFailed(const QString &why)
+{
+    m_actions.action(ActionId::Fusion)->setChecked(false);
+    Q_EMIT told(why);
 }
 
 void FusionDesk::change(const std::function<void(FusionStyle &)> &change)
@@ -142,19 +146,21 @@ void FusionDesk::registerOverlay()
     }
     m_isRegistering = true;
     Q_EMIT told(tr("Registering..."));
-    m_thread.start([this, session, fixed = session->loader().volume(), moving = overlay->volume(), stop = m_stop.get_token()] {
+    m_stop = {};
+    m_thread.start([this, of = std::weak_ptr(session), set = overlay->displaySet(), fixed = session->loader().volume(), moving = overlay->volume(), stop = m_stop.get_token()] {
         const auto told = [this](double part) {
             QMetaObject::invokeMethod(this, [this, part] { Q_EMIT this->told(tr("Registering: %1\u202f%").arg(static_cast<int>(part * 100))); });
         };
         const Registered registered = render::registerRigidly(fixed, moving, Eigen::Isometry3d::Identity(), told, stop);
-        QMetaObject::invokeMethod(this, [this, session, registered] { onRegistered(session, registered); });
+        QMetaObject::invokeMethod(this, [this, of, set, registered] { onRegistered(of.lock(), set, registered); });
     });
 }
 
-void FusionDesk::onRegistered(const std::shared_ptr<MprSession> &session, const Registered &registered)
+/// Of the series that was fused then: another one is another question.
+void FusionDesk::onRegistered(const std::shared_ptr<MprSession> &session, const std::shared_ptr<const DisplaySet> &set, const Registered &registered)
 {
     m_isRegistering = false;
-    if (!session->overlayLoader() || m_desk.sharedSession() != session)
+    if (!session || m_desk.sharedSession() != session || !session->overlayLoader() || session->overlayLoader()->displaySet() != set)
         return;
     if (!registered) {
         Q_EMIT told(registered.error() == render::RegistrationRefusal::TooLittleOverlap

@@ -45,7 +45,8 @@ private:
     void change(const std::function<void(FusionStyle &)> &change);
     void changeWindow(double factor);
     void registerOverlay();
-    void onRegistered(const std::shared_ptr<MprSession> &session, const Registered &registered);
+    void onRegistered(const std::shared_ptr<MprSession> &session, const std::shared_ptr<const DisplaySet> &set, const Registered &registered);
+    void onFailed(const QString &why);
 
     MprDesk &m_desk;
     const ActionRegistry &m_actions;

@@ -69,6 +69,11 @@ void MprDesk::showScene()
         m_canvas.setFeed(sceneTile(), m_session->loader().displaySet(), std::make_unique<SceneFeed>(m_session, m_canvas.drawing() == Drawing::GraphicsCard));
 }
 
+void MprDesk::replaceBefore(const std::shared_ptr<const DisplaySet> &old, const std::shared_ptr<const DisplaySet> &grown)
+{
+    std::ranges::replace(m_before.sets, old, grown);
+}
+
 void MprDesk::leave()
 {
     forget();

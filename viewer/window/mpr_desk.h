@@ -37,6 +37,8 @@ public:
     /// The tile that shows the volume in 3D, or what takes its place.
     [[nodiscard]] static int sceneTile() { return MprSession::kViews; }
     void showScene();
+    /// A set has grown while the planes are shown: the larger one comes back.
+    void replaceBefore(const std::shared_ptr<const DisplaySet> &old, const std::shared_ptr<const DisplaySet> &grown);
 
 private:
     struct Before

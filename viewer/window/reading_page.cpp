@@ -136,6 +136,9 @@ void ReadingPage::growTiles(const OpenedStudy &before, const OpenedStudy &now)
         if (const auto shown = m_canvas->displaySet(tile); isOf(shown))
             if (const auto grown = successorOf(*shown, now))
                 m_canvas->growDisplaySet(tile, grown);
+    for (const HangingItem &item : before.items)
+        if (const auto grown = successorOf(*item.set, now))
+            m_mpr->replaceBefore(item.set, grown);
 }
 
 /// The layout that the study would have got at once, with what is shown already left in its place.

@@ -72,6 +72,11 @@ void SceneDesk::clip(bool isClipping)
     scene()->setClipView(isClipping ? std::optional(m_plane) : std::nullopt);
 }
 
+void SceneDesk::tellOfNothing()
+{
+    Q_EMIT told(tr("Nothing was found that could be cut away."));
+}
+
 /// Their rules are those of Hounsfield units.
 void SceneDesk::cutAutomatically(SceneFeed &feed, AutomaticCut what)
 {
@@ -81,7 +86,7 @@ void SceneDesk::cutAutomatically(SceneFeed &feed, AutomaticCut what)
         return;
     }
     Q_EMIT told(tr("Looking for what to cut away..."));
-    connect(&feed.scalpel(), &SceneScalpel::foundNothing, this, [this] { Q_EMIT told(tr("Nothing was found that could be cut away.")); }, Qt::SingleShotConnection);
+    connect(&feed.scalpel(), &SceneScalpel::foundNothing, this, &SceneDesk::tellOfNothing, Qt::UniqueConnection);
     feed.scalpel().cutBy([volume, what](render::VoxelMask before, const std::stop_token &stop) {
         return viewer::cutAutomatically(volume, what, std::move(before), stop);
     });

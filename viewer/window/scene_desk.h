@@ -32,6 +32,7 @@ private:
     [[nodiscard]] SceneFeed *scene() const;
     void clip(bool isClipping);
     void cutAutomatically(SceneFeed &feed, AutomaticCut what);
+    void tellOfNothing();
     void followPlane();
     void showState();
     void setCropByNumbers();

@@ -35,15 +35,28 @@ std::string nameOf(int number)
     return QByteArray::number(number).rightJustified(32, '0').toStdString();
 }
 
-Result<void> write(JournalPair &pair, int number)
+/// A whole object, and behind it one whose file is not there where `isSecondMissing`.
+Result<void> writeWith(JournalPair &pair, int number, bool isSecondMissing)
 {
     const auto buffer = ObjectBuffer::ofSize(kSize);
     std::ranges::fill(buffer->bytes(), static_cast<std::byte>(number));
     Sha256 hash;
     hash.add(buffer->bytes());
-    const StoreJournal::Entry entry{.objectName = nameOf(number), .file = {}, .buffer = buffer.get(), .size = kSize, .sha256 = hash.finish()};
-    const auto hasRoom = pair.makeRoom(1, kSize);
-    return hasRoom ? pair.write(std::span(&entry, 1)) : hasRoom;
+    std::vector<StoreJournal::Entry> entries{{.objectName = nameOf(number), .file = {}, .buffer = buffer.get(), .size = kSize, .sha256 = hash.finish()}};
+    if (isSecondMissing)
+        entries.push_back({.objectName = nameOf(number + 1), .file = "/nowhere", .size = 10});
+    const auto hasRoom = pair.makeRoom(entries.size(), kSize);
+    return hasRoom ? pair.write(entries) : hasRoom;
+}
+
+Result<void> write(JournalPair &pair, int number)
+{
+    return writeWith(pair, number, false);
+}
+
+Result<void> writeHalf(JournalPair &pair, int number)
+{
+    return writeWith(pair, number, true);
 }
 
 QList<int> replayed(JournalPair &pair, bool *hadAny = nullptr)
@@ -177,6 +190,8 @@ private Q_SLOTS:
             QVERIFY(write(pair, i));
         {
             const FullDisk full;
+            const auto hasRoom = pair.makeRoom(1, kSize); // says so before anything is to be written: there are other ways
+            QVERIFY(!hasRoom && hasRoom.error().code == ErrorCode::DiskFull);
             for (int tries = 0; tries < 3; ++tries) {
                 const auto refused = write(pair, 11);
                 QVERIFY(!refused && refused.error().code == ErrorCode::DiskFull);
@@ -188,6 +203,31 @@ private Q_SLOTS:
         QVERIFY(write(pair, 26));
         JournalPair next = fixture.open();
         QCOMPARE(replayed(next), QList<int>{26});
+    }
+
+    /// One that was written before the error of another was not acknowledged either.
+    void forgetsWhatItCouldNotTakeAsAWhole_data()
+    {
+        QTest::addColumn<int>("before");
+        QTest::newRow("first") << 0;
+        QTest::newRow("later") << 2;
+    }
+
+    void forgetsWhatItCouldNotTakeAsAWhole()
+    {
+        QFETCH(int, before);
+        const PairFixture fixture;
+        JournalPair pair = fixture.open();
+        for (int i = 1; i <= before; ++i)
+            QVERIFY(write(pair, i));
+        QVERIFY(!writeHalf(pair, 8));
+        QVERIFY(pair.settle());
+        JournalPair next = fixture.open();
+        QCOMPARE(replayed(next), QList<int>());
+        QVERIFY(!writeHalf(next, 8));
+        QVERIFY(write(next, 9));
+        JournalPair last = fixture.open();
+        QCOMPARE(replayed(last), QList<int>{9});
     }
 
     void leavesNothingEmptiedWhereReplayingFails()

@@ -93,7 +93,9 @@ private Q_SLOTS:
     void putsAnUnreadableIndexAside();
     void restoresPinsFromTheBackup();
     void checkFindsWhatIsWrong();
+    void checkKnowsWhatComesMeanwhile();
     void evictsTheLeastRecentlyUsedThatCanComeBack();
+    void neverEvictsWhatItHasJustSaidToHave();
     void neverEvictsWhatWouldBeLost();
     void neverEvictsWhatItHasPromisedToKeep();
     void countsWhatComesOneByOneAsARebuildDoes();
@@ -253,6 +255,17 @@ void ArchiveSafetyTest::checkFindsWhatIsWrong()
                                  QStringLiteral("NotInArchive")}));
 }
 
+void ArchiveSafetyTest::checkKnowsWhatComesMeanwhile()
+{
+    const ArchiveFixture f;
+    writeStudy(f, "1", 3);
+    writeStudy(f, "2", 3);
+    f.import(f.input() + QStringLiteral("/1"));
+    const auto findings = f.archive().check({}, [&](const WorkProgress &) { f.import(f.input() + QStringLiteral("/2")); }).value();
+    QCOMPARE(f.archive().usage()->instances, 6);
+    QCOMPARE(named(findings), QStringList());
+}
+
 void ArchiveSafetyTest::evictsTheLeastRecentlyUsedThatCanComeBack()
 {
     // Each study is 2 images of 128 x 128 x 2 bytes, 66 kB: three fit.
@@ -270,6 +283,21 @@ void ArchiveSafetyTest::evictsTheLeastRecentlyUsedThatCanComeBack()
     QCOMPARE(retrieve(f, "5").stored, 2); // study 3 is on screen; then came 1 (touched), then 4
     QCOMPARE(f.descriptions(), (QStringList{QStringLiteral("3"), QStringLiteral("4"), QStringLiteral("5")}));
     QVERIFY(f.archive().check()->empty());
+}
+
+/// Whoever sends an object again, and hears that it is there, may delete its own.
+void ArchiveSafetyTest::neverEvictsWhatItHasJustSaidToHave()
+{
+    const ArchiveFixture f(220'000);
+    for (const char *study : {"1", "2", "3", "4"})
+        writeStudy(f, study, 2, 128);
+    for (const char *study : {"1", "2", "3"})
+        retrieve(f, study);
+    QVERIFY(QFile::copy(f.input() + QStringLiteral("/1/1.dcm"), f.input() + QStringLiteral("/4/0.dcm")));
+    const auto report = retrieve(f, "4");
+    QCOMPARE(report.stored, 2);
+    QCOMPARE(report.duplicates, 1);
+    QCOMPARE(f.descriptions(), (QStringList{QStringLiteral("1"), QStringLiteral("3"), QStringLiteral("4")}));
 }
 
 void ArchiveSafetyTest::neverEvictsWhatWouldBeLost()

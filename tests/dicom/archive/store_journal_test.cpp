@@ -11,7 +11,9 @@
 #include <QTest>
 
 #include <algorithm>
+#include <atomic>
 #include <csignal>
+#include <thread>
 
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -270,13 +272,27 @@ private Q_SLOTS:
         QCOMPARE(fixture.replayed(), (QMap<char, QByteArray>{{'d', "new"}}));
     }
 
+    /// What it holds may have been acknowledged: it is kept, under another name.
+    void isMadeAnewWhereItIsNone_data()
+    {
+        QTest::addColumn<qint64>("size");
+        QTest::newRow("another size") << qint64{10'000};
+        QTest::newRow("another kind") << qint64{32 << 20};
+    }
+
     void isMadeAnewWhereItIsNone()
     {
+        QFETCH(qint64, size);
         JournalFixture fixture;
+        const QByteArray before(size, 'x');
         QFile file(fixture.path());
-        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(QByteArray(10'000, 'x')) > 0);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(before) == size);
         file.close();
         QVERIFY(fixture.replayed().isEmpty());
+        const QDir folder = QFileInfo(fixture.path()).dir();
+        const QStringList aside = folder.entryList({QStringLiteral("journal.broken-*")});
+        QCOMPARE(aside.size(), 1);
+        QCOMPARE(contentOf(folder.filePath(aside.front())), before);
         StoreJournal journal = fixture.open();
         QVERIFY(fixture.append(journal, 'a', "new"));
         QCOMPARE(fixture.replayed().size(), 1);
@@ -354,6 +370,51 @@ private Q_SLOTS:
         QCOMPARE(outcome(other), StoreOutcome::Duplicate);
         QCOMPARE(archive->usage().value().instances, 1);
         QCOMPARE(archive->studies({})->front().conflictCount, 1);
+    }
+
+    /// Objects go on coming in between, and wait for nobody.
+    void rebuildsWhileObjectsComeIn()
+    {
+        const QTemporaryDir folder;
+        const auto workers = WorkerPool::create({.program = NEGATO_BIN_DIR "/negatoscope-worker"}).value();
+        const auto archive = Archive::open({.folder = folder.filePath(QStringLiteral("archive")).toStdString()}, workers.get()).value();
+        std::atomic<int> stored = 0;
+        std::atomic<int> answered = 0;
+        const auto sendTo = [&](int first) {
+            for (int i = first; i < first + 40; ++i) {
+                const auto incoming = QString::fromStdString(archive->newIncomingFile().string());
+                writeFile(QFileInfo(incoming).path(), QFileInfo(incoming).fileName(), object(i));
+                stored += archive->storeIncoming(incoming.toStdString(), {SourceKind::Received, "A"}) ? 1 : 0;
+                ++answered;
+            }
+        };
+        {
+            const std::jthread one(sendTo, 100);
+            const std::jthread two(sendTo, 200);
+            const auto rebuild = [&] {
+                while (answered < 80)
+                    if (!archive->rebuild())
+                        return;
+            };
+            const std::jthread other(rebuild);
+            rebuild();
+        }
+        QCOMPARE(stored.load(), 80);
+        QCOMPARE(archive->usage().value().instances, 80);
+        QVERIFY(archive->check().value().empty());
+    }
+
+    /// An object whose file was lost, and that comes again.
+    void bringsBackAFileThatTookThePlaceOfALostOne()
+    {
+        const QTemporaryDir folder;
+        const QString archive = folder.filePath(QStringLiteral("archive"));
+        inAKilledProcess(archive, [&](Archive &opened) {
+            store(opened, 1);
+            std::filesystem::remove(opened.fileOf("1.2.3.1.1.1").value());
+            store(opened, 1);
+        });
+        QCOMPARE(heldBy(archive), QList<int>{1});
     }
 
     /// Whoever wrote the file may be wrong, or lie: that is its own loss, which a check finds.

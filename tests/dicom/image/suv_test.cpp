@@ -168,6 +168,7 @@ void SuvTest::whatIsMissingOrOddIsRefused_data()
     row("no units", to(tag::Units, Vr::CS, ""), NoUnits);
     row("percent", to(tag::Units, Vr::CS, "PCNT"), UnknownUnits);
     row("no slope", to(tag::RescaleSlope, Vr::DS, ""), NoSlope);
+    row("lean body mass without a formula", both(to(tag::Units, Vr::CS, "GML"), to(tag::SUVType, Vr::CS, "LBM")), UnknownSuvType);
     row("unknown SUV type", both(to(tag::Units, Vr::CS, "GML"), to(tag::SUVType, Vr::CS, "LBMX")), UnknownSuvType);
     row("no corrections", to(tag::CorrectedImage, Vr::CS, ""), NoCorrections);
     row("no attenuation correction", to(tag::CorrectedImage, Vr::CS, "DECY"), NotAttenuationCorrected);

@@ -22,6 +22,8 @@ private Q_SLOTS:
     void takesOutTheTilt();
     void evensOutUnevenSpacing();
     void leavesMissingSlicesEmpty();
+    void keepsImagesInTheirPlacesAlongALongStack();
+    void takesOutTheTiltOfUnevenStacksToo();
 };
 
 void VolumeGeometryTest::refusesWhatItCannotPlace_data()
@@ -127,6 +129,35 @@ void VolumeGeometryTest::leavesMissingSlicesEmpty()
     QCOMPARE(geometry->size().z(), 8);
     for (std::size_t slice = 0; slice < 8; ++slice)
         QCOMPARE(geometry->recipes()[slice].sourceCount, slice == 3 ? 0 : 1);
+}
+
+/// Positions that waver a little, one image missing.
+void VolumeGeometryTest::keepsImagesInTheirPlacesAlongALongStack()
+{
+    MadeStack made;
+    for (int i = 0; i < 400; ++i)
+        if (i != 200)
+            made.alongMm.push_back(i * 1.25 + (i % 3) * 0.008);
+    const auto geometry = VolumeGeometry::of(made.stack());
+    QVERIFY(geometry);
+    QCOMPARE(geometry->missingSlices(), 1);
+    QCOMPARE(geometry->size().z(), 400);
+    for (std::size_t slice = 0; slice < 400; ++slice) {
+        QCOMPARE(geometry->recipes()[slice].sourceCount, slice == 200 ? 0 : 1);
+        if (slice != 200)
+            QCOMPARE(geometry->recipes()[slice].sources[0].frame, slice < 200 ? slice : slice - 1);
+    }
+}
+
+void VolumeGeometryTest::takesOutTheTiltOfUnevenStacksToo()
+{
+    MadeStack made{.tiltDegrees = 12};
+    made.alongMm = {0, 2, 4, 6, 8, 13, 18, 23};
+    const auto geometry = VolumeGeometry::of(made.stack());
+    QVERIFY(geometry);
+    QVERIFY(geometry->isUneven());
+    QVERIFY(std::abs(geometry->tiltDegrees() - 12) < 0.01);
+    QVERIFY(!geometry->isOfWholeImages());
 }
 
 QTEST_APPLESS_MAIN(VolumeGeometryTest)
