@@ -409,8 +409,9 @@ private Q_SLOTS:
     {
         const QTemporaryDir folder;
         const QString archive = folder.filePath(QStringLiteral("archive"));
-        inAKilledProcess(archive, [&](Archive &opened) {
-            store(opened, 1);
+        inAKilledProcess(archive, [](Archive &opened) { store(opened, 1); });
+        QCOMPARE(heldBy(archive), QList<int>{1}); // and no longer by the journal
+        inAKilledProcess(archive, [](Archive &opened) {
             std::filesystem::remove(opened.fileOf("1.2.3.1.1.1").value());
             store(opened, 1);
         });
