@@ -11,6 +11,8 @@ namespace negato::render {
 
 namespace {
 
+constexpr int kRowsTogether = 16; ///< by one thread: rows beside each other read the same voxels
+
 int samplesThrough(const Volume &volume, const PictureRow &row, double thicknessMm)
 {
     if (thicknessMm <= 0)
@@ -149,16 +151,17 @@ Reformatted reformat(const Volume &volume, std::span<const PictureRow> rows, int
     const std::size_t rowBytes = format.rows ? format.byteCount() / format.rows : 0;
     std::byte *const pixels = data;
     const auto count = static_cast<int>(rows.size());
-    inParallel(count, threads, [&](const auto &next) {
+    inParallel((count + kRowsTogether - 1) / kRowsTogether, threads, [&](const auto &next) {
         RowMaker maker(volume, slab, columns);
-        for (int row = next(); row < count && !stop.stop_requested(); row = next()) {
-            maker.sample(rows[static_cast<std::size_t>(row)], samples);
-            std::byte *out = pixels + static_cast<std::size_t>(row) * rowBytes;
-            if (isSum(slab))
-                maker.writeSums(reinterpret_cast<float *>(out));
-            else
-                maker.writeVoxels(reinterpret_cast<std::uint16_t *>(out));
-        }
+        for (int first = next() * kRowsTogether; first < count; first = next() * kRowsTogether)
+            for (int row = first; row < std::min(first + kRowsTogether, count) && !stop.stop_requested(); ++row) {
+                maker.sample(rows[static_cast<std::size_t>(row)], samples);
+                std::byte *out = pixels + static_cast<std::size_t>(row) * rowBytes;
+                if (isSum(slab))
+                    maker.writeSums(reinterpret_cast<float *>(out));
+                else
+                    maker.writeVoxels(reinterpret_cast<std::uint16_t *>(out));
+            }
     });
     if (stop.stop_requested())
         return {};
