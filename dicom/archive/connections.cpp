@@ -5,6 +5,9 @@
 
 #include <atomic>
 #include <map>
+#include <mutex>
+
+#include <sqlite3.h>
 
 namespace negato::dicom {
 
@@ -43,8 +46,16 @@ QString fileName(const std::filesystem::path &file)
     return text(file.string());
 }
 
+/// SQLite counts its memory under a lock at each allocation, and nobody asks. Without effect where it was begun before.
+void spareMemoryStatistics()
+{
+    static std::once_flag once;
+    std::call_once(once, [] { ::sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); });
+}
+
 Result<QSqlDatabase> opened(const QString &name, const QString &file, bool isReadOnly)
 {
+    spareMemoryStatistics();
     QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), name);
     database.setDatabaseName(file);
     database.setConnectOptions(isReadOnly ? QStringLiteral("QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=20000")
