@@ -5,10 +5,9 @@
 // own. For a profiler: --benchmark_filter=ours. Exit status 1 when a frame fails, or it takes more than 8 times the limit
 // (the goal is 4).
 
-#include "dicom/base/tags.h"
 #include "dicom/worker/worker_pool.h"
+#include "tests/bench/ct_slices.h"
 #include "tests/bench/paired_bench.h"
-#include "tests/support/dicom_bytes.h"
 #include "viewer/loading/frame_loader.h"
 #include "viewer/loading/scroll_order.h"
 
@@ -39,20 +38,6 @@ using namespace negato::bench;
 using Files = std::vector<std::filesystem::path>;
 
 namespace {
-
-void writeImages(const std::filesystem::path &folder)
-{
-    using namespace dicom;
-    constexpr std::size_t bytes = 512 * 512 * 2;
-    for (int image = 0; image < 200; ++image) {
-        test::DicomBytes dataSet;
-        dataSet.text(tag::Modality, "CS", "CT").us(tag::SamplesPerPixel, 1);
-        dataSet.text(tag::PhotometricInterpretation, "CS", "MONOCHROME2").us(tag::Rows, 512).us(tag::Columns, 512);
-        dataSet.us(tag::BitsAllocated, 16).us(tag::BitsStored, 16).us(tag::HighBit, 15).us(tag::PixelRepresentation, 0);
-        dataSet.head(tag::PixelData, "OW", bytes).raw(std::string(bytes, static_cast<char>(image)));
-        test::writeFile(folder / std::to_string(image), test::part10("1.2.840.10008.1.2.1", dataSet.string()));
-    }
-}
 
 /// `work` gets the number of a file; all processors share the files.
 void onAllCores(std::size_t count, const std::function<void(std::size_t)> &work)
@@ -160,7 +145,7 @@ int main(int count, char **arguments)
     const QTemporaryDir made;
     const std::filesystem::path folder = count > 1 ? arguments[1] : made.path().toStdString();
     if (count == 1)
-        writeImages(folder);
+        writeCtSlices(folder, 200);
     Files files;
     for (const auto &entry : std::filesystem::directory_iterator(folder))
         files.push_back(entry.path());

@@ -2,23 +2,11 @@
 // that is still being read keeps up with a held wheel, and whether sixteen cines at 15 images/s hold their rate.
 // Usage: bench_window SERIES-FOLDER [CINE-FILE]; run under a display. Exit status 1 when a goal is missed twofold.
 
-#include "dicom/archive/archive.h"
-#include "dicom/worker/worker_pool.h"
-#include "viewer/browser/study_browser.h"
-#include "viewer/browser/study_table.h"
-#include "viewer/canvas/canvas_widget.h"
-#include "viewer/loading/frame_loader.h"
-#include "viewer/theme/theme.h"
-#include "viewer/window/main_window.h"
-#include "viewer/window/reading_page.h"
+#include "tests/bench/reading_window.h"
 
 #include <QApplication>
-#include <QElapsedTimer>
-#include <QEventLoop>
 #include <QFile>
-#include <QSettings>
 #include <QTemporaryDir>
-#include <QTest>
 #include <QTimer>
 
 #include <algorithm>
@@ -27,82 +15,9 @@
 #include <vector>
 
 using namespace negato;
+using namespace negato::bench;
 
 namespace {
-
-/// A window on an archive that holds links to the given files, and nothing read of them yet.
-struct Window
-{
-    explicit Window(const QTemporaryDir &folder)
-        : theme(viewer::Theme::builtIn())
-        , settings(folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat)
-        , pool(*dicom::WorkerPool::create({.program = NEGATO_BIN_DIR "/negatoscope-worker"}))
-        , archive(*dicom::Archive::open({.folder = folder.path().toStdString() + "/archive"}, pool.get()))
-        , loader(viewer::workerSource(*pool), std::size_t{4} << 30)
-        , window(viewer::WindowServices{loader, theme, settings})
-    {
-        window.setArchive(*archive);
-        window.resize(1600, 1000);
-        window.show();
-        if (!QTest::qWaitForWindowExposed(&window))
-            std::fprintf(stderr, "the window does not come up\n");
-        QApplication::setActiveWindow(&window);
-    }
-
-    viewer::CanvasWidget &canvas() { return window.readingPage().canvas(); }
-
-    viewer::Theme theme;
-    QSettings settings;
-    std::unique_ptr<dicom::WorkerPool> pool;
-    std::unique_ptr<dicom::Archive> archive;
-    viewer::FrameLoader loader;
-    viewer::MainWindow window;
-};
-
-bool importLinks(const QTemporaryDir &folder, const QString &path)
-{
-    const auto pool = dicom::WorkerPool::create({.program = NEGATO_BIN_DIR "/negatoscope-worker"});
-    const auto archive = dicom::Archive::open({.folder = folder.path().toStdString() + "/archive"}, pool->get());
-    const std::filesystem::path paths[] = {path.toStdString()};
-    return (*archive)->importPaths(paths, {.mode = dicom::ImportMode::Link}).stored > 0;
-}
-
-/// As the program's own event loop does it.
-double runFor(int milliseconds)
-{
-    QElapsedTimer clock;
-    clock.start();
-    QEventLoop loop;
-    QTimer::singleShot(milliseconds, &loop, &QEventLoop::quit);
-    loop.exec();
-    return static_cast<double>(clock.elapsed()) / 1000;
-}
-
-double median(std::vector<double> values)
-{
-    std::ranges::sort(values);
-    return values[values.size() / 2];
-}
-
-/// From the key press on the only study of the list until its first image was painted.
-double firstImageMs(Window &window)
-{
-    auto *table = window.window.browser()->findChild<viewer::StudyTable *>();
-    if (!QTest::qWaitFor([&] { return table->model()->rowCount() > 0; }, 10'000))
-        return 0;
-    table->selectRow(0);
-    runFor(1000); // its details are read, the workers have started
-    bool isPainted = false;
-    QObject context;
-    QObject::connect(&window.canvas(), &viewer::CanvasWidget::painted, &context,
-                     [&] { isPainted = isPainted || window.canvas().tile(0).shown(); });
-    QElapsedTimer clock;
-    clock.start();
-    QTest::keyClick(table, Qt::Key_Return);
-    if (!QTest::qWaitFor([&] { return isPainted; }, 10'000))
-        return 0;
-    return static_cast<double>(clock.nsecsElapsed()) / 1e6;
-}
 
 struct Scroll
 {
@@ -111,7 +26,7 @@ struct Scroll
 };
 
 /// The wheel held at 30 steps a second from the moment that the study is open.
-Scroll holdTheWheel(Window &window, int milliseconds)
+Scroll holdTheWheel(ReadingWindow &window, int milliseconds)
 {
     Scroll result;
     viewer::CanvasWidget &canvas = window.canvas();
@@ -137,7 +52,7 @@ Scroll holdTheWheel(Window &window, int milliseconds)
 }
 
 /// The same clip under sixteen names: each tile decodes its own.
-void hangSixteen(Window &window, const QString &file, const QTemporaryDir &folder, double frameTimeMs)
+void hangSixteen(ReadingWindow &window, const QString &file, const QTemporaryDir &folder, double frameTimeMs)
 {
     const auto first = window.canvas().displaySet(0);
     window.canvas().setTileGrid(4, 4);
@@ -153,7 +68,7 @@ void hangSixteen(Window &window, const QString &file, const QTemporaryDir &folde
 }
 
 /// Images a second of the slowest and of all tiles together.
-std::pair<double, double> cineRates(Window &window, int milliseconds)
+std::pair<double, double> cineRates(ReadingWindow &window, int milliseconds)
 {
     std::vector<int> shown(16, 0);
     QObject context;
@@ -177,7 +92,7 @@ int benchSeries(const QString &path)
     std::vector<double> times;
     Scroll scroll;
     for (int round = 0; round < 5; ++round) {
-        Window window(folder);
+        ReadingWindow window(folder);
         times.push_back(firstImageMs(window));
         if (round == 0)
             scroll = holdTheWheel(window, 6000);
@@ -195,7 +110,7 @@ int benchCine(const QString &file)
     const QTemporaryDir folder;
     if (!importLinks(folder, file))
         return 2;
-    Window window(folder);
+    ReadingWindow window(folder);
     if (firstImageMs(window) == 0)
         return 2;
     hangSixteen(window, file, folder, 1000 / wanted);
@@ -215,9 +130,7 @@ int main(int count, char **arguments)
         std::fprintf(stderr, "usage: bench_window SERIES-FOLDER [CINE-FILE]\n");
         return 2;
     }
-    const viewer::Theme theme = viewer::Theme::builtIn();
-    qApp->setPalette(theme.palette());
-    qApp->setStyleSheet(theme.styleSheet());
+    dressApplication();
     const int first = benchSeries(given[0]);
     const int second = given.size() > 1 ? benchCine(given[1]) : 0;
     return std::max(first, second);
