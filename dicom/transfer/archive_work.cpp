@@ -45,12 +45,19 @@ Result<void> askForCommitment(const Archive &archive, const Node &node, const st
                                    : fail(ErrorCode::CommitmentFailed, failureReasonText(outcome->failed.front().failureReason), node.name);
 }
 
-/// What the node has not accepted in an earlier attempt.
-std::vector<ObjectToSend> notAccepted(const std::vector<ObjectToSend> &objects, const Transfer &transfer)
+/// What is remembered of an accepted file: by which node, since its name may have been given to another one.
+std::string acceptance(const Node &node, const ObjectToSend &object)
 {
-    const std::set<std::string> accepted(transfer.acceptedFiles.begin(), transfer.acceptedFiles.end());
+    const std::string place = node.kind == NodeKind::Dimse ? node.calledAeTitle + '@' + node.host + ':' + std::to_string(node.port) : node.baseUrl;
+    return place + ' ' + object.file.string();
+}
+
+/// What the node has not accepted in an earlier attempt.
+std::vector<ObjectToSend> notAccepted(const std::vector<ObjectToSend> &objects, const Node &node, const Transfer &transfer)
+{
+    const std::set<std::string> accepted(transfer.accepted.begin(), transfer.accepted.end());
     std::vector<ObjectToSend> left;
-    std::ranges::copy_if(objects, std::back_inserter(left), [&](const ObjectToSend &object) { return !accepted.contains(object.file.string()); });
+    std::ranges::copy_if(objects, std::back_inserter(left), [&](const ObjectToSend &object) { return !accepted.contains(acceptance(node, object)); });
     return left;
 }
 
@@ -58,21 +65,21 @@ std::vector<ObjectToSend> notAccepted(const std::vector<ObjectToSend> &objects, 
 class Sending
 {
 public:
-    Sending(const std::vector<ObjectToSend> &left, std::int64_t acceptedBefore, const TransferReportSink &report)
+    Sending(const std::vector<ObjectToSend> &left, const Node &node, std::int64_t acceptedBefore, const TransferReportSink &report)
         : m_acceptedBefore(acceptedBefore)
         , m_report(report)
     {
         m_now.expected = acceptedBefore + std::ssize(left);
         for (const ObjectToSend &object : left)
-            m_files.emplace(object.sopInstanceUid, object.file.string());
+            m_acceptances.emplace(object.sopInstanceUid, acceptance(node, object));
     }
 
     void take(const SentObject &object)
     {
         if (object.refused)
             m_refused = object.refused;
-        else if (const auto file = m_files.find(object.sopInstanceUid); file != m_files.end())
-            m_now.accepted.push_back(file->second);
+        else if (const auto accepted = m_acceptances.find(object.sopInstanceUid); accepted != m_acceptances.end())
+            m_now.accepted.push_back(accepted->second);
     }
     void take(const TransferProgress &counts)
     {
@@ -91,7 +98,7 @@ public:
 private:
     std::int64_t m_acceptedBefore;
     const TransferReportSink &m_report;
-    std::map<std::string, std::string> m_files; ///< by SOP Instance UID
+    std::map<std::string, std::string> m_acceptances; ///< by SOP Instance UID
     TransferReport m_now;
     std::optional<Error> m_refused;
 };
@@ -102,8 +109,8 @@ Result<void> sendStudy(const Transfer &transfer, const Node &node, const PeerOpt
     const auto objects = objectsOf(transfer, archive);
     if (!objects)
         return fail(objects);
-    const auto left = notAccepted(*objects, transfer);
-    Sending sending(left, std::ssize(*objects) - std::ssize(left), report);
+    const auto left = notAccepted(*objects, node, transfer);
+    Sending sending(left, node, std::ssize(*objects) - std::ssize(left), report);
     sending.tell();
     const auto done = left.empty() ? Result<TransferProgress>()
                                    : send(node, left, [&](const SentObject &object) { sending.take(object); },

@@ -44,8 +44,8 @@ struct Transfer
     std::int64_t nextAttemptMs = 0; ///< since 1970 UTC
     std::optional<Error> problem;   ///< of the last attempt
     std::int64_t createdMs = 0;
-    /// Of a sending, for its attempt alone: what the node has accepted in earlier ones.
-    std::vector<std::string> acceptedFiles = {};
+    /// Of a sending, for its attempt alone: what earlier ones have told as accepted, in the words of the work.
+    std::vector<std::string> accepted = {};
 
     [[nodiscard]] bool isOver() const
     {

@@ -210,7 +210,7 @@ void TransferQueue::Private::start(Transfer &transfer)
     attempt.bytesBefore = transfer.bytes;
     attempt.isPinned = transfer.isPinned;
     if (transfer.kind == TransferKind::Send)
-        toDo.acceptedFiles = store->accepted(transfer.id).value_or(std::vector<std::string>());
+        toDo.accepted = store->accepted(transfer.id).value_or(std::vector<std::string>());
     attempt.thread = std::jthread([this, transfer = std::move(toDo), bytesBefore = transfer.bytes](const std::stop_token &stop) {
         auto result = work(transfer,
                            [&](TransferReport now) {

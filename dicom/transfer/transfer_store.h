@@ -22,7 +22,7 @@ public:
     /// Durable when it returns; gives the id, a new one for a transfer that has none.
     Result<std::int64_t> write(const Transfer &transfer);
     Result<void> remove(std::int64_t id);
-    /// Files that the node of a sending has accepted; durable when it returns.
+    /// What the node of a sending has accepted; durable when it returns.
     Result<void> addAccepted(std::int64_t id, const std::vector<std::string> &files);
     Result<void> forgetAccepted(std::int64_t id);
     [[nodiscard]] Result<std::vector<std::string>> accepted(std::int64_t id) const;

@@ -8,6 +8,8 @@
 #include "tests/dicom/receiver/receiving_fixture.h"
 #include "tests/support/network/tcp_proxy.h"
 
+#include <algorithm>
+#include <iterator>
 #include <random>
 #include <set>
 
@@ -197,32 +199,23 @@ private Q_SLOTS:
         removeAll();
         TransferReport last;
         QVERIFY(run("get", last));
-        StoragePeer store;
-        QVERIFY(store.start());
-        auto nodes = NodeList::read(m_receiving->archive().folder()).value();
-        QVERIFY(nodes.add({.name = "store", .calledAeTitle = "STORE", .host = "127.0.0.1", .port = store.port}));
-        QVERIFY(nodes.write());
-        const auto objects = objectsToSend(m_receiving->archive(), kStudy, {}, {});
-        QVERIFY(objects);
-        Transfer transfer{.kind = TransferKind::Send, .node = "store", .studyUid = kStudy};
-        std::set<std::string> lacking;
-        for (const ObjectToSend &object : *objects)
-            if (transfer.acceptedFiles.size() < 5)
-                transfer.acceptedFiles.push_back(object.file.string());
-            else
-                lacking.insert(object.file.string());
-        std::set<std::string> accepted;
-        const auto work = archiveWork(m_receiving->archive(), {.optionsFor = [](const Node &) -> Result<PeerOptions> {
-            return PeerOptions{.program = NEGATO_BIN_DIR "/negatoscope-peer"};
-        }, .receiverTitle = [] { return std::string(); }});
-        const auto sent = work(transfer, [&](const TransferReport &now) {
-            accepted.insert(now.accepted.begin(), now.accepted.end());
-            last = now;
-        }, {});
-        QVERIFY2(sent, sent ? "" : qPrintable(codeName(sent.error())));
-        QCOMPARE(accepted, lacking);
+        StoragePeer first, second;
+        QVERIFY(first.start() && second.start());
+        nameStore(first.port);
+        const auto all = send({}, last);
+        QCOMPARE(std::ssize(all), kObjects);
+        QCOMPARE(filesOf(first), kObjects);
+        const std::set<std::string> some(all.begin(), std::next(all.begin(), 5));
+        std::set<std::string> others;
+        std::ranges::set_difference(all, some, std::inserter(others, others.end()));
+        for (const QFileInfo &file : QDir(first.folder()).entryInfoList(QDir::Files))
+            QVERIFY(QFile::remove(file.filePath()));
+        QCOMPARE(send(some, last), others);
         QCOMPARE(last.done, kObjects);
-        QCOMPARE(QDir(store.folder()).entryList(QDir::Files).size(), kObjects - 5);
+        QCOMPARE(filesOf(first), kObjects - 5);
+        nameStore(second.port); // what another one has accepted is of no use to this one
+        QCOMPARE(std::ssize(send(all, last)), kObjects);
+        QCOMPARE(filesOf(second), kObjects);
     }
 
     /// What came between the last word of the node and the end counts, too.
@@ -242,6 +235,30 @@ private Q_SLOTS:
     }
 
 private:
+    static int filesOf(const StoragePeer &store) { return static_cast<int>(QDir(store.folder()).entryList(QDir::Files).size()); }
+    void nameStore(int port)
+    {
+        auto nodes = NodeList::read(m_receiving->archive().folder()).value();
+        static_cast<void>(nodes.remove("store"));
+        QVERIFY(nodes.add({.name = "store", .calledAeTitle = "STORE", .host = "127.0.0.1", .port = port}));
+        QVERIFY(nodes.write());
+    }
+    /// What was accepted by the node "store".
+    std::set<std::string> send(const std::set<std::string> &before, TransferReport &last)
+    {
+        Transfer transfer{.kind = TransferKind::Send, .node = "store", .studyUid = kStudy};
+        transfer.accepted.assign(before.begin(), before.end());
+        const auto work = archiveWork(m_receiving->archive(), {.optionsFor = [](const Node &) -> Result<PeerOptions> {
+            return PeerOptions{.program = NEGATO_BIN_DIR "/negatoscope-peer"};
+        }, .receiverTitle = [] { return std::string(); }});
+        std::set<std::string> accepted;
+        const auto sent = work(transfer, [&](const TransferReport &now) {
+            accepted.insert(now.accepted.begin(), now.accepted.end());
+            last = now;
+        }, {});
+        return sent ? accepted : std::set<std::string>();
+    }
+
     /// The listener tells what came twice.
     void cutMove(TcpProxy &proxy, std::size_t most, int cuts)
     {

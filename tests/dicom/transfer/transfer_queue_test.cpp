@@ -293,7 +293,7 @@ void TransferQueueTest::goesOnBehindWhatWasAccepted()
     std::vector<std::vector<std::string>> known;
     const auto work = [&](const Transfer &transfer, const TransferReportSink &report, const std::stop_token &) -> Result<void> {
         const std::lock_guard lock(mutex);
-        known.push_back(transfer.acceptedFiles);
+        known.push_back(transfer.accepted);
         report({.done = 1, .accepted = {"file " + std::to_string(known.size())}});
         return known.size() >= 4 ? Result<void>() : fail(ErrorCode::PeerCutOff);
     };
