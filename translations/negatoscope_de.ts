@@ -852,7 +852,7 @@
     </message>
     <message>
         <source>Draw around what is to be cut away in 3D; with Shift all else is cut away</source>
-        <translation>Umfahren, was in 3D weggeschnitten wird; mit Umschalt alles andere</translation>
+        <translation type="vanished">Umfahren, was in 3D weggeschnitten wird; mit Umschalt alles andere</translation>
     </message>
     <message>
         <source>&amp;Undo cut</source>
@@ -949,6 +949,90 @@
     <message>
         <source>Cut away bone in 3D, of a CT; wide vessels with contrast stay</source>
         <translation>Knochen in 3D wegschneiden, bei CT; weite Gefäße mit Kontrastmittel bleiben</translation>
+    </message>
+    <message>
+        <source>Next time or &amp;value</source>
+        <translation>Nächste &amp;Zeit oder nächster Wert</translation>
+    </message>
+    <message>
+        <source>Show the same place at the next time, b-value or echo of the series</source>
+        <translation>Denselben Ort zur nächsten Zeit, beim nächsten b-Wert oder Echo der Serie zeigen</translation>
+    </message>
+    <message>
+        <source>Previous time or val&amp;ue</source>
+        <translation>&amp;Vorige Zeit oder voriger Wert</translation>
+    </message>
+    <message>
+        <source>Show the same place at the previous time, b-value or echo of the series</source>
+        <translation>Denselben Ort zur vorigen Zeit, beim vorigen b-Wert oder Echo der Serie zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Key image</source>
+        <translation>&amp;Schlüsselbild</translation>
+    </message>
+    <message>
+        <source>Mark the image, or the plane of a volume, as one that others should look at; it is saved with the study</source>
+        <translation>Das Bild oder die Ebene eines Volumens als eines kennzeichnen, das andere ansehen sollen; es wird mit der Studie gespeichert</translation>
+    </message>
+    <message>
+        <source>&amp;Ellipse</source>
+        <translation>&amp;Ellipse</translation>
+    </message>
+    <message>
+        <source>Measure the values in an ellipse: drag from one corner to the other</source>
+        <translation>Die Werte in einer Ellipse messen: von einer Ecke zur anderen ziehen</translation>
+    </message>
+    <message>
+        <source>Curve &amp;of the region...</source>
+        <translation>Kurve der &amp;Region ...</translation>
+    </message>
+    <message>
+        <source>Draw the values in the selected ellipse over time, b-values or echoes</source>
+        <translation>Die Werte in der ausgewählten Ellipse über Zeit, b-Werte oder Echos zeichnen</translation>
+    </message>
+    <message>
+        <source>Play &amp;times</source>
+        <translation>&amp;Zeiten abspielen</translation>
+    </message>
+    <message>
+        <source>Play or pause the times, b-values or echoes of the series at one place</source>
+        <translation>Die Zeiten, b-Werte oder Echos der Serie an einem Ort abspielen oder anhalten</translation>
+    </message>
+    <message>
+        <source>Fusion as chec&amp;kerboard</source>
+        <translation>Fusion als &amp;Schachbrett</translation>
+    </message>
+    <message>
+        <source>Show squares of either series in turn, to see whether they lie on each other; denser and clearer change their size</source>
+        <translation>Quadrate beider Serien im Wechsel zeigen, um zu sehen, ob sie aufeinander liegen; dichter und klarer ändern ihre Größe</translation>
+    </message>
+    <message>
+        <source>&amp;Accept registration</source>
+        <translation>Registrierung &amp;annehmen</translation>
+    </message>
+    <message>
+        <source>The proposed registration is right: keep it, and save it in the study</source>
+        <translation>Die vorgeschlagene Registrierung stimmt: sie behalten und in der Studie speichern</translation>
+    </message>
+    <message>
+        <source>Re&amp;ject registration</source>
+        <translation>Registrierung &amp;verwerfen</translation>
+    </message>
+    <message>
+        <source>Stop a registration, take the proposed one back, or fuse without the saved one</source>
+        <translation>Eine Registrierung anhalten, die vorgeschlagene zurücknehmen oder ohne die gespeicherte fusionieren</translation>
+    </message>
+    <message>
+        <source>Opacity and colours in 3&amp;D...</source>
+        <translation>Deckkraft und Farben in 3&amp;D...</translation>
+    </message>
+    <message>
+        <source>Edit the curve that says which values of the volume are seen in 3D, and in which colours</source>
+        <translation>Die Kurve bearbeiten, die sagt, welche Werte des Volumens in 3D zu sehen sind und in welchen Farben</translation>
+    </message>
+    <message>
+        <source>Draw around what is to be cut away in 3D; with Shift all else is cut away. By keyboard: Enter, arrows, Enter</source>
+        <translation>Umfahren, was in 3D weggeschnitten wird; mit Umschalt alles andere. Mit der Tastatur: Eingabe, Pfeile, Eingabe</translation>
     </message>
 </context>
 <context>
@@ -2121,6 +2205,41 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
     </message>
 </context>
 <context>
+    <name>FourthAxis</name>
+    <message>
+        <source>Phase</source>
+        <translation>Phase</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Acquisition</source>
+        <translation>Akquisition</translation>
+    </message>
+    <message>
+        <source>b-value</source>
+        <translation>b-Wert</translation>
+    </message>
+    <message>
+        <source>Echo time</source>
+        <translation>Echozeit</translation>
+    </message>
+    <message>
+        <source>Echo</source>
+        <translation>Echo</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2 of %3)</source>
+        <translation>%1 (%2 von %3)</translation>
+    </message>
+</context>
+<context>
     <name>LengthMeasurement</name>
     <message>
         <source>px</source>
@@ -2399,6 +2518,22 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
         <source>Resampled: tilted or uneven slices</source>
         <translation>Neu abgetastet: geneigte oder ungleiche Schichten</translation>
     </message>
+    <message>
+        <source>Key image</source>
+        <translation>Schlüsselbild</translation>
+    </message>
+    <message>
+        <source>Checkerboard with %1, squares of %2</source>
+        <translation>Schachbrett mit %1, Quadrate von %2</translation>
+    </message>
+    <message>
+        <source>PROPOSED registration with %1: accept or reject it</source>
+        <translation>VORGESCHLAGENE Registrierung mit %1: annehmen oder verwerfen</translation>
+    </message>
+    <message>
+        <source>Fused by registration with %1 (%2)</source>
+        <translation>Durch Registrierung fusioniert mit %1 (%2)</translation>
+    </message>
 </context>
 <context>
     <name>PixelProbe</name>
@@ -2429,6 +2564,60 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
     <message>
         <source>sRGB %1, %2, %3</source>
         <translation>sRGB %1, %2, %3</translation>
+    </message>
+</context>
+<context>
+    <name>Region</name>
+    <message>
+        <source>value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>stored value</source>
+        <translation>gespeicherter Wert</translation>
+    </message>
+    <message>
+        <source>px</source>
+        <translation>px</translation>
+    </message>
+    <message>
+        <source>mean %1  SD %2 %3</source>
+        <translation>Mittel %1  SD %2 %3</translation>
+    </message>
+</context>
+<context>
+    <name>RegionCurve</name>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>SD</source>
+        <translation>SD</translation>
+    </message>
+    <message>
+        <source>Minimum</source>
+        <translation>Minimum</translation>
+    </message>
+    <message>
+        <source>Maximum</source>
+        <translation>Maximum</translation>
+    </message>
+    <message>
+        <source>Pixels</source>
+        <translation>Pixel</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Bemerkung</translation>
     </message>
 </context>
 <context>
@@ -2726,6 +2915,10 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
         <source>No SUV: the factor that makes SUV or activity of counts is negative.</source>
         <translation>Kein SUV: Der Faktor, der aus Zählereignissen SUV oder Aktivität macht, ist negativ.</translation>
     </message>
+    <message>
+        <source>No SUV: the images of the series differ in how their values become SUV.</source>
+        <translation>Kein SUV: Die Bilder der Serie unterscheiden sich darin, wie ihre Werte zu SUV werden.</translation>
+    </message>
 </context>
 <context>
     <name>TileMenu</name>
@@ -3009,6 +3202,25 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
     </message>
 </context>
 <context>
+    <name>negato::viewer::CurvePlot</name>
+    <message>
+        <source>Curve</source>
+        <translation>Kurve</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>SD</source>
+        <translation>SD</translation>
+    </message>
+    <message>
+        <source>minimum and maximum</source>
+        <translation>Minimum und Maximum</translation>
+    </message>
+</context>
+<context>
     <name>negato::viewer::CurvedFeed</name>
     <message>
         <source>Draw a line through the volume: choose the line tool and click from place to place in its planes.</source>
@@ -3123,6 +3335,10 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
     <message>
         <source>Progress</source>
         <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>&amp;To:</source>
+        <translation>&amp;Nach:</translation>
     </message>
 </context>
 <context>
@@ -3252,6 +3468,21 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
     </message>
 </context>
 <context>
+    <name>negato::viewer::FourthAxisDesk</name>
+    <message>
+        <source>This series has no further times, b-values or echoes of the same images.</source>
+        <translation>Diese Serie hat keine weiteren Zeiten, b-Werte oder Echos derselben Bilder.</translation>
+    </message>
+    <message>
+        <source>%1: numbered, the images do not say their times</source>
+        <translation>%1: nur nummeriert, die Bilder nennen ihre Zeiten nicht</translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <translation>%1 nach %2</translation>
+    </message>
+</context>
+<context>
     <name>negato::viewer::FusionDesk</name>
     <message>
         <source>Show the planes of a volume first (%1).</source>
@@ -3263,31 +3494,47 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
     </message>
     <message>
         <source>A registration is under way.</source>
-        <translation>Eine Registrierung läuft.</translation>
+        <translation type="vanished">Eine Registrierung läuft.</translation>
     </message>
     <message>
         <source>Fuse another series first (%1), and wait until it is there.</source>
-        <translation>Fusionieren Sie zuerst eine andere Serie (%1) und warten Sie, bis sie da ist.</translation>
+        <translation type="vanished">Fusionieren Sie zuerst eine andere Serie (%1) und warten Sie, bis sie da ist.</translation>
     </message>
     <message>
         <source>Registering...</source>
-        <translation>Registriere...</translation>
+        <translation type="vanished">Registriere...</translation>
     </message>
     <message>
         <source>Registering: %1&#x202f;%</source>
-        <translation>Registriere: %1&#x202f;%</translation>
+        <translation type="vanished">Registriere: %1&#x202f;%</translation>
     </message>
     <message>
         <source>The two series could not be registered: they show too little of the same.</source>
-        <translation>Die beiden Serien ließen sich nicht registrieren: Sie zeigen zu wenig Gemeinsames.</translation>
+        <translation type="vanished">Die beiden Serien ließen sich nicht registrieren: Sie zeigen zu wenig Gemeinsames.</translation>
     </message>
     <message>
         <source>The two series could not be registered: one of them has no contents to compare.</source>
-        <translation>Die beiden Serien ließen sich nicht registrieren: Eine von ihnen hat keinen Inhalt zum Vergleichen.</translation>
+        <translation type="vanished">Die beiden Serien ließen sich nicht registrieren: Eine von ihnen hat keinen Inhalt zum Vergleichen.</translation>
     </message>
     <message>
         <source>Registered automatically. Look whether the series lie on each other; %1 takes the fusion away.</source>
-        <translation>Automatisch registriert. Prüfen Sie, ob die Serien aufeinanderliegen; %1 nimmt die Fusion weg.</translation>
+        <translation type="vanished">Automatisch registriert. Prüfen Sie, ob die Serien aufeinanderliegen; %1 nimmt die Fusion weg.</translation>
+    </message>
+    <message>
+        <source>Fused by a saved registration; %1 fuses without it.</source>
+        <translation>Durch eine gespeicherte Registrierung fusioniert; %1 fusioniert ohne sie.</translation>
+    </message>
+    <message>
+        <source>The planes show %1 now, and the PET lies over it.</source>
+        <translation>Die Ebenen zeigen jetzt %1, und die PET liegt darüber.</translation>
+    </message>
+    <message>
+        <source>A registration in the study could not be used: %1</source>
+        <translation>Eine Registrierung in der Studie konnte nicht verwendet werden: %1</translation>
+    </message>
+    <message>
+        <source>Fuse another series first (%1).</source>
+        <translation>Fusionieren Sie zuerst eine andere Serie (%1).</translation>
     </message>
 </context>
 <context>
@@ -3436,6 +3683,37 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
     <message>
         <source>Nothing is on its way. What is retrieved, sent and fetched ahead appears here.</source>
         <translation>Nichts ist unterwegs. Abgerufenes, Gesendetes und vorab Abgerufenes erscheint hier.</translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::KeyDesk</name>
+    <message>
+        <source>Only images and planes of a volume can become key images.</source>
+        <translation>Nur Bilder und Ebenen eines Volumens können Schlüsselbilder werden.</translation>
+    </message>
+    <message>
+        <source>This is a key image already.</source>
+        <translation>Dies ist schon ein Schlüsselbild.</translation>
+    </message>
+    <message>
+        <source>The volume is still being loaded. Mark the plane when all images are there.</source>
+        <translation>Das Volumen wird noch geladen. Kennzeichnen Sie die Ebene, wenn alle Bilder da sind.</translation>
+    </message>
+    <message>
+        <source>Sums of a slab cannot be saved as images.</source>
+        <translation>Summen einer Schicht können nicht als Bilder gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>The key image could not be saved. %1</source>
+        <translation>Das Schlüsselbild konnte nicht gespeichert werden. %1</translation>
+    </message>
+    <message>
+        <source>The plane was saved as an image of the study and marked as a key image.</source>
+        <translation>Die Ebene wurde als Bild der Studie gespeichert und als Schlüsselbild gekennzeichnet.</translation>
+    </message>
+    <message>
+        <source>Marked as a key image of the study.</source>
+        <translation>Als Schlüsselbild der Studie gekennzeichnet.</translation>
     </message>
 </context>
 <context>
@@ -3637,6 +3915,85 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
     <message>
         <source>The desktop&apos;s keychain cannot be used: a login is kept until the program ends, and is written nowhere.</source>
         <translation>Der Schlüsselbund des Desktops ist nicht nutzbar: Eine Anmeldung gilt bis zum Programmende und wird nirgends gespeichert.</translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::LookEditor</name>
+    <message>
+        <source>Your own looks in %1 could not be read: %2. The file is left as it is.</source>
+        <translation>Ihre eigenen Darstellungen in %1 konnten nicht gelesen werden: %2. Die Datei bleibt, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>Opacity and colours in 3D</source>
+        <translation>Deckkraft und Farben in 3D</translation>
+    </message>
+    <message>
+        <source>&amp;Look:</source>
+        <translation>&amp;Darstellung:</translation>
+    </message>
+    <message>
+        <source>&amp;Point:</source>
+        <translation>&amp;Punkt:</translation>
+    </message>
+    <message>
+        <source>&amp;Own look:</source>
+        <translation>&amp;Eigene Darstellung:</translation>
+    </message>
+    <message>
+        <source>The curve as the look came</source>
+        <translation>Die Kurve, wie die Darstellung sie mitbrachte</translation>
+    </message>
+    <message>
+        <source>Value of the point</source>
+        <translation>Wert des Punktes</translation>
+    </message>
+    <message>
+        <source>Opacity of the point</source>
+        <translation>Deckkraft des Punktes</translation>
+    </message>
+    <message>
+        <source>Opacity of a millimetre of such values</source>
+        <translation>Deckkraft eines Millimeters solcher Werte</translation>
+    </message>
+    <message>
+        <source>&amp;Colour...</source>
+        <translation>&amp;Farbe...</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>&amp;Hinzufügen</translation>
+    </message>
+    <message>
+        <source>A point between this one and the next</source>
+        <translation>Ein Punkt zwischen diesem und dem nächsten</translation>
+    </message>
+    <message>
+        <source>Re&amp;move</source>
+        <translation>Entfer&amp;nen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>Keep this curve as a look of your own, for all volumes of this kind</source>
+        <translation>Diese Kurve als eigene Darstellung behalten, für alle Volumina dieser Art</translation>
+    </message>
+    <message>
+        <source>The largest values have no curve. Choose another look.</source>
+        <translation>Die größten Werte haben keine Kurve. Wählen Sie eine andere Darstellung.</translation>
+    </message>
+    <message>
+        <source>Colour of the point</source>
+        <translation>Farbe des Punktes</translation>
+    </message>
+    <message>
+        <source>The look could not be saved: %1</source>
+        <translation>Die Darstellung konnte nicht gespeichert werden: %1</translation>
     </message>
 </context>
 <context>
@@ -3936,6 +4293,13 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
             <numerusform>%n Studie</numerusform>
             <numerusform>%n Studien</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::PlaneCurveMaker</name>
+    <message>
+        <source>Images of this step could not be read.</source>
+        <translation>Bilder dieses Schritts konnten nicht gelesen werden.</translation>
     </message>
 </context>
 <context>
@@ -4464,6 +4828,208 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
     </message>
 </context>
 <context>
+    <name>negato::viewer::RegionCurveDesk</name>
+    <message>
+        <source>There is no curve: this series has no further times, b-values or echoes of the same images.</source>
+        <translation>Es gibt keine Kurve: Diese Serie hat keine weiteren Zeiten, b-Werte oder Echos derselben Bilder.</translation>
+    </message>
+    <message>
+        <source>Draw an ellipse around the region, or click on one of several, before its curve is made.</source>
+        <translation>Zeichnen Sie eine Ellipse um die Region, oder klicken Sie eine von mehreren an, bevor die Kurve gemacht wird.</translation>
+    </message>
+    <message>
+        <source>There is no curve of this picture, or it is still being made: choose an image or a plane of the volume.</source>
+        <translation>Von diesem Bild gibt es keine Kurve, oder es entsteht noch: Wählen Sie ein Bild oder eine Ebene des Volumens.</translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::RegionCurveDialog</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Curve of the region</source>
+        <translation>Kurve der Region</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>Werte</translation>
+    </message>
+    <message>
+        <source>&amp;Export CSV...</source>
+        <translation>CSV &amp;exportieren ...</translation>
+    </message>
+    <message>
+        <source>Measured: %1 of %2 images</source>
+        <translation>Gemessen: %1 von %2 Bildern</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>SD</source>
+        <translation>SD</translation>
+    </message>
+    <message>
+        <source>Minimum</source>
+        <translation>Minimum</translation>
+    </message>
+    <message>
+        <source>Maximum</source>
+        <translation>Maximum</translation>
+    </message>
+    <message>
+        <source>Pixels</source>
+        <translation>Pixel</translation>
+    </message>
+    <message>
+        <source>Mean, SD, minimum and maximum: %1</source>
+        <translation>Mittel, SD, Minimum und Maximum: %1</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>Geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>The file could not be written: %1</source>
+        <translation>Die Datei konnte nicht geschrieben werden: %1</translation>
+    </message>
+    <message>
+        <source>Export the curve</source>
+        <translation>Kurve exportieren</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Tabelle (*.csv)</translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::RegionCurveMaker</name>
+    <message>
+        <source>No pixel of this image lies in the region.</source>
+        <translation>Kein Pixel dieses Bildes liegt in der Region.</translation>
+    </message>
+    <message>
+        <source>The values of this image are of another kind (%1).</source>
+        <translation>Die Werte dieses Bildes sind von anderer Art (%1).</translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::RegistrationBar</name>
+    <message>
+        <source>mm</source>
+        <translation>mm</translation>
+    </message>
+    <message>
+        <source>Side of the squares</source>
+        <translation>Seite der Quadrate</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Registering %1: %2&#x202f;%</source>
+        <translation>%1 wird registriert: %2 %</translation>
+    </message>
+    <message>
+        <source>Does %1 lie right? Look at edges in all planes.</source>
+        <translation>Liegt %1 richtig? Sehen Sie sich Kanten in allen Ebenen an.</translation>
+    </message>
+    <message>
+        <source>Checkerboard</source>
+        <translation>Schachbrett</translation>
+    </message>
+    <message>
+        <source>Accept and save</source>
+        <translation>Annehmen und speichern</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Verwerfen</translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::RegistrationDesk</name>
+    <message>
+        <source>saved on %1</source>
+        <translation>gespeichert am %1</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>by %1, saved on %2</source>
+        <translation>von %1, gespeichert am %2</translation>
+    </message>
+    <message>
+        <source>A registration is under way.</source>
+        <translation>Eine Registrierung läuft.</translation>
+    </message>
+    <message>
+        <source>Fuse another series first (%1), and wait until it is there.</source>
+        <translation>Fusionieren Sie zuerst eine andere Serie (%1) und warten Sie, bis sie da ist.</translation>
+    </message>
+    <message>
+        <source>The registration was stopped. Nothing has changed.</source>
+        <translation>Die Registrierung wurde angehalten. Nichts hat sich geändert.</translation>
+    </message>
+    <message>
+        <source>The two series could not be registered: they show too little of the same.</source>
+        <translation>Die beiden Serien ließen sich nicht registrieren: Sie zeigen zu wenig Gemeinsames.</translation>
+    </message>
+    <message>
+        <source>The two series could not be registered: one of them has no contents to compare.</source>
+        <translation>Die beiden Serien ließen sich nicht registrieren: Eine von ihnen hat keinen Inhalt zum Vergleichen.</translation>
+    </message>
+    <message>
+        <source>There is no registration to accept. Register the fused series first (%1).</source>
+        <translation>Es gibt keine Registrierung anzunehmen. Registrieren Sie zuerst die fusionierte Serie (%1).</translation>
+    </message>
+    <message>
+        <source>not saved</source>
+        <translation>nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Accepted for as long as the fusion lasts. It is not saved: there is no archive.</source>
+        <translation>Angenommen, solange die Fusion besteht. Sie wird nicht gespeichert: es gibt kein Archiv.</translation>
+    </message>
+    <message>
+        <source>The registration was saved in the study. It is used whenever these series are fused.</source>
+        <translation>Die Registrierung wurde in der Studie gespeichert. Sie gilt, wann immer diese Serien fusioniert werden.</translation>
+    </message>
+    <message>
+        <source>The registration could not be saved; it lasts as long as the fusion. %1</source>
+        <translation>Die Registrierung konnte nicht gespeichert werden; sie besteht so lange wie die Fusion. %1</translation>
+    </message>
+    <message>
+        <source>The registration was rejected: the series lie as before.</source>
+        <translation>Die Registrierung wurde verworfen: die Serien liegen wie vorher.</translation>
+    </message>
+    <message>
+        <source>The registration was rejected. It is not known how the series lie to each other, so they are not fused.</source>
+        <translation>Die Registrierung wurde verworfen. Es ist nicht bekannt, wie die Serien zueinander liegen, daher werden sie nicht fusioniert.</translation>
+    </message>
+    <message>
+        <source>Fused without the registration, by the common frame of reference.</source>
+        <translation>Ohne die Registrierung fusioniert, nach dem gemeinsamen Bezugssystem.</translation>
+    </message>
+    <message>
+        <source>There is no registration to reject.</source>
+        <translation>Es gibt keine Registrierung zu verwerfen.</translation>
+    </message>
+</context>
+<context>
     <name>negato::viewer::RemoteDesk</name>
     <message>
         <source>&amp;Send to a node…</source>
@@ -4641,6 +5207,13 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
     </message>
 </context>
 <context>
+    <name>negato::viewer::ScalpelKeys</name>
+    <message>
+        <source>Arrows move the rectangle, with Shift they size it, with Ctrl by a pixel. Enter cuts what lies in it, Shift+Enter all else; Escape gives it up.</source>
+        <translation>Pfeile bewegen das Rechteck, mit Umschalt ändern sie seine Größe, mit Strg um ein Pixel. Eingabe schneidet weg, was darin liegt, Umschalt+Eingabe alles andere; Esc gibt es auf.</translation>
+    </message>
+</context>
+<context>
     <name>negato::viewer::SceneDesk</name>
     <message>
         <source>There is no volume in 3D; show one by %1.</source>
@@ -4661,6 +5234,13 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
     <message>
         <source>Nothing was found that could be cut away.</source>
         <translation>Es wurde nichts gefunden, was weggeschnitten werden könnte.</translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::SceneFeed</name>
+    <message>
+        <source>%1, edited</source>
+        <translation>%1, bearbeitet</translation>
     </message>
 </context>
 <context>
@@ -5050,6 +5630,25 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
     </message>
 </context>
 <context>
+    <name>negato::viewer::TransferCurve</name>
+    <message>
+        <source>Opacity over value</source>
+        <translation>Deckkraft über dem Wert</translation>
+    </message>
+    <message>
+        <source>Left and Right choose a point, with Shift the arrows move it; Insert adds one, Delete takes it away, Enter changes its colour</source>
+        <translation>Links und Rechts wählen einen Punkt, mit Umschalt bewegen die Pfeile ihn; Einfg fügt einen hinzu, Entf nimmt ihn weg, Eingabe ändert seine Farbe</translation>
+    </message>
+    <message>
+        <source>%1, opacity of a millimetre %2&#x202f;%</source>
+        <translation>%1, Deckkraft eines Millimeters %2 %</translation>
+    </message>
+    <message>
+        <source>Opacity of a millimetre</source>
+        <translation>Deckkraft eines Millimeters</translation>
+    </message>
+</context>
+<context>
     <name>negato::viewer::TransferModel</name>
     <message>
         <source>Waits: offline</source>
@@ -5136,7 +5735,7 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
     </message>
     <message>
         <source>Movie (*.mp4);;Folder of PNG files (*)</source>
-        <translation>Film (*.mp4);;Ordner mit PNG-Dateien (*)</translation>
+        <translation type="vanished">Film (*.mp4);;Ordner mit PNG-Dateien (*)</translation>
     </message>
     <message>
         <source>How many pictures make one turn</source>
@@ -5153,6 +5752,50 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
     <message>
         <source>Pictures a &amp;second:</source>
         <translation>Bilder je &amp;Sekunde:</translation>
+    </message>
+    <message>
+        <source>Movie (*.mp4)</source>
+        <translation>Film (*.mp4)</translation>
+    </message>
+    <message>
+        <source>Orientation &amp;cube</source>
+        <translation>Orientierungs&amp;würfel</translation>
+    </message>
+    <message>
+        <source>Patient&apos;s &amp;name</source>
+        <translation>&amp;Name des Patienten</translation>
+    </message>
+    <message>
+        <source>One movie (MP4)</source>
+        <translation>Ein Film (MP4)</translation>
+    </message>
+    <message>
+        <source>Pictures in a folder (PNG)</source>
+        <translation>Bilder in einem Ordner (PNG)</translation>
+    </message>
+    <message>
+        <source>&amp;Write:</source>
+        <translation>&amp;Schreiben:</translation>
+    </message>
+    <message>
+        <source>Says on each picture from where it is seen</source>
+        <translation>Sagt auf jedem Bild, von wo aus es gesehen ist</translation>
+    </message>
+    <message>
+        <source>Writes the name on each picture; without it nothing says whose volume it is</source>
+        <translation>Schreibt den Namen auf jedes Bild; ohne ihn sagt nichts, wessen Volumen es ist</translation>
+    </message>
+    <message>
+        <source>The pictures become turntable-0001.png and so on in this folder, which is made where it is missing.</source>
+        <translation>Die Bilder werden turntable-0001.png und so weiter in diesem Ordner, der angelegt wird, wo er fehlt.</translation>
+    </message>
+    <message>
+        <source>The name of a movie must end in .mp4.</source>
+        <translation>Der Name eines Films muss auf .mp4 enden.</translation>
+    </message>
+    <message>
+        <source>The name of a folder must not end in .mp4.</source>
+        <translation>Der Name eines Ordners darf nicht auf .mp4 enden.</translation>
     </message>
 </context>
 </TS>

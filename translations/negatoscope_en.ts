@@ -851,10 +851,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Draw around what is to be cut away in 3D; with Shift all else is cut away</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>&amp;Undo cut</source>
         <translation type="unfinished"></translation>
     </message>
@@ -948,6 +944,90 @@
     </message>
     <message>
         <source>Cut away bone in 3D, of a CT; wide vessels with contrast stay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next time or &amp;value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the same place at the next time, b-value or echo of the series</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous time or val&amp;ue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the same place at the previous time, b-value or echo of the series</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Key image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark the image, or the plane of a volume, as one that others should look at; it is saved with the study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Ellipse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure the values in an ellipse: drag from one corner to the other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Curve &amp;of the region...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw the values in the selected ellipse over time, b-values or echoes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play &amp;times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play or pause the times, b-values or echoes of the series at one place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fusion as chec&amp;kerboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show squares of either series in turn, to see whether they lie on each other; denser and clearer change their size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Accept registration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The proposed registration is right: keep it, and save it in the study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Re&amp;ject registration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop a registration, take the proposed one back, or fuse without the saved one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opacity and colours in 3&amp;D...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit the curve that says which values of the volume are seen in 3D, and in which colours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw around what is to be cut away in 3D; with Shift all else is cut away. By keyboard: Enter, arrows, Enter</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2103,6 +2183,41 @@ Negatoscope is not a certified medical device.
     </message>
 </context>
 <context>
+    <name>FourthAxis</name>
+    <message>
+        <source>Phase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Acquisition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>b-value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Echo time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Echo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2 of %3)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LengthMeasurement</name>
     <message>
         <source>px</source>
@@ -2381,6 +2496,22 @@ Negatoscope is not a certified medical device.
         <source>Resampled: tilted or uneven slices</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Key image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checkerboard with %1, squares of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PROPOSED registration with %1: accept or reject it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fused by registration with %1 (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>PixelProbe</name>
@@ -2410,6 +2541,60 @@ Negatoscope is not a certified medical device.
     </message>
     <message>
         <source>sRGB %1, %2, %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Region</name>
+    <message>
+        <source>value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stored value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>px</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean %1  SD %2 %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RegionCurve</name>
+    <message>
+        <source>Step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SD</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minimum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Maximum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remark</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2708,6 +2893,10 @@ Negatoscope is not a certified medical device.
         <source>No SUV: the factor that makes SUV or activity of counts is negative.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>No SUV: the images of the series differ in how their values become SUV.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>TileMenu</name>
@@ -2991,6 +3180,25 @@ Negatoscope is not a certified medical device.
     </message>
 </context>
 <context>
+    <name>negato::viewer::CurvePlot</name>
+    <message>
+        <source>Curve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SD</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>minimum and maximum</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>negato::viewer::CurvedFeed</name>
     <message>
         <source>Draw a line through the volume: choose the line tool and click from place to place in its planes.</source>
@@ -3103,6 +3311,10 @@ Images are copied into the archive of this workstation and stay readable without
     </message>
     <message>
         <source>Progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;To:</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3233,6 +3445,21 @@ Images are copied into the archive of this workstation and stay readable without
     </message>
 </context>
 <context>
+    <name>negato::viewer::FourthAxisDesk</name>
+    <message>
+        <source>This series has no further times, b-values or echoes of the same images.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: numbered, the images do not say their times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>negato::viewer::FusionDesk</name>
     <message>
         <source>Show the planes of a volume first (%1).</source>
@@ -3243,31 +3470,19 @@ Images are copied into the archive of this workstation and stay readable without
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A registration is under way.</source>
+        <source>Fused by a saved registration; %1 fuses without it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Fuse another series first (%1), and wait until it is there.</source>
+        <source>The planes show %1 now, and the PET lies over it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Registering...</source>
+        <source>A registration in the study could not be used: %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Registering: %1&#x202f;%</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The two series could not be registered: they show too little of the same.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The two series could not be registered: one of them has no contents to compare.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Registered automatically. Look whether the series lie on each other; %1 takes the fusion away.</source>
+        <source>Fuse another series first (%1).</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3416,6 +3631,37 @@ Images are copied into the archive of this workstation and stay readable without
     </message>
     <message>
         <source>Nothing is on its way. What is retrieved, sent and fetched ahead appears here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::KeyDesk</name>
+    <message>
+        <source>Only images and planes of a volume can become key images.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a key image already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The volume is still being loaded. Mark the plane when all images are there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sums of a slab cannot be saved as images.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key image could not be saved. %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plane was saved as an image of the study and marked as a key image.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marked as a key image of the study.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3617,6 +3863,85 @@ Images are copied into the archive of this workstation and stay readable without
     </message>
     <message>
         <source>The desktop&apos;s keychain cannot be used: a login is kept until the program ends, and is written nowhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::LookEditor</name>
+    <message>
+        <source>Your own looks in %1 could not be read: %2. The file is left as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opacity and colours in 3D</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Look:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Point:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Own look:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The curve as the look came</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value of the point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opacity of the point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opacity of a millimetre of such values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Colour...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A point between this one and the next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Re&amp;move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep this curve as a look of your own, for all volumes of this kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The largest values have no curve. Choose another look.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour of the point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The look could not be saved: %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3917,6 +4242,13 @@ Images are copied into the archive of this workstation and stay readable without
             <numerusform>%n study</numerusform>
             <numerusform>%n studies</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::PlaneCurveMaker</name>
+    <message>
+        <source>Images of this step could not be read.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4445,6 +4777,208 @@ Images are copied into the archive of this workstation and stay readable without
     </message>
 </context>
 <context>
+    <name>negato::viewer::RegionCurveDesk</name>
+    <message>
+        <source>There is no curve: this series has no further times, b-values or echoes of the same images.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw an ellipse around the region, or click on one of several, before its curve is made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no curve of this picture, or it is still being made: choose an image or a plane of the volume.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::RegionCurveDialog</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Curve of the region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Export CSV...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measured: %1 of %2 images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SD</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minimum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Maximum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean, SD, minimum and maximum: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file could not be written: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the curve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::RegionCurveMaker</name>
+    <message>
+        <source>No pixel of this image lies in the region.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The values of this image are of another kind (%1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::RegistrationBar</name>
+    <message>
+        <source>mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Side of the squares</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Registering %1: %2&#x202f;%</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does %1 lie right? Look at edges in all planes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checkerboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept and save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::RegistrationDesk</name>
+    <message>
+        <source>saved on %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by %1, saved on %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A registration is under way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fuse another series first (%1), and wait until it is there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The registration was stopped. Nothing has changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two series could not be registered: they show too little of the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two series could not be registered: one of them has no contents to compare.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no registration to accept. Register the fused series first (%1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accepted for as long as the fusion lasts. It is not saved: there is no archive.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The registration was saved in the study. It is used whenever these series are fused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The registration could not be saved; it lasts as long as the fusion. %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The registration was rejected: the series lie as before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The registration was rejected. It is not known how the series lie to each other, so they are not fused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fused without the registration, by the common frame of reference.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no registration to reject.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>negato::viewer::RemoteDesk</name>
     <message>
         <source>&amp;Send to a node…</source>
@@ -4622,6 +5156,13 @@ Images are copied into the archive of this workstation and stay readable without
     </message>
 </context>
 <context>
+    <name>negato::viewer::ScalpelKeys</name>
+    <message>
+        <source>Arrows move the rectangle, with Shift they size it, with Ctrl by a pixel. Enter cuts what lies in it, Shift+Enter all else; Escape gives it up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>negato::viewer::SceneDesk</name>
     <message>
         <source>There is no volume in 3D; show one by %1.</source>
@@ -4641,6 +5182,13 @@ Images are copied into the archive of this workstation and stay readable without
     </message>
     <message>
         <source>Nothing was found that could be cut away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>negato::viewer::SceneFeed</name>
+    <message>
+        <source>%1, edited</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5031,6 +5579,25 @@ Images are copied into the archive of this workstation and stay readable without
     </message>
 </context>
 <context>
+    <name>negato::viewer::TransferCurve</name>
+    <message>
+        <source>Opacity over value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left and Right choose a point, with Shift the arrows move it; Insert adds one, Delete takes it away, Enter changes its colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, opacity of a millimetre %2&#x202f;%</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opacity of a millimetre</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>negato::viewer::TransferModel</name>
     <message>
         <source>Waits: offline</source>
@@ -5116,10 +5683,6 @@ Images are copied into the archive of this workstation and stay readable without
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Movie (*.mp4);;Folder of PNG files (*)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>How many pictures make one turn</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5133,6 +5696,50 @@ Images are copied into the archive of this workstation and stay readable without
     </message>
     <message>
         <source>Pictures a &amp;second:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Movie (*.mp4)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Orientation &amp;cube</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patient&apos;s &amp;name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One movie (MP4)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures in a folder (PNG)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Write:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Says on each picture from where it is seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writes the name on each picture; without it nothing says whose volume it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pictures become turntable-0001.png and so on in this folder, which is made where it is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name of a movie must end in .mp4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name of a folder must not end in .mp4.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

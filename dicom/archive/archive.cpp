@@ -1,24 +1,16 @@
 #include "dicom/archive/archive.h"
 
-#include "dicom/archive/archive_writer.h"
-#include "dicom/archive/arrival_reader.h"
-#include "dicom/archive/group_commit.h"
+#include "dicom/archive/archive_private.h"
 #include "dicom/archive/importer.h"
-#include "dicom/archive/incoming_object.h"
-#include "dicom/archive/index_reader.h"
 #include "dicom/archive/index_schema.h"
-#include "dicom/archive/keyword_query.h"
 #include "dicom/archive/maintenance.h"
+#include "dicom/archive/user_records.h"
 #include "dicom/worker/worker_pool.h"
 
 #include <QTimer>
 
-#include <atomic>
 #include <future>
 #include <mutex>
-
-#include <sys/statvfs.h>
-#include <unistd.h>
 
 namespace negato::dicom {
 
@@ -30,93 +22,6 @@ namespace {
 constexpr int kCoalesceMs = 150;
 
 } // namespace
-
-struct Archive::Private
-{
-    Private(ArchiveFolder opened, bool readsOnly, WorkerPool *workers)
-        : folder(std::move(opened))
-        , connections(folder.index(), folder.user(), readsOnly)
-        , writer(folder, connections)
-        , pool(workers)
-    {
-    }
-
-    ArchiveFolder folder;
-    Connections connections;
-    mutable std::mutex writing; ///< held by whoever uses `writer`
-    ArchiveWriter writer;
-    WorkerPool *pool;
-    std::atomic<bool> isIndexLost = false;
-    Error whyReadOnly = error(ErrorCode::ArchiveFailed, "opened to read only"); ///< while there are no `commits`
-    std::atomic<std::int64_t> quotaBytes = 0;
-    std::atomic<bool> isAnnounced = false;
-    std::unique_ptr<GroupCommit> commits; ///< last: ends before what it uses. Null when read only
-
-    /// The connection of this thread, to an index that has everything that was answered for.
-    [[nodiscard]] Result<QSqlDatabase> upToDate() const
-    {
-        if (commits)
-            commits->catchUp();
-        return connections.current();
-    }
-
-    /// A call on the reader of this thread.
-    template <typename Function>
-    auto reading(const Function &function) const -> decltype(function(std::declval<const IndexReader &>()))
-    {
-        const auto database = upToDate();
-        if (!database)
-            return fail(database);
-        return function(IndexReader(*database, folder));
-    }
-
-    /// A call on this thread's connection, with the writing lock and an index that has everything until it ends.
-    template <typename Function>
-    auto changing(const Function &function) -> decltype(function(std::declval<const QSqlDatabase &>()))
-    {
-        if (!commits)
-            return std::unexpected(whyReadOnly);
-        const auto database = upToDate();
-        const std::scoped_lock lock(writing);
-        if (!database)
-            return fail(database);
-        if (const auto caughtUp = writer.catchUp(); !caughtUp) // more may have come before the lock
-            return fail(caughtUp);
-        return function(*database);
-    }
-
-    [[nodiscard]] Result<KnownLinks> knownLinks(std::span<const fs::path> paths) const
-    {
-        const auto database = upToDate();
-        return database ? KnownLinks::below(paths, *database) : fail(database);
-    }
-
-    Result<void> recover();
-    [[nodiscard]] Result<PendingObject> readIncoming(const fs::path &file, const Source &source, const std::string &claimedInstanceUid,
-                                                     const WrittenFile &written = {}) const;
-};
-
-Result<void> Archive::Private::recover()
-{
-    const std::scoped_lock lock(writing);
-    const auto replayed = writer.replayJournal();
-    if (!replayed)
-        return fail(replayed);
-    const auto wasInUse = writer.wasLeftInUse();
-    const auto database = connections.current();
-    if (!wasInUse || !database)
-        return fail(database ? Result<void>(fail(wasInUse)) : Result<void>(fail(database)));
-    if (const auto continued = continueStoringTimes(*database); !continued)
-        return continued;
-    const bool mayDiffer = *wasInUse || *replayed; // index and files
-    if (const auto finished = writer.finishRemovals(); !finished || !mayDiffer)
-        return finished;
-    if (const auto recorded = recordMissingOrigins(*database); !recorded)
-        return recorded;
-    if (const auto indexed = indexOrphans(*database, folder, *pool); !indexed)
-        return indexed;
-    return writer.setInUse(false);
-}
 
 Result<std::unique_ptr<Archive>> Archive::open(const ArchiveOptions &options, WorkerPool *pool)
 {
@@ -159,6 +64,7 @@ Archive::~Archive()
 {
     if (!d->commits)
         return;
+    d->preparing = {}; // which waits
     d->commits.reset();
     const std::scoped_lock lock(d->writing);
     const auto recorded = d->writer.recordOrigins(true);
@@ -174,9 +80,9 @@ void Archive::startCommits()
         .write =
             [this](std::vector<PendingObject> batch) {
                 const std::scoped_lock lock(d->writing);
-                auto answers = d->writer.commit(std::move(batch));
-                return GroupCommit::Written{std::move(answers), d->writer.behind()};
+                return d->writer.commit(std::move(batch));
             },
+        .behind = [this] { return d->writer.behind(); },
         .catchUp =
             [this] {
                 const std::scoped_lock lock(d->writing);
@@ -185,10 +91,22 @@ void Archive::startCommits()
         .afterBatch =
             [this](bool isIdle) {
                 announce();
-                const std::scoped_lock lock(d->writing);
-                static_cast<void>(isIdle ? d->writer.rest() : d->writer.followUp()); // kept for the next time where it fails
+                followUp(isIdle);
             },
     });
+    d->intake.emplace(*d->pool, d->writing, d->writer, *d->commits);
+}
+
+/// Files are written without the lock, since receivers go on meanwhile. Where anything fails it is tried again.
+void Archive::followUp(bool isIdle)
+{
+    std::unique_lock lock(d->writing);
+    const auto files = d->writer.takeFollowing();
+    lock.unlock();
+    for (const auto &file : files)
+        static_cast<void>(file->follow());
+    lock.lock();
+    static_cast<void>(isIdle ? d->writer.rest() : d->writer.recordOrigins(false));
 }
 
 void Archive::announce()
@@ -241,124 +159,29 @@ fs::path Archive::newIncomingFile() const
     return d->folder.newIncoming();
 }
 
-/// The file is gone where this fails.
-Result<PendingObject> Archive::Private::readIncoming(const fs::path &file, const Source &source, const std::string &claimedInstanceUid,
-                                                       const WrittenFile &written) const
+void Archive::prepareToReceive()
 {
-    auto object = readTemporary(file, source, written, *pool);
-    if (object && !claimedInstanceUid.empty() && object->facts->instanceUid != claimedInstanceUid)
-        object = fail(ErrorCode::FileReplaced, "SOPInstanceUID");
-    if (!object)
-        ::unlink(file.c_str());
-    return object;
+    if (d->commits && !d->preparing.valid())
+        d->preparing = std::async(std::launch::async, [this] { d->writer.prepare(); });
 }
 
 Result<StoreOutcome> Archive::storeIncoming(const fs::path &file, const Source &source, const std::string &claimedInstanceUid, const WrittenFile &written)
 {
-    if (!d->commits)
-        return std::unexpected(d->whyReadOnly);
-    auto object = d->readIncoming(file, source, claimedInstanceUid, written);
-    if (!object)
-        return fail(object);
-    std::promise<Result<StoreOutcome>> answer;
-    std::vector<GroupCommit::Submission> one(1);
-    one[0] = {std::move(*object), [&](const Result<Committed> &committed) {
-                  answer.set_value(committed ? Result<StoreOutcome>(committed->outcome) : fail(committed));
-              }};
-    d->commits->submit(std::move(one), GroupCommit::Urgency::Now);
-    return answer.get_future().get();
+    return d->intake ? d->intake->store(file, source, claimedInstanceUid, written) : std::unexpected(d->whyReadOnly);
 }
 
 void Archive::storeIncoming(const fs::path &file, const Source &source, const std::string &claimedInstanceUid, StoredSink stored)
 {
-    auto object = d->commits ? d->readIncoming(file, source, claimedInstanceUid)
-                             : Result<PendingObject>(std::unexpected(d->whyReadOnly));
-    if (!object) {
-        stored(fail(object));
-        return;
-    }
-    object->bytes.reset(); // many of them wait
-    std::vector<GroupCommit::Submission> one(1);
-    one[0] = {std::move(*object), [stored = std::move(stored)](const Result<Committed> &committed) {
-                  stored(committed ? Result<StoreOutcome>(committed->outcome) : fail(committed));
-              }};
-    d->commits->submit(std::move(one), GroupCommit::Urgency::WithOthers);
+    if (d->intake)
+        d->intake->store(file, source, claimedInstanceUid, std::move(stored));
+    else
+        stored(std::unexpected(d->whyReadOnly));
 }
 
 void Archive::flush()
 {
     if (d->commits)
         d->commits->hurry();
-}
-
-Result<std::vector<StudyRecord>> Archive::studies(const StudyQuery &query) const
-{
-    return d->reading([&](const IndexReader &reader) { return reader.studies(query); });
-}
-
-Result<std::int64_t> Archive::countStudies(const StudyQuery &query) const
-{
-    return d->reading([&](const IndexReader &reader) { return reader.countStudies(query); });
-}
-
-Result<std::vector<std::string>> Archive::modalities() const
-{
-    return d->reading([](const IndexReader &reader) { return reader.modalities(); });
-}
-
-Result<std::vector<PatientRecord>> Archive::patients(const StudyQuery &query) const
-{
-    return d->reading([&](const IndexReader &reader) { return reader.patients(query); });
-}
-
-Result<std::vector<SeriesRecord>> Archive::seriesOf(const std::string &studyInstanceUid) const
-{
-    return d->reading([&](const IndexReader &reader) { return reader.seriesOf(studyInstanceUid); });
-}
-
-Result<std::vector<InstanceRecord>> Archive::instancesOf(const std::string &seriesInstanceUid) const
-{
-    return d->reading([&](const IndexReader &reader) { return reader.instancesOf(seriesInstanceUid); });
-}
-
-Result<std::vector<StoredFrame>> Archive::framesOf(const std::string &seriesInstanceUid) const
-{
-    return d->reading([&](const IndexReader &reader) { return reader.framesOf(seriesInstanceUid); });
-}
-
-Result<fs::path> Archive::fileOf(const std::string &sopInstanceUid) const
-{
-    return d->reading([&](const IndexReader &reader) { return reader.fileOf(sopInstanceUid); });
-}
-
-Result<std::vector<KeywordRow>> Archive::find(QueryLevel level, std::span<const KeywordValue> filters) const
-{
-    const auto database = d->upToDate();
-    if (!database)
-        return fail(database);
-    return findByKeyword(*database, level, filters);
-}
-
-std::vector<std::string> Archive::keywordsOf(QueryLevel level)
-{
-    return dicom::keywordsOf(level);
-}
-
-Result<Arrivals> Archive::arrivalsSince(const std::optional<ArrivalMark> &mark) const
-{
-    const auto database = d->upToDate();
-    return database ? dicom::arrivalsSince(*database, mark) : fail(database);
-}
-
-Result<ArchiveUsage> Archive::usage() const
-{
-    auto usage = d->reading([](const IndexReader &reader) { return reader.usage(); });
-    struct statvfs status = {};
-    if (usage && ::statvfs(d->folder.root().c_str(), &status) == 0)
-        usage->freeBytes = static_cast<std::int64_t>(status.f_bavail * status.f_frsize);
-    if (usage)
-        usage->quotaBytes = d->quotaBytes;
-    return usage;
 }
 
 Result<void> Archive::setPinned(std::span<const std::string> studyInstanceUids, bool isPinned)
@@ -385,11 +208,6 @@ Result<void> Archive::setExpectedInstances(const std::string &uid, std::optional
     if (done)
         announce();
     return done;
-}
-
-Result<RemovalPlan> Archive::removalPlan(std::span<const std::string> studyInstanceUids) const
-{
-    return d->reading([&](const IndexReader &reader) { return reader.removalPlan(studyInstanceUids); });
 }
 
 Result<RemovalPlan> Archive::remove(std::span<const std::string> studyInstanceUids)

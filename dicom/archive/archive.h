@@ -66,7 +66,8 @@ public:
     /// Creates what is missing, and brings the index in line with the files where an earlier process was killed. `pool`
     /// may be null when read only; else it must outlive the archive. Where the disk has no room for what such a process left
     /// in the journal, it is opened to read only, and the journal kept. Fails with ArchiveLocked, ArchiveFailed,
-    /// PermissionDenied, DiskFull or (read only) FileNotFound.
+    /// PermissionDenied, DiskFull, (read only) FileNotFound, or IoFailed and PermissionDenied for a journal that cannot be read:
+    /// what it holds was acknowledged, so nothing is opened without it.
     [[nodiscard]] static Result<std::unique_ptr<Archive>> open(const ArchiveOptions &options, WorkerPool *pool);
     /// Waits for commits that are under way.
     ~Archive() override;
@@ -83,6 +84,8 @@ public:
     ImportReport importPaths(std::span<const std::filesystem::path> paths, const ImportOptions &options,
                              const std::stop_token &stop = {}, const ImportProgressSink &progress = {});
 
+    /// Objects are about to come one by one: makes, in the background, what the first of them would wait for.
+    void prepareToReceive();
     /// A path in incoming/ that nobody else has, for a receiver to write one object to.
     [[nodiscard]] std::filesystem::path newIncomingFile() const;
     /// Takes a complete file in incoming/ over, whatever the outcome (one that is reused may stay, as its writer's); returns when it is durable, and whoever asks from then on
@@ -164,6 +167,7 @@ private:
     struct Private;
     explicit Archive(std::unique_ptr<Private> parts);
     void startCommits();
+    void followUp(bool isIdle);
     void announce();
     std::unique_ptr<Private> d;
 };

@@ -35,6 +35,15 @@ void BatchEntry::decide(std::vector<KnownObject> &known, const std::vector<Batch
         settle(Decision::InsertConflict, StoreOutcome::Conflict);
 }
 
+std::vector<BatchEntry *> filesOf(std::vector<BatchEntry> &entries)
+{
+    std::vector<BatchEntry *> files;
+    for (BatchEntry &entry : entries)
+        if (entry.isKept() && !entry.object.isLink())
+            files.push_back(&entry);
+    return files;
+}
+
 BatchEntry::Relation BatchEntry::relationTo(KnownObject &other, const std::string &digest) const
 {
     if (isSamePathAs(other))

@@ -2,6 +2,7 @@
 
 #include "dicom/archive/committed.h"
 #include "dicom/archive/known_object.h"
+#include "dicom/archive/object_files.h"
 #include "dicom/archive/pending_object.h"
 
 #include <vector>
@@ -22,8 +23,9 @@ struct BatchEntry
     Result<Committed> answer;
     const BatchEntry *duplicateOf = nullptr; ///< before it in the batch
     bool isMoved = false; ///< its file is at its place
-    bool isBehind = false; ///< durable in the journal; file and row follow
+    std::shared_ptr<FollowingFile> following; ///< where it is durable in the journal: file and row follow
 
+    [[nodiscard]] bool isBehind() const { return following != nullptr; }
     [[nodiscard]] bool isKept() const { return decision != Decision::Duplicate && decision != Decision::Refused; }
     /// Before decide().
     void displace(std::vector<std::int64_t> rows)
@@ -64,5 +66,8 @@ private:
         answer = Committed{outcome, !displaced.empty()};
     }
 };
+
+/// Those that get a file of the archive.
+std::vector<BatchEntry *> filesOf(std::vector<BatchEntry> &entries);
 
 } // namespace negato::dicom

@@ -57,6 +57,16 @@ Result<std::vector<KnownObject>> Classification::knownAs(const std::string &inst
     return isRow ? Result<std::vector<KnownObject>>(std::move(known)) : fail(isRow);
 }
 
+bool Classification::isCertainlyNew(const std::string &instanceUid)
+{
+    if (!m_known)
+        return false;
+    m_known->text(instanceUid);
+    const auto isRow = m_known->next();
+    m_known->finish();
+    return isRow && !*isRow;
+}
+
 /// Gives those whose digest was taken.
 Result<std::vector<KnownObject>> Classification::classifyReading(const QSqlDatabase &database, std::vector<BatchEntry> &entries)
 {

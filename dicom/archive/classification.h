@@ -19,6 +19,9 @@ public:
     }
     /// BatchEntry::displace() and decide() for all. Digests of links that had to be taken are kept in the index.
     Result<void> classify(const QSqlDatabase &database, std::vector<BatchEntry> &entries);
+    /// Whether no object of that UID has a row, as far as that can be told by one question; after classify() on that connection,
+    /// and on any thread.
+    [[nodiscard]] bool isCertainlyNew(const std::string &instanceUid);
     /// The statement is of the connection that it was made on, and costs as much to prepare as to run.
     void forgetStatement() { m_known.reset(); }
 

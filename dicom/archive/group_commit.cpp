@@ -24,6 +24,7 @@ constexpr std::chrono::milliseconds kRest{500};
 constexpr std::chrono::milliseconds kBreath{20}; ///< a sender that waits for each answer sends the next sooner
 constexpr std::chrono::milliseconds kLongestBehind{100}; ///< for those who read the index from another process
 constexpr std::size_t kMostBehind = 256; ///< objects
+constexpr std::int64_t kMostToFollow = 256 << 10; ///< bytes whose files lack: as soon as there are so many they follow
 constexpr std::chrono::hours kForever{1};
 constexpr std::chrono::milliseconds kLongestForOthers{2};
 
@@ -45,8 +46,11 @@ struct GroupCommit::Private
     std::set<std::thread::id> servedBefore; ///< and by the batch before that
     Clock::duration lastCommit{};
     bool isAtRest = true;
-    std::atomic<std::size_t> behind = 0; ///< changed with the lock
+    std::size_t behindBefore = 0; ///< when that was looked at last
     Clock::time_point behindSince;
+    std::atomic<bool> isAttentive = false; ///< it looks by itself what has been taken
+    std::atomic<std::int64_t> bytesTaken = 0; ///< since it looked last
+    bool isToFollow = false;
     bool isStuck = false; ///< the last catching up has failed
     bool isCatchUpWanted = false;
     bool isCatchingUp = false;
@@ -59,8 +63,10 @@ struct GroupCommit::Private
     void waitForOthers(std::unique_lock<std::mutex> &lock, const std::stop_token &stop);
     std::vector<Submission> takeBatch(const std::stop_token &stop);
     void commit(std::vector<Submission> batch);
-    void noteBehind(std::size_t count);
+    std::size_t lookBehind();
+    void follow(std::unique_lock<std::mutex> &lock);
     void catchUp(std::unique_lock<std::mutex> &lock);
+    void noteCaughtUp();
     void rest(std::unique_lock<std::mutex> &lock);
 };
 
@@ -97,15 +103,27 @@ void GroupCommit::hurry()
     d->arrived.notify_one();
 }
 
+void GroupCommit::noteTaken(std::int64_t bytes)
+{
+    const std::int64_t before = d->bytesTaken.fetch_add(bytes);
+    const bool isMuch = before < kMostToFollow && before + bytes >= kMostToFollow;
+    const bool wasAttentive = d->isAttentive.exchange(true);
+    if (wasAttentive && !isMuch)
+        return;
+    const std::scoped_lock lock(d->mutex);
+    d->isToFollow = true;
+    d->arrived.notify_one();
+}
+
 void GroupCommit::catchUp()
 {
-    if (d->behind == 0 || std::this_thread::get_id() == d->thread.get_id())
+    if (d->hooks.behind() == 0 || std::this_thread::get_id() == d->thread.get_id())
         return;
     std::unique_lock lock(d->mutex);
     const std::uint64_t begun = d->attempts + (d->isCatchingUp ? 1 : 0); // that may have begun too early
     d->isCatchUpWanted = true;
     d->arrived.notify_one();
-    d->caughtUp.wait(lock, [&] { return d->behind == 0 || d->attempts > begun; });
+    d->caughtUp.wait(lock, [&] { return d->hooks.behind() == 0 || d->attempts > begun; });
 }
 
 void GroupCommit::Private::work(const std::stop_token &stop)
@@ -121,43 +139,75 @@ void GroupCommit::Private::work(const std::stop_token &stop)
     rest(lock);
 }
 
+/// What comes without the queue is seen here only.
+std::size_t GroupCommit::Private::lookBehind()
+{
+    const std::size_t now = hooks.behind();
+    if (now == 0 || behindBefore == 0)
+        behindSince = Clock::now();
+    isAttentive = now > 0;
+    if (now == 0 && hooks.behind() > 0) // meanwhile, and its thread still thought that this one looks by itself
+        return lookBehind();
+    return behindBefore = now;
+}
+
 bool GroupCommit::Private::isCatchUpDue() const
 {
-    if (behind == 0)
+    if (behindBefore == 0)
         return false;
-    return isCatchUpWanted || (!isStuck && (behind >= kMostBehind || Clock::now() - behindSince >= kLongestBehind));
+    return isCatchUpWanted || (!isStuck && (behindBefore >= kMostBehind || Clock::now() - behindSince >= kLongestBehind));
 }
 
 void GroupCommit::Private::waitForObjects(std::unique_lock<std::mutex> &lock, const std::stop_token &stop)
 {
-    const auto isWoken = [&] { return !queue.empty() || isCatchUpWanted; };
+    const auto isWoken = [&] { return !queue.empty() || isCatchUpWanted || isToFollow; };
     while (true) {
+        const std::size_t seen = behindBefore;
+        lookBehind();
         if (isCatchUpDue())
             catchUp(lock);
+        else if (isCatchUpWanted)
+            noteCaughtUp(); // somebody else has done it
         isCatchUpWanted = false;
         if (!queue.empty() || stop.stop_requested())
             return;
-        const bool isBehind = behind > 0 && !isStuck;
+        if (std::exchange(isToFollow, false) || behindBefore > seen)
+            follow(lock);
+        const bool isBehind = lookBehind() > 0 && !isStuck;
         const std::chrono::milliseconds patience = isBehind ? kBreath : isAtRest ? kForever : kRest;
         if (arrived.wait_for(lock, stop, patience, isWoken) || stop.stop_requested())
             continue;
-        if (isBehind)
+        if (isBehind && hooks.behind() == behindBefore)
             catchUp(lock);
-        else if (!isAtRest)
+        else if (!isBehind && !isAtRest)
             rest(lock);
     }
+}
+
+/// Files go to their places while senders prepare the next objects.
+void GroupCommit::Private::follow(std::unique_lock<std::mutex> &lock)
+{
+    bytesTaken = 0;
+    isAtRest = false;
+    lock.unlock();
+    hooks.afterBatch(false);
+    lock.lock();
 }
 
 void GroupCommit::Private::catchUp(std::unique_lock<std::mutex> &lock)
 {
     isCatchingUp = true;
+    isAtRest = false;
     lock.unlock();
-    const bool isDone = hooks.catchUp();
+    isStuck = !hooks.catchUp();
     lock.lock();
     isCatchingUp = false;
-    isStuck = !isDone;
-    if (isDone)
-        behind = 0;
+    behindBefore = isStuck ? behindBefore : 0; // what has come meanwhile has its own time
+    noteCaughtUp();
+}
+
+void GroupCommit::Private::noteCaughtUp()
+{
     ++attempts;
     caughtUp.notify_all();
 }
@@ -204,22 +254,12 @@ void GroupCommit::Private::commit(std::vector<Submission> batch)
     for (Submission &waiting : batch)
         objects.push_back(std::move(waiting.object));
     const auto began = Clock::now();
-    const Written written = hooks.write(std::move(objects));
+    const auto answers = hooks.write(std::move(objects));
     lastCommit = Clock::now() - began;
-    noteBehind(written.behind);
     for (std::size_t i = 0; i < batch.size(); ++i)
-        batch[i].done(written.answers[i]);
+        batch[i].done(answers[i]);
     hooks.afterBatch(false);
     isAtRest = false;
-}
-
-/// Before anybody hears of it.
-void GroupCommit::Private::noteBehind(std::size_t count)
-{
-    const std::scoped_lock lock(mutex);
-    if (behind == 0)
-        behindSince = Clock::now();
-    behind = count;
 }
 
 } // namespace negato::dicom

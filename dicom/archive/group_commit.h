@@ -7,8 +7,8 @@
 
 namespace negato::dicom {
 
-/// The thread that commits. Objects of all imports and receivers queue here; what has come while one batch was written
-/// makes the next.
+/// The thread that commits. Objects of all imports and receivers queue here, but those that are taken at once (ObjectIntake); what
+/// has come while one batch was written makes the next.
 ///
 /// A batch may be durable before the index has it: then the rows of several batches follow together, when nothing more comes for
 /// a moment, after a tenth of a second, or once somebody wants to see them.
@@ -20,15 +20,11 @@ public:
     /// Whether the sender waits for this object alone, or has more to come.
     enum class Urgency { Now, WithOthers };
 
-    struct Written
-    {
-        std::vector<Result<Committed>> answers; ///< one an object
-        std::size_t behind = 0; ///< objects, of this and earlier batches, that the index does not have yet
-    };
-    /// All are called on the committing thread, and take the lock they need.
+    /// All but `behind` are called on the committing thread, and take the lock they need.
     struct Hooks
     {
-        std::function<Written(std::vector<PendingObject>)> write;
+        std::function<std::vector<Result<Committed>>(std::vector<PendingObject>)> write; ///< one answer an object
+        std::function<std::size_t()> behind; ///< objects that were answered for and the index does not have yet; any thread
         std::function<bool()> catchUp; ///< whether the index has everything now
         std::function<void(bool isIdle)> afterBatch; ///< after each, and with `true` once nothing more has come for a while
     };
@@ -45,6 +41,8 @@ public:
     };
     /// Blocks while too much waits already.
     void submit(std::vector<Submission> objects, Urgency urgency);
+    /// Something was answered for without the queue: the rest of it follows soon. Costs next to nothing while things go on.
+    void noteTaken(std::int64_t bytes);
     /// What waits is to be committed without waiting for more.
     void hurry();
     /// Returns when the index has everything that was answered for before, or has just refused it. Not to be called with a lock that

@@ -11,6 +11,8 @@ namespace negato::dicom {
 namespace {
 
 constexpr std::int64_t kMostBytesKept = 4 << 20; ///< what StoreJournal takes at most; above, reading twice is the least of the costs
+/// From so many bytes on another temporary costs less than writing them once more.
+constexpr std::int64_t kWorthMoving = 64 << 10;
 constexpr std::int64_t kWorthAThread = 100'000; ///< bytes to hash
 
 Result<std::shared_ptr<ObjectBuffer>> readWhole(const OpenedFile &file)
@@ -34,7 +36,8 @@ Result<FileDigest> digestTaken(const OpenedFile &file, ObjectBuffer *bytes)
 } // namespace
 
 /// A sender waits for each object: small ones are read once, and hashed while a worker reads the header.
-Result<PendingObject> readTemporary(const std::filesystem::path &temporary, const Source &source, const WrittenFile &written, WorkerPool &pool)
+Result<PendingObject> readTemporary(const std::filesystem::path &temporary, const Source &source, const WrittenFile &written, WorkerPool &pool,
+                                    JournalAlong *journal)
 {
     const auto file = OpenedFile::open(temporary, OpenedFile::Links::Refused);
     if (!file)
@@ -46,11 +49,16 @@ Result<PendingObject> readTemporary(const std::filesystem::path &temporary, cons
     auto hashing = std::async(isLong ? std::launch::async : std::launch::deferred, [&] {
         return written.sha256.empty() ? digestTaken(*file, bytes->get()) : Result<FileDigest>(FileDigest{written.sha256, file->state.size});
     });
-    const bool isReused = written.isReused && *bytes;
-    auto facts = std::move(pool.readFacts(std::span(&*file, 1), RequestPriority::Background).front().object);
+    const bool isReused = written.isReused && *bytes && file->state.size < kWorthMoving;
+    const auto journalIn = [&](JournalPair::Company company) {
+        if (journal && *bytes && !written.sha256.empty() && !journal->object)
+            journal->object = journal->write(**bytes, company);
+    };
+    auto facts = std::move(pool.readFacts(*file, RequestPriority::Background, [&] { journalIn(JournalPair::Company::None); }).object);
     auto digest = hashing.get();
     if (!facts || !digest)
         return facts ? Result<PendingObject>(fail(digest)) : fail(facts);
+    journalIn(JournalPair::Company::Others); // no worker waits now
     return PendingObject{.temporary = temporary,
                          .linkedFile = {},
                          .state = file->state,
@@ -59,6 +67,7 @@ Result<PendingObject> readTemporary(const std::filesystem::path &temporary, cons
                          .size = digest->size,
                          .source = source,
                          .bytes = std::move(*bytes),
+                         .journaled = journal ? journal->object : std::nullopt,
                          .isReused = isReused};
 }
 

@@ -5,6 +5,9 @@
 #include "dicom/archive/known_object.h"
 #include "dicom/archive/sql.h"
 
+#include <set>
+#include <string>
+
 namespace negato::dicom {
 
 struct CheckOutcome
@@ -21,7 +24,8 @@ Result<std::vector<FileReport>> rebuildIndex(const QSqlDatabase &database, const
                                              WorkerPool &pool, const std::stop_token &stop,
                                              const WorkProgressSink &progress);
 
-/// After a process was killed: gives rows to objects that have none. What cannot be read is left to check().
-Result<void> indexOrphans(const QSqlDatabase &database, const ArchiveFolder &folder, WorkerPool &pool);
+/// After a process was killed: gives rows to objects that have none. What cannot be read is left to check(). Of `spare` those go
+/// that the archive has already, byte for byte.
+Result<void> indexOrphans(const QSqlDatabase &database, const ArchiveFolder &folder, WorkerPool &pool, const std::set<std::string> &spare);
 
 } // namespace negato::dicom

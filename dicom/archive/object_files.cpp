@@ -64,18 +64,26 @@ Result<void> moveFiles(const ArchiveFolder &folder, std::span<BatchEntry *const>
     return {};
 }
 
-Result<void> followFiles(const ArchiveFolder &folder, std::span<BatchEntry *const> files)
+FollowingFile::FollowingFile(fs::path temporary, fs::path place, std::shared_ptr<ObjectBuffer> bytes)
+    : m_temporary(std::move(temporary))
+    , m_place(std::move(place))
+    , m_bytes(std::move(bytes))
+    , m_isThere(!m_temporary.empty() && moveFile(m_temporary, m_place).has_value())
 {
-    for (BatchEntry *const entry : files) {
-        const auto placed = entry->isMoved ? Result<void>()
-            : entry->object.isReused       ? writeFile(folder.objectFile(entry->placed.objectName), entry->object.bytes->bytes())
-                                           : moveFiles(folder, std::span(&entry, 1));
-        if (!placed)
-            return placed;
-        entry->isMoved = true;
-        entry->object.bytes.reset();
-    }
-    return {};
+    if (m_isThere)
+        m_bytes.reset();
+}
+
+Result<void> FollowingFile::follow()
+{
+    const std::scoped_lock lock(m_mutex);
+    if (m_isThere)
+        return {};
+    const auto followed = m_bytes ? writeFile(m_place, m_bytes->bytes()) : moveFile(m_temporary, m_place);
+    m_isThere = followed.has_value();
+    if (m_isThere)
+        m_bytes.reset();
+    return followed;
 }
 
 Result<void> syncPlaces(const ArchiveFolder &folder, const std::vector<BatchEntry *> &files)

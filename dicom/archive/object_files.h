@@ -1,7 +1,10 @@
 #pragma once
 
 #include "dicom/archive/archive_folder.h"
+#include "dicom/archive/object_buffer.h"
 
+#include <memory>
+#include <mutex>
 #include <span>
 #include <vector>
 
@@ -17,9 +20,26 @@ Result<void> syncFiles(const ArchiveFolder &folder, const std::vector<BatchEntry
 Result<void> moveFiles(const ArchiveFolder &folder, std::span<BatchEntry *const> files);
 /// The new names.
 Result<void> syncPlaces(const ArchiveFolder &folder, const std::vector<BatchEntry *> &files);
-/// The same for what a journal holds: a temporary that is reused stays, and the bytes are written, after a crash once more.
-Result<void> followFiles(const ArchiveFolder &folder, std::span<BatchEntry *const> files);
 /// Writes an object to its place unless it is there.
 Result<void> restoreObject(const std::filesystem::path &temporary, const std::filesystem::path &place, std::span<const std::byte> bytes);
+
+/// The file of an object that the journal holds, on its way to its place. After a crash it is written once more.
+class FollowingFile
+{
+public:
+    /// Without a temporary the bytes are written. One that cannot be moved at once is not touched any more where there are `bytes`.
+    FollowingFile(std::filesystem::path temporary, std::filesystem::path place, std::shared_ptr<ObjectBuffer> bytes);
+    /// Nothing is left to be done. Before anybody else knows of it.
+    [[nodiscard]] bool isThere() const { return m_isThere; }
+    /// By whoever comes first, on any thread; others wait. After an error it may be tried again.
+    Result<void> follow();
+
+private:
+    std::mutex m_mutex;
+    std::filesystem::path m_temporary;
+    std::filesystem::path m_place;
+    std::shared_ptr<ObjectBuffer> m_bytes;
+    bool m_isThere;
+};
 
 } // namespace negato::dicom

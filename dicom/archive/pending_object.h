@@ -1,17 +1,26 @@
 #pragma once
 
-#include "dicom/facts/object_facts.h"
+#include "dicom/archive/journal_pair.h"
 #include "dicom/archive/object_buffer.h"
 #include "dicom/archive/records.h"
+#include "dicom/facts/object_facts.h"
 
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 
 namespace negato::dicom {
+
+/// An object's bytes in the journal, before anybody has decided about it.
+struct JournaledObject
+{
+    std::string objectName; ///< that they would come back under
+    JournalPair::Ticket ticket;
+};
 
 /// A parsed object on its way into the archive. Its bytes are either a temporary in incoming/, to be renamed, or a file
 /// outside that is only linked.
@@ -25,6 +34,7 @@ struct PendingObject
     std::int64_t size = 0;
     Source source;
     std::shared_ptr<ObjectBuffer> bytes; ///< all of a small file that somebody waits for, read once for all that is done with it; or null
+    std::optional<JournaledObject> journaled{};
     bool isReused = false; ///< the temporary may stay: there are `bytes`, and its writer wants to write over it
 
     [[nodiscard]] bool isLink() const { return temporary.empty(); }

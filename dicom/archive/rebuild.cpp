@@ -10,6 +10,7 @@
 #include <set>
 
 #include <sys/stat.h>
+#include <unistd.h>
 
 namespace negato::dicom {
 
@@ -54,10 +55,12 @@ Result<StoredObject> readStored(const std::filesystem::path &path, WorkerPool &p
 class Indexing
 {
 public:
-    Indexing(const QSqlDatabase &database, const ArchiveFolder &folder, WorkerPool &pool)
+    /// `spare`: names of objects that are removed where they are second copies.
+    Indexing(const QSqlDatabase &database, const ArchiveFolder &folder, WorkerPool &pool, std::set<std::string> spare = {})
         : m_database(database)
         , m_folder(folder)
         , m_pool(pool)
+        , m_spare(std::move(spare))
     {
     }
 
@@ -103,7 +106,7 @@ private:
 
     Result<void> insert(IndexWriter &writer, const StoredObject &object, const PlacedObject &placed)
     {
-        auto rows = dicom::run(m_database, QStringLiteral("SELECT digest FROM instance WHERE uid = ?"),
+        auto rows = dicom::run(m_database, QStringLiteral("SELECT digest, object FROM instance WHERE uid = ?"),
                                {text(object.facts->instanceUid)});
         if (!rows)
             return fail(rows);
@@ -112,13 +115,20 @@ private:
             isConflict = true;
             if (blobAt(*rows, 0) != object.digest.sha256)
                 continue;
-            report(placed, error(ErrorCode::NotInArchive, "a second copy of an object that is indexed"));
+            if (!isRemovedAsSpare(placed, textAt(*rows, 1)))
+                report(placed, error(ErrorCode::NotInArchive, "a second copy of an object that is indexed"));
             return {};
         }
         rows->finish();
         PlacedObject place = placed;
         place.linkedState = object.state;
         return writer.insert(*object.facts, object.digest.sha256, object.digest.size, place, isConflict);
+    }
+
+    bool isRemovedAsSpare(const PlacedObject &placed, const std::string &first) const
+    {
+        return m_spare.contains(placed.objectName) && !first.empty() && ::access(m_folder.objectFile(first).c_str(), F_OK) == 0
+            && ::unlink(m_folder.objectFile(placed.objectName).c_str()) == 0;
     }
 
     void report(const PlacedObject &placed, Error why)
@@ -130,6 +140,7 @@ private:
     QSqlDatabase m_database;
     const ArchiveFolder &m_folder;
     WorkerPool &m_pool;
+    std::set<std::string> m_spare;
     std::vector<FileReport> m_findings;
 };
 
@@ -205,7 +216,7 @@ Result<std::vector<FileReport>> rebuildIndex(const QSqlDatabase &database, const
     return indexing.takeFindings();
 }
 
-Result<void> indexOrphans(const QSqlDatabase &database, const ArchiveFolder &folder, WorkerPool &pool)
+Result<void> indexOrphans(const QSqlDatabase &database, const ArchiveFolder &folder, WorkerPool &pool, const std::set<std::string> &spare)
 {
     const auto listing = folder.list();
     if (!listing)
@@ -229,7 +240,7 @@ Result<void> indexOrphans(const QSqlDatabase &database, const ArchiveFolder &fol
     auto transaction = Transaction::begin(database);
     if (!transaction)
         return fail(transaction);
-    const auto done = Indexing(database, folder, pool).run(*objects, {}, {});
+    const auto done = Indexing(database, folder, pool, spare).run(*objects, {}, {});
     return done ? transaction->commit() : done;
 }
 

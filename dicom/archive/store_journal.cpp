@@ -1,6 +1,7 @@
 #include "dicom/archive/store_journal.h"
 
 #include "dicom/archive/digest.h"
+#include "dicom/archive/journal_record.h"
 
 #include <algorithm>
 #include <array>
@@ -19,25 +20,12 @@ namespace negato::dicom {
 
 namespace {
 
-constexpr std::int64_t kPage = 4096; ///< records begin at one, so that writing one never touches another
+constexpr auto kPage = static_cast<std::int64_t>(ObjectBuffer::kPage); ///< records begin at one, so that writing one never touches another
 constexpr std::int64_t kCapacity = 32 << 20;
 constexpr std::int64_t kMostBytes = 4 << 20; ///< at once; beyond, writing twice costs more than it saves
 constexpr std::size_t kMostObjects = 64;
-constexpr std::array<char, 8> kMagic{'N', 'E', 'G', 'J', 'R', 'N', 'L', '2'};
 
-/// At the beginning of the file, and of every record.
-struct Head
-{
-    std::array<char, 8> magic = kMagic;
-    std::uint64_t epoch = 0;
-    std::int64_t size = 0; ///< of the object's bytes, which follow
-    std::array<char, 32> name{};
-    std::array<char, 32> sha256{};
-    std::int64_t sourceKind = 0;
-    std::int64_t storedAtUs = 0;
-    std::array<char, 256> sourcePlace{}; ///< ends with a zero; a longer one is cut
-};
-static_assert(sizeof(Head) == ObjectBuffer::kHead && kPage == ObjectBuffer::kPage);
+
 
 constexpr std::int64_t roundedUp(std::int64_t bytes)
 {
@@ -46,7 +34,7 @@ constexpr std::int64_t roundedUp(std::int64_t bytes)
 
 constexpr std::int64_t roomOf(std::int64_t objectSize)
 {
-    return roundedUp(static_cast<std::int64_t>(sizeof(Head)) + objectSize);
+    return roundedUp(static_cast<std::int64_t>(sizeof(JournalRecordHead)) + objectSize);
 }
 
 Result<void> writeAt(const FileHandle &file, std::int64_t at, std::span<const std::byte> bytes)
@@ -85,30 +73,6 @@ std::string sha256Of(std::span<const std::byte> bytes)
     return hash.finish();
 }
 
-Head headOf(const StoreJournal::Entry &entry, std::uint64_t epoch)
-{
-    Head head;
-    head.epoch = epoch;
-    head.size = entry.size;
-    entry.objectName.copy(head.name.data(), head.name.size());
-    entry.sha256.copy(head.sha256.data(), head.sha256.size());
-    head.sourceKind = static_cast<std::int64_t>(entry.source.kind);
-    head.storedAtUs = entry.storedAtUs;
-    entry.source.place.copy(head.sourcePlace.data(), head.sourcePlace.size() - 1);
-    return head;
-}
-
-StoreJournal::Entry entryOf(Head &head)
-{
-    head.sourcePlace.back() = '\0';
-    return {.objectName = {head.name.data(), head.name.size()},
-            .file = {},
-            .size = head.size,
-            .sha256 = {head.sha256.data(), head.sha256.size()},
-            .source = {static_cast<SourceKind>(head.sourceKind), head.sourcePlace.data()},
-            .storedAtUs = head.storedAtUs};
-}
-
 /// The bytes of an entry's file.
 Result<std::vector<std::byte>> bytesOf(const StoreJournal::Entry &entry)
 {
@@ -121,12 +85,12 @@ Result<std::vector<std::byte>> bytesOf(const StoreJournal::Entry &entry)
 }
 
 /// Head, bytes and what fills the last page, as they lie in memory.
-Result<void> writeRecord(const FileHandle &file, std::int64_t at, const Head &head, std::span<const std::byte> bytes)
+Result<void> writeRecord(const FileHandle &file, std::int64_t at, const JournalRecordHead &head, std::span<const std::byte> bytes)
 {
     static const std::array<std::byte, kPage> zeros{};
     const auto size = static_cast<std::int64_t>(sizeof head + bytes.size());
     const auto rest = static_cast<std::size_t>(roundedUp(size) - size);
-    const std::array<iovec, 3> parts{iovec{const_cast<Head *>(&head), sizeof head},
+    const std::array<iovec, 3> parts{iovec{const_cast<JournalRecordHead *>(&head), sizeof head},
                                      iovec{const_cast<std::byte *>(bytes.data()), bytes.size()},
                                      iovec{const_cast<std::byte *>(zeros.data()), rest}};
     const ssize_t count = ::pwritev(file.number(), parts.data(), parts.size(), at);
@@ -153,7 +117,7 @@ bool StoreJournal::takes(std::size_t objects, std::int64_t bytes)
 
 bool StoreJournal::hasRoomFor(std::size_t objects, std::int64_t bytes) const
 {
-    const std::int64_t most = bytes + static_cast<std::int64_t>(objects) * (kPage + static_cast<std::int64_t>(sizeof(Head)));
+    const std::int64_t most = bytes + static_cast<std::int64_t>(objects) * (kPage + static_cast<std::int64_t>(sizeof(JournalRecordHead)));
     return !m_isDoubtful && std::max(m_end, kPage) + most <= kCapacity;
 }
 
@@ -199,11 +163,11 @@ Result<bool> StoreJournal::openThere()
     struct stat status = {};
     if (file.number() < 0 || ::fstat(file.number(), &status) != 0)
         return std::unexpected(systemError(errno, "open journal", m_path));
-    Head head;
+    JournalRecordHead head;
     const bool isOfItsSize = status.st_size == kCapacity;
     if (isOfItsSize && !readAt(file, 0, std::as_writable_bytes(std::span(&head, 1))))
         return fail(ErrorCode::IoFailed, "read journal", m_path.string());
-    if (!isOfItsSize || head.magic != kMagic) {
+    if (!isOfItsSize || head.magic != kJournalRecord) {
         const auto moved = moveAside();
         return moved ? Result<bool>(false) : fail(moved);
     }
@@ -221,21 +185,35 @@ Result<void> StoreJournal::moveAside() const
     return ::rename(m_path.c_str(), aside.c_str()) == 0 ? Result<void>() : std::unexpected(systemError(errno, "put journal aside", m_path));
 }
 
-Result<void> StoreJournal::append(std::span<const Entry> entries)
+Result<std::vector<StoreJournal::Place>> StoreJournal::append(std::span<const Entry> entries)
 {
     if (const auto opened = open(); !opened)
-        return opened;
+        return fail(opened);
     if (m_isDoubtful) // nobody knows what a replay would find
         return fail(ErrorCode::IoFailed, "journal is not cleared", m_path.string());
     const bool isAllRead = std::ranges::all_of(entries, [](const Entry &entry) { return entry.buffer != nullptr; });
     const auto written = isAllRead && m_direct.number() >= 0 ? writePastCache(entries) : write(entries);
     m_isDoubtful = !written;
-    if (!written)
-        return written;
+    return written ? Result<std::vector<Place>>(advance(entries)) : fail(written);
+}
+
+std::vector<StoreJournal::Place> StoreJournal::advance(std::span<const Entry> entries)
+{
+    std::vector<Place> places;
     m_end = std::max(m_end, kPage);
-    for (const Entry &entry : entries)
+    for (const Entry &entry : entries) {
+        places.push_back({m_epoch, m_end});
         m_end += roomOf(entry.size);
-    return {};
+    }
+    return places;
+}
+
+Result<void> StoreJournal::forget(const Place &place)
+{
+    if (!holds(place))
+        return {};
+    const auto written = writeAt(m_file, place.at, std::as_bytes(std::span(kForgottenJournalRecord)));
+    return written ? sync(m_file) : written;
 }
 
 /// All in one piece, durable at once. Copying into the system's cache would take as long as the disk does.
@@ -245,7 +223,7 @@ Result<void> StoreJournal::writePastCache(std::span<const Entry> entries)
     std::size_t size = 0;
     for (const Entry &entry : entries) {
         const std::span<std::byte> block = entry.buffer->block();
-        const Head head = headOf(entry, m_epoch);
+        const JournalRecordHead head = journalRecordHeadOf(entry, m_epoch);
         std::memcpy(block.data(), &head, sizeof head);
         std::ranges::fill(block.subspan(sizeof head + entry.buffer->bytes().size()), std::byte{});
         blocks.push_back({block.data(), block.size()});
@@ -263,7 +241,7 @@ Result<void> StoreJournal::write(std::span<const Entry> entries)
         if (!read)
             return fail(read);
         const auto bytes = entry.buffer ? std::span<const std::byte>(entry.buffer->bytes()) : std::span<const std::byte>(*read);
-        if (const auto written = writeRecord(m_file, at, headOf(entry, m_epoch), bytes); !written)
+        if (const auto written = writeRecord(m_file, at, journalRecordHeadOf(entry, m_epoch), bytes); !written)
             return written;
         at += roomOf(entry.size);
     }
@@ -274,7 +252,7 @@ Result<void> StoreJournal::clear()
 {
     if (m_file.number() < 0)
         return {};
-    Head head;
+    JournalRecordHead head;
     head.epoch = m_epoch + 1;
     auto done = writeAt(m_file, 0, std::as_bytes(std::span(&head, 1)));
     if (done)
@@ -293,20 +271,18 @@ Result<void> StoreJournal::replay(const Restore &restore)
         return isThere ? Result<void>() : fail(isThere);
     std::vector<std::byte> bytes;
     for (std::int64_t at = kPage; at + kPage <= kCapacity;) {
-        Head head;
+        JournalRecordHead head;
         if (!readAt(m_file, at, std::as_writable_bytes(std::span(&head, 1))))
             return fail(ErrorCode::IoFailed, "read journal", m_path.string());
-        const bool isRecord = head.magic == kMagic && head.epoch == m_epoch
-            && head.size >= 0 && head.size <= kMostBytes && at + roomOf(head.size) <= kCapacity;
-        if (!isRecord)
+        if (!isRecord(head, m_epoch) || head.size > kMostBytes || at + roomOf(head.size) > kCapacity)
             break;
         bytes.resize(static_cast<std::size_t>(head.size));
         if (!readAt(m_file, at + static_cast<std::int64_t>(sizeof head), bytes))
             return fail(ErrorCode::IoFailed, "read journal", m_path.string());
         m_end = at += roomOf(head.size);
-        if (sha256Of(bytes) != std::string_view(head.sha256.data(), head.sha256.size()))
+        if (head.magic == kForgottenJournalRecord || sha256Of(bytes) != std::string_view(head.sha256.data(), head.sha256.size()))
             continue;
-        if (const auto restored = restore(entryOf(head), bytes); !restored)
+        if (const auto restored = restore(journalEntryOf(head), bytes); !restored)
             return restored;
     }
     return {};

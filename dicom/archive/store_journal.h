@@ -9,6 +9,7 @@
 #include <functional>
 #include <span>
 #include <string>
+#include <vector>
 
 namespace negato::dicom {
 
@@ -35,12 +36,23 @@ public:
     };
     /// Creates the file where there is none yet, in its full size: DiskFull where that has no room.
     Result<void> prepare() { return open(); }
+    [[nodiscard]] bool isReady() const { return m_file.number() >= 0; }
     /// Whether objects of so many bytes are worth it, and fit in even if the journal were empty.
     static bool takes(std::size_t objects, std::int64_t bytes);
     /// Whether these fit in behind what is there.
     [[nodiscard]] bool hasRoomFor(std::size_t objects, std::int64_t bytes) const;
+    /// Where a record stands, until the journal is cleared.
+    struct Place
+    {
+        std::uint64_t epoch = 0;
+        std::int64_t at = 0;
+    };
     /// Durable when it returns; after an error nothing of `entries` counts, and nothing is appended until clear() has succeeded.
-    Result<void> append(std::span<const Entry> entries);
+    /// Gives the place of each.
+    Result<std::vector<Place>> append(std::span<const Entry> entries);
+    [[nodiscard]] bool holds(const Place &place) const { return place.epoch == m_epoch; }
+    /// No replay gives that record back. Durable when it returns.
+    Result<void> forget(const Place &place);
     /// What it holds lies durably at its place: it may be written over. Durable when it returns. After an error nothing is appended
     /// until it has succeeded.
     Result<void> clear();
@@ -62,6 +74,7 @@ private:
     Result<void> create();
     Result<void> write(std::span<const Entry> entries);
     Result<void> writePastCache(std::span<const Entry> entries);
+    std::vector<Place> advance(std::span<const Entry> entries);
 
     std::filesystem::path m_path;
     FileHandle m_file;

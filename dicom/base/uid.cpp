@@ -1,4 +1,4 @@
-#include "dicom/object/uid.h"
+#include "dicom/base/uid.h"
 
 #include <algorithm>
 #include <array>

@@ -1,6 +1,7 @@
 #include "dicom/dimse/object_file.h"
 
 #include "dicom/base/tags.h"
+#include "dicom/base/uid.h"
 #include "dicom/dimse/elements.h"
 
 namespace negato::dimse {
@@ -9,8 +10,6 @@ using namespace dicom;
 
 namespace {
 
-constexpr char kImplementationClassUid[] = "2.25.98237412076410352877186234071503812901";
-constexpr char kImplementationVersionName[] = "NEGATOSCOPE";
 constexpr std::size_t kPreamble = 128;
 
 } // namespace

@@ -243,4 +243,12 @@ std::expected<Suv, SuvRefusal> suv(const DataSet &image, SuvType type)
     return units == "BQML" ? fromActivity(image, 1, type) : fromCounts(image, type);
 }
 
+SuvOrRefusal suvOfBoth(const SuvOrRefusal &a, const SuvOrRefusal &b)
+{
+    if (!a || !b)
+        return a ? b : a;
+    const bool isOne = a->type == b->type && std::abs(a->factor - b->factor) <= 1e-3 * std::abs(a->factor);
+    return isOne ? a : SuvOrRefusal(std::unexpected(SuvRefusal::UnlikeImages));
+}
+
 } // namespace negato::dicom

@@ -52,6 +52,7 @@ enum class SuvRefusal : std::uint8_t {
     TooYoung, ///< below 16 years: the formula is of adults
     NoVendorFactor, ///< counts without Philips' SUV or activity factor
     ImplausibleVendorFactor,
+    UnlikeImages, ///< of a volume: its images differ in their factors
 };
 
 struct Suv
@@ -60,9 +61,14 @@ struct Suv
     double factor = 1; ///< SUV = factor * modality value (of the slope and intercept of the same image)
 };
 
+using SuvOrRefusal = std::expected<Suv, SuvRefusal>;
+
 /// SUV of one PET image, by the vendor-neutral rule of QIBA (https://qibawiki.rsna.org, Standardized Uptake Value). Nothing is
 /// assumed: what is missing or odd is a refusal of its own. The injection is on the day of the scan, or on the day before where its time of
 /// day is later, unless it has a date. Factors differ from image to image where times do.
-[[nodiscard]] std::expected<Suv, SuvRefusal> suv(const DataSet &image, SuvType type = SuvType::BodyWeight);
+[[nodiscard]] SuvOrRefusal suv(const DataSet &image, SuvType type = SuvType::BodyWeight);
+
+/// Of two images together: the SUV of both where their factors are one to a thousandth, else why there is none.
+[[nodiscard]] SuvOrRefusal suvOfBoth(const SuvOrRefusal &a, const SuvOrRefusal &b);
 
 } // namespace negato::dicom

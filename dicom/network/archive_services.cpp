@@ -151,6 +151,7 @@ Result<void> sendTo(const Node &node, const std::vector<HeldObject> &held, const
 
 ReceiverServices servicesOf(Archive &archive, const ReceiverSettings &settings, const PeerOptions &peer)
 {
+    archive.prepareToReceive();
     return {.admit = [&archive, settings](const Caller &caller) { return admit(archive, settings, caller); },
             .newFile = [&archive] { return archive.newIncomingFile(); },
             .mostBytes = [&archive] { return archive.quotaBytes(); },

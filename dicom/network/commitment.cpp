@@ -1,14 +1,13 @@
 #include "dicom/network/commitment.h"
 
+#include "dicom/base/uid.h"
 #include "dicom/network/peer_process.h"
 #include "dicom/network/peer_request.h"
 
 #include <QJsonArray>
-#include <QUuid>
 
 #include <algorithm>
 #include <array>
-#include <cstdint>
 #include <cstdio>
 
 namespace negato::dicom {
@@ -20,19 +19,6 @@ constexpr int kSecondsToReport = 10;
 QString text(const std::string &utf8)
 {
     return QString::fromStdString(utf8);
-}
-
-/// PS3.5 B.2: a UUID as one decimal number below 2.25.
-std::string newUid()
-{
-    unsigned __int128 number = 0;
-    for (const char byte : QUuid::createUuid().toRfc4122())
-        number = number << 8 | static_cast<unsigned char>(byte);
-    std::string digits;
-    for (; number != 0; number /= 10)
-        digits += static_cast<char>('0' + static_cast<int>(number % 10));
-    std::ranges::reverse(digits);
-    return "2.25." + digits;
 }
 
 QJsonObject requestJson(const Node &node, const char *job, const Commitment &commitment, const PeerOptions &options)

@@ -2,6 +2,7 @@
 
 #include "dicom/network/listening_socket.h"
 #include "dicom/network/peer_process.h"
+#include "dicom/network/ready_receivers.h"
 #include "dicom/network/receiver_messages.h"
 #include "dicom/network/receiver_session.h"
 
@@ -76,13 +77,14 @@ struct Listener::Private
     std::vector<ListeningSocket> listening;
     Descriptor stopped{::eventfd(0, EFD_CLOEXEC)};
     std::unique_ptr<CommitmentReporter> reporter; ///< ends after the associations
+    std::unique_ptr<ReadyReceivers> plainReceivers, tlsReceivers;
     std::list<Running> running; ///< of the accepting thread, until it has ended
     std::jthread accepting;
 
     void accept(const std::stop_token &stop);
     void take(Connection connection);
     [[nodiscard]] bool hasRoomFor(const std::string &address) const;
-    void serve(Running &association, Connection connection, const std::stop_token &stop) const;
+    void serve(Running &association, Connection connection, const std::stop_token &stop);
     [[nodiscard]] int portOf(bool isTls) const;
 };
 
@@ -101,6 +103,9 @@ Result<std::unique_ptr<Listener>> Listener::listen(const ListenerOptions &option
     parts->services = std::move(services);
     parts->reporter = std::make_unique<CommitmentReporter>(parts->services);
     parts->listening = std::move(*listening);
+    const auto mostReady = static_cast<std::size_t>(options.port ? options.mostReady : 0);
+    parts->plainReceivers = std::make_unique<ReadyReceivers>(parts->options.program, std::vector<std::string>(), mostReady);
+    parts->tlsReceivers = std::make_unique<ReadyReceivers>(parts->options.program, tlsArguments(receiver_message::kTls, options.tls), options.tlsPort ? 1 : 0);
     return std::unique_ptr<Listener>(new Listener(std::move(parts)));
 }
 
@@ -139,6 +144,8 @@ int Listener::Private::portOf(bool isTls) const
 
 void Listener::Private::accept(const std::stop_token &stop)
 {
+    plainReceivers->fill();
+    tlsReceivers->fill();
     while (!stop.stop_requested()) {
         Connection connection = acceptOne(listening, stopped.get());
         running.remove_if([](const Running &association) { return association.isOver.load(); });
@@ -164,16 +171,18 @@ void Listener::Private::take(Connection connection)
         });
 }
 
-void Listener::Private::serve(Running &association, Connection connection, const std::stop_token &stop) const
+void Listener::Private::serve(Running &association, Connection connection, const std::stop_token &stop)
 {
-    auto process = ReceiverProcess::start(options.program, connection.socket,
-                                          connection.isTls ? tlsArguments(receiver_message::kTls, options.tls) : std::vector<std::string>());
+    ReadyReceivers &receivers = connection.isTls ? *tlsReceivers : *plainReceivers;
+    auto process = receivers.take(connection.socket);
     connection.socket = {}; // the receiver's alone: the peer is to see when it ends
     if (!process) {
         services.ended({.caller = {.address = association.address}, .refused = process.error()});
         return;
     }
     ReceiverSession(services, *reporter, *process, association.address).run(stop);
+    if (!stop.stop_requested())
+        receivers.fill(); // while nobody waits for it
 }
 
 } // namespace negato::dicom

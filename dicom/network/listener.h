@@ -17,6 +17,7 @@ struct ListenerOptions
     TlsFiles tls;                    ///< for the TLS port: peers have to show a certificate that is trusted
     int mostAssociations = 64;
     int mostOfAPeer = 16; ///< of one address
+    int mostReady = 4; ///< processes that wait for plain associations
     std::filesystem::path program; ///< empty: negatoscope-receiver beside the running program
 };
 

@@ -5,7 +5,8 @@
 // What a Listener and its negatoscope-receiver processes say to each other: one JSON object a datagram, over the socket
 // (SOCK_SEQPACKET) that a receiver finds as descriptor 3; its peer is descriptor 0. The receiver asks, the listener answers
 // every question with one message, so that nothing piles up. Either side ends by closing. Arguments of a receiver: none, or
-// kTls or kCheckTls and the paths of certificate, key and trusted folder; the latter only says whether they can be used.
+// kTls or kCheckTls and the paths of certificate, key and trusted folder; the latter only says whether they can be used. With
+// kReady before them it has no peer yet: that comes as a descriptor with a first datagram of one byte.
 //
 //   {"ask":"refused","kind":name of an ErrorCode,"context":text}   no association came about: TLS
 //       {}
@@ -45,6 +46,7 @@
 namespace negato::dicom::receiver_message {
 
 inline constexpr std::size_t kLongest = 64 << 10; ///< bytes of a message
+inline constexpr const char *kReady = "--ready";
 inline constexpr const char *kTls = "--tls";
 inline constexpr const char *kCheckTls = "--check-tls";
 inline constexpr int kPeer = 0;                    ///< descriptors of a receiver

@@ -94,6 +94,20 @@ Result<ReceiverProcess> ReceiverProcess::start(const std::filesystem::path &prog
     return ReceiverProcess(process, std::move(own));
 }
 
+Result<ReceiverProcess> ReceiverProcess::startReady(const std::filesystem::path &program, std::vector<std::string> arguments)
+{
+    const Descriptor nobody(::open("/dev/null", O_RDWR | O_CLOEXEC));
+    arguments.insert(arguments.begin(), receiver_message::kReady);
+    return start(program, nobody, std::move(arguments));
+}
+
+bool ReceiverProcess::give(const Descriptor &peer) const
+{
+    constexpr std::byte message{};
+    const int descriptor = peer.get();
+    return sendMessage(m_channel.get(), std::span(&message, 1), std::span(&descriptor, 1));
+}
+
 ReceiverProcess::ReceiverProcess(pid_t process, Descriptor channel)
     : m_process(process)
     , m_channel(std::move(channel))

@@ -21,6 +21,10 @@ class ReceiverProcess
 public:
     /// `arguments`: of receiver_messages.h.
     static Result<ReceiverProcess> start(const std::filesystem::path &program, const Descriptor &peer, std::vector<std::string> arguments = {});
+    /// One that waits for its peer's connection: give().
+    static Result<ReceiverProcess> startReady(const std::filesystem::path &program, std::vector<std::string> arguments = {});
+    /// False where it has ended.
+    [[nodiscard]] bool give(const Descriptor &peer) const;
     ReceiverProcess(ReceiverProcess &&other) noexcept;
     ReceiverProcess &operator=(ReceiverProcess &&) = delete;
     /// Ends it: at once where it has not ended.

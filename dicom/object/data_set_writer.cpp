@@ -2,9 +2,9 @@
 
 #include "dicom/base/dictionary.h"
 #include "dicom/base/tags.h"
+#include "dicom/base/uid.h"
 #include "dicom/object/decimal.h"
 #include "dicom/object/durable_file.h"
-#include "dicom/object/uid.h"
 
 #include <algorithm>
 #include <cstdint>

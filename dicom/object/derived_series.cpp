@@ -1,11 +1,11 @@
 #include "dicom/object/derived_series.h"
 
 #include "dicom/base/tags.h"
+#include "dicom/base/uid.h"
 #include "dicom/image/lossy_state.h"
 #include "dicom/object/cleaned.h"
 #include "dicom/object/decimal.h"
 #include "dicom/object/derived_class.h"
-#include "dicom/object/uid.h"
 
 #include <algorithm>
 #include <array>

@@ -1,6 +1,6 @@
 #include "dicom/object/durable_file.h"
 
-#include "dicom/object/uid.h"
+#include "dicom/base/uid.h"
 
 #include <cerrno>
 #include <cstdio>

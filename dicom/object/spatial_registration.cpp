@@ -1,8 +1,8 @@
 #include "dicom/object/spatial_registration.h"
 
 #include "dicom/base/tags.h"
-#include "dicom/object/cleaned.h"
-#include "dicom/object/uid.h"
+#include "dicom/base/uid.h"
+#include "dicom/object/patient_and_study.h"
 
 #include <Eigen/SVD>
 
@@ -16,6 +16,7 @@ namespace {
 
 constexpr int kMatrixNumbers = 16;
 constexpr double kRigidTolerance = 1e-3; ///< of an entry of R^T R: matrices are often written with four digits
+constexpr double kMostImageFrames = 1e9;
 constexpr std::size_t kMostFrames = 256, kMostMatrices = 64;
 
 Code codeOf(RegistrationWay way)
@@ -55,7 +56,7 @@ std::vector<DataSet> referenceItems(const std::vector<ObjectReference> &images)
     return items;
 }
 
-/// PS3.3 Table C.20.2-1: one item of the Registration Sequence.
+/// PS3.3 Table C.20.2-1: one item of the Registration Sequence; without UID of the images alone.
 DataSet registrationItem(const std::string &frameOfReferenceUid, const std::vector<RegisteredSeries> &series, const Eigen::Isometry3d &matrix,
                          const Code &way)
 {
@@ -67,7 +68,8 @@ DataSet registrationItem(const std::string &frameOfReferenceUid, const std::vect
     setCode(registration, tag::RegistrationTypeCodeSequence, way);
     setItems(registration, tag::MatrixSequence, {std::move(matrixItem)});
     setItems(item, tag::MatrixRegistrationSequence, {std::move(registration)});
-    setText(item, tag::FrameOfReferenceUID, frameOfReferenceUid);
+    if (!frameOfReferenceUid.empty())
+        setText(item, tag::FrameOfReferenceUID, frameOfReferenceUid);
     std::vector<ObjectReference> images;
     for (const RegisteredSeries &each : series)
         images.insert(images.end(), each.images.begin(), each.images.end());
@@ -110,23 +112,6 @@ void addInstanceReferences(DataSet &dataSet, const RegistrationInput &input)
         setItems(dataSet, tag::ReferencedSeriesSequence, std::move(ownSeries));
     if (!others.empty())
         setItems(dataSet, tag::StudiesContainingOtherReferencedInstancesSequence, std::move(others));
-}
-
-/// Patient and study of an image.
-DataSet ofPatientAndStudy(const DataSet &source)
-{
-    constexpr std::array kTags{tag::PatientName, tag::PatientID, tag::IssuerOfPatientID, tag::PatientBirthDate, tag::PatientSex,
-                               tag::OtherPatientIDsSequence, tag::PatientAge, tag::PatientSize, tag::PatientWeight, tag::StudyInstanceUID,
-                               tag::StudyDate, tag::StudyTime, tag::ReferringPhysicianName, tag::StudyID, tag::AccessionNumber,
-                               tag::StudyDescription, tag::TimezoneOffsetFromUTC};
-    const DataSet sound = cleaned(source);
-    DataSet kept;
-    for (const Element &element : sound.elements())
-        if (std::ranges::find(kTags, element.tag) != kTags.end())
-            kept.add(element);
-    setEmptyIfAbsent(kept, {tag::PatientName, tag::PatientID, tag::PatientBirthDate, tag::PatientSex, tag::StudyDate, tag::StudyTime,
-                            tag::ReferringPhysicianName, tag::StudyID, tag::AccessionNumber});
-    return kept;
 }
 
 void addSeries(DataSet &dataSet, const RegistrationInput &input, const Moment &made)
@@ -207,7 +192,8 @@ Result<RegisteredFrame> readFrame(const DataSet &item)
     for (const DataSet &image : item.items(tag::ReferencedImageSequence)) {
         ObjectReference reference{image.text(tag::ReferencedSOPClassUID), image.text(tag::ReferencedSOPInstanceUID), {}};
         for (const double number : image.numbers(tag::ReferencedFrameNumber))
-            reference.frames.push_back(static_cast<std::int64_t>(number));
+            if (number >= 1 && number <= kMostImageFrames)
+                reference.frames.push_back(static_cast<std::int64_t>(number));
         frame.images.push_back(std::move(reference));
     }
     if (frame.frameOfReferenceUid.empty() && frame.images.empty())
@@ -227,15 +213,33 @@ Result<DataSet> spatialRegistration(const DataSet &source, const RegistrationInp
         return fail(ErrorCode::MissingAttribute, "StudyInstanceUID");
     if (!isSound(input))
         return fail(ErrorCode::Usage, "SpatialRegistration");
-    DataSet dataSet = ofPatientAndStudy(source);
+    DataSet dataSet = patientAndStudyOf(source);
     addSeries(dataSet, input, Moment::at(input.madeAt));
     addContent(dataSet, input);
+    const bool isOneSpace = input.fixedFrameOfReferenceUid == input.movingFrameOfReferenceUid;
     const Code identity{"125021", "DCM", "Frame of Reference Identity"};
     setItems(dataSet, tag::RegistrationSequence,
              {registrationItem(input.fixedFrameOfReferenceUid, input.fixed, Eigen::Isometry3d::Identity(), identity),
-              registrationItem(input.movingFrameOfReferenceUid, input.moving, input.fixedFromMoving, codeOf(input.way))});
+              registrationItem(isOneSpace ? std::string() : input.movingFrameOfReferenceUid, input.moving, input.fixedFromMoving, codeOf(input.way))});
     addInstanceReferences(dataSet, input);
     return dataSet;
+}
+
+std::optional<Eigen::Isometry3d> SpatialRegistration::fixedFromMoving(const Place &fixed, const Place &moving) const
+{
+    const auto ofImage = [&](const Place &place) {
+        return std::ranges::find_if(frames, [&](const RegisteredFrame &frame) {
+            return frame.frameOfReferenceUid.empty() && std::ranges::find(frame.images, place.sopInstanceUid, &ObjectReference::sopInstanceUid) != frame.images.end();
+        });
+    };
+    const auto one = ofImage(fixed), other = ofImage(moving);
+    if (one == frames.end() && other == frames.end())
+        return fixed.frameOfReferenceUid == moving.frameOfReferenceUid ? std::nullopt : fixedFromMoving(fixed.frameOfReferenceUid, moving.frameOfReferenceUid);
+    const auto registeredFrom = [&](const Place &place, auto image) {
+        return image != frames.end() ? std::optional(image->registeredFromFrame) : fixedFromMoving(registeredFrameOfReferenceUid, place.frameOfReferenceUid);
+    };
+    const auto registeredFromFixed = registeredFrom(fixed, one), registeredFromMoving = registeredFrom(moving, other);
+    return registeredFromFixed && registeredFromMoving ? std::optional(registeredFromFixed->inverse() * *registeredFromMoving) : std::nullopt;
 }
 
 std::optional<Eigen::Isometry3d> SpatialRegistration::fixedFromMoving(const std::string &fixedUid, const std::string &movingUid) const

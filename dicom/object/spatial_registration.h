@@ -28,6 +28,7 @@ struct RegistrationInput
 {
     /// Takes patient coordinates (LPS mm) of the moving Frame of Reference to those of the fixed one.
     Eigen::Isometry3d fixedFromMoving = Eigen::Isometry3d::Identity();
+    /// Where both are one, the moving images alone are registered, not their Frame of Reference.
     std::string fixedFrameOfReferenceUid, movingFrameOfReferenceUid;
     std::vector<RegisteredSeries> fixed, moving; ///< at least one image each
     RegistrationWay way = RegistrationWay::Visual;
@@ -56,6 +57,14 @@ struct SpatialRegistration
     std::string registeredFrameOfReferenceUid;
     std::vector<RegisteredFrame> frames;
 
+    /// A series, as a registration may know it: by its Frame of Reference, or by one of its images alone.
+    struct Place
+    {
+        std::string frameOfReferenceUid, sopInstanceUid;
+    };
+    /// From one series to another, as below; what is said of images alone goes before what is said of their Frame of Reference. Empty too
+    /// where nothing but the Frame of Reference that both have says it.
+    [[nodiscard]] std::optional<Eigen::Isometry3d> fixedFromMoving(const Place &fixed, const Place &moving) const;
     /// From one Frame of Reference to another, by way of the registered one, which need not be listed. Empty where one is not there.
     [[nodiscard]] std::optional<Eigen::Isometry3d> fixedFromMoving(const std::string &fixedUid, const std::string &movingUid) const;
 };

@@ -4,11 +4,14 @@
 
 #include <QJsonDocument>
 
+#include <array>
 #include <cerrno>
+#include <cstring>
 #include <vector>
 
 #include <poll.h>
 #include <sys/socket.h>
+#include <sys/uio.h>
 
 namespace negato::receiver {
 
@@ -42,6 +45,25 @@ Result<QJsonObject> ask(const char *what, QJsonObject question)
         sent = ::send(kChannel, bytes.constData(), static_cast<std::size_t>(bytes.size()), MSG_NOSIGNAL);
     } while (sent < 0 && errno == EINTR);
     return sent == bytes.size() ? receiveAnswer() : fail(ErrorCode::PeerProcessDied);
+}
+
+int receivePeer()
+{
+    char byte = 0;
+    iovec part{&byte, 1};
+    alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof(int))> control{};
+    msghdr header{};
+    header.msg_iov = &part;
+    header.msg_iovlen = 1;
+    header.msg_control = control.data();
+    header.msg_controllen = control.size();
+    if (::recvmsg(kChannel, &header, MSG_CMSG_CLOEXEC) != 1)
+        return -1;
+    const cmsghdr *item = CMSG_FIRSTHDR(&header);
+    int peer = -1;
+    if (item && item->cmsg_level == SOL_SOCKET && item->cmsg_type == SCM_RIGHTS && item->cmsg_len == CMSG_LEN(sizeof peer))
+        std::memcpy(&peer, CMSG_DATA(item), sizeof peer);
+    return peer;
 }
 
 void tellRefusal(const Error &why)

@@ -10,6 +10,9 @@ namespace negato::receiver {
 /// listener is gone.
 dicom::Result<QJsonObject> ask(const char *what, QJsonObject question);
 
+/// Waits for the connection to the peer; -1 where the listener is gone, or wants an end.
+int receivePeer();
+
 /// Tells it why no association came about.
 void tellRefusal(const dicom::Error &why);
 /// The same within a signal handler; PeerSilent.

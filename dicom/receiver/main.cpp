@@ -1,7 +1,8 @@
-// negatoscope-receiver: answers one association with a remote node. Descriptor 0 is the accepted connection, descriptor 3 the
-// way to the listener (dicom/network/receiver_messages.h), which decides and stores. A peer's data sets go to files as they
+// negatoscope-receiver: answers one association with a remote node. Descriptor 0 is the accepted connection, unless that is to
+// come, descriptor 3 the way to the listener (dicom/network/receiver_messages.h), which decides and stores. A peer's data sets go to files as they
 // come; a peer that breaks this process has broken its own association only.
 
+#include "dicom/base/sha256.h"
 #include "dicom/dimse/transport.h"
 #include "dicom/network/receiver_messages.h"
 #include "dicom/receiver/channel.h"
@@ -14,6 +15,7 @@
 #include <dcmtk/dcmnet/dul.h>
 #include <dcmtk/oflog/oflog.h>
 
+#include <algorithm>
 #include <csignal>
 #include <span>
 #include <string_view>
@@ -55,18 +57,30 @@ void handleSignals()
 
 struct Arguments
 {
+    bool isReady = false; ///< before there is a peer
     bool isTls = false;
     bool isCheck = false; ///< of the certificates alone
     dimse::TlsPaths paths;
 
     static Arguments from(std::span<char *const> words)
     {
-        if (words.size() != 5)
-            return {};
-        const bool isCheck = std::string_view(words[1]) == dicom::receiver_message::kCheckTls;
-        return {isCheck || std::string_view(words[1]) == dicom::receiver_message::kTls, isCheck, {words[2], words[3], words[4]}};
+        const bool isReady = words.size() > 1 && std::string_view(words[1]) == dicom::receiver_message::kReady;
+        const auto rest = words.subspan(isReady ? 2 : std::min<std::size_t>(1, words.size()));
+        if (rest.size() != 4)
+            return {.isReady = isReady};
+        const bool isCheck = std::string_view(rest[0]) == dicom::receiver_message::kCheckTls;
+        return {isReady, isCheck || std::string_view(rest[0]) == dicom::receiver_message::kTls, isCheck, {rest[1], rest[2], rest[3]}};
     }
 };
+
+/// Once, since some libraries make themselves ready with their first use.
+int peerOf(const Arguments &arguments)
+{
+    if (!arguments.isReady)
+        return ::dup(dicom::receiver_message::kPeer); // 0 means none to DCMTK
+    static_cast<void>(dicom::Sha256().finish());
+    return receiver::receivePeer();
+}
 
 dicom::Result<std::unique_ptr<dimse::Transport>> transportFor(const Arguments &arguments)
 {
@@ -86,7 +100,10 @@ int main(int argc, char *argv[])
     limitThisProcess();
     handleSignals();
     OFLog::configure(OFLogger::OFF_LOG_LEVEL);
-    dcmExternalSocketHandle.set(::dup(dicom::receiver_message::kPeer)); // 0 means none to DCMTK
+    const int peer = peerOf(arguments);
+    if (peer < 0)
+        return 0;
+    dcmExternalSocketHandle.set(peer);
     ::close(dicom::receiver_message::kPeer);
     dcmDisableGethostbyaddr.set(OFTrue); // a slow name server is no reason to keep a peer waiting
     dcmSocketSendTimeout.set(receiver::kIdleSeconds);

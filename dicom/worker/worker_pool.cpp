@@ -117,7 +117,7 @@ struct WorkerPool::Private
 
     /// One exchange with one worker; a dead worker is replaced before its place is given back.
     Result<protocol::Reply> exchange(const protocol::Request &request, std::span<const int> descriptors,
-                                     RequestPriority priority)
+                                     RequestPriority priority, const std::function<void()> &meanwhile = {})
     {
         auto taken = queue.take(priority);
         if (!taken)
@@ -129,7 +129,7 @@ struct WorkerPool::Private
             queue.giveBack(std::move(worker));
             return fail(ErrorCode::IoFailed, "the decoding process cannot be started");
         }
-        auto reply = worker.ask(request, descriptors, {options.timeout, stop.descriptor()});
+        auto reply = worker.ask(request, descriptors, {options.timeout, stop.descriptor()}, meanwhile);
         if (!reply && reply.error().code != ErrorCode::Cancelled)
             replace(worker);
         queue.giveBack(std::move(worker));
@@ -222,7 +222,8 @@ struct WorkerPool::Private
     }
 
     Result<DecodedFrame> frameOf(const OpenedFile &file, const protocol::Request &request, RequestPriority priority);
-    void manyFacts(std::span<const OpenedFile> files, RequestPriority priority, std::vector<FileFacts> &out);
+    void manyFacts(std::span<const OpenedFile> files, RequestPriority priority, std::vector<FileFacts> &out,
+                   const std::function<void()> &meanwhile = {});
     FileFacts factsOf(const OpenedFile &file, RequestPriority priority);
 };
 
@@ -284,8 +285,18 @@ std::vector<FileFacts> WorkerPool::readFacts(std::span<const OpenedFile> files, 
     return facts;
 }
 
+FileFacts WorkerPool::readFacts(const OpenedFile &file, RequestPriority priority, const std::function<void()> &meanwhile)
+{
+    std::vector<FileFacts> facts;
+    d->manyFacts(std::span(&file, 1), priority, facts, meanwhile);
+    if (facts.empty())
+        facts.push_back(d->factsOf(file, priority));
+    return file.isUnchanged() ? std::move(facts.front()) : FileFacts{fail(ErrorCode::IoFailed, "it changed while it was read", file.path)};
+}
+
 /// Adds those of the first files, as many as the worker answered.
-void WorkerPool::Private::manyFacts(std::span<const OpenedFile> files, RequestPriority priority, std::vector<FileFacts> &out)
+void WorkerPool::Private::manyFacts(std::span<const OpenedFile> files, RequestPriority priority, std::vector<FileFacts> &out,
+                                    const std::function<void()> &meanwhile)
 {
     auto request = newRequest(protocol::Kind::Facts);
     const auto buffer = buffers.take(kFirstCapacity);
@@ -299,7 +310,7 @@ void WorkerPool::Private::manyFacts(std::span<const OpenedFile> files, RequestPr
     if (!buffer || descriptors.size() == 1)
         return;
     request.capacity = buffer->capacity();
-    const auto reply = exchange(request, descriptors, priority);
+    const auto reply = exchange(request, descriptors, priority, meanwhile);
     if (!reply || reply->status != protocol::Status::Done || reply->size > buffer->capacity())
         return;
     FactsReader answers(Answer{*reply, buffer}.text());

@@ -11,6 +11,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -77,6 +78,8 @@ public:
     /// What files are to the archive, in one exchange where a worker allows it: for many small files, whose exchanges would
     /// cost more than their parsing. One answer a file; one that has changed since it was opened fails with IoFailed.
     [[nodiscard]] std::vector<FileFacts> readFacts(std::span<const OpenedFile> files, RequestPriority priority);
+    /// The same for one file. `meanwhile` is run once while the worker reads, on this thread; not at all where no worker gets to it.
+    [[nodiscard]] FileFacts readFacts(const OpenedFile &file, RequestPriority priority, const std::function<void()> &meanwhile);
 
     /// Frame `frameNumber`, counted from 1 as the standard does. Fails also with NotAnImage, NoSuchFrame,
     /// UnsupportedTransferSyntax, UnsupportedPixels or CodecFailed.

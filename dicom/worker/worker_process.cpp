@@ -99,10 +99,12 @@ int WorkerProcess::end()
 }
 
 Result<protocol::Reply> WorkerProcess::ask(const protocol::Request &request, std::span<const int> descriptors,
-                                           const Patience &patience)
+                                           const Patience &patience, const std::function<void()> &meanwhile)
 {
     protocol::Reply reply;
     const bool isSent = m_pid >= 0 && sendMessage(m_socket.get(), bytesOf(request), descriptors);
+    if (isSent && meanwhile)
+        meanwhile();
     const Wait wait = isSent ? waitForAnswer(m_socket.get(), patience) : Wait::Answered;
     if (wait != Wait::Answered) {
         end();

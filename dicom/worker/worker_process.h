@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <functional>
 #include <span>
 #include <sys/types.h>
 
@@ -29,9 +30,10 @@ public:
 
     [[nodiscard]] bool isRunning() const { return m_pid >= 0; }
 
-    /// Fails with WorkerDied, WorkerTimedOut or Cancelled; the process is then killed and useless.
+    /// Fails with WorkerDied, WorkerTimedOut or Cancelled; the process is then killed and useless. `meanwhile` is run once the
+    /// process has the request, and before the wait.
     [[nodiscard]] Result<protocol::Reply> ask(const protocol::Request &request, std::span<const int> descriptors,
-                                              const Patience &patience);
+                                              const Patience &patience, const std::function<void()> &meanwhile = {});
 
 private:
     WorkerProcess(pid_t pid, Descriptor socket);

@@ -7,7 +7,27 @@ namespace negato::render {
 
 namespace {
 
-TransferPoint at(const std::vector<TransferPoint> &points, double value)
+/// Points do not come closer than a part of the values that they span.
+constexpr double kClosest = 1e-4;
+constexpr std::size_t kFewest = 2;
+
+double closest(const std::vector<TransferPoint> &points)
+{
+    return std::max(1e-9, (points.back().value - points.front().value) * kClosest);
+}
+
+} // namespace
+
+TransferFunction TransferFunction::moved(double shift, double widen) const
+{
+    TransferFunction result = *this;
+    const double middle = (points.front().value + points.back().value) / 2;
+    for (TransferPoint &point : result.points)
+        point.value = middle + (point.value - middle) * widen + shift;
+    return result;
+}
+
+TransferPoint TransferFunction::at(double value) const
 {
     const auto above = std::ranges::upper_bound(points, value, {}, &TransferPoint::value);
     if (above == points.begin())
@@ -23,15 +43,36 @@ TransferPoint at(const std::vector<TransferPoint> &points, double value)
     return point;
 }
 
-} // namespace
-
-TransferFunction TransferFunction::moved(double shift, double widen) const
+std::size_t TransferFunction::add(double value)
 {
-    TransferFunction result = *this;
-    const double middle = (points.front().value + points.back().value) / 2;
-    for (TransferPoint &point : result.points)
-        point.value = middle + (point.value - middle) * widen + shift;
-    return result;
+    const double least = closest(points);
+    const auto near = std::ranges::find_if(points, [&](const TransferPoint &point) { return std::abs(point.value - value) < least; });
+    if (near != points.end())
+        return static_cast<std::size_t>(near - points.begin());
+    TransferPoint point = at(value);
+    point.value = value;
+    const auto above = std::ranges::upper_bound(points, value, {}, &TransferPoint::value);
+    const auto added = points.insert(above, point);
+    return static_cast<std::size_t>(added - points.begin());
+}
+
+void TransferFunction::move(std::size_t point, double value, double opacity)
+{
+    const double least = closest(points);
+    if (point > 0)
+        value = std::max(value, points[point - 1].value + least);
+    if (point + 1 < points.size())
+        value = std::min(value, points[point + 1].value - least);
+    points[point].value = value;
+    points[point].opacity = std::clamp(opacity, 0.0, 1.0);
+}
+
+bool TransferFunction::remove(std::size_t point)
+{
+    if (points.size() <= kFewest)
+        return false;
+    points.erase(points.begin() + static_cast<std::ptrdiff_t>(point));
+    return true;
 }
 
 TransferTable::TransferTable(const TransferFunction &function, double sampleMm)
@@ -41,7 +82,7 @@ TransferTable::TransferTable(const TransferFunction &function, double sampleMm)
     perValue = (kEntries - 1) / std::max(last - first, 1e-6);
     std::int32_t visible = 0;
     for (int i = 0; i < kEntries; ++i) {
-        const TransferPoint point = at(function.points, first + i / perValue);
+        const TransferPoint point = function.at(first + i / perValue);
         const double clear = 1 - std::clamp(point.opacity, 0.0, 0.9999);
         const auto opacity = static_cast<float>(1 - std::pow(clear, sampleMm));
         const auto channel = [&](std::size_t c) { return static_cast<float>(point.colour[c]) * opacity; };

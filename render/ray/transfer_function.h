@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -23,6 +24,13 @@ struct TransferFunction
 
     /// Moved along the values, and spread from their middle.
     [[nodiscard]] TransferFunction moved(double shift, double widen) const;
+    [[nodiscard]] TransferPoint at(double value) const;
+    /// A further point, in its place among the others and as the function is there; where one is already, that one. Returns which it is.
+    std::size_t add(double value);
+    /// It stays between its neighbours, and its opacity between 0 and 1.
+    void move(std::size_t point, double value, double opacity);
+    /// Two remain always: false where there are no more.
+    bool remove(std::size_t point);
     friend bool operator==(const TransferFunction &, const TransferFunction &) = default;
 };
 

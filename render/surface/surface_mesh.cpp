@@ -94,6 +94,33 @@ private:
     Eigen::Vector3d m_factors;
 };
 
+/// How much a value may be above the threshold so near to a clip plane: less and less, and nothing on it, so that the surface is flat there.
+class Clip
+{
+public:
+    /// `contrast`: between what is there and what is not.
+    Clip(const SurfaceWish &wish, const ValueGrid &grid, double contrast)
+        : m_isThere(wish.clipMm)
+    {
+        if (!m_isThere)
+            return;
+        const Eigen::Matrix3d edges = grid.patientFromVoxel.linear();
+        const double perMm = contrast / edges.colwise().norm().minCoeff();
+        m_slope = -perMm * (edges.transpose() * wish.clipMm->normal());
+        m_offset = -perMm * wish.clipMm->signedDistance(grid.patientFromVoxel.translation());
+    }
+
+    [[nodiscard]] float clipped(float value, float threshold, int x, int y, int z) const
+    {
+        return m_isThere ? std::min(value, threshold + static_cast<float>(m_slope.dot(Eigen::Vector3d(x, y, z)) + m_offset)) : value;
+    }
+
+private:
+    bool m_isThere;
+    Eigen::Vector3d m_slope = Eigen::Vector3d::Zero();
+    double m_offset = 0;
+};
+
 float lowestOf(const ValueGrid &grid, float threshold)
 {
     float lowest = threshold - 1;
@@ -109,6 +136,7 @@ vtkSmartPointer<vtkImageData> paddedImage(const ValueGrid &grid, const SurfaceWi
     const auto threshold = static_cast<float>(wish.threshold);
     const float outside = lowestOf(grid, threshold), tremble = std::max(std::abs(threshold), 1.0F) * kDegenerate;
     const Removed removed(wish, grid);
+    const Clip clip(wish, grid, threshold - outside);
     auto image = vtkSmartPointer<vtkImageData>::New();
     image->SetExtent(-1, grid.size.x(), -1, grid.size.y(), -1, grid.size.z());
     image->AllocateScalars(VTK_FLOAT, 1);
@@ -121,6 +149,7 @@ vtkSmartPointer<vtkImageData> paddedImage(const ValueGrid &grid, const SurfaceWi
                 float value = isEdge ? outside : *in++;
                 if (std::isnan(value) || (!isEdge && removed.isAnything() && removed.holds(x, y, z)))
                     value = outside;
+                value = clip.clipped(value, threshold, x, y, z);
                 *out++ = value == threshold ? value + tremble : value;
             }
     return image;

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <vector>
 
@@ -33,6 +34,7 @@ struct SurfaceWish
     bool isSmooth = true; ///< steps between voxels are taken out; the volume stays
     double keptTriangles = 1; ///< part of them that is left where it costs little
     Eigen::AlignedBox3d cropVoxels; ///< what is kept of the volume, voxel coordinates; empty: all
+    std::optional<Eigen::Hyperplane<double, 3>> clipMm; ///< what lies on its normal's side is cut away, and the cut is flat
     std::shared_ptr<const VoxelMask> mask; ///< what is cut away; null: nothing
     int maskFactor = 1; ///< voxels along a side of a cell of the mask
 };

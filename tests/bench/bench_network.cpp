@@ -11,9 +11,13 @@
 #include <QCoreApplication>
 #include <QDir>
 
+#include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <thread>
 #include <utility>
+
+#include <unistd.h>
 
 using namespace negato;
 using namespace negato::bench;
@@ -44,10 +48,13 @@ public:
         , m_count(count)
     {
     }
+    /// As servers are that run for a while; and what others have written is on the disk, so that nobody waits for that.
     void prepare()
     {
         check();
         m_server.restart();
+        ::sync();
+        std::this_thread::sleep_for(std::chrono::milliseconds(500));
     }
     bool send(const std::vector<QString> &folders, bool isPrompt)
     {

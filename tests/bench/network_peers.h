@@ -5,6 +5,7 @@
 #include <QTemporaryDir>
 
 #include <memory>
+#include <vector>
 
 namespace negato::bench {
 
@@ -21,7 +22,8 @@ public:
     ~Server();
     /// False where it is not installed or does not start.
     bool start();
-    /// Started anew with an empty store.
+    /// Started anew with an empty store. The last ones stay on the disk: where many files were removed a moment ago a file system
+    /// may take long to make others.
     bool restart();
 
     [[nodiscard]] int port() const { return m_port; }
@@ -40,6 +42,7 @@ private:
     int m_port = 0;
     int m_httpPort = 0;
     std::unique_ptr<QTemporaryDir> m_folder;
+    std::vector<std::unique_ptr<QTemporaryDir>> m_past;
     std::unique_ptr<QProcess> m_process;
 };
 

@@ -10,7 +10,7 @@ dicom::Result<PhantomReport> writePhantoms(const std::filesystem::path &director
     Output output(directory, std::move(stop), progress);
     for (const auto write :
          {writeCtStudies, writeMrStudy, writePetCtStudy, writeRadiographStudies, writeMammographyStudy,
-          writeUltrasoundStudy, writeAngiographyStudy, writeEnhancedCtStudy}) {
+          writeUltrasoundStudy, writeAngiographyStudy, writeEnhancedCtStudy, writeMrDynamicStudy}) {
         if (output.isOpen())
             write(output);
     }

@@ -53,7 +53,7 @@ struct SeriesAnswer
 inline constexpr std::uint8_t kCtThick = 1, kCtThin = 2, kCtPrior = 3, kMrAxial = 10, kMrCoronal = 11, kMrSagittal = 12,
                               kMrOblique = 13, kPetCtCt = 20, kPetCtPet = 21, kChestRadiograph = 30, kMammogram = 40,
                               kUltrasound = 50, kAngiogram = 60, kEnhancedCt = 70, kHandRadiograph = 80,
-                              kDeflatedRadiograph = 81;
+                              kDeflatedRadiograph = 81, kMrPerfusion = 90, kMrDiffusion = 91;
 
 inline constexpr std::array kSeries{
     SeriesAnswer{kCtThick, 1, "ct_chest/thick", "CT", 60, 1, 256, 256, 2},
@@ -72,6 +72,8 @@ inline constexpr std::array kSeries{
     SeriesAnswer{kEnhancedCt, 8, "ct_enhanced", "CT", 1, 40, 256, 256, 2},
     SeriesAnswer{kHandRadiograph, 9, "cr_hand", "CR", 1, 1, 512, 512, 2},
     SeriesAnswer{kDeflatedRadiograph, 10, "cr_deflated", "CR", 1, 1, 512, 512, 2, true},
+    SeriesAnswer{kMrPerfusion, 6, "mr_dynamic/perfusion", "MR", 48, 1, 128, 192, 2},
+    SeriesAnswer{kMrDiffusion, 6, "mr_dynamic/diffusion", "MR", 18, 1, 128, 192, 2},
 };
 
 inline constexpr std::size_t kPhantomFileCount = [] {
@@ -135,6 +137,22 @@ inline constexpr double kPixelSpacingMm = 1.25, kSliceSpacingMm = 5;
 inline constexpr double kObliqueDegrees =
     15; ///< the oblique series is the axial one turned about the x axis, top of the image to the feet
 } // namespace mr
+
+/// MR of one place again and again, in one Frame of Reference: at eight times after contrast, and at three b-values. 6 slices, 6 mm apart,
+/// pixels of 1.5 mm; rods along z, all slices alike.
+namespace dynamic {
+inline constexpr int kSlices = 6;
+inline constexpr double kPixelSpacingMm = 1.5, kSliceSpacingMm = 6;
+inline constexpr double kBodyHalfWidthMm = 120, kBodyHalfDepthMm = 80;
+inline constexpr RodAnswer kVessel{20, -10, 12, 0}, kMuscle{-40, 10, 10, 0};
+inline constexpr double kMuscleSignal = 300, kBodySignal = 200; ///< at all times
+inline constexpr std::array<int, 8> kTimesS{0, 12, 24, 36, 60, 90, 150, 240}; ///< Acquisition Time, since the first
+/// Of the vessel: a gamma variate, 120 + 400 (t / 36)^2 exp(2 - t / 18), in whole numbers.
+inline constexpr std::array<double, 8> kVesselSignals{120, 289, 466, 520, 413, 244, 132, 120};
+inline constexpr std::array<int, 3> kBValues{0, 50, 1000}; ///< s/mm2
+/// Signals that fall by a diffusion of 0.001 and 0.0007 mm2/s.
+inline constexpr std::array<double, 3> kVesselByBValue{900, 856, 331}, kBodyByBValue{400, 386, 199};
+} // namespace dynamic
 
 /// PET/CT, one Frame of Reference. SUV by body weight, decay corrected to the start of the series.
 namespace pet {

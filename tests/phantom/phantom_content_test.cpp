@@ -1,10 +1,12 @@
 #include "tests/phantom/phantom.h"
 #include "tests/phantom/phantom_file.h"
+#include "tests/support/judges.h"
 
 #include <QtTest>
 
 #include <cmath>
 
+using namespace negato;
 using namespace negato::phantom;
 
 namespace {
@@ -33,6 +35,8 @@ private Q_SLOTS:
     void givesPetSlicesActivityThatMakesTheSuv();
     void describesTheUltrasoundRegions();
     void flagsTheLossyMammogram();
+    void givesTheVesselItsKnownCurve();
+    void makesDynamicSeriesThatAreValidObjects();
 
 private:
     QByteArray file(std::uint8_t series, int number) const { return fileOf(m_directory.path(), series, number); }
@@ -209,6 +213,39 @@ void PhantomContentTest::flagsTheLossyMammogram()
         const int right = sampleAt(content, series, 0, 1199, 800), left = sampleAt(content, series, 0, 0, 800);
         QCOMPARE(view.patientOrientation.starts_with("P"), right > left);
     }
+}
+
+// In the order of the files: one volume after the other; all b-values of a slice.
+void PhantomContentTest::givesTheVesselItsKnownCurve()
+{
+    const auto sampleIn = [&](std::uint8_t code, int number, const RodAnswer &rod) {
+        const auto column = static_cast<int>(std::lround(95.5 + rod.xMm / dynamic::kPixelSpacingMm)),
+                   row = static_cast<int>(std::lround(63.5 + rod.yMm / dynamic::kPixelSpacingMm));
+        return sampleAt(file(code, number), seriesOf(code), 0, column, row);
+    };
+    for (std::size_t phase = 0; phase < dynamic::kTimesS.size(); ++phase)
+        for (int slice = 0; slice < dynamic::kSlices; ++slice) {
+            const int number = static_cast<int>(phase) * dynamic::kSlices + slice + 1;
+            const double t = dynamic::kTimesS[phase];
+            QCOMPARE(sampleIn(kMrPerfusion, number, dynamic::kVessel), std::lround(120 + 400 * std::pow(t / 36, 2) * std::exp(2 - t / 18)));
+            QCOMPARE(sampleIn(kMrPerfusion, number, dynamic::kMuscle), 300);
+            const QTime clock = QTime::fromString(QString::fromLatin1(textOf(file(kMrPerfusion, number), 0x0008, 0x0032)), QStringLiteral("HHmmss"));
+            QCOMPARE(QTime(10, 15).secsTo(clock), dynamic::kTimesS[phase]);
+        }
+    for (int number = 1; number <= 6; ++number) {
+        double b = -1;
+        memcpy(&b, valueOf(file(kMrDiffusion, number), 0x0018, 0x9087).constData(), sizeof(b));
+        QCOMPARE(b, QList<double>({0, 50, 1000})[(number - 1) % 3]);
+        QCOMPARE(sampleIn(kMrDiffusion, number, dynamic::kVessel), std::lround(900 * std::exp(-b * 0.001)));
+    }
+}
+
+void PhantomContentTest::makesDynamicSeriesThatAreValidObjects()
+{
+    if (QStandardPaths::findExecutable(QStringLiteral("dciodvfy")).isEmpty())
+        QSKIP("dicom3tools are not installed");
+    for (const char *name : {"mr_dynamic/perfusion/0001.dcm", "mr_dynamic/perfusion/0048.dcm", "mr_dynamic/diffusion/0003.dcm"})
+        QCOMPARE(test::iodErrors(std::filesystem::path(m_directory.path().toStdString()) / name), QStringList());
 }
 
 QTEST_GUILESS_MAIN(PhantomContentTest)

@@ -8,6 +8,7 @@ namespace negato::phantom {
 void writeCtStudies(Output &output);
 void writeMrStudy(Output &output);
 void writePetCtStudy(Output &output);
+void writeMrDynamicStudy(Output &output);
 void writeRadiographStudies(Output &output);
 void writeMammographyStudy(Output &output);
 void writeUltrasoundStudy(Output &output);

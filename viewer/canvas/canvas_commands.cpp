@@ -8,7 +8,7 @@ namespace negato::viewer {
 LengthEditor::Lines *CanvasWidget::Private::activeLines()
 {
     const ShownImage *image = active().shown();
-    return image ? &book.lines(image->frameKey) : nullptr;
+    return image ? &book.lines(measuredKey(*image)) : nullptr;
 }
 
 /// Another tile may show the same frame.
@@ -16,7 +16,7 @@ void CanvasWidget::Private::measurementChanged(int tile)
 {
     const ShownImage *changed = at(tile).shown();
     for (int i = 0; i < layout.tileCount(); ++i)
-        if (changed && at(i).shown() && at(i).shown()->frameKey == changed->frameKey)
+        if (changed && at(i).shown() && (at(i).shown()->frameKey == changed->frameKey || at(i).shown()->placeKey == changed->placeKey))
             markDirty(i);
     Q_EMIT q.measurementsChanged(tile);
 }
@@ -197,20 +197,50 @@ void CanvasWidget::setCineSweeping(bool isSweeping)
         player->setMode(isSweeping ? CinePlayer::Mode::Sweep : CinePlayer::Mode::Loop);
 }
 
+void CanvasWidget::setStepBar(int tile, const std::optional<StepBar> &bar)
+{
+    if (tile < 0 || tile >= tileCount() || stepBar(tile) == bar)
+        return;
+    if (bar)
+        d->stepBars[tile] = *bar;
+    else
+        d->stepBars.erase(tile);
+    d->markDirty(tile);
+}
+
+std::optional<StepBar> CanvasWidget::stepBar(int tile) const
+{
+    const auto found = d->stepBars.find(tile);
+    return found == d->stepBars.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::optional<LengthMeasurement> CanvasWidget::activeRegion() const
+{
+    const ShownImage *image = d->active().shown();
+    if (!image)
+        return std::nullopt;
+    const LengthEditor::Lines &regions = d->book.linesOf(image->placeKey);
+    const auto selected = d->book.selected(image->placeKey);
+    if (selected && *selected < regions.size())
+        return regions[*selected];
+    return regions.size() == 1 ? std::optional(regions.front()) : std::nullopt;
+}
+
 void CanvasWidget::deleteSelectedMeasurement()
 {
     LengthEditor::Lines *lines = d->activeLines();
-    if (lines && d->book.editor(d->active().shown()->frameKey).removeSelected(*lines))
+    if (lines && d->book.editor(d->measuredKey(*d->active().shown())).removeSelected(*lines))
         d->measurementChanged(d->activeTile);
 }
 
 void CanvasWidget::deleteAllMeasurements()
 {
-    LengthEditor::Lines *lines = d->activeLines();
-    if (!lines || lines->empty())
+    const ShownImage *image = d->active().shown();
+    if (!image || (d->book.linesOf(image->frameKey).empty() && d->book.linesOf(image->placeKey).empty()))
         return;
-    lines->clear();
-    d->book.editor(d->active().shown()->frameKey).reset();
+    for (const QString &key : {image->frameKey, image->placeKey})
+        d->book.lines(key).clear();
+    d->book.editor(image->frameKey).reset();
     d->measurementChanged(d->activeTile);
 }
 
@@ -225,7 +255,7 @@ void CanvasWidget::cancel()
         d->markAllDirty();
         return;
     }
-    if (lines && d->book.editor(d->active().shown()->frameKey).cancel(*lines))
+    if (lines && d->book.editor(d->measuredKey(*d->active().shown())).cancel(*lines))
         d->measurementChanged(d->activeTile);
     else
         setTool(Tool::WindowLevel);

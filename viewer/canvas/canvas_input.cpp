@@ -11,6 +11,7 @@
 #include <QUrl>
 #include <QWheelEvent>
 
+#include <algorithm>
 #include <cmath>
 
 namespace negato::viewer {
@@ -47,23 +48,33 @@ QStringList localPaths(const QMimeData &data)
 void CanvasWidget::Private::pressMeasurement(int tile, QPointF position)
 {
     const ShownImage *image = at(tile).shown();
-    if (!image)
+    if (!image || (tool == Tool::Ellipse && (image->scene || image->curved)))
         return;
-    book.editor(image->frameKey)
-        .press(book.lines(image->frameKey), at(tile).view().toPixel(position), kGripPixels / at(tile).view().zoom);
+    const auto shape = tool == Tool::Ellipse ? MeasurementShape::Ellipse : MeasurementShape::Line;
+    const QString key = measuredTile ? measuredKey(*image) : shape == MeasurementShape::Ellipse ? image->placeKey : image->frameKey;
+    book.editor(key).press(book.lines(key), at(tile).view().toPixel(position), kGripPixels / at(tile).view().zoom, shape);
     measuredTile = tile;
     measurementChanged(tile);
+}
+
+QString CanvasWidget::Private::measuredKey(const ShownImage &image) const
+{
+    return book.editedFrame() == image.placeKey ? image.placeKey : image.frameKey;
 }
 
 bool CanvasWidget::Private::grabMeasurement(int tile, QPointF position)
 {
     const ShownImage *image = at(tile).shown();
-    if (!image || book.linesOf(image->frameKey).empty())
+    return image && (grabMeasurementOf(image->frameKey, tile, position) || grabMeasurementOf(image->placeKey, tile, position));
+}
+
+bool CanvasWidget::Private::grabMeasurementOf(const QString &key, int tile, QPointF position)
+{
+    if (book.linesOf(key).empty())
         return false;
-    LengthEditor &editor = book.editor(image->frameKey);
+    LengthEditor &editor = book.editor(key);
     const bool hadSelection = editor.selected().has_value();
-    if (editor.grab(book.lines(image->frameKey), at(tile).view().toPixel(position),
-                    kGripPixels / at(tile).view().zoom)) {
+    if (editor.grab(book.lines(key), at(tile).view().toPixel(position), kGripPixels / at(tile).view().zoom)) {
         measuredTile = tile;
         measurementChanged(tile);
         return true;
@@ -78,8 +89,33 @@ bool CanvasWidget::Private::grabMeasurement(int tile, QPointF position)
 void CanvasWidget::Private::moveMeasurement(int tile, QPointF position)
 {
     const ShownImage *image = at(tile).shown();
-    if (image && book.editor(image->frameKey).move(book.lines(image->frameKey), at(tile).view().toPixel(position)))
+    if (image && book.editor(measuredKey(*image)).move(book.lines(measuredKey(*image)), at(tile).view().toPixel(position)))
         measurementChanged(tile);
+}
+
+const StepBar *CanvasWidget::Private::stepBarAt(int tile, QPointF position) const
+{
+    const auto bar = stepBars.find(tile);
+    return bar != stepBars.end() && stepBarRect(QRectF({}, layout.rect(tile).size())).contains(position) ? &bar->second : nullptr;
+}
+
+bool CanvasWidget::Private::grabStepBar(int tile, QPointF position)
+{
+    if (!stepBarAt(tile, position))
+        return false;
+    steppedTile = tile;
+    moveStepBar(position);
+    return true;
+}
+
+void CanvasWidget::Private::moveStepBar(QPointF position)
+{
+    const auto bar = steppedTile ? stepBars.find(*steppedTile) : stepBars.end();
+    if (bar == stepBars.end())
+        return;
+    const int step = stepAt(QRectF({}, layout.rect(*steppedTile).size()), bar->second, position.x());
+    if (step != bar->second.wanted)
+        Q_EMIT q.stepWanted(*steppedTile, step);
 }
 
 /// A place in the patient on an image, for all tiles that share its space.
@@ -134,7 +170,10 @@ void CanvasWidget::Private::showGrip(std::optional<int> tile, QPointF position)
     Qt::CursorShape shape = hasCross() ? Qt::CrossCursor : Qt::ArrowCursor;
     if (tile && isOnCropHandle(*tile, inTile(*tile, position)))
         shape = Qt::SizeAllCursor;
-    const auto scene = tile && hasGuides && tool != Tool::Length ? guideScene(at(*tile)) : std::nullopt;
+    const bool isOnSlider = tile && stepBarAt(*tile, inTile(*tile, position));
+    if (isOnSlider)
+        shape = Qt::PointingHandCursor;
+    const auto scene = tile && hasGuides && tool != Tool::Length && tool != Tool::Ellipse && !isOnSlider ? guideScene(at(*tile)) : std::nullopt;
     if (const auto grip = scene ? gripAt(*scene, inTile(*tile, position)) : std::nullopt) {
         switch (grip->part) {
         case GuideGrip::Part::Cursor:
@@ -147,6 +186,26 @@ void CanvasWidget::Private::showGrip(std::optional<int> tile, QPointF position)
         q.setCursor(shape);
 }
 
+namespace {
+
+/// What is measured at a pixel, of the image and of what lies over it.
+QString valuesText(const ShownImage &image, dicom::PixelPoint pixel)
+{
+    const auto withSuv = [&](QString text, const std::optional<dicom::SuvOrRefusal> &suv, const dicom::Frame &frame, const dicom::PixelTransform &transform) {
+        const QString more = text.isEmpty() ? QString() : suvProbeText(suv, frame, transform, pixel, QLocale());
+        return more.isEmpty() ? text : text + QStringLiteral("\u2003") + more;
+    };
+    const QString text = withSuv(probeText(image.loaded.frame, *image.loaded.transform, image.plane, pixel, QLocale()), image.suv, image.loaded.frame,
+                                 *image.loaded.transform);
+    if (!image.fused)
+        return text;
+    const render::Reformatted &over = image.fused->values;
+    return text + QStringLiteral("\u2003") + image.fused->name + QLatin1Char(' ')
+        + withSuv(probeText(over.frame, *over.transform, {}, pixel, QLocale()), image.fused->suv, over.frame, *over.transform);
+}
+
+} // namespace
+
 void CanvasWidget::Private::hover(QPointF position)
 {
     pointer = position;
@@ -154,17 +213,10 @@ void CanvasWidget::Private::hover(QPointF position)
     if (!guideDrag.isActive())
         showGrip(tile, position);
     setLoupe(isMagnifierOn ? tile : std::nullopt, position);
-    QString text;
-    if (const ShownImage *shown = tile ? at(*tile).shown() : nullptr; shown && !shown->loaded.isPreview && !shown->scene) {
-        const ShownImage &image = *shown;
-        text = probeText(image.loaded.frame, *image.loaded.transform, image.plane,
-                         at(*tile).view().toPixel(inTile(*tile, position)), QLocale());
-        if (const QString suv = suvProbeText(image, at(*tile).view().toPixel(inTile(*tile, position)), QLocale()); !suv.isEmpty() && !text.isEmpty())
-            text += QStringLiteral("\u2003") + suv;
-        if (image.fused)
-            text += QStringLiteral("\u2003") + image.fused->name + QLatin1Char(' ')
-                + probeText(image.fused->values.frame, *image.fused->values.transform, {}, at(*tile).view().toPixel(inTile(*tile, position)), QLocale());
-    }
+    const StepBar *bar = tile ? stepBarAt(*tile, inTile(*tile, position)) : nullptr;
+    QString text = bar ? bar->hint : QString();
+    if (const ShownImage *shown = tile && !bar ? at(*tile).shown() : nullptr; shown && !shown->loaded.isPreview && !shown->scene)
+        text = valuesText(*shown, at(*tile).view().toPixel(inTile(*tile, position)));
     Q_EMIT q.probed(text);
 }
 
@@ -181,7 +233,9 @@ void CanvasWidget::Private::setLoupe(std::optional<int> tile, QPointF position)
 
 void CanvasWidget::Private::wheel(int tile, QPointF position, int steps, Qt::KeyboardModifiers modifiers)
 {
-    if (SceneControl *scene = at(tile).scene())
+    if (const StepBar *bar = stepBarAt(tile, position))
+        Q_EMIT q.stepWanted(tile, std::clamp(bar->wanted - steps, 0, bar->count - 1));
+    else if (SceneControl *scene = at(tile).scene())
         scene->zoom(std::pow(kZoomPerNotch, steps));
     else if (modifiers & Qt::ControlModifier)
         at(tile).setView(at(tile).view().zoomedAt(position, std::pow(kZoomPerNotch, steps)));
@@ -197,10 +251,10 @@ void CanvasWidget::mousePressEvent(QMouseEvent *event)
     setActiveTile(*tile);
     const QPointF position = d->inTile(*tile, event->position());
     if (event->button() == Qt::LeftButton) {
-        const bool isMeasuring = d->tool == Tool::Length || d->measuredTile;
-        if (isMeasuring)
+        const bool isSlider = !d->measuredTile && d->grabStepBar(*tile, position);
+        if (d->isMeasuring() && !isSlider)
             d->pressMeasurement(*tile, position);
-        else if (!d->addCurvePoint(*tile, position) && !d->grabScene(*tile, position) && !d->grabMeasurement(*tile, position) && !d->grabGuide(*tile, position))
+        else if (!isSlider && !d->addCurvePoint(*tile, position) && !d->grabScene(*tile, position) && !d->grabMeasurement(*tile, position) && !d->grabGuide(*tile, position))
             d->drag.begin(d->at(*tile), d->tool, position);
     } else if (event->button() == Qt::MiddleButton) {
         d->drag.begin(d->at(*tile), Tool::Pan, position);
@@ -214,6 +268,8 @@ void CanvasWidget::mouseMoveEvent(QMouseEvent *event)
 {
     if (d->measuredTile)
         d->moveMeasurement(*d->measuredTile, d->inTile(*d->measuredTile, event->position()));
+    if (d->steppedTile)
+        d->moveStepBar(d->inTile(*d->steppedTile, event->position()));
     d->drag.move(d->inTile(d->activeTile, event->position()), event->modifiers() & Qt::ShiftModifier);
     d->moveScene(d->inTile(d->activeTile, event->position()));
     if (d->isMarking)
@@ -227,9 +283,10 @@ void CanvasWidget::mouseReleaseEvent(QMouseEvent *event)
     if (d->measuredTile && event->button() == Qt::LeftButton) {
         const int tile = *d->measuredTile;
         if (const ShownImage *image = d->at(tile).shown()) {
-            LengthEditor &editor = d->book.editor(image->frameKey);
+            const QString key = d->measuredKey(*image);
+            LengthEditor &editor = d->book.editor(key);
             const double tolerance = kGripPixels / d->at(tile).view().zoom;
-            editor.release(d->book.lines(image->frameKey),
+            editor.release(d->book.lines(key),
                            d->at(tile).view().toPixel(d->inTile(tile, event->position())), tolerance);
             if (!editor.isBusy())
                 d->measuredTile.reset();
@@ -244,6 +301,7 @@ void CanvasWidget::mouseReleaseEvent(QMouseEvent *event)
     d->drag.end();
     d->guideDrag.end();
     d->isMarking = false;
+    d->steppedTile.reset();
     d->dragButton = Qt::NoButton;
     if (isClick && event->button() == Qt::RightButton)
         Q_EMIT contextMenuRequested(d->activeTile, event->globalPosition().toPoint());
@@ -252,7 +310,7 @@ void CanvasWidget::mouseReleaseEvent(QMouseEvent *event)
 void CanvasWidget::mouseDoubleClickEvent(QMouseEvent *event)
 {
     const auto tile = d->layout.tileAt(event->position());
-    if (event->button() != Qt::LeftButton || d->tool == Tool::Length || !tile) {
+    if (event->button() != Qt::LeftButton || d->tool == Tool::Length || d->tool == Tool::Ellipse || !tile || d->stepBarAt(*tile, d->inTile(*tile, event->position()))) {
         mousePressEvent(event);
         return;
     }

@@ -52,6 +52,8 @@ OverlayOptions CanvasWidget::Private::overlayOptions(int tile) const
     options.hasOverlayPlanes = hasOverlayPlanes;
     options.hasGuides = hasGuides;
     options.errorText = errorText;
+    const ShownImage *shown = tiles[static_cast<std::size_t>(tile)]->shown();
+    options.isKeyImage = shown && q.isKeyImage(*shown);
     if (const CinePlayer &player = cine(tile); player.isPlaying())
         options.extraBadge =
             tr("Cine %1 of %2 images/s")
@@ -69,6 +71,8 @@ TileDecoration CanvasWidget::Private::decoration(int tile) const
     result.magnification = magnification;
     if (tile == activeTile && !outline.isEmpty())
         result.outline = &outline;
+    if (const auto bar = stepBars.find(tile); bar != stepBars.end())
+        result.stepBar = &bar->second;
     // Planes of a volume have guides of their own.
     const Tile &leader = *tiles[static_cast<std::size_t>(activeTile)];
     if (tile != activeTile && leader.shown() && leader.guides().empty())

@@ -11,6 +11,7 @@
 #include "viewer/canvas/tile_painter.h"
 #include "viewer/tools/cine_player.h"
 
+#include <map>
 #include <set>
 
 namespace negato::viewer {
@@ -35,13 +36,22 @@ struct CanvasWidget::Private
     void checkPatients();
     void onImageShown(int tile);
 
-    /// Measurements of the frame that the active tile shows; null when it shows none.
+    /// The measurements that the editor is at, of the image; those of the frame where it is at others.
+    [[nodiscard]] QString measuredKey(const ShownImage &image) const;
+    /// Measurements of the frame that the active tile shows, or its regions; null when it shows none.
     [[nodiscard]] LengthEditor::Lines *activeLines();
+    [[nodiscard]] bool isMeasuring() const { return tool == Tool::Length || tool == Tool::Ellipse || measuredTile; }
+    [[nodiscard]] bool grabMeasurementOf(const QString &key, int tile, QPointF at);
+    /// The pointer is over the slider of a tile, in the tile's own places.
+    [[nodiscard]] const StepBar *stepBarAt(int tile, QPointF at) const;
+    [[nodiscard]] bool grabStepBar(int tile, QPointF at);
+    void moveStepBar(QPointF at);
     void measurementChanged(int tile);
 
     [[nodiscard]] QRect deviceRect(int tile) const;
     [[nodiscard]] render::TilePicture picture(int tile);
     [[nodiscard]] OverlayOptions overlayOptions(int tile) const;
+    QSet<QString> keyImages;
     [[nodiscard]] TileDecoration decoration(int tile) const;
     void paintFrame(QPainter &painter);
     void paintTile(QPainter &painter, int tile);
@@ -62,7 +72,7 @@ struct CanvasWidget::Private
     void releaseScene(Qt::KeyboardModifiers modifiers);
     [[nodiscard]] bool cancelOutline();
     [[nodiscard]] bool isOnCropHandle(int tile, QPointF at);
-    [[nodiscard]] bool hasCross() const { return tool == Tool::Length || tool == Tool::Crosshair || tool == Tool::Scalpel || tool == Tool::Curve; }
+    [[nodiscard]] bool hasCross() const { return tool == Tool::Length || tool == Tool::Ellipse || tool == Tool::Crosshair || tool == Tool::Scalpel || tool == Tool::Curve; }
     void showGrip(std::optional<int> tile, QPointF at);
     void hover(QPointF position);
     void setLoupe(std::optional<int> tile, QPointF position);
@@ -94,6 +104,8 @@ struct CanvasWidget::Private
     QPointF cropLast;
     QPolygonF outline; ///< being drawn on the active tile
     bool isMarking = false; ///< the mark follows the mouse
+    std::map<int, StepBar> stepBars; ///< by tile
+    std::optional<int> steppedTile; ///< whose slider follows the mouse
     Qt::MouseButton dragButton = Qt::NoButton;
     std::optional<int> measuredTile; ///< in which a measurement follows the mouse
     int wheelRemainder = 0;

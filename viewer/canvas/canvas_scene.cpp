@@ -67,4 +67,17 @@ bool CanvasWidget::Private::cancelOutline()
     return true;
 }
 
+void CanvasWidget::setOutline(const QPolygonF &outline)
+{
+    if (!d->active().scene())
+        return;
+    d->outline = outline;
+    d->markDirty(d->activeTile);
+}
+
+void CanvasWidget::cutOutline(bool isOutside)
+{
+    d->releaseScene(isOutside ? Qt::ShiftModifier : Qt::NoModifier);
+}
+
 } // namespace negato::viewer

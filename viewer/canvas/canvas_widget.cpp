@@ -114,7 +114,7 @@ void CanvasWidget::Private::onImageShown(int tile)
         hover(*pointer);
     if (measuredTile == tile) { // the image was changed under a measurement being drawn
         if (const ShownImage *image = at(tile).shown())
-            book.editor(image->frameKey);
+            book.editor(measuredKey(*image));
         measuredTile.reset();
     }
     if (cine(tile).isPlaying() && !at(tile).isWaiting())
@@ -173,6 +173,8 @@ void CanvasWidget::setTileGrid(int rows, int columns)
     }
     while (d->tiles.size() < count)
         d->addTile();
+    std::erase_if(d->stepBars, [this](const auto &bar) { return bar.first >= tileCount(); });
+    d->steppedTile.reset();
     d->drag.end();
     d->measuredTile.reset();
     d->book.editor({}); // gives up a line being drawn
@@ -218,6 +220,12 @@ void CanvasWidget::setFeed(int tile, std::shared_ptr<const DisplaySet> set, std:
     d->at(tile).setFeed(std::move(set), std::move(feed));
 }
 
+void CanvasWidget::continueDisplaySet(int tile, std::shared_ptr<const DisplaySet> set)
+{
+    if (tile >= 0 && tile < tileCount())
+        d->at(tile).continueWith(std::move(set));
+}
+
 ImageFeed *CanvasWidget::feed(int tile)
 {
     return d->at(tile).feed();
@@ -227,6 +235,18 @@ void CanvasWidget::setGuidesShown(bool areShown)
 {
     d->hasGuides = areShown;
     d->markAllDirty();
+}
+
+void CanvasWidget::setKeyImages(const QSet<QString> &keys)
+{
+    d->keyImages = keys;
+    d->markAllDirty();
+}
+
+bool CanvasWidget::isKeyImage(const ShownImage &image) const
+{
+    const QString object = image.frameKey.left(image.frameKey.indexOf(QLatin1Char('#')) + 1);
+    return d->keyImages.contains(image.frameKey) || (!object.isEmpty() && d->keyImages.contains(object));
 }
 
 void CanvasWidget::growDisplaySet(int tile, std::shared_ptr<const DisplaySet> set)

@@ -3,12 +3,15 @@
 #include "viewer/canvas/display_set.h"
 #include "viewer/canvas/overlay_config.h"
 #include "viewer/canvas/reference_lines.h"
+#include "viewer/canvas/step_bar.h"
 #include "viewer/canvas/tile.h"
 #include "viewer/loading/frame_loader.h"
 #include "viewer/theme/theme.h"
+#include "viewer/tools/length_measurement.h"
 #include "viewer/tools/tool.h"
 #include "viewer/tools/window_presets.h"
 
+#include <QSet>
 #include <QWidget>
 
 #include <functional>
@@ -56,6 +59,13 @@ public:
     void setDisplaySet(int tile, std::shared_ptr<const DisplaySet> set);
     /// Shows what is made of a set's images; see Tile::setFeed.
     void setFeed(int tile, std::shared_ptr<const DisplaySet> set, std::unique_ptr<ImageFeed> feed);
+    /// Goes on to images of the same places; see Tile::continueWith.
+    void continueDisplaySet(int tile, std::shared_ptr<const DisplaySet> set);
+    /// The slider of a tile; empty: none. Follows nothing by itself.
+    void setStepBar(int tile, const std::optional<StepBar> &bar);
+    [[nodiscard]] std::optional<StepBar> stepBar(int tile) const;
+    /// Of a region that is selected on the active tile, or of its only one.
+    [[nodiscard]] std::optional<LengthMeasurement> activeRegion() const;
     /// The tile's series with images that have come since: what is shown, and how, stays.
     void growDisplaySet(int tile, std::shared_ptr<const DisplaySet> set);
     [[nodiscard]] std::shared_ptr<const DisplaySet> displaySet(int tile) const;
@@ -126,6 +136,9 @@ public Q_SLOTS:
     void setOverlayPlanesShown(bool areShown);
     /// Lines of other planes.
     void setGuidesShown(bool areShown);
+    /// By ShownImage::frameKey; of an object that is meant with all its frames, the part up to the "#". They are marked.
+    void setKeyImages(const QSet<QString> &keys);
+    [[nodiscard]] bool isKeyImage(const ShownImage &image) const;
 
     void toggleCine(); ///< of the active tile
     /// Plays all tiles in view that have several images, or pauses all where any plays.
@@ -138,6 +151,10 @@ public Q_SLOTS:
     void deleteAllMeasurements();
     /// Esc: gives up the measurement being drawn, else the selection, else goes back to the window/level tool.
     void cancel();
+    /// Of a volume in 3D in the active tile: an outline as the scalpel draws it, logical pixels of the tile; empty: none.
+    void setOutline(const QPolygonF &outline);
+    /// Cuts what lies in the outline, or all else.
+    void cutOutline(bool isOutside);
 
 Q_SIGNALS:
     void activeTileChanged(int tile);
@@ -150,6 +167,8 @@ Q_SIGNALS:
     void shownImageChanged(int tile);
     void displayStateChanged(int tile);
     void viewChanged(int tile);
+    /// The reader has moved the slider of a tile.
+    void stepWanted(int tile, int step);
     /// A reader has pointed at a place with the crosshair tool.
     void spaceMarked(const negato::viewer::SpaceMark &mark);
     void toolChanged(negato::viewer::Tool tool);

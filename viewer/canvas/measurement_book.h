@@ -8,8 +8,8 @@
 
 namespace negato::viewer {
 
-/// The measurements of all frames seen since the window opened, by ShownImage::frameKey, and the editor at work on one
-/// of them. Two tiles that show one frame show the same measurements.
+/// The measurements of all frames seen since the window opened, lengths by ShownImage::frameKey and regions by
+/// ShownImage::placeKey, and the editor at work on one of them. Two tiles that show one frame show the same measurements.
 class MeasurementBook
 {
 public:

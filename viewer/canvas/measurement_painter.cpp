@@ -1,5 +1,7 @@
 #include "viewer/canvas/measurement_painter.h"
 
+#include "viewer/tools/region.h"
+
 #include <QPainterPath>
 
 #include <cmath>
@@ -13,10 +15,13 @@ constexpr double kHalo = 3.5;
 constexpr double kCross = 5;
 constexpr double kTextDistance = 8;
 
-QPainterPath pathOf(QPointF start, QPointF end)
+QPainterPath pathOf(QPointF start, QPointF end, MeasurementShape shape)
 {
     QPainterPath path(start);
-    path.lineTo(end);
+    if (shape == MeasurementShape::Line)
+        path.lineTo(end);
+    else
+        path.addEllipse(QRectF(start, end).normalized());
     for (const QPointF &point : {start, end}) {
         path.moveTo(point - QPointF(kCross, 0));
         path.lineTo(point + QPointF(kCross, 0));
@@ -32,7 +37,7 @@ void paintStrokes(QPainter &painter, const MeasurementScene &scene, const Theme 
     painter.setBrush(Qt::NoBrush);
     for (std::size_t i = 0; i < scene.lines.size(); ++i) {
         const QPainterPath path =
-            pathOf(scene.view.toScreen(scene.lines[i].start), scene.view.toScreen(scene.lines[i].end));
+            pathOf(scene.view.toScreen(scene.lines[i].start), scene.view.toScreen(scene.lines[i].end), scene.lines[i].shape);
         painter.setPen(QPen(QColor(0, 0, 0, 170), kHalo, Qt::SolidLine, Qt::RoundCap));
         painter.drawPath(path);
         painter.setPen(
@@ -47,8 +52,17 @@ QPointF textPlace(const MeasurementScene &scene, const LengthMeasurement &line, 
     const QPointF start = scene.view.toScreen(line.start), end = scene.view.toScreen(line.end);
     const QPointF anchor = end.y() >= start.y() ? end : start;
     const QSizeF view = scene.view.viewSize;
-    return {std::clamp(anchor.x() + kTextDistance, 0.0, std::max(0.0, view.width() - size.width())),
+    return {std::clamp(anchor.x() + kTextDistance, 0.0, std::max(0.0, view.width() - size.width() - kTextDistance)),
             std::clamp(anchor.y() + kTextDistance / 2, 0.0, std::max(0.0, view.height() - size.height()))};
+}
+
+QString textOf(const MeasurementScene &scene, const LengthMeasurement &line, const QLocale &locale)
+{
+    if (line.shape == MeasurementShape::Line)
+        return lengthText(lengthOf(line, scene.image.calibration), locale);
+    const LoadedFrame &loaded = scene.image.loaded;
+    const auto statistics = loaded.isPreview ? std::nullopt : regionStatistics(loaded.frame, *loaded.transform, {line.start, line.end});
+    return statistics ? regionText(*statistics, *loaded.transform, locale) : QString();
 }
 
 } // namespace
@@ -66,7 +80,9 @@ void paintMeasurements(QPainter &painter, QPointF origin, const MeasurementScene
     strokePainter.end();
     painter.drawImage(origin, strokes);
     for (std::size_t i = 0; i < scene.lines.size(); ++i) {
-        const QString value = lengthText(lengthOf(scene.lines[i], scene.calibration), locale);
+        const QString value = textOf(scene, scene.lines[i], locale);
+        if (value.isEmpty())
+            continue;
         const QPointF at = textPlace(scene, scene.lines[i], text.textSize(value));
         text.paintText(painter, origin + at, value, scene.selected == i ? theme.selected : theme.annotation, scale);
     }

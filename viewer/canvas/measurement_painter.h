@@ -1,24 +1,24 @@
 #pragma once
 
-#include "dicom/image/calibration.h"
 #include "render/colour/view_transform.h"
 #include "viewer/canvas/overlay_painter.h"
+#include "viewer/canvas/shown_image.h"
 #include "viewer/tools/length_editor.h"
 
 #include <QLocale>
 
 namespace negato::viewer {
 
-/// The lengths of one frame, as seen through a view.
+/// The lengths of one frame, or the regions of its place, as seen through a view.
 struct MeasurementScene
 {
     const LengthEditor::Lines &lines;
     std::optional<std::size_t> selected;
-    const dicom::Calibration &calibration;
+    const ShownImage &image;
     render::ViewTransform view;
 };
 
-/// Lines of 1.5 px with a dark halo, small crosses at the ends, the value beside the lower end. Antialiased on every
+/// Lines of 1.5 px with a dark halo, small crosses at the ends, the value beside the lower end. Regions have the statistics of the image's own pixels. Antialiased on every
 /// device: the strokes are drawn into a picture first, as OpenGL paint devices do not smooth lines.
 void paintMeasurements(QPainter &painter, QPointF origin, const MeasurementScene &scene, const Theme &theme,
                        OverlayPainter &text, const QLocale &locale, double scale);

@@ -86,7 +86,7 @@ std::vector<OverlayLine> overlayBadges(const Tile &tile, const QLocale &locale)
     if (const auto &arrival = tile.displaySet()->arrival)
         badges.push_back({Text::tr("Study incomplete: %1 of %2 here").arg(locale.toString(arrival->here), locale.toString(arrival->expected)),
                           LineRole::Warning, false});
-    for (const auto &finding : tile.displaySet()->stack.findings)
+    for (const auto &finding : tile.shownSet()->stack.findings)
         if (!isTakenOut(finding, image))
             warn(findingText(finding, locale));
     for (const QString &text : reformatWarnings(image, locale))

@@ -136,15 +136,14 @@ OverlayContent overlayContent(const Tile &tile, const OverlayConfig &config, con
         return content;
     }
     addConfigured(content, tile, config, options);
-    const QString part = distinctionText(tile.displaySet()->stack.distinction, options.locale);
+    const QString part = distinctionText(tile.shownSet()->stack.distinction, options.locale);
     if (!isWritten(part, content.corner(Corner::TopRight)))
         content.corner(Corner::TopRight).push_back({part, LineRole::Badge, false});
     if (tile.shown()->curved)
         content.corner(Corner::TopRight).push_back({curvedText(*tile.shown(), options.locale), LineRole::Badge, true});
     if (tile.shown()->scene)
         content.corner(Corner::TopRight).push_back({sceneText(*tile.shown()), LineRole::Badge, true});
-    if (tile.shown()->reformat)
-{
+    if (tile.shown()->reformat) {
         content.corner(Corner::TopRight).push_back({reformatText(*tile.shown(), options.locale), LineRole::Badge, true});
         if (const QString fusion = fusionText(*tile.shown(), options.locale); !fusion.isEmpty())
             content.corner(Corner::TopRight).push_back({fusion, LineRole::Badge, false});
@@ -152,6 +151,8 @@ OverlayContent overlayContent(const Tile &tile, const OverlayConfig &config, con
     auto &badges = content.corner(Corner::BottomLeft);
     const auto found = overlayBadges(tile, options.locale);
     badges.insert(badges.end(), found.begin(), found.end());
+    if (options.isKeyImage)
+        badges.push_back({QStringLiteral("\u2605\u2002") + Text::tr("Key image"), LineRole::Badge, false});
     if (!options.extraBadge.isEmpty())
         badges.push_back({options.extraBadge, LineRole::Badge, false});
     addLetters(content, tile);

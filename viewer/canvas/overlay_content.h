@@ -52,6 +52,7 @@ struct OverlayOptions
     bool hasTechnique = true; ///< false: identity, warnings and badges only
     bool hasOverlayPlanes = true; ///< graphics of the data set
     bool hasGuides = true; ///< lines of other planes
+    bool isKeyImage = false;
     QString extraBadge; ///< of the canvas (cine rate)
     std::function<QString(const dicom::Error &)> errorText;
     QLocale locale;

@@ -60,6 +60,11 @@ QSizeF OverlayPainter::textSize(const QString &text) const
     return {metrics.horizontalAdvance(text), metrics.height()};
 }
 
+QString OverlayPainter::elided(const QString &text, double width) const
+{
+    return QFontMetricsF(m_font).elidedText(text, Qt::ElideRight, std::max(0.0, width));
+}
+
 /// Axis-parallel strokes as filled rectangles: sharp on every paint engine.
 void OverlayPainter::paintScale(QPainter &painter, QPointF origin, const PlacedScale &placed) const
 {

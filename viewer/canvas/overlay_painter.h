@@ -52,6 +52,8 @@ public:
     /// One line with its halo, in the overlay's font.
     void paintText(QPainter &painter, QPointF at, const QString &text, const QColor &colour, double scale);
     [[nodiscard]] QSizeF textSize(const QString &text) const;
+    /// With an ellipsis where it is wider.
+    [[nodiscard]] QString elided(const QString &text, double width) const;
 
 private:
     [[nodiscard]] const QFont &font(bool isStrong) const { return isStrong ? m_strongFont : m_font; }

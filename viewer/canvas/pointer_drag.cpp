@@ -43,6 +43,7 @@ void PointerDrag::move(QPointF at, bool isOther)
         m_tile->showImage(m_image + scrollSteps(delta.y(), m_tile->imageCount(), m_view.viewSize.height()));
         break;
     case Tool::Length:
+    case Tool::Ellipse:
     case Tool::Crosshair:
     case Tool::Curve:
     case Tool::Scalpel: break;

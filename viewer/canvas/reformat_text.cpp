@@ -56,6 +56,8 @@ QString fusionText(const ShownImage &image, const QLocale &locale)
 {
     if (!image.fused)
         return {};
+    if (image.fused->mode == FusionMode::Checkerboard)
+        return Text::tr("Checkerboard with %1, squares of %2").arg(image.fused->name, quantityText(image.fused->squareMm, Text::tr("mm"), locale, 3));
     return Text::tr("with %1, %2\u202f%").arg(image.fused->name, numberText(image.fused->opacity * 100, locale, 3));
 }
 
@@ -86,8 +88,11 @@ void addFusionWarnings(QStringList &warnings, const ShownImage &image, const QLo
     if (!image.fused)
         return;
     const FusedPicture &fused = *image.fused;
-    if (fused.isRegistered)
-        warnings += Text::tr("Fused by registration with %1").arg(fused.name);
+    if (fused.place == FusionPlace::Proposed)
+        warnings += Text::tr("PROPOSED registration with %1: accept or reject it").arg(fused.name);
+    if (fused.place == FusionPlace::Registered)
+        warnings += fused.account.isEmpty() ? Text::tr("Fused by registration with %1").arg(fused.name)
+                                            : Text::tr("Fused by registration with %1 (%2)").arg(fused.name, fused.account);
     QStringList own;
     addMissingImages(own, fused.failedImages, fused.slices, fused.expectedSlices, locale);
     if (fused.isResampled)

@@ -5,6 +5,8 @@
 
 #include <QStringList>
 
+#include <cmath>
+
 namespace negato::viewer {
 
 namespace {
@@ -28,6 +30,17 @@ QString frameKey(const dicom::DataSet &dataSet, const dicom::FrameDescription &d
     const QString tile = description.mosaicTile ? QStringLiteral(":%1").arg(*description.mosaicTile) : QString();
     return fromUtf8(dataSet.text(dicom::tag::SOPInstanceUID)) + QStringLiteral("#%1").arg(description.frameNumber)
          + tile;
+}
+
+/// Series, matrix and plane, to a hundredth of a millimetre.
+QString placeKey(const dicom::DataSet &dataSet, const dicom::SlicePlane &plane)
+{
+    QString key = QStringLiteral("place:%1:%2x%3").arg(fromUtf8(dataSet.text(dicom::tag::SeriesInstanceUID))).arg(plane.columns).arg(plane.rows);
+    const dicom::PixelPoint last{plane.columns - 1.0, plane.rows - 1.0};
+    for (const Eigen::Vector3d &corner : {plane.originMm, plane.toPatient({last.x, 0}).mm, plane.toPatient(last).mm})
+        for (const double mm : corner)
+            key += QStringLiteral(":%1").arg(std::llround(mm * 100));
+    return key;
 }
 
 /// Pixel of the whole picture on which a mosaic's tile begins.
@@ -85,7 +98,9 @@ ShownImage shownImage(LoadedFrame loaded, const dicom::FrameDescription &descrip
     image.patientKey = patientKey(dataSet);
     if (const std::string space = dataSet.text(dicom::tag::FrameOfReferenceUID); !space.empty())
         image.space = image.patientKey + QChar(0x1F) + fromUtf8(space);
+    image.frameNumber = description.frameNumber;
     image.frameKey = frameKey(dataSet, description);
+    image.placeKey = image.plane ? placeKey(dataSet, *image.plane) : QStringLiteral("place:") + image.frameKey;
     image.loaded = std::move(loaded);
     return image;
 }

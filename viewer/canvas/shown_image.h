@@ -15,6 +15,8 @@
 
 namespace negato::viewer {
 
+struct DisplaySet;
+
 /// How a picture was made of a volume.
 struct ReformatNote
 {
@@ -66,10 +68,14 @@ struct ShownImage
     QString space; ///< patient and Frame of Reference UID; empty where none is known
     QString patientKey; ///< equal for images of one patient: ID, issuer, name and birth date
     std::optional<ReformatNote> reformat; ///< set for pictures made of a volume
+    std::optional<dicom::SuvOrRefusal> suv; ///< of PET values; empty for others, and for sums of them
     std::shared_ptr<const FusedPicture> fused; ///< that lies over it; null: nothing
     std::optional<CurvedNote> curved; ///< set for pictures along a line
     std::optional<SceneNote> scene; ///< set for pictures of a volume in 3D
+    std::uint32_t frameNumber = 1; ///< of a frame of an object
     QString frameKey; ///< names the frame among all images: annotations belong to it
+    QString placeKey; ///< the same for all images that a series has of this place, or of this frame where the place is not known
+    std::shared_ptr<const DisplaySet> set; ///< whose image it is; null: the tile's
 
     [[nodiscard]] double rows() const { return loaded.frame.format().rows; }
     [[nodiscard]] double columns() const { return loaded.frame.format().columns; }

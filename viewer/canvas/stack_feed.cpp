@@ -67,7 +67,11 @@ std::optional<ShownImage> StackFeed::find(int index)
     auto loaded = m_loader.find(address(index));
     if (!loaded)
         return std::nullopt;
-    return shownImage(std::move(*loaded), frame(index), index);
+    ShownImage image = shownImage(std::move(*loaded), frame(index), index);
+    if (image.modality == QLatin1String("PT"))
+        image.suv = dicom::suv(image.loaded.header->dataSet);
+    image.set = m_set;
+    return image;
 }
 
 const dicom::Error *StackFeed::failure(int index) const
@@ -98,8 +102,11 @@ void StackFeed::onLoaded(const FrameAddress &loaded)
 
 void StackFeed::onPreview(const FrameAddress &loaded, const LoadedFrame &preview)
 {
-    if (isWanted(loaded) && !address(m_wanted).mosaicTile)
-        Q_EMIT previewArrived(m_wanted, shownImage(preview, frame(m_wanted), m_wanted));
+    if (isWanted(loaded) && !address(m_wanted).mosaicTile) {
+        ShownImage image = shownImage(preview, frame(m_wanted), m_wanted);
+        image.set = m_set;
+        Q_EMIT previewArrived(m_wanted, image);
+    }
 }
 
 void StackFeed::onFailed(const FrameAddress &loaded)

@@ -7,20 +7,19 @@
 
 namespace negato::viewer {
 
-QString suvProbeText(const ShownImage &image, dicom::PixelPoint pixel, const QLocale &locale)
+QString suvProbeText(const std::optional<dicom::SuvOrRefusal> &suv, const dicom::Frame &frame, const dicom::PixelTransform &transform,
+                     dicom::PixelPoint pixel, const QLocale &locale)
 {
-    const bool isPlainPet = image.modality == QLatin1String("PT") && !image.reformat && !image.scene && !image.curved;
     const double column = std::round(pixel.x), row = std::round(pixel.y);
-    if (!isPlainPet || column < 0 || row < 0 || column >= image.columns() || row >= image.rows())
+    if (!suv || column < 0 || row < 0 || column >= frame.format().columns || row >= frame.format().rows)
         return {};
-    const auto suv = dicom::suv(image.loaded.header->dataSet);
-    if (!suv)
-        return suvRefusalText(suv.error());
-    const double stored = image.loaded.frame.value(static_cast<std::uint32_t>(row), static_cast<std::uint32_t>(column));
-    if (image.loaded.transform->isPadding(stored))
+    if (!*suv)
+        return suvRefusalText(suv->error());
+    const double stored = frame.value(static_cast<std::uint32_t>(row), static_cast<std::uint32_t>(column));
+    if (transform.isPadding(stored))
         return {};
-    const double value = suv->factor * image.loaded.transform->modalityValue(stored);
-    return QStringLiteral("%1\u2009%2\u2009%3").arg(suvName(suv->type), numberText(value, locale, 3), suvUnit(suv->type));
+    const double value = (*suv)->factor * transform.modalityValue(stored);
+    return QStringLiteral("%1\u2009%2\u2009%3").arg(suvName((*suv)->type), numberText(value, locale, 3), suvUnit((*suv)->type));
 }
 
 } // namespace negato::viewer

@@ -6,8 +6,8 @@
 
 namespace negato::viewer {
 
-/// "SUVbw 4.21 g/ml" of the pixel of a PET image, or why there is none; empty for other images, for planes of a volume, which have no acquisition
-/// time of their own, and beside the image.
-QString suvProbeText(const ShownImage &image, dicom::PixelPoint pixel, const QLocale &locale);
+/// "SUVbw 4.21 g/ml" of a pixel, or why there is none; empty for what are not PET values, and beside the image.
+QString suvProbeText(const std::optional<dicom::SuvOrRefusal> &suv, const dicom::Frame &frame, const dicom::PixelTransform &transform,
+                     dicom::PixelPoint pixel, const QLocale &locale);
 
 } // namespace negato::viewer

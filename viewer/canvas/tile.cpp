@@ -11,6 +11,14 @@ namespace {
 constexpr double kSmallestZoom = 0.02;
 constexpr double kLargestZoom = 64;
 
+/// Uptake is read dark on white: PET begins inverted.
+render::DisplayState firstDisplayState(const ShownImage &image)
+{
+    render::DisplayState state = render::initialDisplayState(image.loaded.frame, *image.loaded.transform, image.loaded.grids.get());
+    state.isInverted = image.modality == QLatin1String("PT") && image.loaded.frame.format().samplesPerPixel == 1 && !image.loaded.transform->isInverse;
+    return state;
+}
+
 /// Where a frame stands in a set that may have more of the series.
 std::optional<int> indexOf(const dicom::FrameDescription &wanted, const DisplaySet &set)
 {
@@ -48,8 +56,10 @@ void Tile::growTo(std::shared_ptr<const DisplaySet> set)
     m_set = std::move(set);
     m_stack->growTo(m_set);
     m_wanted = *wanted;
-    if (m_shown)
+    if (m_shown) {
         m_shown->index = *shown;
+        m_shown->set = m_set;
+    }
     sendWants();
     Q_EMIT changed();
     Q_EMIT imageShown();
@@ -66,6 +76,24 @@ void Tile::setDisplaySet(std::shared_ptr<const DisplaySet> set)
         m_feed = std::move(stack);
     }
     begin();
+}
+
+void Tile::continueWith(std::shared_ptr<const DisplaySet> set)
+{
+    if (!m_stack || !set || set == m_set)
+        return;
+    m_set = std::move(set);
+    auto stack = std::make_unique<StackFeed>(m_loader, m_set);
+    m_stack = stack.get();
+    m_feed = std::move(stack);
+    m_wanted = std::clamp(m_wanted, 0, std::max(0, imageCount() - 1));
+    m_error.reset();
+    m_isWindowTheReaders = m_isWindowTheReaders || m_shown; // what differs from step to step must not be hidden by a window that follows it
+    watch();
+    sendWants();
+    showWantedIfThere();
+    Q_EMIT changed();
+    Q_EMIT imageShown();
 }
 
 void Tile::setFeed(std::shared_ptr<const DisplaySet> set, std::unique_ptr<ImageFeed> feed)
@@ -193,7 +221,7 @@ void Tile::fail(const dicom::Error &error)
 
 void Tile::onArrived(int index)
 {
-    const bool isThere = m_shown && m_shown->index == m_wanted && !m_shown->loaded.isPreview;
+    const bool isThere = m_shown && m_shown->index == m_wanted && !m_shown->loaded.isPreview && !isOfOtherSet();
     if (m_feed->isMadeOnDemand()) {
         if (auto image = m_feed->find(index))
             show(std::move(*image));
@@ -207,7 +235,7 @@ void Tile::onArrived(int index)
 
 void Tile::onPreview(int index, const ShownImage &preview)
 {
-    if (m_shown && m_shown->index == index)
+    if (m_shown && m_shown->index == index && !isOfOtherSet())
         return;
     show(preview);
     Q_EMIT changed();
@@ -231,9 +259,9 @@ void Tile::onMoved(int index)
 void Tile::show(ShownImage image)
 {
     const auto before = std::exchange(m_shown, std::move(image));
-    const bool wasPreviewOfThis = before && before->loaded.isPreview && before->index == m_wanted;
+    const bool wasPreviewOfThis = before && before->loaded.isPreview && before->index == m_wanted && before->set == m_shown->set;
     m_error.reset();
-    const auto initial = [&] { return render::initialDisplayState(m_shown->loaded.frame, *m_shown->loaded.transform, m_shown->loaded.grids.get()); };
+    const auto initial = [&] { return firstDisplayState(*m_shown); };
     if (before && before->loaded.frame.format().samplesPerPixel != m_shown->loaded.frame.format().samplesPerPixel)
         m_hasDisplay = false; // a window of greys says nothing of colours
     if (!m_hasDisplay)
@@ -410,7 +438,7 @@ void Tile::reset()
     if (SceneControl *volume = scene())
         volume->reset();
     m_isWindowTheReaders = false;
-    setDisplayState(render::initialDisplayState(m_shown->loaded.frame, *m_shown->loaded.transform, m_shown->loaded.grids.get()));
+    setDisplayState(firstDisplayState(*m_shown));
     render::ViewTransform view;
     view.viewSize = m_view.viewSize;
     view.pixelAspect = m_shown->pixelAspect;

@@ -45,15 +45,19 @@ public:
     [[nodiscard]] ImageFeed *feed() const { return m_feed.get(); }
     [[nodiscard]] std::vector<PlaneGuide> guides() const { return m_feed ? m_feed->guides() : std::vector<PlaneGuide>(); }
     [[nodiscard]] SceneControl *scene() const { return m_feed ? m_feed->scene() : nullptr; }
+    /// Goes on to images of the same places: what is shown stays until the one of its place is there, and how it is shown stays.
+    void continueWith(std::shared_ptr<const DisplaySet> set);
     /// The same series with images that have come since: what is shown, and how, stays.
     void growTo(std::shared_ptr<const DisplaySet> set);
     [[nodiscard]] const std::shared_ptr<const DisplaySet> &displaySet() const { return m_set; }
     [[nodiscard]] State state() const;
+    /// Whose image is shown; that of displaySet() where none is.
+    [[nodiscard]] const DisplaySet *shownSet() const { return m_shown && m_shown->set ? m_shown->set.get() : m_set.get(); }
     [[nodiscard]] int imageCount() const;
     [[nodiscard]] int wantedImage() const { return m_wanted; }
     [[nodiscard]] bool isWaiting() const
     {
-        return state() == State::Loading || (m_shown && (m_shown->index != m_wanted || m_shown->loaded.isPreview));
+        return state() == State::Loading || (m_shown && (m_shown->index != m_wanted || m_shown->loaded.isPreview || isOfOtherSet()));
     }
     [[nodiscard]] const ShownImage *shown() const { return m_shown ? &*m_shown : nullptr; }
     /// Why the wanted image is not shown; null unless state() is Failed.
@@ -102,6 +106,7 @@ Q_SIGNALS:
 
 private:
     void begin();
+    [[nodiscard]] bool isOfOtherSet() const { return m_stack && m_shown->set != m_set; }
     void watch();
     void onArrived(int index);
     void onPreview(int index, const ShownImage &preview);

@@ -44,9 +44,9 @@ void TilePainter::paint(QPainter &painter, const QRectF &rect, const Tile &tile,
         if (image->fused)
             paintFused(painter, rect.topLeft(), *image->fused, tile.view().screenFromPixel());
         paintDataSetGraphics(painter, *image, placed(*image, rect.topLeft(), tile.view(), scale), options.hasOverlayPlanes);
-        const MeasurementScene scene{book.linesOf(image->frameKey), book.selected(image->frameKey), image->calibration,
-                                     tile.view()};
-        paintMeasurements(painter, rect.topLeft(), scene, m_theme, m_overlay, options.locale, scale);
+        for (const QString &key : {image->frameKey, image->placeKey})
+            paintMeasurements(painter, rect.topLeft(), {book.linesOf(key), book.selected(key), *image, tile.view()}, m_theme, m_overlay,
+                              options.locale, scale);
         if (options.hasGuides)
             paintSpaceGraphics(painter, rect.topLeft(), *image, tile.view(), decoration.space, m_theme, scale);
         if (image->scene)
@@ -64,7 +64,10 @@ void TilePainter::paint(QPainter &painter, const QRectF &rect, const Tile &tile,
         paintLoupe(painter, rect.topLeft(), tile, *decoration.loupe, decoration.magnification, m_theme, scale, graphics);
     }
     const OverlayContent content = overlayContent(tile, m_config, options);
-    m_overlay.paint(painter, rect.topLeft(), m_overlay.layout(rect.size(), content), content, scale);
+    const QSizeF room(rect.width(), rect.height() - (decoration.stepBar ? kStepBarHeight : 0));
+    m_overlay.paint(painter, rect.topLeft(), m_overlay.layout(room, content), content, scale);
+    if (decoration.stepBar)
+        paintStepBar(painter, rect, *decoration.stepBar, m_theme, m_overlay, scale);
     if (decoration.isDropTarget) {
         QColor veil = m_theme.accent;
         veil.setAlpha(kDropAlpha);

@@ -4,6 +4,7 @@
 #include "viewer/canvas/measurement_book.h"
 #include "viewer/canvas/overlay_painter.h"
 #include "viewer/canvas/reference_lines.h"
+#include "viewer/canvas/step_bar.h"
 #include "viewer/canvas/tile.h"
 
 #include <QPainter>
@@ -20,6 +21,7 @@ struct TileDecoration
     std::optional<QPointF> loupe; ///< the cursor, from the tile's top left corner
     double magnification = 2;
     const QPolygonF *outline = nullptr; ///< being drawn
+    const StepBar *stepBar = nullptr;
     SpaceGraphics space;
 };
 

@@ -27,6 +27,7 @@ ExportDialog::ExportDialog(const QString &title, QString filters, QString ending
     : QDialog(parent)
     , m_filters(std::move(filters))
     , m_ending(std::move(ending))
+    , m_note(new QLabel(this))
     , m_wishes(new QWidget(this))
     , m_form(new QFormLayout)
     , m_target(new QLineEdit(this))
@@ -41,12 +42,19 @@ ExportDialog::ExportDialog(const QString &title, QString filters, QString ending
     auto *choose = new QPushButton(tr("&Browse..."), this);
     choose->setToolTip(tr("Chooses the file"));
     auto *row = new QHBoxLayout;
+    auto *label = new QLabel(tr("&To:"), this);
+    label->setBuddy(m_target);
+    row->addWidget(label);
     row->addWidget(m_target, 1);
     row->addWidget(choose);
     auto *wishes = new QVBoxLayout(m_wishes);
     wishes->setContentsMargins(0, 0, 0, 0);
     wishes->addLayout(m_form);
     wishes->addLayout(row);
+    wishes->addWidget(m_note);
+    m_note->setWordWrap(true);
+    m_note->setProperty("role", QStringLiteral("dim"));
+    m_note->hide();
     m_progress->setRange(0, kParts);
     m_progress->setTextVisible(false);
     m_progress->setAccessibleName(tr("Progress"));
@@ -83,6 +91,24 @@ void ExportDialog::setTarget(const QString &path)
     m_target->setText(path);
 }
 
+void ExportDialog::setFileTarget(const QString &filters, const QString &ending)
+{
+    m_filters = filters;
+    m_ending = ending;
+    m_isFolder = false;
+    m_note->hide();
+    setTarget(QFileInfo(m_target->text().trimmed()).path() + QStringLiteral("/volume.") + ending);
+}
+
+void ExportDialog::setFolderTarget(const QString &name, const QString &note)
+{
+    m_ending.clear();
+    m_isFolder = true;
+    m_note->setText(note);
+    m_note->show();
+    setTarget(QFileInfo(m_target->text().trimmed()).path() + QLatin1Char('/') + name);
+}
+
 QString ExportDialog::targetPath() const
 {
     const QString path = m_target->text().trimmed();
@@ -92,10 +118,13 @@ QString ExportDialog::targetPath() const
 
 void ExportDialog::browse()
 {
-    auto *dialog = new QFileDialog(this, windowTitle(), QFileInfo(targetPath()).path(), m_filters);
+    auto *dialog = new QFileDialog(this, windowTitle(), QFileInfo(targetPath()).path(), m_isFolder ? QString() : m_filters);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->selectFile(QFileInfo(targetPath()).fileName());
+    dialog->setFileMode(m_isFolder ? QFileDialog::Directory : QFileDialog::AnyFile);
+    dialog->setOption(QFileDialog::ShowDirsOnly, m_isFolder);
+    dialog->setAcceptMode(m_isFolder ? QFileDialog::AcceptOpen : QFileDialog::AcceptSave);
+    if (!m_isFolder)
+        dialog->selectFile(QFileInfo(targetPath()).fileName());
     connect(dialog, &QFileDialog::fileSelected, this, &ExportDialog::setTarget);
     dialog->open();
 }

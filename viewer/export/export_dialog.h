@@ -45,6 +45,9 @@ protected:
 
     /// `filters`: of the file dialog, by their endings; `ending` is added to a name that has none.
     ExportDialog(const QString &title, QString filters, QString ending, const Theme &theme, QWidget *parent);
+    /// A file, as at first, or a folder, of which `note` says what will be in it. The place stays.
+    void setFileTarget(const QString &filters, const QString &ending);
+    void setFolderTarget(const QString &name, const QString &note);
     /// Rows of the kind of export come first.
     [[nodiscard]] QFormLayout &form() { return *m_form; }
     [[nodiscard]] virtual Work workFor(const std::filesystem::path &target) const = 0;
@@ -61,6 +64,8 @@ private:
     [[nodiscard]] QString targetPath() const;
 
     QString m_filters, m_ending;
+    bool m_isFolder = false;
+    QLabel *m_note;
     QWidget *m_wishes;
     QFormLayout *m_form;
     QLineEdit *m_target;

@@ -78,6 +78,7 @@ ExportDialog::Work SurfaceDialog::workFor(const std::filesystem::path &target) c
     wish.isSmooth = m_isSmooth->isChecked();
     wish.keptTriangles = m_kept->value() / 100;
     wish.cropVoxels = m_source.cropVoxels;
+    wish.clipMm = m_source.clipMm;
     wish.mask = m_source.mask;
     wish.maskFactor = render::maskFactor(m_source.volume.geometry());
     return [volume = m_source.volume, wish, target](const Progress &progress, const std::stop_token &stop) {

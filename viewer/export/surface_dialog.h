@@ -14,6 +14,7 @@ struct SurfaceSource
 {
     render::Volume volume;
     Eigen::AlignedBox3d cropVoxels; ///< what is kept; empty: all
+    std::optional<Eigen::Hyperplane<double, 3>> clipMm; ///< what lies on its normal's side is cut away
     std::shared_ptr<const render::VoxelMask> mask; ///< what is cut away, with cells of render::maskFactor(); null: nothing
 };
 

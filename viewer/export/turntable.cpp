@@ -2,6 +2,10 @@
 
 #include "render/colour/cpu_renderer.h"
 #include "render/movie/movie_writer.h"
+#include "viewer/canvas/halo_text.h"
+#include "viewer/canvas/orientation_cube.h"
+
+#include <QPainter>
 
 #include <algorithm>
 #include <numbers>
@@ -11,6 +15,9 @@ namespace negato::viewer {
 namespace {
 
 using dicom::ErrorCode;
+
+constexpr double kUsualSide = 600, kMargin = 8;
+constexpr int kTextPixels = 14;
 
 /// Takes one picture after the other.
 using Sink = std::function<dicom::Result<void>(const QImage &, int)>;
@@ -64,6 +71,29 @@ dicom::Result<void> writePictures(const TurntableWish &wish, int threads, const 
     });
 }
 
+/// Texts and cube grow with pictures that are larger than a tile.
+double scaleOf(const QSize &size)
+{
+    return std::max(1.0, std::min(size.width(), size.height()) / kUsualSide);
+}
+
+void mark(QImage &picture, const TurntableWish &wish, const render::PlaneDirections &directions)
+{
+    const double scale = scaleOf(picture.size());
+    QPainter painter(&picture);
+    if (wish.cubeTheme) {
+        painter.save();
+        painter.scale(scale, scale);
+        paintOrientationCube(painter, QRectF(QPointF(), QSizeF(picture.size()) / scale), directions, *wish.cubeTheme, scale);
+        painter.restore();
+    }
+    if (wish.patientName.isEmpty())
+        return;
+    QFont font(QStringLiteral("Noto Sans"));
+    font.setPixelSize(kTextPixels);
+    HaloText().draw(painter, QPointF(kMargin, kMargin) * scale, wish.patientName, font, Qt::white, scale);
+}
+
 } // namespace
 
 render::RayView turntableView(const render::RayView &view, int step, int steps)
@@ -80,7 +110,9 @@ QImage turntablePicture(const TurntableWish &wish, int step, int threads, const 
     if (picture.frame.isNull())
         return {};
     const QSize size(view.columns, view.rows);
-    return render::renderFrame(picture.frame, *wish.shot.transform, wish.display, render::ViewTransform::fitting(view.rows, view.columns, 1, size), size);
+    QImage image = render::renderFrame(picture.frame, *wish.shot.transform, wish.display, render::ViewTransform::fitting(view.rows, view.columns, 1, size), size);
+    mark(image, wish, view.directions);
+    return image;
 }
 
 dicom::Result<void> writeTurntable(const TurntableWish &wish, int threads, const ExportProgress &progress, const std::stop_token &stop)

@@ -2,12 +2,14 @@
 
 #include "dicom/base/result.h"
 #include "render/colour/display_state.h"
+#include "viewer/theme/theme.h"
 #include "viewer/volume/scene_feed.h"
 
 #include <QImage>
 
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <stop_token>
 
 namespace negato::viewer {
@@ -19,6 +21,8 @@ struct TurntableWish
     render::DisplayState display; ///< of pictures of the largest values
     int pictures = 90;
     int picturesPerSecond = 15;
+    std::optional<Theme> cubeTheme; ///< of an orientation cube on each picture; empty: none
+    QString patientName; ///< on each picture; empty: none
     std::filesystem::path target; ///< an MP4 file by its ending, else a folder for PNG files
 };
 

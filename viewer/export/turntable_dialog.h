@@ -3,6 +3,8 @@
 #include "viewer/export/export_dialog.h"
 #include "viewer/export/turntable.h"
 
+class QCheckBox;
+class QComboBox;
 class QSpinBox;
 
 namespace negato::viewer {
@@ -17,12 +19,18 @@ public:
 
 protected:
     [[nodiscard]] Work workFor(const std::filesystem::path &target) const override;
+    [[nodiscard]] QString problemWith(const std::filesystem::path &target) const override;
 
 private:
+    void setKind(bool isMovie);
+
+    const Theme &m_theme;
     SceneShot m_shot;
     render::DisplayState m_display;
     QSpinBox *m_pictures;
     QSpinBox *m_rate;
+    QComboBox *m_kind;
+    QCheckBox *m_hasCube, *m_hasName;
 };
 
 } // namespace negato::viewer

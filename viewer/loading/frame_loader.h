@@ -36,6 +36,9 @@ public:
     FrameLoader(std::shared_ptr<FrameSource> source, std::size_t cacheBytes, QObject *parent = nullptr);
     ~FrameLoader() override;
 
+    /// For what is no frame; any thread.
+    [[nodiscard]] const std::shared_ptr<FrameSource> &source() const { return m_source; }
+
     [[nodiscard]] Client addClient();
     void removeClient(Client client);
     void setWants(Client client, std::vector<FrameWant> wants);

@@ -33,6 +33,11 @@ public:
                                                           std::shared_ptr<const dicom::FileHeader> known,
                                                           dicom::RequestPriority priority,
                                                           const dicom::SmallerSize &smaller) = 0;
+    /// Everything but the pixels, of an object that may have none.
+    [[nodiscard]] virtual dicom::Result<dicom::FileHeader> readHeader(const std::filesystem::path &file)
+    {
+        return dicom::fail(dicom::ErrorCode::FileNotFound, {}, file.string());
+    }
     /// With how many calls at once it is never idle.
     [[nodiscard]] virtual int concurrency() const = 0;
 };

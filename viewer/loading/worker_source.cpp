@@ -35,6 +35,8 @@ public:
         }
         return dicom::fail(dicom::ErrorCode::IoFailed, "it keeps changing while it is read", file.string());
     }
+    dicom::Result<dicom::FileHeader> readHeader(const std::filesystem::path &file) override { return m_pool.readHeader(file); }
+
     /// While the frame of one call is copied and its header read, the worker has the next one.
     int concurrency() const override { return 2 * m_pool.size(); }
 

@@ -10,6 +10,8 @@
 #include <QTableWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace negato::viewer {
 
 namespace {
@@ -30,7 +32,9 @@ ShortcutPage::ShortcutPage(ActionRegistry &actions, QWidget *parent)
 {
     m_table->setColumnCount(3);
     m_table->setHorizontalHeaderLabels({tr("Group"), tr("Action"), tr("Keys")});
-    m_table->horizontalHeader()->setSectionResizeMode(1, QHeaderView::Stretch);
+    QHeaderView *header = m_table->horizontalHeader();
+    header->setSectionResizeMode(1, QHeaderView::Stretch);
+    header->setMinimumSectionSize(std::max({header->sectionSizeHint(0), header->sectionSizeHint(1), header->sectionSizeHint(2)})); // no word is cut
     m_table->verticalHeader()->hide();
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);

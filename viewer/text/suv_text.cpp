@@ -69,6 +69,7 @@ QString suvRefusalText(dicom::SuvRefusal why)
     case TooYoung: return Text::tr("No SUV of this kind: its formula is for adults only.");
     case NoVendorFactor: return Text::tr("No SUV: the values are counts, without a factor that makes activity or SUV of them.");
     case ImplausibleVendorFactor: return Text::tr("No SUV: the factor that makes SUV or activity of counts is negative.");
+    case UnlikeImages: return Text::tr("No SUV: the images of the series differ in how their values become SUV.");
     }
     return {};
 }

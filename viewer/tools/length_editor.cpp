@@ -21,6 +21,17 @@ double distanceToLine(dicom::PixelPoint p, const LengthMeasurement &line)
     return distance(p, {line.start.x + t * dx, line.start.y + t * dy});
 }
 
+/// Of an ellipse: how far off along the ray from its middle.
+double distanceToOutline(dicom::PixelPoint p, const LengthMeasurement &region)
+{
+    if (region.shape == MeasurementShape::Line)
+        return distanceToLine(p, region);
+    const dicom::PixelPoint middle{(region.start.x + region.end.x) / 2, (region.start.y + region.end.y) / 2};
+    const double halfX = std::max(0.5, std::abs(region.end.x - region.start.x) / 2), halfY = std::max(0.5, std::abs(region.end.y - region.start.y) / 2);
+    const double from = distance(p, middle), relative = std::hypot((p.x - middle.x) / halfX, (p.y - middle.y) / halfY);
+    return relative > 0 ? std::abs(from - from / relative) : std::min(halfX, halfY);
+}
+
 dicom::PixelPoint moved(dicom::PixelPoint point, dicom::PixelPoint from, dicom::PixelPoint to)
 {
     return {point.x + to.x - from.x, point.y + to.y - from.y};
@@ -34,7 +45,7 @@ bool LengthEditor::grab(Lines &lines, dicom::PixelPoint at, double tolerance)
         const LengthMeasurement &line = lines[i];
         m_grip = distance(at, line.end) <= tolerance       ? Grip::End
                : distance(at, line.start) <= tolerance     ? Grip::Start
-               : distanceToLine(at, line) <= tolerance / 2 ? Grip::Line
+               : distanceToOutline(at, line) <= tolerance / 2 ? Grip::Line
                                                            : Grip::None;
         if (m_grip == Grip::None)
             continue;
@@ -47,7 +58,7 @@ bool LengthEditor::grab(Lines &lines, dicom::PixelPoint at, double tolerance)
     return false;
 }
 
-void LengthEditor::press(Lines &lines, dicom::PixelPoint at, double tolerance)
+void LengthEditor::press(Lines &lines, dicom::PixelPoint at, double tolerance, MeasurementShape shape)
 {
     if (m_isNew && m_grip == Grip::End) { // the second click
         move(lines, at);
@@ -56,7 +67,7 @@ void LengthEditor::press(Lines &lines, dicom::PixelPoint at, double tolerance)
     }
     if (grab(lines, at, tolerance))
         return;
-    lines.push_back({at, at});
+    lines.push_back({at, at, shape});
     m_selected = lines.size() - 1;
     m_grip = Grip::End;
     m_isNew = true;
@@ -73,7 +84,7 @@ bool LengthEditor::move(Lines &lines, dicom::PixelPoint at)
     else if (m_grip == Grip::End)
         line.end = at;
     else
-        line = {moved(m_original.start, m_pressedAt, at), moved(m_original.end, m_pressedAt, at)};
+        line = {moved(m_original.start, m_pressedAt, at), moved(m_original.end, m_pressedAt, at), line.shape};
     return true;
 }
 

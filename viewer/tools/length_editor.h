@@ -7,7 +7,7 @@
 
 namespace negato::viewer {
 
-/// Drawing and changing the lengths of one frame with a pointer: two clicks or one drag, ends can be moved afterwards.
+/// Drawing and changing the lengths of one frame, or its regions, with a pointer: two clicks or one drag, ends can be moved afterwards.
 ///
 /// Works on a list that the caller keeps. Distances for hit tests are in image pixels (the caller divides by the zoom).
 class LengthEditor
@@ -17,8 +17,8 @@ public:
 
     /// True when an end or a line was taken hold of. Never begins a new one.
     bool grab(Lines &lines, dicom::PixelPoint at, double tolerance);
-    /// Begins a line, or sets the second end of the one begun by a click.
-    void press(Lines &lines, dicom::PixelPoint at, double tolerance);
+    /// Begins a line or a region, or sets the second end of the one begun by a click.
+    void press(Lines &lines, dicom::PixelPoint at, double tolerance, MeasurementShape shape = MeasurementShape::Line);
     /// True when something changed.
     bool move(Lines &lines, dicom::PixelPoint at);
     /// Ends a drag; a press and release at one place leaves the second end to the next click.

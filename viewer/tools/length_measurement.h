@@ -8,11 +8,15 @@
 
 namespace negato::viewer {
 
-/// A straight line on one frame.
+/// What is drawn between two points: a straight line, or the ellipse in the box whose corners they are.
+enum class MeasurementShape : std::uint8_t { Line, Ellipse };
+
+/// A straight line on one frame, or a region.
 struct LengthMeasurement
 {
     dicom::PixelPoint start;
     dicom::PixelPoint end;
+    MeasurementShape shape = MeasurementShape::Line;
     friend bool operator==(const LengthMeasurement &, const LengthMeasurement &) = default;
 };
 

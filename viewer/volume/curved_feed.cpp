@@ -22,7 +22,7 @@ CurvedFeed::CurvedFeed(std::shared_ptr<MprSession> session, QObject *parent)
 {
     m_thread.setMaxThreadCount(1);
     connect(m_session.get(), &MprSession::curveChanged, this, &CurvedFeed::onChanged);
-    connect(&m_session->loader(), &VolumeLoader::changed, this, &CurvedFeed::onChanged);
+    connect(m_session.get(), &MprSession::volumeChanged, this, &CurvedFeed::onChanged);
     onChanged();
 }
 
@@ -51,7 +51,13 @@ void CurvedFeed::onChanged()
     }
     m_failure.reset();
     auto wanted = std::make_shared<Made>();
-    wanted->volume = m_session->loader().volume();
+    const VolumeLoader &loader = m_session->loader();
+    wanted->volume = loader.volume();
+    wanted->header = loader.header();
+    wanted->set = loader.displaySet();
+    wanted->suv = loader.suv();
+    wanted->failedImages = loader.failedFrames();
+    wanted->expectedSlices = loader.volume().isNull() ? 0 : loader.expectedSlices(loader.volume());
     wanted->index = m_index;
     wanted->kind = m_session->curvedKind();
     wanted->curveNumber = m_session->curveNumber();
@@ -92,12 +98,13 @@ std::optional<ShownImage> CurvedFeed::find(int)
     loaded.id = nextPictureId();
     loaded.frame = m_made->picture.frame;
     loaded.transform = m_made->picture.transform;
-    loaded.header = curvedHeader(*m_session->loader().header(), static_cast<int>(m_made->rows.size()), m_made->columns, m_made->pixelMm);
+    loaded.header = curvedHeader(*m_made->header, static_cast<int>(m_made->rows.size()), m_made->columns, m_made->pixelMm);
     ShownImage image = shownImage(std::move(loaded), {}, m_made->index);
-    const VolumeLoader &loader = m_session->loader();
+    image.set = m_made->set;
+    image.suv = m_made->suv;
     image.curved = CurvedNote{m_made->kind == render::CurvedKind::Straightened, m_made->index * 360.0 / kTurns, m_made->volume.availableSlices(),
-                              loader.expectedSlices(m_made->volume), loader.failedFrames(), m_made->volume.geometry().isResampled()};
-    image.frameKey = QStringLiteral("curve:%1:%2:%3").arg(m_session->loader().displaySet()->seriesUid).arg(m_made->curveNumber).arg(m_made->index);
+                              m_made->expectedSlices, m_made->failedImages, m_made->volume.geometry().isResampled()};
+    image.frameKey = QStringLiteral("curve:%1:%2:%3").arg(m_made->set->seriesUid).arg(m_made->curveNumber).arg(m_made->index);
     return image;
 }
 

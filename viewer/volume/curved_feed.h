@@ -38,6 +38,10 @@ private:
     struct Made
     {
         render::Volume volume;
+        std::shared_ptr<const dicom::FileHeader> header; ///< of the volume, as what follows
+        std::shared_ptr<const DisplaySet> set;
+        int expectedSlices = 0, failedImages = 0;
+        std::optional<dicom::SuvOrRefusal> suv;
         std::vector<render::PictureRow> rows;
         int columns = 0, index = 0;
         double pixelMm = 1;

@@ -19,13 +19,21 @@ std::optional<dicom::VoiWindow> windowOf(const render::Volume &volume)
 
 } // namespace
 
-void MprSession::fuseWith(const std::shared_ptr<const DisplaySet> &set, const QString &name, const Eigen::Isometry3d &overlayFromBase)
+void MprSession::fuseWith(const std::shared_ptr<const DisplaySet> &set, const QString &name, const FusionPlacing &placing)
 {
     m_overlay = std::make_unique<VolumeLoader>(m_frames, set);
     m_overlayName = name;
-    m_overlayFromBase = overlayFromBase;
+    m_placing = placing;
     m_hasFusionWindow = false;
     connect(m_overlay.get(), &VolumeLoader::changed, this, &MprSession::onOverlayChanged);
+    onOverlayChanged();
+}
+
+void MprSession::placeOverlay(const FusionPlacing &placing)
+{
+    if (!m_overlay)
+        return;
+    m_placing = placing;
     onOverlayChanged();
 }
 
@@ -61,16 +69,15 @@ void MprSession::onOverlayChanged()
 bool MprSession::sharesSpace() const
 {
     const auto spaceOf = [](const VolumeLoader &loader) { return loader.header() ? loader.header()->dataSet.text(dicom::tag::FrameOfReferenceUID) : std::string(); };
-    const std::string base = spaceOf(m_loader), over = spaceOf(*m_overlay);
-    const bool isRegistered = !m_overlayFromBase.isApprox(Eigen::Isometry3d::Identity());
-    return ((!base.empty() && base == over) || isRegistered) && isOfSamePatient();
+    const std::string base = spaceOf(loader()), over = spaceOf(*m_overlay);
+    return ((!base.empty() && base == over) || m_placing.place != FusionPlace::SharedSpace) && isOfSamePatient();
 }
 
 /// Nobody is the patient of two images that name none.
 bool MprSession::isOfSamePatient() const
 {
     namespace tag = dicom::tag;
-    const dicom::DataSet &base = m_loader.header()->dataSet, &over = m_overlay->header()->dataSet;
+    const dicom::DataSet &base = loader().header()->dataSet, &over = m_overlay->header()->dataSet;
     const auto isSame = [&](dicom::Tag attribute) { return base.text(attribute) == over.text(attribute); };
     const bool isNamed = !base.text(tag::PatientID).empty() || !base.text(tag::PatientName).empty();
     return isNamed && isSame(tag::PatientID) && isSame(tag::IssuerOfPatientID) && isSame(tag::PatientName) && isSame(tag::PatientBirthDate);
@@ -78,10 +85,10 @@ bool MprSession::isOfSamePatient() const
 
 std::optional<MprSession::Overlay> MprSession::overlay() const
 {
-    if (!m_overlay || m_overlay->volume().isNull() || !m_loader.header() || !sharesSpace())
+    if (!m_overlay || m_overlay->volume().isNull() || !loader().header() || !sharesSpace())
         return std::nullopt;
-    return Overlay{m_overlay->volume(), m_overlayFromBase, m_fusionStyle, m_overlayName, !m_overlayFromBase.isApprox(Eigen::Isometry3d::Identity()),
-                   m_overlay->expectedSlices(m_overlay->volume()), m_overlay->failedFrames()};
+    return Overlay{m_overlay->volume(), m_placing, m_fusionStyle, m_overlayName, m_overlay->expectedSlices(m_overlay->volume()), m_overlay->failedFrames(),
+                   m_overlay->suv()};
 }
 
 QString MprSession::fusionProblem() const
@@ -90,9 +97,9 @@ QString MprSession::fusionProblem() const
         return {};
     if (m_overlay->refusal())
         return volumeRefusalText(*m_overlay->refusal());
-    if (m_overlay->header() && m_loader.header() && !isOfSamePatient())
+    if (m_overlay->header() && loader().header() && !isOfSamePatient())
         return tr("The two series are not of one patient, as far as they say, and are not fused.");
-    if (m_overlay->header() && m_loader.header() && !sharesSpace())
+    if (m_overlay->header() && loader().header() && !sharesSpace())
         return tr("The two series have no common frame of reference, so it is not known how they lie to each other. Register them first.");
     return {};
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace negato::viewer {
 
@@ -17,22 +18,59 @@ std::array<render::PlaneDirections, MprSession::kViews> patientDirections()
 MprSession::MprSession(FrameLoader &loader, std::shared_ptr<const DisplaySet> set, QObject *parent)
     : QObject(parent)
     , m_frames(loader)
-    , m_loader(loader, std::move(set))
+    , m_shelf(loader)
     , m_directions(patientDirections())
 {
-    connect(&m_loader, &VolumeLoader::changed, this, &MprSession::onVolumeChanged);
+    take(m_shelf.volumeOf(set));
+}
+
+void MprSession::take(const std::shared_ptr<VolumeLoader> &loader)
+{
+    if (m_loader)
+        disconnect(m_loader.get(), nullptr, this, nullptr);
+    m_loader = loader;
+    connect(m_loader.get(), &VolumeLoader::changed, this, &MprSession::onVolumeChanged);
     onVolumeChanged();
+}
+
+void MprSession::continueWith(const std::shared_ptr<const DisplaySet> &set)
+{
+    if (set == wantedSet())
+        return;
+    if (m_next)
+        disconnect(m_next.get(), nullptr, this, nullptr);
+    m_next.reset();
+    if (set == m_loader->displaySet())
+        return;
+    m_next = m_shelf.volumeOf(set);
+    connect(m_next.get(), &VolumeLoader::changed, this, &MprSession::onNextChanged);
+    onNextChanged();
+}
+
+void MprSession::onNextChanged()
+{
+    if (!m_next || !m_next->isFinished())
+        return;
+    disconnect(m_next.get(), nullptr, this, nullptr);
+    take(std::exchange(m_next, nullptr));
+    Q_EMIT volumeReplaced();
+}
+
+void MprSession::prepare(const std::shared_ptr<const DisplaySet> &set)
+{
+    m_shelf.prepare(set);
 }
 
 void MprSession::onVolumeChanged()
 {
     if (isReady() && !m_hasCursor) {
-        m_cursor = geometry().centre();
+        m_cursor = m_firstCursor ? inside(*m_firstCursor) : geometry().centre();
         m_hasCursor = true;
         Q_EMIT guidesChanged();
     }
     for (int view = 0; view < kViews; ++view)
         Q_EMIT viewChanged(view);
+    Q_EMIT volumeChanged();
 }
 
 render::ReformatPlane MprSession::plane(int view) const
@@ -80,15 +118,33 @@ void MprSession::showPlane(int view, int index)
     moveCursor({m_cursor.mm + normal * (wanted - m_cursor.mm.dot(normal))});
 }
 
+dicom::PatientPoint MprSession::inside(const dicom::PatientPoint &point) const
+{
+    const Eigen::Vector3d last = geometry().size().cast<double>() - Eigen::Vector3d::Ones();
+    const Eigen::Vector3d voxel = geometry().toVoxel(point).index.cwiseMax(Eigen::Vector3d::Zero()).cwiseMin(last);
+    return geometry().toPatient({voxel});
+}
+
 void MprSession::moveCursor(const dicom::PatientPoint &point)
 {
     if (!isReady())
         return;
-    const Eigen::Vector3d last = geometry().size().cast<double>() - Eigen::Vector3d::Ones();
-    const Eigen::Vector3d voxel = geometry().toVoxel(point).index.cwiseMax(Eigen::Vector3d::Zero()).cwiseMin(last);
     const auto before = planes();
-    m_cursor = geometry().toPatient({voxel});
+    m_cursor = inside(point);
     announce(before);
+}
+
+void MprSession::takePlaces(const MprSession &other, const std::optional<Eigen::Isometry3d> &thisFromOther)
+{
+    m_slabs = other.m_slabs;
+    m_sampling = other.m_sampling;
+    if (!thisFromOther)
+        return;
+    const Eigen::Matrix3d turn = thisFromOther->linear();
+    for (std::size_t view = 0; view < kViews; ++view)
+        m_directions[view] = {turn * other.m_directions[view].right, turn * other.m_directions[view].down};
+    if (other.m_hasCursor)
+        m_firstCursor = dicom::PatientPoint{*thisFromOther * other.m_cursor.mm};
 }
 
 void MprSession::turnOthers(int view, double radians)

@@ -3,7 +3,7 @@
 #include "render/volume/curved_path.h"
 #include "render/volume/reformat_plane.h"
 #include "viewer/canvas/fused_picture.h"
-#include "viewer/volume/volume_loader.h"
+#include "viewer/volume/volume_shelf.h"
 
 #include <QObject>
 
@@ -32,10 +32,18 @@ public:
 
     MprSession(FrameLoader &loader, std::shared_ptr<const DisplaySet> set, QObject *parent = nullptr);
 
-    [[nodiscard]] VolumeLoader &loader() { return m_loader; }
-    [[nodiscard]] const VolumeLoader &loader() const { return m_loader; }
-    [[nodiscard]] bool isReady() const { return !m_loader.volume().isNull(); }
-    [[nodiscard]] const render::VolumeGeometry &geometry() const { return m_loader.volume().geometry(); }
+    /// Of the volume that is shown; another one after volumeReplaced().
+    [[nodiscard]] VolumeLoader &loader() { return *m_loader; }
+    [[nodiscard]] const VolumeLoader &loader() const { return *m_loader; }
+    [[nodiscard]] bool isReady() const { return !m_loader->volume().isNull(); }
+    [[nodiscard]] const render::VolumeGeometry &geometry() const { return m_loader->volume().geometry(); }
+
+    /// Goes on to a volume of the same places, once all of it is there; cursor and planes stay.
+    void continueWith(const std::shared_ptr<const DisplaySet> &set);
+    /// That is shown, or on its way.
+    [[nodiscard]] const std::shared_ptr<const DisplaySet> &wantedSet() const { return (m_next ? m_next : m_loader)->displaySet(); }
+    /// It is likely to be wanted next.
+    void prepare(const std::shared_ptr<const DisplaySet> &set);
 
     [[nodiscard]] const dicom::PatientPoint &cursor() const { return m_cursor; }
     [[nodiscard]] const render::PlaneDirections &directions(int view) const { return m_directions[static_cast<std::size_t>(view)]; }
@@ -57,9 +65,13 @@ public:
     void setDirectionsOf(int view, const render::PlaneDirections &directions);
     void setSlab(int view, const Slab &slab);
     void setSampling(render::Sampling sampling);
-    /// Lays another volume over this one. `overlayFromBase` takes places of this Frame of Reference to those of the other; the identity
-    /// where they are one. Its own window at first.
-    void fuseWith(const std::shared_ptr<const DisplaySet> &set, const QString &name, const Eigen::Isometry3d &overlayFromBase = Eigen::Isometry3d::Identity());
+    /// Begins with the slabs of another session, and with its places where it is known how they lie to those of this one.
+    void takePlaces(const MprSession &other, const std::optional<Eigen::Isometry3d> &thisFromOther);
+    /// Lays another volume over this one, with its own window at first. Without a registration it needs the same Frame of Reference.
+    void fuseWith(const std::shared_ptr<const DisplaySet> &set, const QString &name, const FusionPlacing &placing = {});
+    /// The same volume, elsewhere.
+    void placeOverlay(const FusionPlacing &placing);
+    [[nodiscard]] const FusionPlacing &placing() const { return m_placing; }
     void endFusion();
     [[nodiscard]] bool isFused() const { return m_overlay != nullptr; }
     /// The other volume, whether or not it is known how it lies to this one; null where there is none, or not yet.
@@ -71,11 +83,11 @@ public:
     struct Overlay
     {
         render::Volume volume;
-        Eigen::Isometry3d overlayFromBase;
+        FusionPlacing placing;
         FusionStyle style;
         QString name;
-        bool isRegistered = false;
         int expectedSlices = 0, failedImages = 0;
+        std::optional<dicom::SuvOrRefusal> suv; ///< as VolumeLoader::suv()
     };
     [[nodiscard]] std::optional<Overlay> overlay() const;
     /// Why it cannot; empty where it can, may yet, or where there is none.
@@ -100,6 +112,10 @@ public:
 Q_SIGNALS:
     /// Its plane, or what is known of the volume.
     void viewChanged(int view);
+    /// What is known of the volume, or which one it is.
+    void volumeChanged();
+    /// loader() is another one.
+    void volumeReplaced();
     /// The cursor or the directions of any view: lines in all of them.
     void guidesChanged();
     void curveChanged();
@@ -108,6 +124,9 @@ Q_SIGNALS:
 
 private:
     void onVolumeChanged();
+    void onNextChanged();
+    void take(const std::shared_ptr<VolumeLoader> &loader);
+    [[nodiscard]] dicom::PatientPoint inside(const dicom::PatientPoint &point) const;
     void setDirections(const std::array<render::PlaneDirections, kViews> &directions);
     void announce(const std::array<render::ReformatPlane, kViews> &before);
     [[nodiscard]] std::array<render::ReformatPlane, kViews> planes() const;
@@ -118,10 +137,12 @@ private:
     [[nodiscard]] bool isOfSamePatient() const;
 
     FrameLoader &m_frames;
-    VolumeLoader m_loader;
+    VolumeShelf m_shelf;
+    std::shared_ptr<VolumeLoader> m_loader;
+    std::shared_ptr<VolumeLoader> m_next; ///< takes its place when all of it is there; null: none
     std::unique_ptr<VolumeLoader> m_overlay; ///< null: nothing is fused
     QString m_overlayName;
-    Eigen::Isometry3d m_overlayFromBase = Eigen::Isometry3d::Identity();
+    FusionPlacing m_placing;
     std::vector<Eigen::Vector3d> m_curvePoints;
     Eigen::Vector3d m_curveAcross = Eigen::Vector3d::UnitZ();
     render::CurvedKind m_curvedKind = render::CurvedKind::Straightened;
@@ -131,6 +152,7 @@ private:
     bool m_hasFusionWindow = false;
     dicom::PatientPoint m_cursor;
     bool m_hasCursor = false;
+    std::optional<dicom::PatientPoint> m_firstCursor; ///< else the middle of the volume
     std::array<render::PlaneDirections, kViews> m_directions;
     std::array<Slab, kViews> m_slabs;
     render::Sampling m_sampling = render::Sampling::Linear;

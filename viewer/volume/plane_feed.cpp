@@ -22,20 +22,31 @@ QString planeKey(const DisplaySet &set, const render::ReformatPlane &plane)
     return key;
 }
 
+bool isSum(const render::ReformatPlane &plane)
+{
+    return plane.thicknessMm > 0 && plane.projection == render::Projection::Sum;
+}
+
 /// The same plane in the other volume. PET and the like are seen as a slab of the same thickness.
 std::shared_ptr<const FusedPicture> fusedPicture(const MprSession::Overlay &overlay, const render::ReformatPlane &plane, const std::stop_token &stop)
 {
     render::ReformatPlane moved = plane;
-    moved.originMm = overlay.overlayFromBase * plane.originMm;
-    moved.directions = {overlay.overlayFromBase.linear() * plane.directions.right, overlay.overlayFromBase.linear() * plane.directions.down};
+    const Eigen::Isometry3d &overlayFromBase = overlay.placing.overlayFromBase;
+    moved.originMm = overlayFromBase * plane.originMm;
+    moved.directions = {overlayFromBase.linear() * plane.directions.right, overlayFromBase.linear() * plane.directions.down};
     auto fused = std::make_shared<FusedPicture>();
     fused->values = render::reformat(overlay.volume, moved, QThread::idealThreadCount(), stop);
     if (fused->values.frame.isNull())
         return nullptr;
-    fused->colours = fusedColours(fused->values, overlay.style);
+    fused->colours = fusedColours(fused->values, overlay.style, plane.pixelMm);
+    if (!isSum(plane))
+        fused->suv = overlay.suv;
     fused->name = overlay.name;
+    fused->mode = overlay.style.mode;
     fused->opacity = overlay.style.opacity;
-    fused->isRegistered = overlay.isRegistered;
+    fused->squareMm = overlay.style.squareMm;
+    fused->place = overlay.placing.place;
+    fused->account = overlay.placing.account;
     fused->slices = overlay.volume.availableSlices();
     fused->expectedSlices = overlay.expectedSlices;
     fused->failedImages = overlay.failedImages;
@@ -81,7 +92,9 @@ void PlaneFeed::onViewChanged(int view)
     if (!m_session->isReady())
         return;
     m_index = m_session->planeIndex(m_view);
-    m_wanted = std::make_shared<Made>(Made{m_session->plane(m_view), loader.volume(), m_session->overlay(), {}, nullptr, m_index});
+    m_failure.reset();
+    m_wanted = std::make_shared<Made>(Made{m_session->plane(m_view), loader.volume(), loader.header(), loader.displaySet(), loader.expectedSlices(loader.volume()),
+                                           loader.failedFrames(), loader.suv(), m_session->overlay(), {}, nullptr, m_index});
     Q_EMIT moved(m_index);
     makeNext();
 }
@@ -120,16 +133,18 @@ ShownImage PlaneFeed::shownOf(const Made &made) const
     loaded.id = nextPictureId();
     loaded.frame = made.picture.frame;
     loaded.transform = made.picture.transform;
-    loaded.header = reformatHeader(*m_session->loader().header(), made.plane);
+    loaded.header = reformatHeader(*made.header, made.plane);
     dicom::FrameDescription description;
     description.plane = made.plane.slicePlane();
     ShownImage image = shownImage(std::move(loaded), description, made.index);
-    const DisplaySet &set = *m_session->loader().displaySet();
+    image.set = made.set;
     image.fused = made.fused;
-    image.frameKey = planeKey(set, made.plane);
+    if (!isSum(made.plane))
+        image.suv = made.suv;
+    image.frameKey = planeKey(*made.set, made.plane);
     image.reformat = ReformatNote{made.plane.thicknessMm, made.plane.projection, made.plane.sampling,
                                   made.volume.geometry().tiltDegrees(), made.volume.geometry().isUneven(),
-                                  made.volume.availableSlices(), m_session->loader().expectedSlices(made.volume), m_session->loader().failedFrames()};
+                                  made.volume.availableSlices(), made.expectedSlices, made.failedImages};
     return image;
 }
 

@@ -48,6 +48,10 @@ private:
     {
         render::ReformatPlane plane;
         render::Volume volume;
+        std::shared_ptr<const dicom::FileHeader> header; ///< of the volume, as what follows
+        std::shared_ptr<const DisplaySet> set;
+        int expectedSlices = 0, failedImages = 0;
+        std::optional<dicom::SuvOrRefusal> suv;
         std::optional<MprSession::Overlay> overlay;
         render::Reformatted picture;
         std::shared_ptr<const FusedPicture> fused; ///< null: nothing lies over it

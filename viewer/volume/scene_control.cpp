@@ -43,40 +43,42 @@ void SceneFeed::Control::zoom(double factor)
 
 void SceneFeed::Control::changeLook(QPointF pixels)
 {
-    if (m_feed.m_looks.empty())
+    if (m_feed.m_looks.looks.empty())
         return;
-    const auto &points = m_feed.m_looks[static_cast<std::size_t>(m_feed.m_look)].transfer.points;
+    const auto &points = m_feed.shownLook().transfer.points;
     if (points.empty())
         return;
     const double range = points.back().value - points.front().value;
-    m_feed.m_widen = std::clamp(m_feed.m_widen * std::exp(pixels.x() / 400), 0.05, 20.0);
-    m_feed.m_shift += pixels.y() * range / 800;
-    m_feed.changed();
+    m_feed.m_looks.widen = std::clamp(m_feed.m_looks.widen * std::exp(pixels.x() / 400), 0.05, 20.0);
+    m_feed.m_looks.shift += pixels.y() * range / 800;
+    m_feed.changedLook();
 }
 
 void SceneFeed::Control::reset()
 {
     m_feed.viewAll();
     m_feed.m_crop.reset();
+    m_feed.m_looks.looks = m_feed.m_looks.asCame;
     m_feed.changedOver();
+    Q_EMIT m_feed.lookChanged();
 }
 
 QStringList SceneFeed::Control::looks() const
 {
     QStringList names;
-    for (const VolumeLook &look : m_feed.m_looks)
+    for (const VolumeLook &look : m_feed.m_looks.looks)
         names += look.name;
     return names;
 }
 
 void SceneFeed::Control::setLook(int index)
 {
-    if (index < 0 || index >= static_cast<int>(m_feed.m_looks.size()))
+    if (index < 0 || index >= static_cast<int>(m_feed.m_looks.looks.size()))
         return;
-    m_feed.m_look = index;
-    m_feed.m_shift = 0;
-    m_feed.m_widen = 1;
-    m_feed.changed();
+    m_feed.m_looks.look = index;
+    m_feed.m_looks.shift = 0;
+    m_feed.m_looks.widen = 1;
+    m_feed.changedLook();
 }
 
 void SceneFeed::Control::pick(QPointF pixel)

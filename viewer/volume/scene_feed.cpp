@@ -3,6 +3,7 @@
 #include "render/colour/display_state.h"
 #include "render/volume/coarser_volume.h"
 #include "viewer/canvas/picture_id.h"
+#include "viewer/volume/own_looks.h"
 #include "viewer/volume/reformat_header.h"
 #include "viewer/volume/volume_text.h"
 
@@ -89,7 +90,7 @@ void SceneFeed::prepare()
     auto transform = std::make_shared<dicom::PixelTransform>(*m_session->loader().volume().transform());
     transform->windows.clear(); // for slices: maxima are brighter
     m_maximumTransform = std::move(transform);
-    m_looks = volumeLooks(*m_session->loader().volume().transform(), windowOf(m_session->loader().volume()));
+    beginLooks(windowOf(m_session->loader().volume()));
     m_crop = CropBox(m_session->geometry());
     viewAll();
     m_thread.start([this, volume = m_session->loader().volume(), stop = m_stop.get_token()] {
@@ -102,12 +103,13 @@ void SceneFeed::prepare()
         prepared->coarse = render::RayVolume(reduced(kCoarseVoxels), threads(), stop);
         prepared->fineFactor = render::factorFor(volume.geometry(), kFineVoxels);
         prepared->fine = render::RayVolume(reduced(kFineVoxels), threads(), stop);
-        QMetaObject::invokeMethod(this, [this, prepared, isStopped = stop.stop_requested()] {
+        QMetaObject::invokeMethod(this, [this, prepared, own = readOwnLooks(ownLooksFile()), isStopped = stop.stop_requested()] {
             m_isPreparing = false;
             if (isStopped)
                 return;
             m_prepared = prepared;
-            changed();
+            takeOwnLooks(own);
+            changedLook();
         });
     });
 }
@@ -121,8 +123,8 @@ void SceneFeed::viewAll()
     const Eigen::Vector3d edges = geometry.spacingMm().cwiseProduct(geometry.size().cast<double>());
     const int side = std::min(m_view.columns, m_view.rows);
     m_view.pixelMm = side > 0 ? edges.maxCoeff() * kMarginOfView / side : 1;
-    m_shift = 0;
-    m_widen = 1;
+    m_looks.shift = 0;
+    m_looks.widen = 1;
 }
 
 void SceneFeed::setViewSize(const QSize &size)
@@ -141,12 +143,12 @@ void SceneFeed::setViewSize(const QSize &size)
 
 SceneFeed::Job SceneFeed::jobFor(int pixelStep, bool isCoarse) const
 {
-    const VolumeLook &look = m_looks[static_cast<std::size_t>(m_look)];
+    const VolumeLook &look = shownLook();
     Job job{m_view, {}, isCoarse};
-    job.look = look.name;
+    job.look = isLookEdited() ? tr("%1, edited").arg(look.name) : look.name;
     job.style.kind = look.kind;
     if (look.kind == render::RayKind::Shaded)
-        job.style.transfer = look.transfer.moved(m_shift, m_widen);
+        job.style.transfer = look.transfer.moved(m_looks.shift, m_looks.widen);
     job.style.pixelStep = pixelStep;
     const int factor = isCoarse ? m_prepared->coarseFactor : m_prepared->fineFactor;
     if (m_isCropping)

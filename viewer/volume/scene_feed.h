@@ -10,6 +10,7 @@
 #include "viewer/volume/volume_look.h"
 
 #include <QElapsedTimer>
+#include <QJsonArray>
 #include <QThreadPool>
 
 #include <memory>
@@ -67,8 +68,34 @@ public:
     /// What lies in front of the plane of a view, as who looks at that plane sees it, is cut away; the plane is followed.
     void setClipView(std::optional<int> view);
     [[nodiscard]] std::optional<int> clipView() const { return m_clipView; }
+    /// The curve of the look, as the reader has changed it; empty before there is one, and where the look has none (MIP).
+    [[nodiscard]] std::optional<render::TransferFunction> transfer() const;
+    void setTransfer(const render::TransferFunction &transfer);
+    void resetTransfer(); ///< as the look came
+    [[nodiscard]] bool isLookEdited() const;
+    /// The curve as a look of a file; empty without one.
+    [[nodiscard]] QJsonObject lookAs(const QString &name) const;
+    [[nodiscard]] const LookScale &lookScale() const { return m_looks.scale; }
+    /// All looks as the reader has changed them, for another picture of the same patient in 3D.
+    struct Looks
+    {
+        LookScale scale;
+        std::vector<VolumeLook> looks, asCame; ///< the reader's own come last
+        int look = 0;
+        double shift = 0, widen = 1; ///< of the look, by the reader
+    };
+    [[nodiscard]] const Looks &allLooks() const { return m_looks; }
+    void takeLooks(const Looks &looks);
+    /// Shows a look that was saved.
+    void takeOwnLook(const QJsonObject &json);
+    /// Why the user's own looks could not be read.
+    [[nodiscard]] const std::optional<dicom::Error> &ownLooksError() const { return m_ownLooksError; }
     [[nodiscard]] SceneScalpel &scalpel() { return m_scalpel; }
     [[nodiscard]] const SceneScalpel &scalpel() const { return m_scalpel; }
+
+Q_SIGNALS:
+    /// transfer(), or which look it is.
+    void lookChanged();
 
 private:
     class Control final : public SceneControl
@@ -85,7 +112,7 @@ private:
         void changeLook(QPointF pixels) override;
         void reset() override;
         [[nodiscard]] QStringList looks() const override;
-        [[nodiscard]] int look() const override { return m_feed.m_look; }
+        [[nodiscard]] int look() const override { return m_feed.m_looks.look; }
         void setLook(int index) override;
         void pick(QPointF pixel) override;
         [[nodiscard]] render::PlaneDirections directions() const override { return m_feed.m_view.directions; }
@@ -118,6 +145,12 @@ private:
 
     void onVolumeChanged();
     void prepare();
+    void beginLooks(const dicom::VoiWindow &window);
+    [[nodiscard]] int firstLook() const;
+    void changedLook();
+    [[nodiscard]] VolumeLook &shownLook() { return m_looks.looks[static_cast<std::size_t>(m_looks.look)]; }
+    [[nodiscard]] const VolumeLook &shownLook() const { return m_looks.looks[static_cast<std::size_t>(m_looks.look)]; }
+    void takeOwnLooks(const dicom::Result<QJsonObject> &own);
     void viewAll();
     void changedOver();
     void changed();
@@ -133,9 +166,9 @@ private:
     bool m_isPreparing = false;
     bool m_hasWhole = false; ///< the prepared volume is complete
     std::shared_ptr<const dicom::PixelTransform> m_maximumTransform; ///< of pictures of the largest values
-    std::vector<VolumeLook> m_looks;
-    int m_look = 0;
-    double m_shift = 0, m_widen = 1; ///< of the look, by the reader
+    Looks m_looks; ///< none before the volume is there
+    bool m_hasOwnLooks = false;
+    std::optional<dicom::Error> m_ownLooksError;
     render::RayView m_view;
     CropBox m_crop;
     bool m_isCropping = false;

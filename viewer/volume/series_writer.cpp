@@ -1,16 +1,14 @@
 #include "viewer/volume/series_writer.h"
 
-#include "dicom/archive/archive.h"
 #include "dicom/base/tags.h"
 #include "dicom/object/durable_file.h"
+#include "viewer/volume/created_objects.h"
 #include "viewer/volume/reformat_header.h"
 
 #include <QCoreApplication>
 #include <QTemporaryDir>
 #include <QThread>
 
-#include <algorithm>
-#include <array>
 #include <ctime>
 
 namespace negato::viewer {
@@ -18,15 +16,6 @@ namespace negato::viewer {
 namespace {
 
 using dicom::ErrorCode;
-
-std::int64_t nextSeriesNumber(const dicom::Archive &archive, const std::string &studyInstanceUid)
-{
-    std::int64_t highest = 0;
-    if (const auto all = archive.seriesOf(studyInstanceUid))
-        for (const dicom::SeriesRecord &series : *all)
-            highest = std::max(highest, series.number.value_or(0));
-    return highest + 1;
-}
 
 /// One plane as a file of the folder.
 dicom::Result<void> writePlane(const PlaneSeries &series, int index, dicom::DerivedSeries &derived, const std::filesystem::path &folder, int threads,
@@ -41,19 +30,6 @@ dicom::Result<void> writePlane(const PlaneSeries &series, int index, dicom::Deri
         return dicom::fail(object);
     const auto bytes = object->encoded();
     return bytes ? dicom::writeTemporarily(folder / (std::to_string(index + 1) + ".dcm"), *bytes) : dicom::fail(bytes); // the import is durable
-}
-
-dicom::Result<void> giveToArchive(dicom::Archive &archive, const std::filesystem::path &folder, int images, const std::stop_token &stop)
-{
-    const dicom::ImportOptions options{dicom::ImportMode::Copy, dicom::Source{dicom::SourceKind::Created, {}}};
-    const dicom::ImportReport report = archive.importPaths(std::array{folder}, options, stop);
-    if (report.stored == images)
-        return {};
-    dicom::Error why = report.stopped              ? *report.stopped
-        : !report.rejected.empty() ? report.rejected.front().error
-                                   : dicom::error(ErrorCode::ArchiveFailed);
-    why.context += (why.context.empty() ? "" : ", ") + std::to_string(report.stored) + " of " + std::to_string(images) + " images stored";
-    return std::unexpected(std::move(why));
 }
 
 } // namespace
@@ -81,7 +57,7 @@ dicom::Result<SavedSeries> savePlaneSeries(const PlaneSeries &series, dicom::Arc
         if (progress)
             progress(index + 1, images);
     }
-    if (const auto stored = giveToArchive(archive, folder, images, stop); !stored)
+    if (const auto stored = storeCreated(archive, folder, images, stop); !stored)
         return dicom::fail(stored);
     return SavedSeries{derived.seriesInstanceUid(), images};
 }

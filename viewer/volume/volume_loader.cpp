@@ -150,11 +150,20 @@ void VolumeLoader::take(std::size_t frame, const LoadedFrame &loaded)
     }
     if (!m_header || frame == 0)
         m_header = loaded.header;
+    takeSuv(loaded.header->dataSet);
     ++m_underWay;
     m_thread.start([this, assembly = m_assembly, frame, pixels = loaded.frame, transform = loaded.transform, stop = m_stop.get_token()] {
         const auto added = stop.stop_requested() ? std::expected<void, render::VolumeRefusal>() : assembly->add(frame, pixels, transform);
         QMetaObject::invokeMethod(this, [this, added, volume = added ? volumeToShow(*assembly) : std::nullopt] { onAdded(added, volume); });
     });
+}
+
+void VolumeLoader::takeSuv(const dicom::DataSet &image)
+{
+    if (image.text(dicom::tag::Modality) != "PT")
+        return;
+    const auto suv = dicom::suv(image);
+    m_suv = m_suv ? dicom::suvOfBoth(*m_suv, suv) : suv;
 }
 
 /// On the thread: not after each image, as a new volume is drawn in all its views.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "dicom/image/suv.h"
 #include "render/volume/volume_assembly.h"
 #include "viewer/canvas/display_set.h"
 #include "viewer/loading/frame_loader.h"
@@ -41,6 +42,8 @@ public:
     [[nodiscard]] int expectedSlices(const render::Volume &volume) const;
     /// Whose volume it is: the header of its first frame that came.
     [[nodiscard]] const std::shared_ptr<const dicom::FileHeader> &header() const { return m_header; }
+    /// Of all its images that have come, or why there is none; empty where they are not PET.
+    [[nodiscard]] const std::optional<dicom::SuvOrRefusal> &suv() const { return m_suv; }
 
 Q_SIGNALS:
     /// volume(), refusal() or error() is another.
@@ -52,6 +55,7 @@ private:
     void onLoaded(const FrameAddress &address);
     void onFailed(const FrameAddress &address, const dicom::Error &error);
     void take(std::size_t frame, const LoadedFrame &loaded);
+    void takeSuv(const dicom::DataSet &image);
     void refuse(render::VolumeRefusal why);
     void onAdded(const std::expected<void, render::VolumeRefusal> &added, const std::optional<render::Volume> &volume);
     [[nodiscard]] std::optional<render::Volume> volumeToShow(const render::VolumeAssembly &assembly);
@@ -68,6 +72,7 @@ private:
     int m_underWay = 0; ///< with the thread
     bool m_hasPublishedAll = false;
     std::shared_ptr<const dicom::FileHeader> m_header;
+    std::optional<dicom::SuvOrRefusal> m_suv;
     std::optional<render::VolumeRefusal> m_refusal;
     std::optional<dicom::Error> m_error;
     render::Volume m_volume;

@@ -37,18 +37,37 @@ VolumeLook lookFrom(const QJsonObject &json, double offset, double scale)
 
 } // namespace
 
-std::vector<VolumeLook> volumeLooks(const dicom::PixelTransform &transform, const dicom::VoiWindow &window)
+LookScale LookScale::of(const dicom::PixelTransform &transform, const dicom::VoiWindow &window)
 {
-    const bool isHounsfield = transform.unit == "HU";
-    const QJsonObject all = overlayResource(QStringLiteral("looks.json"));
-    const QJsonArray own = all.value(isHounsfield ? QLatin1String("CT") : QLatin1String("relative")).toArray();
+    if (transform.unit == "HU")
+        return {QStringLiteral("CT"), 0, 1};
+    return {QStringLiteral("relative"), window.center - window.width / 2, window.width};
+}
+
+std::vector<VolumeLook> looksFrom(const QJsonObject &file, const LookScale &scale)
+{
     std::vector<VolumeLook> looks;
-    for (const QJsonValue &look : own)
-        looks.push_back(isHounsfield ? lookFrom(look.toObject(), 0, 1)
-                                     : lookFrom(look.toObject(), window.center - window.width / 2, window.width));
+    for (const QJsonValue &look : file.value(scale.kind).toArray())
+        looks.push_back(lookFrom(look.toObject(), scale.offset, scale.scale));
+    return looks;
+}
+
+std::vector<VolumeLook> volumeLooks(const LookScale &scale)
+{
+    std::vector<VolumeLook> looks = looksFrom(overlayResource(QStringLiteral("looks.json")), scale);
     if (looks.empty())
         looks.push_back(lookFrom({{QStringLiteral("name"), QStringLiteral("MIP")}}, 0, 1));
     return looks;
+}
+
+QJsonObject jsonOf(const VolumeLook &look, const LookScale &scale)
+{
+    QJsonArray points;
+    for (const render::TransferPoint &point : look.transfer.points) {
+        const QColor colour = QColor::fromRgbF(static_cast<float>(point.colour[0]), static_cast<float>(point.colour[1]), static_cast<float>(point.colour[2]));
+        points.append(QJsonArray{(point.value - scale.offset) / scale.scale, colour.name(), point.opacity});
+    }
+    return {{QStringLiteral("name"), look.name}, {QStringLiteral("points"), points}};
 }
 
 } // namespace negato::viewer

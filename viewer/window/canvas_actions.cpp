@@ -54,7 +54,7 @@ void connectTools(const ActionRegistry &actions, CanvasWidget &canvas)
     constexpr std::array tools{
         std::pair{ActionId::WindowLevelTool, Tool::WindowLevel}, std::pair{ActionId::ScrollTool, Tool::Scroll},
         std::pair{ActionId::ZoomTool, Tool::Zoom}, std::pair{ActionId::PanTool, Tool::Pan},
-        std::pair{ActionId::LengthTool, Tool::Length},
+        std::pair{ActionId::LengthTool, Tool::Length}, std::pair{ActionId::EllipseTool, Tool::Ellipse},
         std::pair{ActionId::CrosshairTool, Tool::Crosshair}, std::pair{ActionId::CurveTool, Tool::Curve},
         std::pair{ActionId::ScalpelTool, Tool::Scalpel}};
     auto *group = new QActionGroup(&canvas);

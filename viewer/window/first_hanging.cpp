@@ -1,8 +1,10 @@
 #include "viewer/window/first_hanging.h"
 
 #include "dicom/image/projection_view.h"
+#include "viewer/volume/fourth_axis.h"
 
 #include <algorithm>
+#include <set>
 
 namespace negato::viewer {
 
@@ -20,6 +22,19 @@ bool isProjection(const HangingItem &item)
     return dicom::isProjection(item.modality.toStdString());
 }
 
+/// Later times of a series are reached by the slider of the first.
+std::set<const DisplaySet *> laterTimes(const OpenedStudy &study)
+{
+    std::vector<std::shared_ptr<const DisplaySet>> sets;
+    for (const HangingItem &item : study.items)
+        sets.push_back(item.set);
+    std::set<const DisplaySet *> later;
+    for (const FourthAxis &axis : fourthAxes(sets))
+        for (std::size_t i = 1; axis.isTimed() && i < axis.count(); ++i)
+            later.insert(axis.steps[i].set.get());
+    return later;
+}
+
 int rank(const HangingItem &item)
 {
     if (isProjection(item))
@@ -34,8 +49,9 @@ int rank(const HangingItem &item)
 FirstHanging firstHanging(const OpenedStudy &study)
 {
     FirstHanging hanging;
+    const auto later = laterTimes(study);
     for (std::size_t i = 0; i < study.items.size(); ++i)
-        if (study.items[i].hasImages())
+        if (study.items[i].hasImages() && !later.contains(study.items[i].set.get()))
             hanging.items.push_back(i);
     std::ranges::stable_sort(hanging.items, {}, [&](std::size_t i) { return rank(study.items[i]); });
     // An object without images alone still deserves its word in the tile.

@@ -1,7 +1,10 @@
 #include "viewer/window/fusion_desk.h"
 
+#include "dicom/base/tags.h"
 #include "viewer/actions/action_registry.h"
+#include "viewer/text/error_text.h"
 #include "viewer/window/mpr_desk.h"
+#include "viewer/window/registration_desk.h"
 
 #include <QMenu>
 
@@ -11,8 +14,8 @@ namespace negato::viewer {
 
 namespace {
 
-constexpr double kOpacityStep = 0.1, kWindowStep = 1.25;
-const QString kPet = QStringLiteral("PT");
+constexpr double kOpacityStep = 0.1, kWindowStep = 1.25, kSquareStepMm = 5, kLargestSquareMm = 200;
+const QString kPet = QStringLiteral("PT"), kRegistration = QStringLiteral("REG");
 
 /// Sets are made anew while a study grows.
 bool isOfSame(const DisplaySet &a, const DisplaySet &b)
@@ -24,6 +27,25 @@ bool isOfSame(const DisplaySet &a, const DisplaySet &b)
 QString nameOf(const HangingItem &item)
 {
     return QStringLiteral("%1 %2 %3").arg(item.modality, item.number, item.title).simplified();
+}
+
+std::string spaceOf(const HangingItem &item)
+{
+    return item.set->stack.frames.empty() ? std::string() : item.set->stack.frames.front().frameOfReferenceUid;
+}
+
+dicom::SpatialRegistration::Place placeOf(const HangingItem &item)
+{
+    return {spaceOf(item), item.set->stack.frames.front().sopInstanceUid};
+}
+
+std::vector<std::string> registrationsAmong(const std::vector<HangingItem> &items)
+{
+    std::vector<std::string> series;
+    for (const HangingItem &item : items)
+        if (item.modality == kRegistration)
+            series.push_back(item.set->seriesUid.toStdString());
+    return series;
 }
 
 } // namespace
@@ -46,21 +68,14 @@ FusionDesk::FusionDesk(MprDesk &desk, const ActionRegistry &actions, Candidates 
 {
     const auto on = [this](ActionId id, auto slot) { connect(m_actions.action(id), &QAction::triggered, this, slot); };
     on(ActionId::Fusion, [this] { toggle(); });
-    m_thread.setMaxThreadCount(1);
-    on(ActionId::RegisterFusion, [this] { registerOverlay(); });
-    on(ActionId::FusionMore, [this] { change([](FusionStyle &style) { style.opacity = std::min(1.0, style.opacity + kOpacityStep); }); });
-    on(ActionId::FusionLess, [this] { change([](FusionStyle &style) { style.opacity = std::max(0.0, style.opacity - kOpacityStep); }); });
+    on(ActionId::FusionMore, [this] { changeAmount(1); });
+    on(ActionId::FusionLess, [this] { changeAmount(-1); });
+    on(ActionId::FusionCheckerboard, [this](bool isShown) { showCheckerboard(isShown); });
     on(ActionId::FusionColours, [this] {
-        change([](FusionStyle &style) { style.colours = static_cast<FusionColours>((static_cast<int>(style.colours) + 1) % 3); });
+        change([](FusionStyle &style) { style.colours = static_cast<FusionColours>((static_cast<int>(style.colours) + 1) % kFusionColours); });
     });
     on(ActionId::FusionBrighter, [this] { changeWindow(1 / kWindowStep); });
     on(ActionId::FusionDarker, [this] { changeWindow(kWindowStep); });
-}
-
-FusionDesk::~FusionDesk()
-{
-    m_stop.request_stop();
-    m_thread.waitForDone();
 }
 
 void FusionDesk::toggle()
@@ -71,13 +86,11 @@ void FusionDesk::toggle()
         Q_EMIT told(tr("Show the planes of a volume first (%1).").arg(m_actions.action(ActionId::Mpr)->shortcut().toString(QKeySequence::NativeText)));
         return;
     }
-    if (session->isFused()) {
-        m_stop.request_stop();
-        session->endFusion();
-        m_actions.action(ActionId::Fusion)->setChecked(false);
-        return;
-    }
-    choose(fusionCandidates(m_candidates(), *session->loader().displaySet()));
+    const bool isLaidOver = session->isFused() && session->fusionProblem().isEmpty();
+    session->endFusion();
+    m_actions.action(ActionId::Fusion)->setChecked(false);
+    if (!isLaidOver)
+        choose(fusionCandidates(m_candidates(), *session->loader().displaySet()));
 }
 
 /// The only one, or the only PET; else the reader says which.
@@ -99,20 +112,72 @@ void FusionDesk::choose(const std::vector<HangingItem> &items)
     menu->popup(m_window->mapToGlobal(m_window->rect().center()));
 }
 
+/// How series of two Frames of Reference lie to each other only a registration says, and one may correct how those of one do.
 void FusionDesk::fuse(const HangingItem &item)
 {
-    MprSession *session = m_desk.session();
+    const auto session = m_desk.sharedSession();
     if (!session)
         return;
-    connect(session, &MprSession::fusionFailed, this, &FusionDesk::onFailed, Qt::UniqueConnection);
-    session->fuseWith(item.set, nameOf(item));
+    const Pair pair = inOrder(item);
+    const auto registrations = registrationsAmong(m_candidates());
     m_actions.action(ActionId::Fusion)->setChecked(true);
+    if (!m_store || registrations.empty() || spaceOf(pair.base).empty() || spaceOf(pair.over).empty()) {
+        lay(pair, {});
+        return;
+    }
+    const auto &header = session->loader().header();
+    m_store->find({registrations, header ? header->dataSet.text(dicom::tag::PatientID) : std::string(), placeOf(pair.base), placeOf(pair.over)}, this,
+                  [this, pair, of = std::weak_ptr(session)](const FoundRegistrations &found) {
+                      if (const auto then = of.lock(); then && then == m_desk.sharedSession())
+                          lay(pair, found);
+                  });
+}
+
+FusionDesk::Pair FusionDesk::inOrder(const HangingItem &item) const
+{
+    const DisplaySet &shown = *m_desk.session()->loader().displaySet();
+    HangingItem base{.modality = {}, .set = m_desk.session()->loader().displaySet()};
+    for (const HangingItem &each : m_candidates())
+        if (isOfSame(*each.set, shown))
+            base = each;
+    base.set = m_desk.session()->loader().displaySet();
+    const bool isSwapped = base.modality == kPet && item.modality != kPet;
+    return isSwapped ? Pair{item, base, true} : Pair{base, item, false};
+}
+
+void FusionDesk::lay(const Pair &pair, const FoundRegistrations &found)
+{
+    FusionPlacing placing;
+    if (found.newest)
+        placing = {FusionPlace::Registered, found.newest->fixedFromMoving.inverse(), accountText(*found.newest)};
+    m_unread = found.newest ? std::nullopt : found.unread;
+    if (pair.isSwapped)
+        changeBase(pair, found);
+    MprSession *session = m_desk.session();
+    connect(session, &MprSession::fusionFailed, this, &FusionDesk::onFailed, Qt::UniqueConnection);
+    m_actions.action(ActionId::Fusion)->setChecked(true);
+    m_actions.action(ActionId::FusionCheckerboard)->setChecked(session->fusionStyle().mode == FusionMode::Checkerboard);
+    session->fuseWith(pair.over.set, nameOf(pair.over), placing);
+    if (found.newest)
+        Q_EMIT told(tr("Fused by a saved registration; %1 fuses without it.").arg(m_actions.action(ActionId::RejectRegistration)->shortcut().toString(QKeySequence::NativeText)));
+}
+
+/// The planes stay where they are in the patient.
+void FusionDesk::changeBase(const Pair &pair, const FoundRegistrations &found)
+{
+    std::optional<Eigen::Isometry3d> newFromOld;
+    if (found.newest)
+        newFromOld = found.newest->fixedFromMoving;
+    else if (spaceOf(pair.base) == spaceOf(pair.over))
+        newFromOld = Eigen::Isometry3d::Identity();
+    m_desk.changeBase(pair.base.set, newFromOld);
+    Q_EMIT told(tr("The planes show %1 now, and the PET lies over it.").arg(nameOf(pair.base)));
 }
 
 void FusionDesk::onFailed(const QString &why)
 {
     m_actions.action(ActionId::Fusion)->setChecked(false);
-    Q_EMIT told(why);
+    Q_EMIT told(m_unread ? why + QLatin1Char(' ') + tr("A registration in the study could not be used: %1").arg(sentence(*m_unread)) : why);
 }
 
 void FusionDesk::change(const std::function<void(FusionStyle &)> &change)
@@ -125,6 +190,28 @@ void FusionDesk::change(const std::function<void(FusionStyle &)> &change)
     session->setFusionStyle(style);
 }
 
+/// Denser: more of the upper series, or smaller squares.
+void FusionDesk::changeAmount(int steps)
+{
+    change([steps](FusionStyle &style) {
+        if (style.mode == FusionMode::Checkerboard)
+            style.squareMm = std::clamp(style.squareMm - steps * kSquareStepMm, kSquareStepMm, kLargestSquareMm);
+        else
+            style.opacity = std::clamp(style.opacity + steps * kOpacityStep, 0.0, 1.0);
+    });
+}
+
+void FusionDesk::showCheckerboard(bool isShown)
+{
+    const MprSession *session = m_desk.session();
+    if (!session || !session->isFused()) {
+        m_actions.action(ActionId::FusionCheckerboard)->setChecked(false);
+        Q_EMIT told(tr("Fuse another series first (%1).").arg(m_actions.action(ActionId::Fusion)->shortcut().toString(QKeySequence::NativeText)));
+        return;
+    }
+    change([isShown](FusionStyle &style) { style.mode = isShown ? FusionMode::Checkerboard : FusionMode::Blend; });
+}
+
 /// The dark end stays.
 void FusionDesk::changeWindow(double factor)
 {
@@ -133,44 +220,6 @@ void FusionDesk::changeWindow(double factor)
         style.window.width *= factor;
         style.window.center = low + style.window.width / 2;
     });
-}
-
-/// In the background; the fusion is there when it is done.
-void FusionDesk::registerOverlay()
-{
-    const auto session = m_desk.sharedSession();
-    const VolumeLoader *overlay = session ? session->overlayLoader() : nullptr;
-    if (m_isRegistering || !overlay || !overlay->isFinished() || overlay->volume().isNull() || !session->loader().isFinished()) {
-        Q_EMIT told(m_isRegistering ? tr("A registration is under way.") : tr("Fuse another series first (%1), and wait until it is there.").arg(m_actions.action(ActionId::Fusion)->shortcut().toString(QKeySequence::NativeText)));
-        return;
-    }
-    m_isRegistering = true;
-    Q_EMIT told(tr("Registering..."));
-    m_stop = {};
-    m_thread.start([this, of = std::weak_ptr(session), set = overlay->displaySet(), fixed = session->loader().volume(), moving = overlay->volume(), stop = m_stop.get_token()] {
-        const auto told = [this](double part) {
-            QMetaObject::invokeMethod(this, [this, part] { Q_EMIT this->told(tr("Registering: %1\u202f%").arg(static_cast<int>(part * 100))); });
-        };
-        const Registered registered = render::registerRigidly(fixed, moving, Eigen::Isometry3d::Identity(), told, stop);
-        QMetaObject::invokeMethod(this, [this, of, set, registered] { onRegistered(of.lock(), set, registered); });
-    });
-}
-
-/// Of the series that was fused then: another one is another question.
-void FusionDesk::onRegistered(const std::shared_ptr<MprSession> &session, const std::shared_ptr<const DisplaySet> &set, const Registered &registered)
-{
-    m_isRegistering = false;
-    if (!session || m_desk.sharedSession() != session || !session->overlayLoader() || session->overlayLoader()->displaySet() != set)
-        return;
-    if (!registered) {
-        Q_EMIT told(registered.error() == render::RegistrationRefusal::TooLittleOverlap
-                        ? tr("The two series could not be registered: they show too little of the same.")
-                        : tr("The two series could not be registered: one of them has no contents to compare."));
-        return;
-    }
-    session->fuseWith(session->overlayLoader()->displaySet(), session->overlayName(), registered->fixedFromMoving.inverse());
-    m_actions.action(ActionId::Fusion)->setChecked(true);
-    Q_EMIT told(tr("Registered automatically. Look whether the series lie on each other; %1 takes the fusion away.").arg(m_actions.action(ActionId::Fusion)->shortcut().toString(QKeySequence::NativeText)));
 }
 
 } // namespace negato::viewer

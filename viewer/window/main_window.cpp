@@ -9,6 +9,8 @@
 #include "viewer/remote/query_page.h"
 #include "viewer/text/error_text.h"
 #include "viewer/tools/copy_drop.h"
+#include "viewer/volume/key_images.h"
+#include "viewer/volume/registration_store.h"
 #include "viewer/window/drawing_choice.h"
 #include "viewer/window/reading_page.h"
 #include "viewer/window/remote_desk.h"
@@ -83,6 +85,8 @@ void MainWindow::setArchive(dicom::Archive &archive)
     m_opener = new StudyOpener(archive, this);
     m_pages->addWidget(m_browser);
     m_browser->restoreState(m_services.settings);
+    m_reading->setRegistrations(*new RegistrationStore(archive, m_services.loader.source(), this));
+    m_reading->setKeyImages(*new KeyImageStore(archive, m_services.loader.source(), this));
     auto *saving = new SeriesSaving(archive, this);
     connect(m_reading, &ReadingPage::planesToSave, saving, &SeriesSaving::save);
     connect(saving, &SeriesSaving::told, this, &MainWindow::showMessage);

@@ -55,12 +55,28 @@ void MprDesk::start()
     for (int tile = 0; tile < m_canvas.tileCount(); ++tile)
         m_before.sets.push_back(m_canvas.displaySet(tile));
     m_session = std::make_shared<MprSession>(m_loader, set);
+    connect(m_session.get(), &MprSession::volumeReplaced, this, &MprDesk::volumeReplaced);
     m_canvas.setTileGrid(2, 2);
-    for (int view = 0; view < MprSession::kViews; ++view)
-        m_canvas.setFeed(view, set, std::make_unique<PlaneFeed>(m_session, view));
-    showScene();
+    showPlanes();
     m_canvas.setActiveTile(0);
     m_actions.action(ActionId::Mpr)->setChecked(true);
+}
+
+void MprDesk::showPlanes()
+{
+    for (int view = 0; view < MprSession::kViews; ++view)
+        m_canvas.setFeed(view, m_session->loader().displaySet(), std::make_unique<PlaneFeed>(m_session, view));
+    showScene();
+}
+
+void MprDesk::changeBase(const std::shared_ptr<const DisplaySet> &set, const std::optional<Eigen::Isometry3d> &newFromOld)
+{
+    const auto before = std::exchange(m_session, std::make_shared<MprSession>(m_loader, set));
+    connect(m_session.get(), &MprSession::volumeReplaced, this, &MprDesk::volumeReplaced);
+    m_session->takePlaces(*before, newFromOld);
+    m_display.reset();
+    m_actions.action(ActionId::CurvedPlane)->setChecked(false);
+    showPlanes();
 }
 
 void MprDesk::showScene()
@@ -72,6 +88,13 @@ void MprDesk::showScene()
 void MprDesk::replaceBefore(const std::shared_ptr<const DisplaySet> &old, const std::shared_ptr<const DisplaySet> &grown)
 {
     std::ranges::replace(m_before.sets, old, grown);
+}
+
+void MprDesk::returnTo(const std::shared_ptr<const DisplaySet> &set)
+{
+    const auto tile = static_cast<std::size_t>(m_before.activeTile);
+    if (tile < m_before.sets.size() && m_before.sets[tile] && m_before.sets[tile]->seriesUid == set->seriesUid)
+        m_before.sets[tile] = set;
 }
 
 void MprDesk::leave()
@@ -90,6 +113,7 @@ void MprDesk::forget()
     m_session.reset();
     m_actions.action(ActionId::CurvedPlane)->setChecked(false);
     m_actions.action(ActionId::Fusion)->setChecked(false);
+    m_actions.action(ActionId::FusionCheckerboard)->setChecked(false);
     m_display.reset();
     m_actions.action(ActionId::Mpr)->setChecked(false);
 }

@@ -37,8 +37,16 @@ public:
     /// The tile that shows the volume in 3D, or what takes its place.
     [[nodiscard]] static int sceneTile() { return MprSession::kViews; }
     void showScene();
+    /// The planes show another series: in the same places where it is known how its places lie to those of the one before.
+    void changeBase(const std::shared_ptr<const DisplaySet> &set, const std::optional<Eigen::Isometry3d> &newFromOld);
+    /// The tile from which the planes were begun shows this set when they end, where it had another of the same series.
+    void returnTo(const std::shared_ptr<const DisplaySet> &set);
     /// A set has grown while the planes are shown: the larger one comes back.
     void replaceBefore(const std::shared_ptr<const DisplaySet> &old, const std::shared_ptr<const DisplaySet> &grown);
+
+Q_SIGNALS:
+    /// The session has gone on to another volume of the same places.
+    void volumeReplaced();
 
 private:
     struct Before
@@ -49,6 +57,7 @@ private:
     };
 
     void connectActions();
+    void showPlanes();
     [[nodiscard]] PlaneFeed *activeFeed();
     void turn(double degrees);
     void changeThickness(int steps);

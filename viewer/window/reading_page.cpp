@@ -8,16 +8,21 @@
 #include "viewer/window/display_set_list.h"
 #include "viewer/window/first_hanging.h"
 #include "viewer/window/curve_desk.h"
+#include "viewer/window/fourth_axis_desk.h"
 #include "viewer/window/fusion_desk.h"
+#include "viewer/window/key_desk.h"
 #include "viewer/window/mpr_desk.h"
+#include "viewer/window/registration_bar.h"
+#include "viewer/window/registration_desk.h"
+#include "viewer/window/region_curve_desk.h"
 #include "viewer/window/save_desk.h"
 #include "viewer/window/scene_desk.h"
 #include "viewer/window/tile_links.h"
 #include "viewer/window/tile_menu.h"
 
-#include <QHBoxLayout>
 #include <QSettings>
 #include <QSplitter>
+#include <QVBoxLayout>
 
 #include <algorithm>
 #include <span>
@@ -66,21 +71,34 @@ ReadingPage::ReadingPage(FrameLoader &loader, const Theme &theme, const ActionRe
     m_splitter->setHandleWidth(1);
     m_splitter->setSizes({160, 1000, 560});
     m_tags->hide();
-    auto *layout = new QHBoxLayout(this);
+    auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_splitter);
+    layout->setSpacing(0);
+    auto *registration = new RegistrationBar(actions, this);
+    layout->addWidget(registration);
+    layout->addWidget(m_splitter, 1);
 
     connectCanvasActions(actions, theme, *m_canvas);
     m_mpr = std::make_unique<MprDesk>(*m_canvas, loader, actions);
     m_curve = std::make_unique<CurveDesk>(*m_mpr, *m_canvas, actions);
     m_fusion = std::make_unique<FusionDesk>(*m_mpr, actions, [this] { return itemsOfPatient(); }, this);
     connect(m_fusion.get(), &FusionDesk::told, this, &ReadingPage::told);
+    m_registration = std::make_unique<RegistrationDesk>(*m_mpr, actions, *registration);
+    connect(registration, &RegistrationBar::focusLeft, m_canvas, qOverload<>(&QWidget::setFocus));
+    connect(m_registration.get(), &RegistrationDesk::told, this, &ReadingPage::told);
     m_scene = std::make_unique<SceneDesk>(*m_canvas, theme, actions);
     connect(m_scene.get(), &SceneDesk::told, this, &ReadingPage::told);
     m_save = std::make_unique<SaveDesk>(*m_canvas, actions, this);
     connect(m_save.get(), &SaveDesk::told, this, &ReadingPage::told);
     connect(m_save.get(), &SaveDesk::wanted, this, &ReadingPage::planesToSave);
+    m_keys = std::make_unique<KeyDesk>(*m_canvas, actions);
+    connect(m_keys.get(), &KeyDesk::told, this, &ReadingPage::told);
     m_links = std::make_unique<TileLinks>(*m_canvas);
+    m_axes = std::make_unique<FourthAxisDesk>(*m_canvas, loader, *m_mpr, *m_links, actions);
+    connect(m_axes.get(), &FourthAxisDesk::told, this, &ReadingPage::told);
+    connect(m_axes.get(), &FourthAxisDesk::stepped, this, [this] { m_isAsHung = false; });
+    m_regionCurve = std::make_unique<RegionCurveDesk>(*m_canvas, loader, *m_axes, theme, actions, this);
+    connect(m_regionCurve.get(), &RegionCurveDesk::told, this, &ReadingPage::told);
     connect(actions.action(ActionId::LinkTiles), &QAction::toggled, m_links.get(), &TileLinks::setLinked);
     connect(m_list, &DisplaySetList::itemChosen, this, &ReadingPage::showItem);
     connect(m_list, &DisplaySetList::headingChosen, this, &ReadingPage::toggleShelf);
@@ -96,10 +114,22 @@ ReadingPage::ReadingPage(FrameLoader &loader, const Theme &theme, const ActionRe
 
 ReadingPage::~ReadingPage() = default;
 
+void ReadingPage::setRegistrations(RegistrationStore &store)
+{
+    m_fusion->setStore(&store);
+    m_registration->setStore(&store);
+}
+
+void ReadingPage::setKeyImages(KeyImageStore &store)
+{
+    m_keys->setStore(&store);
+}
+
 void ReadingPage::setStudy(const std::shared_ptr<const OpenedStudy> &study)
 {
     m_canvas->stopCine();
     m_mpr->forget();
+    m_regionCurve->closeCurve();
     m_study = study;
     m_beside.clear();
     m_shelves.clear();
@@ -283,10 +313,12 @@ void ReadingPage::showShelves()
     if (!m_shelves.empty())
         std::ranges::stable_sort(std::span(m_shelves).subspan(1), isNewer, &StudyShelf::heading);
     m_list->setShelves(m_shelves);
+    m_axes->setItems(itemsOfPatient());
     QStringList open;
     for (const StudyShelf &shelf : m_shelves)
         if (shelf.study)
             open += shelf.study->studyInstanceUid;
+    m_keys->setStudies(open);
     Q_EMIT openStudiesChanged(open);
 }
 

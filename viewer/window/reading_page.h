@@ -15,10 +15,17 @@ namespace negato::viewer {
 class ActionRegistry;
 class DisplaySetList;
 class CurveDesk;
+class FourthAxisDesk;
 class FusionDesk;
 class MprDesk;
+class RegionCurveDesk;
 struct PlaneSeries;
+class RegistrationBar;
+class RegistrationDesk;
+class RegistrationStore;
 class SaveDesk;
+class KeyDesk;
+class KeyImageStore;
 class SceneDesk;
 class TagPanel;
 class TileLinks;
@@ -32,6 +39,9 @@ public:
     ReadingPage(FrameLoader &loader, const Theme &theme, const ActionRegistry &actions, QWidget *parent = nullptr);
     ~ReadingPage() override;
 
+    /// Where registrations are kept; it must outlive the page.
+    void setRegistrations(RegistrationStore &store);
+    void setKeyImages(KeyImageStore &store);
     [[nodiscard]] CanvasWidget &canvas() { return *m_canvas; }
     /// The one that is read; null before the first.
     [[nodiscard]] const std::shared_ptr<const OpenedStudy> &study() const { return m_study; }
@@ -106,9 +116,13 @@ private:
     std::unique_ptr<MprDesk> m_mpr;
     std::unique_ptr<SceneDesk> m_scene;
     std::unique_ptr<FusionDesk> m_fusion;
+    std::unique_ptr<RegistrationDesk> m_registration;
     std::unique_ptr<CurveDesk> m_curve;
     std::unique_ptr<SaveDesk> m_save;
+    std::unique_ptr<KeyDesk> m_keys;
     std::unique_ptr<TileLinks> m_links;
+    std::unique_ptr<FourthAxisDesk> m_axes;
+    std::unique_ptr<RegionCurveDesk> m_regionCurve;
 };
 
 } // namespace negato::viewer

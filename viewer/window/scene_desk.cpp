@@ -5,6 +5,7 @@
 #include "viewer/export/turntable_dialog.h"
 #include "viewer/volume/plane_feed.h"
 #include "viewer/window/crop_dialog.h"
+#include "viewer/window/look_editor.h"
 
 #include <QAction>
 
@@ -16,6 +17,7 @@ SceneDesk::SceneDesk(CanvasWidget &canvas, const Theme &theme, const ActionRegis
     , m_actions(actions)
 {
     connectActions();
+    connect(&m_scalpelKeys, &ScalpelKeys::told, this, &SceneDesk::told);
     connect(&canvas, &CanvasWidget::activeTileChanged, this, &SceneDesk::followPlane);
     connect(&canvas, &CanvasWidget::activeTileChanged, this, &SceneDesk::showState);
     connect(&canvas, &CanvasWidget::tileGridChanged, this, &SceneDesk::showState);
@@ -40,6 +42,7 @@ void SceneDesk::connectActions()
     for (int view = 0; view <= static_cast<int>(StandardView::Feet); ++view)
         on(static_cast<ActionId>(static_cast<int>(ActionId::ViewFront) + view),
            [view](SceneFeed &feed, bool) { feed.setStandardView(static_cast<StandardView>(view)); });
+    on(ActionId::EditLook, [this](SceneFeed &, bool) { editLook(); });
     on(ActionId::CropBox, [](SceneFeed &feed, bool isCropping) { feed.setCropping(isCropping); });
     on(ActionId::CropNumbers, [this](SceneFeed &, bool) { setCropByNumbers(); });
     on(ActionId::ClipAtPlane, [this](SceneFeed &, bool isClipping) { clip(isClipping); });
@@ -107,6 +110,19 @@ void SceneDesk::showState()
     const SceneFeed *feed = scene();
     m_actions.action(ActionId::CropBox)->setChecked(feed && feed->isCropping());
     m_actions.action(ActionId::ClipAtPlane)->setChecked(feed && feed->clipView());
+    followVolume();
+}
+
+/// The editor stays while another picture of the volume is made, and goes with the last one.
+void SceneDesk::followVolume()
+{
+    if (!m_lookEditor)
+        return;
+    SceneFeed *feed = scene();
+    if (!feed)
+        m_lookEditor->reject();
+    else if (feed->isReady())
+        m_lookEditor->setFeed(*feed);
 }
 
 void SceneDesk::setCropByNumbers()
@@ -117,6 +133,17 @@ void SceneDesk::setCropByNumbers()
     dialog->show();
 }
 
+void SceneDesk::editLook()
+{
+    if (!m_lookEditor) {
+        m_lookEditor = new LookEditor(*scene(), m_theme, m_canvas.window());
+        m_lookEditor->setAttribute(Qt::WA_DeleteOnClose);
+    }
+    m_lookEditor->show();
+    m_lookEditor->raise();
+    m_lookEditor->activateWindow();
+}
+
 void SceneDesk::exportTurntable()
 {
     show(new TurntableDialog(scene()->shot(), m_canvas.tile(*sceneTile()).displayState(), m_theme, m_canvas.window()));
@@ -125,7 +152,8 @@ void SceneDesk::exportTurntable()
 void SceneDesk::exportSurface()
 {
     const SceneFeed &feed = *scene();
-    const SurfaceSource source{feed.session().loader().volume(), feed.isCropping() ? feed.cropBox().voxels(1) : Eigen::AlignedBox3d(), feed.scalpel().mask()};
+    const SurfaceSource source{feed.session().loader().volume(), feed.isCropping() ? feed.cropBox().voxels(1) : Eigen::AlignedBox3d(), feed.shot().style.clipMm,
+                               feed.scalpel().mask()};
     show(new SurfaceDialog(source, m_theme, m_canvas.window()));
 }
 

@@ -106,6 +106,9 @@ void showTileMenu(CanvasWidget &canvas, const ActionRegistry &actions, std::span
                               ActionId::FlipHorizontal, ActionId::FlipVertical, ActionId::Interpolation, ActionId::Reset})
         menu->addAction(actions.action(id));
     menu->addSeparator();
+    if (canvas.stepBar(canvas.activeTile()))
+        for (const ActionId id : {ActionId::NextStep, ActionId::PreviousStep, ActionId::CineSteps, ActionId::RegionCurve})
+            menu->addAction(actions.action(id));
     menu->addAction(actions.action(ActionId::EnlargeTile));
     menu->addAction(actions.action(ActionId::Tags));
     menu->popup(globalPosition);

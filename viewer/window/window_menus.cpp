@@ -27,12 +27,12 @@ struct WindowText
 /// Empty: a separator.
 using Entry = std::optional<ActionId>;
 
-constexpr std::array<Entry, 31> kToolBar{
+constexpr std::array<Entry, 32> kToolBar{
     ActionId::ShowBrowser, ActionId::ShowRemote, ActionId::OpenFolder, ActionId::ComparePrior, Entry{},
-    ActionId::WindowLevelTool, ActionId::ScrollTool, ActionId::ZoomTool, ActionId::PanTool, ActionId::LengthTool, ActionId::CrosshairTool, Entry{},
+    ActionId::WindowLevelTool, ActionId::ScrollTool, ActionId::ZoomTool, ActionId::PanTool, ActionId::LengthTool, ActionId::EllipseTool, ActionId::CrosshairTool, Entry{},
+    ActionId::Layout2x2, ActionId::LinkTiles, ActionId::Mpr, ActionId::Cine, Entry{}, // before what a narrow window hides
     ActionId::Invert, ActionId::RotateLeft, ActionId::RotateRight, ActionId::FlipHorizontal, ActionId::FlipVertical, Entry{},
-    ActionId::Fit, ActionId::OneToOne, ActionId::Magnifier, ActionId::Probe, ActionId::Reset, Entry{},
-    ActionId::Layout2x2, ActionId::LinkTiles, ActionId::Mpr, ActionId::Cine, Entry{}, ActionId::Tags, ActionId::Settings};
+    ActionId::Fit, ActionId::OneToOne, ActionId::Magnifier, ActionId::Probe, ActionId::Reset, Entry{}, ActionId::Tags, ActionId::Settings};
 
 /// The grid button opens the choice of layouts.
 void addLayoutButton(QToolBar &bar, const ActionRegistry &actions, const Theme &theme, CanvasWidget &canvas)

@@ -8,7 +8,10 @@
 #include <QTest>
 
 #include <algorithm>
+#include <atomic>
 #include <csignal>
+#include <thread>
+#include <vector>
 
 #include <sys/resource.h>
 
@@ -35,6 +38,13 @@ std::string nameOf(int number)
     return QByteArray::number(number).rightJustified(32, '0').toStdString();
 }
 
+/// Where there is no room for a journal, too.
+Result<void> written(JournalPair &pair, std::span<const StoreJournal::Entry> entries)
+{
+    const auto done = pair.write(entries, [] { return Result<void>(); });
+    return done && *done ? Result<void>() : done ? fail(ErrorCode::DiskFull) : fail(done);
+}
+
 /// A whole object, and behind it one whose file is not there where `isSecondMissing`.
 Result<void> writeWith(JournalPair &pair, int number, bool isSecondMissing)
 {
@@ -45,8 +55,7 @@ Result<void> writeWith(JournalPair &pair, int number, bool isSecondMissing)
     std::vector<StoreJournal::Entry> entries{{.objectName = nameOf(number), .file = {}, .buffer = buffer.get(), .size = kSize, .sha256 = hash.finish()}};
     if (isSecondMissing)
         entries.push_back({.objectName = nameOf(number + 1), .file = "/nowhere", .size = 10});
-    const auto hasRoom = pair.makeRoom(entries.size(), kSize);
-    return hasRoom ? pair.write(entries) : hasRoom;
+    return written(pair, entries);
 }
 
 Result<void> write(JournalPair &pair, int number)
@@ -70,6 +79,27 @@ QList<int> replayed(JournalPair &pair, bool *hadAny = nullptr)
     });
     if (hadAny)
         *hadAny = done.value();
+    std::ranges::sort(numbers);
+    return numbers;
+}
+
+/// An object of 10 bytes, while others may write too.
+std::optional<JournalPair::Ticket> writeAlong(JournalPair &pair, int number, JournalPair::Company company = JournalPair::Company::Others)
+{
+    const auto buffer = ObjectBuffer::ofSize(10);
+    std::ranges::fill(buffer->bytes(), static_cast<std::byte>(number));
+    Sha256 hash;
+    hash.add(buffer->bytes());
+    return pair.writeAlong({.objectName = nameOf(number), .file = {}, .buffer = buffer.get(), .size = 10, .sha256 = hash.finish()}, company);
+}
+
+QList<int> namesIn(JournalPair &pair)
+{
+    QList<int> numbers;
+    static_cast<void>(pair.replay([&](const StoreJournal::Entry &entry, std::span<const std::byte>) -> Result<void> {
+        numbers += std::stoi(entry.objectName);
+        return {};
+    }));
     std::ranges::sort(numbers);
     return numbers;
 }
@@ -115,7 +145,6 @@ private Q_SLOTS:
         for (int i = 1; i <= 10; ++i)
             QVERIFY(write(pair, i));
         QVERIFY(std::filesystem::exists(fixture.file()) && !std::filesystem::exists(fixture.second()));
-        QVERIFY(!pair.hasRoomFor(1, kSize));
         JournalPair next = fixture.open();
         QCOMPARE(replayed(next), from(1, 10));
     }
@@ -190,8 +219,6 @@ private Q_SLOTS:
             QVERIFY(write(pair, i));
         {
             const FullDisk full;
-            const auto hasRoom = pair.makeRoom(1, kSize); // says so before anything is to be written: there are other ways
-            QVERIFY(!hasRoom && hasRoom.error().code == ErrorCode::DiskFull);
             for (int tries = 0; tries < 3; ++tries) {
                 const auto refused = write(pair, 11);
                 QVERIFY(!refused && refused.error().code == ErrorCode::DiskFull);
@@ -228,6 +255,102 @@ private Q_SLOTS:
         QVERIFY(write(next, 9));
         JournalPair last = fixture.open();
         QCOMPARE(replayed(last), QList<int>{9});
+    }
+
+    void writesForManyThreads()
+    {
+        const PairFixture fixture;
+        JournalPair pair = fixture.open();
+        QVERIFY(pair.prepare());
+        std::atomic<int> written = 0;
+        {
+            std::vector<std::jthread> threads;
+            for (int thread = 0; thread < 8; ++thread)
+                threads.emplace_back([&, thread] {
+                    for (int i = 1; i <= 50; ++i)
+                        written += writeAlong(pair, thread * 50 + i) ? 1 : 0;
+                });
+        }
+        QCOMPARE(written.load(), 400);
+        JournalPair next = fixture.open();
+        QCOMPARE(namesIn(next), from(1, 400));
+    }
+
+    /// Whoever cannot write at once goes on in the usual way.
+    void writesNothingAlongWhereItCannot()
+    {
+        const PairFixture fixture;
+        JournalPair pair = fixture.open();
+        QVERIFY(!writeAlong(pair, 1)); // there is no journal yet
+        for (int i = 1; i <= 10; ++i)
+            QVERIFY(write(pair, i));
+        int last = 10;
+        while (last < 1000 && writeAlong(pair, last + 1))
+            ++last;
+        QVERIFY(last > 10 && last < 1000);
+        JournalPair next = fixture.open();
+        QCOMPARE(namesIn(next), from(1, last));
+    }
+
+    void forgetsOneOfThem()
+    {
+        const PairFixture fixture;
+        JournalPair pair = fixture.open();
+        QVERIFY(pair.prepare());
+        QVERIFY(writeAlong(pair, 1));
+        const auto second = writeAlong(pair, 2);
+        QVERIFY(writeAlong(pair, 3));
+        QVERIFY(pair.holds(*second));
+        QVERIFY(pair.forget(*second));
+        QVERIFY(writeAlong(pair, 4));
+        JournalPair next = fixture.open();
+        QCOMPARE(namesIn(next), (QList<int>{1, 3, 4}));
+    }
+
+    /// What is not held any more has to be written once more, and forgetting it harms nothing that stands there now.
+    void holdsUntilItTurnsOrIsSettled_data()
+    {
+        QTest::addColumn<bool>("isTurned");
+        QTest::newRow("turned") << true;
+        QTest::newRow("settled") << false;
+    }
+
+    void holdsUntilItTurnsOrIsSettled()
+    {
+        QFETCH(bool, isTurned);
+        const PairFixture fixture;
+        {
+            JournalPair pair = fixture.open();
+            QVERIFY(pair.prepare());
+            const auto ticket = writeAlong(pair, 99);
+            QVERIFY(ticket && pair.holds(*ticket));
+            for (int i = 1; isTurned && i <= 25; ++i) { // to the other, and back to the first
+                QVERIFY(write(pair, i));
+                QCOMPARE(pair.holds(*ticket), i <= 10);
+            }
+            QVERIFY(isTurned || pair.settle());
+            QVERIFY(!pair.holds(*ticket));
+            QVERIFY(write(pair, 50));
+            QVERIFY(pair.forget(*ticket));
+        }
+        JournalPair next = fixture.open();
+        const QList<int> left = namesIn(next);
+        QVERIFY(left.contains(50) && !left.contains(99));
+    }
+
+    /// What is behind has to follow first: where it cannot, nothing is given up.
+    void turnsOnlyWhenWhatIsBehindHasFollowed()
+    {
+        const PairFixture fixture;
+        JournalPair pair = fixture.open();
+        for (int i = 1; i <= 10; ++i)
+            QVERIFY(write(pair, i));
+        const auto buffer = ObjectBuffer::ofSize(kSize);
+        const StoreJournal::Entry more{.objectName = nameOf(11), .file = {}, .buffer = buffer.get(), .size = kSize, .sha256 = {}};
+        const auto refused = pair.write(std::span(&more, 1), []() -> Result<void> { return fail(ErrorCode::ArchiveFailed); });
+        QVERIFY(!refused && refused.error().code == ErrorCode::ArchiveFailed);
+        JournalPair next = fixture.open();
+        QCOMPARE(replayed(next), from(1, 10));
     }
 
     void leavesNothingEmptiedWhereReplayingFails()

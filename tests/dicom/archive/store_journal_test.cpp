@@ -11,6 +11,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <csignal>
 #include <thread>
@@ -47,7 +48,8 @@ public:
         Sha256 hash;
         hash.add(std::as_bytes(std::span(bytes.constData(), static_cast<std::size_t>(bytes.size()))));
         const StoreJournal::Entry entry{.objectName = nameOf(letter), .file = file, .size = bytes.size(), .sha256 = hash.finish()};
-        return journal.append(std::span(&entry, 1));
+        const auto done = journal.append(std::span(&entry, 1));
+        return done ? Result<void>() : fail(done);
     }
     /// Several at once that were read already.
     static Result<void> appendRead(StoreJournal &journal, const QMap<char, QByteArray> &objects)
@@ -62,7 +64,8 @@ public:
             hash.add(bytes);
             entries.push_back({.objectName = nameOf(object.key()), .file = {}, .buffer = buffers.back().get(), .size = object->size(), .sha256 = hash.finish()});
         }
-        return journal.append(entries);
+        const auto done = journal.append(entries);
+        return done ? Result<void>() : fail(done);
     }
     /// What the next process gets: the first letters of names, and the bytes.
     [[nodiscard]] QMap<char, QByteArray> replayed() const
@@ -140,14 +143,50 @@ void inAKilledProcess(const QString &archiveFolder, const std::function<void(Arc
     QVERIFY(WIFSIGNALED(status));
 }
 
+std::string sha256Of(const QByteArray &bytes)
+{
+    Sha256 hash;
+    hash.add(std::as_bytes(std::span(bytes.constData(), static_cast<std::size_t>(bytes.size()))));
+    return hash.finish();
+}
+
+/// As a receiver does, which knows the digest and wants to write the next object over the last.
+Result<StoreOutcome> received(Archive &archive, const QByteArray &bytes, const std::string &claimedUid = {})
+{
+    const auto incoming = QString::fromStdString(archive.newIncomingFile().string());
+    writeFile(QFileInfo(incoming).path(), QFileInfo(incoming).fileName(), bytes);
+    const auto stored = archive.storeIncoming(incoming.toStdString(), {SourceKind::Received, "A"}, claimedUid, {.sha256 = sha256Of(bytes), .isReused = true});
+    QFile::remove(incoming);
+    return stored;
+}
+
 void store(Archive &archive, int number)
 {
-    const auto incoming = archive.newIncomingFile();
-    QFile file(QString::fromStdString(incoming.string()));
-    const bool isStored = file.open(QIODevice::WriteOnly) && file.write(object(number)) > 0 && file.flush()
-        && archive.storeIncoming(incoming, {SourceKind::Received, "A"});
-    if (!isStored)
+    if (!received(archive, object(number)))
         _exit(1); // of the child
+}
+
+/// What a process leaves that was killed when an object was in the journal and nobody had decided about it.
+void leaveUndecided(const QString &archiveFolder, const QByteArray &bytes, char letter)
+{
+    StoreJournal journal((archiveFolder + QStringLiteral("/journal")).toStdString());
+    const auto last = journal.replay([](const StoreJournal::Entry &, std::span<const std::byte>) { return Result<void>(); });
+    const QTemporaryDir folder;
+    const StoreJournal::Entry entry{.objectName = std::string(32, letter),
+                                    .file = writeFile(folder.path(), QStringLiteral("object"), bytes).toStdString(),
+                                    .size = bytes.size(),
+                                    .sha256 = sha256Of(bytes),
+                                    .source = {SourceKind::Received, "A"},
+                                    .storedAtUs = 1};
+    QVERIFY(last && journal.append(std::span(&entry, 1)));
+}
+
+int filesBelow(const QString &folder)
+{
+    int count = 0;
+    for (QDirIterator walk(folder, QDir::Files, QDirIterator::Subdirectories); walk.hasNext(); walk.next())
+        ++count;
+    return count;
 }
 
 /// Numbers of the objects that are there with their right bytes, by the index.
@@ -358,11 +397,7 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         const auto workers = WorkerPool::create({.program = NEGATO_BIN_DIR "/negatoscope-worker"}).value();
         const auto archive = Archive::open({.folder = folder.filePath(QStringLiteral("archive")).toStdString()}, workers.get()).value();
-        const auto outcome = [&](const QByteArray &bytes) {
-            const auto incoming = QString::fromStdString(archive->newIncomingFile().string());
-            writeFile(QFileInfo(incoming).path(), QFileInfo(incoming).fileName(), bytes);
-            return archive->storeIncoming(incoming.toStdString(), {SourceKind::Received, "A"}).value();
-        };
+        const auto outcome = [&](const QByteArray &bytes) { return received(*archive, bytes).value(); };
         QCOMPARE(outcome(object(1)), StoreOutcome::Stored);
         QCOMPARE(outcome(object(1)), StoreOutcome::Duplicate);
         const QByteArray other = objectBytes({.instanceUid = "1.2.3.1.1.1", .pixelValue = 9});
@@ -370,6 +405,55 @@ private Q_SLOTS:
         QCOMPARE(outcome(other), StoreOutcome::Duplicate);
         QCOMPARE(archive->usage().value().instances, 1);
         QCOMPARE(archive->studies({})->front().conflictCount, 1);
+    }
+
+    /// Each object comes from two senders, and from a third another one under the same UID.
+    void decidesOnceAboutWhatSeveralBring()
+    {
+        const QTemporaryDir folder;
+        const auto workers = WorkerPool::create({.program = NEGATO_BIN_DIR "/negatoscope-worker"}).value();
+        const auto archive = Archive::open({.folder = folder.filePath(QStringLiteral("archive")).toStdString()}, workers.get()).value();
+        constexpr int count = 60;
+        std::array<std::atomic<int>, 3> outcomes{};
+        const auto bring = [&](int pixelValue, int first, int step) {
+            for (int i = 0; i < count; ++i) {
+                const QByteArray number = QByteArray::number((first + i * step) % count + 1);
+                const auto stored = received(*archive, objectBytes({.instanceUid = "1.2.3.1.1." + number, .instanceNumber = number, .pixelValue = pixelValue}));
+                if (stored)
+                    ++outcomes[static_cast<std::size_t>(*stored)];
+            }
+        };
+        {
+            const std::jthread one(bring, 1, 0, 1), two(bring, 1, 0, 7), three(bring, 2, 30, 1);
+            while (outcomes[0] + outcomes[1] + outcomes[2] < 3 * count)
+                QVERIFY(archive->usage());
+        }
+        QCOMPARE(outcomes[static_cast<std::size_t>(StoreOutcome::Duplicate)].load(), count);
+        QCOMPARE(outcomes[static_cast<std::size_t>(StoreOutcome::Stored)].load(), count);
+        QCOMPARE(outcomes[static_cast<std::size_t>(StoreOutcome::Conflict)].load(), count);
+        QCOMPARE(archive->usage().value().instances, count);
+        QCOMPARE(archive->studies({})->front().conflictCount, count);
+        QVERIFY(archive->check().value().empty());
+        QCOMPARE(filesBelow(folder.filePath(QStringLiteral("archive/objects"))), 2 * count);
+    }
+
+    /// The rest of the quota is counted also where objects are taken at once.
+    void keepsToTheQuota()
+    {
+        const QTemporaryDir folder;
+        const auto workers = WorkerPool::create({.program = NEGATO_BIN_DIR "/negatoscope-worker"}).value();
+        const qint64 size = object(1).size();
+        const auto archive = Archive::open({.folder = folder.filePath(QStringLiteral("archive")).toStdString(), .quotaBytes = 20 * size}, workers.get()).value();
+        int stored = 0;
+        for (int i = 1; i <= 40; ++i) {
+            const auto outcome = received(*archive, object(i));
+            stored += outcome ? 1 : 0;
+            QVERIFY(outcome || outcome.error().code == ErrorCode::QuotaExceeded);
+        }
+        QVERIFY2(stored >= 19 && stored <= 20, qPrintable(QString::number(stored))); // sizes differ by a digit
+        QCOMPARE(archive->usage().value().instances, stored);
+        QVERIFY(archive->usage().value().bytes <= 20 * size);
+        QCOMPARE(filesBelow(folder.filePath(QStringLiteral("archive/objects"))), stored);
     }
 
     /// Objects go on coming in between, and wait for nobody.
@@ -382,9 +466,7 @@ private Q_SLOTS:
         std::atomic<int> answered = 0;
         const auto sendTo = [&](int first) {
             for (int i = first; i < first + 40; ++i) {
-                const auto incoming = QString::fromStdString(archive->newIncomingFile().string());
-                writeFile(QFileInfo(incoming).path(), QFileInfo(incoming).fileName(), object(i));
-                stored += archive->storeIncoming(incoming.toStdString(), {SourceKind::Received, "A"}) ? 1 : 0;
+                stored += received(*archive, object(i)) ? 1 : 0;
                 ++answered;
             }
         };
@@ -431,6 +513,147 @@ private Q_SLOTS:
         const auto findings = archive->check().value();
         QCOMPARE(findings.size(), 1U);
         QCOMPARE(findings.front().error.code, ErrorCode::ChecksumMismatch);
+    }
+
+    /// Its bytes were in the journal before anybody knew what they are.
+    void doesNotBringBackWhatItHasRefused()
+    {
+        const QTemporaryDir folder;
+        const QString archive = folder.filePath(QStringLiteral("archive"));
+        inAKilledProcess(archive, [](Archive &opened) {
+            store(opened, 1);
+            const auto garbage = received(opened, QByteArray(5'000, 'x'));
+            const auto another = received(opened, object(2), "1.2.3.4");
+            const auto again = received(opened, object(1));
+            store(opened, 3);
+            if (garbage || another || another.error().code != ErrorCode::FileReplaced || !again || *again != StoreOutcome::Duplicate)
+                _exit(1);
+        });
+        QCOMPARE(heldBy(archive), QList<int>({1, 3}));
+        QCOMPARE(filesBelow(archive + QStringLiteral("/objects")), 2);
+    }
+
+    /// Killed before anybody had decided about an object, whose sender has heard nothing.
+    void takesWhatNobodyHadDecidedAbout_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QList<int>>("held");
+        QTest::addColumn<int>("files");
+        QTest::newRow("a new object") << object(2) << QList<int>{1, 2} << 2;
+        QTest::newRow("one that is here") << object(1) << QList<int>{1} << 1;
+        QTest::newRow("none at all") << QByteArray(5'000, 'x') << QList<int>{1} << 2; // a check tells
+    }
+
+    void takesWhatNobodyHadDecidedAbout()
+    {
+        QFETCH(QByteArray, bytes);
+        QFETCH(QList<int>, held);
+        QFETCH(int, files);
+        const QTemporaryDir folder;
+        const QString archive = folder.filePath(QStringLiteral("archive"));
+        inAKilledProcess(archive, [](Archive &opened) { store(opened, 1); });
+        QCOMPARE(heldBy(archive), QList<int>{1});
+        leaveUndecided(archive, bytes, 'a');
+        QCOMPARE(heldBy(archive), held);
+        QCOMPARE(filesBelow(archive + QStringLiteral("/objects")), files);
+        QCOMPARE(heldBy(archive), held);
+    }
+
+    /// The same object twice: one was stored, of the other nobody had heard.
+    void keepsOneOfTwoThatCameBack()
+    {
+        const QTemporaryDir folder;
+        const QString archive = folder.filePath(QStringLiteral("archive"));
+        inAKilledProcess(archive, [](Archive &opened) { store(opened, 1); });
+        leaveUndecided(archive, object(1), 'a');
+        QCOMPARE(heldBy(archive), QList<int>{1});
+        QCOMPARE(filesBelow(archive + QStringLiteral("/objects")), 1);
+    }
+
+    /// Whoever forwards what comes has seen all rows; its mark may be younger than the time in the journal.
+    void tellsOfWhatCameBackAsOfSomethingNew()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("archive"));
+        const auto workers = WorkerPool::create({.program = NEGATO_BIN_DIR "/negatoscope-worker"}).value();
+        ArrivalMark mark;
+        {
+            const auto archive = Archive::open({.folder = path.toStdString()}, workers.get()).value();
+            store(*archive, 1);
+            mark = archive->arrivalsSince({}).value().mark;
+        }
+        leaveUndecided(path, object(2), 'a');
+        const auto archive = Archive::open({.folder = path.toStdString()}, workers.get()).value();
+        const auto arrivals = archive->arrivalsSince(mark).value();
+        QCOMPARE(arrivals.series.size(), 1U);
+        QCOMPARE(arrivals.series.front().instances, 1);
+        QVERIFY(archive->rebuild());
+        QCOMPARE(archive->arrivalsSince(mark).value().series.size(), 1U);
+    }
+
+    /// Large ones are not written once more: their file moves at once, and its writer gets another.
+    void movesALargeObjectAtOnce()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("archive"));
+        const QByteArray large = objectBytes({.instanceUid = "1.2.3.1.1.2", .instanceNumber = "2", .size = 512});
+        inAKilledProcess(path, [&](Archive &opened) {
+            store(opened, 1);
+            const auto incoming = QString::fromStdString(opened.newIncomingFile().string());
+            writeFile(QFileInfo(incoming).path(), QFileInfo(incoming).fileName(), large);
+            const auto stored = opened.storeIncoming(incoming.toStdString(), {SourceKind::Received, "A"}, {}, {.sha256 = sha256Of(large), .isReused = true});
+            if (!stored || QFile::exists(incoming))
+                _exit(1);
+        });
+        const auto workers = WorkerPool::create({.program = NEGATO_BIN_DIR "/negatoscope-worker"}).value();
+        const auto archive = Archive::open({.folder = path.toStdString()}, workers.get()).value();
+        QCOMPARE(contentOf(QString::fromStdString(archive->fileOf("1.2.3.1.1.2").value().string())), large);
+        QCOMPARE(archive->usage().value().instances, 2);
+    }
+
+    /// Its writer writes the next object over the temporary, wherever that lies.
+    void keepsTheBytesOfALargeObjectThatCannotBeMoved()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("archive"));
+        const QString objects = path + QStringLiteral("/objects");
+        const QByteArray large = objectBytes({.instanceUid = "1.2.3.1.1.2", .instanceNumber = "2", .size = 512});
+        const auto workers = WorkerPool::create({.program = NEGATO_BIN_DIR "/negatoscope-worker"}).value();
+        const auto archive = Archive::open({.folder = path.toStdString()}, workers.get()).value();
+        store(*archive, 1);
+        QCOMPARE(archive->usage().value().instances, 1);
+        QVERIFY(QDir().rename(objects, objects + QStringLiteral(".away")));
+        QVERIFY(received(*archive, large)); // and its temporary is gone
+        QVERIFY(QDir().rename(objects + QStringLiteral(".away"), objects));
+        QCOMPARE(contentOf(QString::fromStdString(archive->fileOf("1.2.3.1.1.2").value().string())), large);
+        QVERIFY(archive->check().value().empty());
+    }
+
+    /// What it holds was acknowledged: nothing is opened without it, and it stays as it is.
+    void opensNothingWhereTheJournalCannotBeRead_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::newRow("first") << QStringLiteral("journal");
+        QTest::newRow("second") << QStringLiteral("journal.2");
+    }
+
+    void opensNothingWhereTheJournalCannotBeRead()
+    {
+        QFETCH(QString, name);
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("archive"));
+        const QString journal = path + QLatin1Char('/') + name;
+        inAKilledProcess(path, [](Archive &opened) { store(opened, 1); });
+        const bool isThere = QFile::exists(journal);
+        QVERIFY(!isThere || QFile::rename(journal, journal + QStringLiteral(".kept")));
+        QVERIFY(QDir().mkdir(journal)); // can be neither read nor written
+        const auto workers = WorkerPool::create({.program = NEGATO_BIN_DIR "/negatoscope-worker"}).value();
+        const auto refused = Archive::open({.folder = path.toStdString()}, workers.get());
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::IoFailed);
+        QVERIFY(QFileInfo(journal).isDir());
+        QVERIFY(QDir().rmdir(journal) && (!isThere || QFile::rename(journal + QStringLiteral(".kept"), journal)));
+        QCOMPARE(heldBy(path), QList<int>{1});
     }
 
     /// What is there can be read, nothing is taken that could not be kept, and the journal waits.

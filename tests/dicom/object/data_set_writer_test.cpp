@@ -4,7 +4,7 @@
 #include "dicom/object/decimal.h"
 #include "dicom/object/durable_file.h"
 #include "dicom/object/elements.h"
-#include "dicom/object/uid.h"
+#include "dicom/base/uid.h"
 #include "dicom/parse/reader.h"
 #include "tests/support/judges.h"
 

@@ -1,7 +1,7 @@
 #include "dicom/base/tags.h"
 #include "dicom/object/derived_class.h"
 #include "dicom/object/derived_series.h"
-#include "dicom/object/uid.h"
+#include "dicom/base/uid.h"
 #include "dicom/parse/reader.h"
 #include "tests/support/judges.h"
 

@@ -61,7 +61,19 @@ void compare(const Archive &archive, const SentObjects &sent, const QStringList 
         QCOMPARE(object.value(), sent.dataSets.value(object.key()));
 }
 
-std::vector<pid_t> receiverProcesses()
+/// Whether it has a peer: those that wait for one have only the way to their listener.
+bool hasPeer(const QString &process)
+{
+    int sockets = 0;
+    const QDir descriptors(process + QStringLiteral("/fd"));
+    std::error_code gone;
+    for (const QString &each : descriptors.entryList(QDir::NoDotAndDotDot | QDir::AllEntries | QDir::System))
+        sockets += std::filesystem::read_symlink(descriptors.filePath(each).toStdString(), gone).string().starts_with("socket:") ? 1 : 0;
+    return sockets > 1;
+}
+
+/// Those of associations, or those that wait for one.
+std::vector<pid_t> receiverProcesses(bool haveAssociation = true)
 {
     std::vector<pid_t> found;
     QDirIterator children(QStringLiteral("/proc"), QDir::Dirs | QDir::NoDotAndDotDot);
@@ -71,7 +83,7 @@ std::vector<pid_t> receiverProcesses()
         if (!status.open(QIODevice::ReadOnly))
             continue;
         const QByteArray text = status.readAll();
-        if (text.startsWith("Name:\tnegatoscope-rec") && text.contains("PPid:\t" + QByteArray::number(getpid())))
+        if (text.startsWith("Name:\tnegatoscope-rec") && text.contains("PPid:\t" + QByteArray::number(getpid())) && hasPeer(path) == haveAssociation)
             found.push_back(path.section(QLatin1Char('/'), -1).toInt());
     }
     return found;
@@ -198,6 +210,25 @@ private Q_SLOTS:
         QVERIFY(receiving.reports()[0].hasCrashed);
         compare(receiving.archive(), sent, acknowledged);
         QCOMPARE(run(QStringLiteral("storescu"), storeArguments(receiving.port(), sent.files.mid(0, 1))).exitCode, 0);
+    }
+
+    /// Processes that are ready before there is an association are a matter of speed only.
+    void servesWhenThoseThatWaitAreKilled()
+    {
+        {
+            const ReceivingFixture receiving;
+            SentObjects sent;
+            sent.add(receiving.files().input(), "1", 3);
+            QTRY_COMPARE(receiverProcesses(false).size(), 4U);
+            for (const pid_t process : receiverProcesses(false))
+                ::kill(process, SIGKILL);
+            QCOMPARE(run(QStringLiteral("storescu"), storeArguments(receiving.port(), sent.files)).exitCode, 0);
+            QTRY_COMPARE(receiving.reports().size(), 1U);
+            QCOMPARE(receiving.reports()[0].stored, 3);
+            QVERIFY(!receiving.reports()[0].hasCrashed);
+            QTRY_COMPARE(receiverProcesses(false).size(), 4U); // others
+        }
+        QCOMPARE(receiverProcesses(false).size(), 0U); // they end with the listener
     }
 
     /// The same for the processes of associations, one after the other, while others are served. NEGATO_KILLS says how often.

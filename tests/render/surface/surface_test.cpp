@@ -161,6 +161,25 @@ private Q_SLOTS:
         QVERIFY(std::abs(same->volumeMm3() / half->volumeMm3() - 1) < 0.02);
     }
 
+    /// An oblique plane through the middle: half of the ball is left, and the cut is flat.
+    void aPlaneCutsFlat()
+    {
+        const Scene scene;
+        const Eigen::Hyperplane<double, 3> plane(Eigen::Vector3d(1, -2, 0.5).normalized(), scene.centre);
+        SurfaceWish wish;
+        wish.clipMm = plane;
+        wish.isSmooth = false;
+        const auto half = makeSurface(scene.volume, wish, 2);
+        QVERIFY(half && isClosed(*half));
+        QVERIFY2(std::abs(half->volumeMm3() / ballMm3() - 0.5) < 0.01, qPrintable(QString::number(half->volumeMm3() / ballMm3())));
+        for (const Eigen::Vector3f &point : half->points) {
+            const Eigen::Vector3d mm = point.cast<double>();
+            QVERIFY(plane.signedDistance(mm) < 0.01);
+            if ((mm - scene.centre).norm() < kRadius - 3)
+                QVERIFY2(std::abs(plane.signedDistance(mm)) < 0.01, qPrintable(QString::number(plane.signedDistance(mm))));
+        }
+    }
+
     void nothingReachesTooHighAValue()
     {
         SurfaceWish wish;

@@ -74,6 +74,36 @@ private Q_SLOTS:
         }
     }
 
+    /// The ball is seen from the front, then from its side: the cube turns with it, in the lower right corner.
+    void theCubeSaysFromWhereItIsSeen()
+    {
+        TurntableWish wish = ballWish();
+        wish.shot.view.columns = wish.shot.view.rows = 300;
+        const auto corner = [&](int step) { return turntablePicture(wish, step, 2, {}).copy(200, 150, 100, 150).convertToFormat(QImage::Format_RGB32); };
+        const QImage without = corner(0);
+        wish.cubeTheme = Theme::builtIn();
+        const QImage front = corner(0), oblique = corner(1), back = corner(6);
+        QVERIFY(without != front && front != oblique);
+        QVERIFY(front != back); // A and P
+    }
+
+    void theNameIsThereWhereItIsWanted()
+    {
+        TurntableWish wish = ballWish();
+        wish.shot.view.columns = wish.shot.view.rows = 300;
+        const auto white = [&] {
+            const QImage picture = turntablePicture(wish, 3, 2, {}).copy(0, 0, 150, 30);
+            int count = 0;
+            for (int y = 0; y < picture.height(); ++y)
+                for (int x = 0; x < picture.width(); ++x)
+                    count += qGray(picture.pixel(x, y)) > 200;
+            return count;
+        };
+        QCOMPARE(white(), 0);
+        wish.patientName = QStringLiteral("DOE, Jane");
+        QVERIFY(white() > 50);
+    }
+
     void ffprobeCountsThePicturesOfAMovie()
     {
         if (QStandardPaths::findExecutable(QStringLiteral("ffprobe")).isEmpty())

@@ -16,7 +16,7 @@ private Q_SLOTS:
 void SuvTextTest::everyRefusalHasASentenceOfItsOwn()
 {
     QSet<QString> sentences;
-    const int count = static_cast<int>(dicom::SuvRefusal::ImplausibleVendorFactor) + 1;
+    const int count = static_cast<int>(dicom::SuvRefusal::UnlikeImages) + 1;
     for (int why = 0; why < count; ++why) {
         const QString sentence = viewer::suvRefusalText(static_cast<dicom::SuvRefusal>(why));
         QVERIFY(sentence.endsWith(QLatin1Char('.')));

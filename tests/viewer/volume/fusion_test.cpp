@@ -24,8 +24,12 @@ private Q_SLOTS:
     void colours();
     void whatSharesASpaceIsLaidOver();
     void whatIsRegisteredSaysSo();
+    void aProposalSaysSo();
+    void squaresShowOneOrTheOther();
     void whatSharesNoSpaceIsNotLaidOver_data();
     void whatSharesNoSpaceIsNotLaidOver();
+    void petOverAPlaneIsReadAsSuv();
+    void petWhoseImagesDifferHasNoSuv();
     void aLineMakesAPicture();
     void aPictureAlongALineLeadsBackToItsPlace();
 
@@ -39,11 +43,36 @@ private:
     std::unique_ptr<CanvasWidget> m_canvas;
     std::shared_ptr<MprSession> m_session;
     std::string m_space = "1.2.3", m_otherSpace = "1.2.3";
+    std::function<void(dicom::DataSet &)> m_changeOther;
 };
+
+namespace {
+
+/// 70 MBq injected at the begin of the scan, 70 kg: SUV is a thousandth of the value.
+void makePet(dicom::DataSet &image)
+{
+    namespace tag = dicom::tag;
+    using dicom::Vr;
+    dicom::DataSet drug;
+    test::set(drug, tag::RadionuclideTotalDose, Vr::DS, "70000000");
+    test::set(drug, tag::RadionuclideHalfLife, Vr::DS, "6586.2");
+    test::set(drug, tag::RadiopharmaceuticalStartTime, Vr::TM, "090000");
+    for (const auto &[attribute, value] : {std::pair{tag::Modality, "PT"}, std::pair{tag::Units, "BQML"}, std::pair{tag::CorrectedImage, "DECY\\ATTN"}, std::pair{tag::DecayCorrection, "START"}})
+        test::set(image, attribute, Vr::CS, value);
+    for (const auto &[day, time] : {std::pair{tag::SeriesDate, tag::SeriesTime}, std::pair{tag::AcquisitionDate, tag::AcquisitionTime}}) {
+        test::set(image, day, Vr::DA, "20261102");
+        test::set(image, time, Vr::TM, "090000");
+    }
+    test::set(image, tag::PatientWeight, Vr::DS, "70");
+    image.add({tag::RadiopharmaceuticalInformationSequence, Vr::SQ, false, 0, {}, {drug}});
+}
+
+} // namespace
 
 void FusionTest::init()
 {
     m_space = m_otherSpace = "1.2.3";
+    m_changeOther = {};
     m_source = std::make_shared<test::ImageSource>();
     m_source->change = [this](dicom::DataSet &dataSet) { // "OTHER" is a second series of the same patient
         const bool isOther = dataSet.text(dicom::tag::PatientID) == "OTHER";
@@ -51,6 +80,8 @@ void FusionTest::init()
         if (isOther) {
             test::set(dataSet, dicom::tag::PatientID, dicom::Vr::LO, "DOE^JANE");
             test::set(dataSet, dicom::tag::PatientName, dicom::Vr::PN, "DOE^JANE");
+            if (m_changeOther)
+                m_changeOther(dataSet);
         }
     };
     m_loader = std::make_unique<FrameLoader>(m_source, 1 << 26);
@@ -108,7 +139,7 @@ void FusionTest::whatSharesASpaceIsLaidOver()
     hang();
     m_session->fuseWith(test::displaySet("OTHER", 11), QStringLiteral("PET"));
     QTRY_VERIFY(shown()->fused != nullptr);
-    QVERIFY(!shown()->fused->isRegistered);
+    QCOMPARE(shown()->fused->place, FusionPlace::SharedSpace);
     QVERIFY(!texts().filter(QStringLiteral("with PET, 50")).isEmpty());
     const QImage &colours = shown()->fused->colours;
     QCOMPARE(colours.size(), QSize(64, 64));
@@ -128,13 +159,47 @@ void FusionTest::whatIsRegisteredSaysSo()
     hang();
     Eigen::Isometry3d moved = Eigen::Isometry3d::Identity();
     moved.translation() = Eigen::Vector3d(16, 0, 0);
-    m_session->fuseWith(test::displaySet("OTHER", 11), QStringLiteral("PET"), moved);
+    m_session->fuseWith(test::displaySet("OTHER", 11), QStringLiteral("PET"), {FusionPlace::Registered, moved, QStringLiteral("by somebody")});
     QTRY_VERIFY(shown()->fused != nullptr);
-    QVERIFY(!texts().filter(QStringLiteral("Fused by registration with PET")).isEmpty());
+    QVERIFY(!texts().filter(QStringLiteral("Fused by registration with PET (by somebody)")).isEmpty());
     const QImage &colours = shown()->fused->colours; // column 20 shows what lies 16 mm farther in the other: its bright half
     QVERIFY(qAlpha(colours.pixel(20, 30)) > 100);
     QCOMPARE(qAlpha(colours.pixel(10, 30)), 0);
     QCOMPARE(qAlpha(colours.pixel(60, 30)), 0); // outside of it
+}
+
+void FusionTest::aProposalSaysSo()
+{
+    m_otherSpace = "9.9";
+    hang();
+    m_session->fuseWith(test::displaySet("OTHER", 11), QStringLiteral("PET"));
+    QTRY_VERIFY(m_session->overlayLoader()->isFinished());
+    m_session->placeOverlay({FusionPlace::Proposed, Eigen::Isometry3d::Identity(), {}}); // nothing moved, yet nobody has agreed
+    QTRY_VERIFY(shown()->fused != nullptr);
+    QVERIFY(!texts().filter(QStringLiteral("PROPOSED registration with PET")).isEmpty());
+    m_session->placeOverlay({});
+    QTRY_VERIFY(!shown()->fused);
+}
+
+/// Squares of 16 mm about the middle of 64 pixels of 1 mm: borders at 16, 32 and 48, the upper series in every second one.
+void FusionTest::squaresShowOneOrTheOther()
+{
+    hang();
+    m_session->fuseWith(test::displaySet("OTHER", 11), QStringLiteral("PET"));
+    FusionStyle style = m_session->fusionStyle();
+    style.mode = FusionMode::Checkerboard;
+    style.squareMm = 16;
+    m_session->setFusionStyle(style);
+    QTRY_VERIFY(shown()->fused && shown()->fused->mode == FusionMode::Checkerboard);
+    const QImage &colours = shown()->fused->colours;
+    const auto alpha = [&](int column, int row) { return qAlpha(colours.pixel(column, row)); };
+    QVERIFY(alpha(31, 8) != alpha(33, 8));
+    for (int row : {2, 20, 40, 60})
+        for (int column : {2, 20, 40, 60}) {
+            QCOMPARE(alpha(column, row), (column / 16 + row / 16) % 2 == 0 ? alpha(2, 2) : 255 - alpha(2, 2));
+            QCOMPARE(alpha(column, row), alpha(column, row) == 0 ? 0 : 255); // dark values hide the image below too
+        }
+    QVERIFY(!texts().filter(QStringLiteral("Checkerboard with PET, squares of 16")).isEmpty());
 }
 
 void FusionTest::whatSharesNoSpaceIsNotLaidOver_data()
@@ -161,6 +226,37 @@ void FusionTest::whatSharesNoSpaceIsNotLaidOver()
     QTRY_VERIFY(m_session->overlayLoader()->isFinished());
     QTest::qWait(50);
     QVERIFY(!shown()->fused);
+}
+
+/// The plane in the middle is image 6: 206 Bq/ml.
+void FusionTest::petOverAPlaneIsReadAsSuv()
+{
+    m_changeOther = makePet;
+    hang();
+    m_session->fuseWith(test::displaySet("OTHER", 11), QStringLiteral("PET"));
+    QTRY_VERIFY(shown()->fused && shown()->fused->slices == 11);
+    QSignalSpy probed(m_canvas.get(), &CanvasWidget::probed);
+    for (const QPoint at : {QPoint(220, 140), QPoint(225, 150)})
+        QTest::mouseMove(m_canvas.get(), at);
+    QTRY_VERIFY(!probed.isEmpty());
+    const QString text = probed.last()[0].toString();
+    QVERIFY2(text.endsWith(QStringLiteral("SUVbw\u20090") + QLocale().decimalPoint() + QStringLiteral("206\u2009g/ml")), qPrintable(text));
+    QCOMPARE(text.count(QStringLiteral("SUVbw")), 1); // none of the CT
+}
+
+void FusionTest::petWhoseImagesDifferHasNoSuv()
+{
+    m_changeOther = [](dicom::DataSet &image) {
+        makePet(image);
+        if (image.text(dicom::tag::InstanceNumber) == "4")
+            test::set(image, dicom::tag::PatientWeight, dicom::Vr::DS, "71");
+    };
+    hang();
+    m_session->fuseWith(test::displaySet("OTHER", 11), QStringLiteral("PET"));
+    QTRY_VERIFY(shown()->fused && shown()->fused->slices == 11);
+    const auto &suv = shown()->fused->suv;
+    QVERIFY(suv && !*suv);
+    QCOMPARE(suv->error(), dicom::SuvRefusal::UnlikeImages);
 }
 
 void FusionTest::aLineMakesAPicture()

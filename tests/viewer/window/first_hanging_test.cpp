@@ -54,6 +54,22 @@ private Q_SLOTS:
         QCOMPARE(hanging.items.size(), static_cast<std::size_t>(hanging.rows * hanging.columns));
     }
 
+    void laterTimesOfASeriesHangInNoTileOfTheirOwn()
+    {
+        const auto part = [](const char *distinction) {
+            HangingItem out = item("MR", 2);
+            auto set = std::make_shared<DisplaySet>(*out.set);
+            set->stack.distinction = distinction;
+            for (std::size_t i = 0; i < set->stack.frames.size(); ++i)
+                set->stack.frames[i].plane = dicom::SlicePlane{.originMm = {0, 0, 5.0 * static_cast<double>(i)}};
+            out.set = set;
+            return out;
+        };
+        QCOMPARE(firstHanging({{}, {part("phase 1"), part("phase 2"), part("phase 3")}}).items, (std::vector<std::size_t>{0}));
+        // b-values are compared with each other.
+        QCOMPARE(firstHanging({{}, {part("b 0 s/mm2"), part("b 1000 s/mm2")}}).items, (std::vector<std::size_t>{0, 1}));
+    }
+
     void aReportAloneIsNamed()
     {
         QCOMPARE(firstHanging({{}, {item("SR", 0)}}).items.size(), std::size_t{1});

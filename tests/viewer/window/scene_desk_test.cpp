@@ -6,7 +6,10 @@
 #include "viewer/window/mpr_desk.h"
 #include "viewer/window/scene_desk.h"
 
+#include <QCheckBox>
+#include <QComboBox>
 #include <QDialogButtonBox>
+#include <QDir>
 #include <QDoubleSpinBox>
 #include <QFile>
 #include <QFileInfo>
@@ -33,10 +36,13 @@ private Q_SLOTS:
     void keysTurnTheVolumeWhicheverTileIsActive();
     void clippingFollowsTheTileThatIsActive();
     void withoutAVolumeASentenceSaysSo();
+    void theScalpelCutsByKeys();
     void theBoxGoesByNumbers();
     void leavingUnchecksWhatBelongsToTheVolume();
     void aTurntableIsWrittenByTheDialog();
+    void picturesOfATurntableGoToAFolder();
     void aSurfaceIsWrittenByTheDialog();
+    void aSurfaceIsClippedAsThePictureIs();
     void aSurfaceOfNothingSaysSo();
     void theOldFileStaysWhenAnExportIsCancelled();
 
@@ -122,6 +128,50 @@ void SceneDeskTest::withoutAVolumeASentenceSaysSo()
     QVERIFY(!m_actions->action(ActionId::CropBox)->isChecked());
 }
 
+/// A rectangle over the ball on the picture's left (the patient's right), by arrows alone.
+void SceneDeskTest::theScalpelCutsByKeys()
+{
+    hang();
+    m_canvas->setActiveTile(3);
+    m_canvas->activateWindow();
+    m_canvas->setFocus();
+    QVERIFY(QTest::qWaitForWindowActive(m_canvas.get()));
+    const auto isSeen = [this](const Eigen::Vector3d &ball) {
+        const auto &view = feed()->view();
+        const QImage picture = m_canvas->picture(3);
+        const Eigen::Vector3d from = ball - view.focusMm;
+        const QPointF pixel(picture.width() / 2.0 + from.dot(view.directions.right) / view.pixelMm, picture.height() / 2.0 + from.dot(view.directions.down) / view.pixelMm);
+        return qGray(picture.pixel(pixel.toPoint())) > 30;
+    };
+    QVERIFY(isSeen(test::kRightBall) && isSeen(test::kLeftBall));
+    trigger(ActionId::ScalpelTool);
+    QSignalSpy told(m_desk.get(), &SceneDesk::told);
+    QTest::keyClick(m_canvas.get(), Qt::Key_Return);
+    QCOMPARE(told.count(), 1);
+    for (int step = 0; step < 15; ++step) {
+        QTest::keyClick(m_canvas.get(), Qt::Key_Up, Qt::ControlModifier); // by pixels
+        QTest::keyClick(m_canvas.get(), Qt::Key_Left);
+    }
+    QTest::keyClick(m_canvas.get(), Qt::Key_Down, Qt::ShiftModifier);
+    QTest::keyClick(m_canvas.get(), Qt::Key_Escape);
+    QVERIFY(!feed()->scalpel().isBusy() && !feed()->scalpel().mask());
+    QTest::keyClick(m_canvas.get(), Qt::Key_Return);
+    for (int step = 0; step < 10; ++step) // from the middle half to the left half
+        QTest::keyClick(m_canvas.get(), Qt::Key_Left);
+    for (int step = 0; step < 10; ++step) {
+        QTest::keyClick(m_canvas.get(), Qt::Key_Down, Qt::ShiftModifier);
+        QTest::keyClick(m_canvas.get(), Qt::Key_Up);
+    }
+    for (int step = 0; step < 10; ++step)
+        QTest::keyClick(m_canvas.get(), Qt::Key_Down, Qt::ShiftModifier);
+    QTest::keyClick(m_canvas.get(), Qt::Key_Return);
+    QTRY_VERIFY(feed()->scalpel().mask() && !feed()->scalpel().isBusy());
+    QTRY_VERIFY(feed()->isFinest());
+    QTRY_VERIFY(!isSeen(test::kRightBall));
+    QVERIFY(isSeen(test::kLeftBall));
+    QCOMPARE(m_canvas->tileCount(), 4); // Enter has enlarged nothing
+}
+
 void SceneDeskTest::theBoxGoesByNumbers()
 {
     hang();
@@ -176,6 +226,44 @@ void SceneDeskTest::aSurfaceIsWrittenByTheDialog()
     dialog()->start();
     QTRY_VERIFY(QFileInfo(file).size() > 1000);
     QTRY_VERIFY(!dialog());
+}
+
+void SceneDeskTest::picturesOfATurntableGoToAFolder()
+{
+    hang();
+    trigger(ActionId::ExportTurntable);
+    QVERIFY(dialog()->findChild<QCheckBox *>(QStringLiteral("cube"))->isChecked());
+    QVERIFY(!dialog()->findChild<QCheckBox *>(QStringLiteral("name"))->isChecked());
+    dialog()->findChild<QComboBox *>(QStringLiteral("kind"))->setCurrentIndex(1);
+    const auto labels = dialog()->findChildren<QLabel *>();
+    QVERIFY(std::ranges::any_of(labels, [](const QLabel *label) { return label->isVisible() && label->text().contains(QStringLiteral("turntable-0001.png")); }));
+    dialog()->findChild<QSpinBox *>(QStringLiteral("pictures"))->setValue(4);
+    dialog()->setTarget(m_folder.filePath(QStringLiteral("film.mp4")));
+    dialog()->start(); // a folder is no movie
+    QVERIFY(!dialog()->isRunning());
+    const QString folder = m_folder.filePath(QStringLiteral("turn"));
+    dialog()->setTarget(folder);
+    dialog()->start();
+    QTRY_VERIFY(!dialog());
+    QCOMPARE(QDir(folder).entryList(QDir::Files).size(), 4);
+}
+
+/// The balls lie in front and behind the coronal plane through the middle: one of them is left.
+void SceneDeskTest::aSurfaceIsClippedAsThePictureIs()
+{
+    const auto bytes = [this](const QString &name) {
+        trigger(ActionId::ExportSurface);
+        dialog()->findChild<QDoubleSpinBox *>(QStringLiteral("threshold"))->setValue(500);
+        dialog()->setTarget(m_folder.filePath(name));
+        dialog()->start();
+        (void)QTest::qWaitFor([this] { return !dialog(); }, 10'000);
+        return static_cast<double>(QFileInfo(m_folder.filePath(name)).size());
+    };
+    hang();
+    const double whole = bytes(QStringLiteral("whole.stl"));
+    m_canvas->setActiveTile(MprSession::Coronal);
+    trigger(ActionId::ClipAtPlane);
+    QVERIFY(std::abs(bytes(QStringLiteral("clipped.stl")) / whole - 0.5) < 0.1);
 }
 
 void SceneDeskTest::aSurfaceOfNothingSaysSo()

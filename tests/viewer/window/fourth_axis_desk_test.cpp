@@ -1,0 +1,369 @@
+#include "dicom/base/tags.h"
+#include "tests/phantom/phantom_answers.h"
+#include "tests/viewer/window/window_fixture.h"
+#include "viewer/canvas/canvas_widget.h"
+#include "viewer/volume/plane_feed.h"
+#include "viewer/window/reading_page.h"
+#include "viewer/window/region_curve_dialog.h"
+
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+#include <QTimer>
+
+#include <cmath>
+
+using namespace negato;
+using namespace negato::viewer;
+using namespace negato::phantom;
+
+/// The dynamic and the diffusion series of the phantoms, in the window as a reader has it.
+class FourthAxisDeskTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+
+    void theFirstTimeHangsWithItsSlider();
+    void aStepKeepsSliceZoomPanAndWindow();
+    void theOldTextStaysUntilTheNewPixelsAreThere();
+    void theSliderIsDragged();
+    void theSliderCoversNoText();
+    void theTimesArePlayed();
+    void bValuesComeByTheirSize();
+    void linkedTilesStepTogether();
+    void planesGoOnToTheNextVolume();
+    void aRegionStaysAtItsPlace();
+    void theCurveHasTheKnownValues();
+    void aPlaneHasTheSameCurve();
+    void theCurveIsExported();
+
+private:
+    [[nodiscard]] CanvasWidget &canvas() { return m_fixture->window().readingPage().canvas(); }
+    [[nodiscard]] const Tile &tile(int index = 0) { return canvas().tile(index); }
+    [[nodiscard]] StepBar bar(int index = 0) { return canvas().stepBar(index).value_or(StepBar{-1, -1, -1, {}, {}}); }
+    [[nodiscard]] bool isAt(int step, int index = 0) { return bar(index).shown == step && bar(index).wanted == step && !tile(index).isWaiting(); }
+    [[nodiscard]] int phaseOnScreen(int index = 0);
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(&canvas(), key, modifiers); }
+    [[nodiscard]] QPoint onTile(double column, double row);
+    void drawRegion(const RodAnswer &rod);
+
+    std::unique_ptr<test::WindowFixture> m_fixture;
+};
+
+void FourthAxisDeskTest::initTestCase()
+{
+    m_fixture = std::make_unique<test::WindowFixture>();
+    QVERIFY(m_fixture->isReady());
+}
+
+void FourthAxisDeskTest::init()
+{
+    QVERIFY(m_fixture->importAndShow(kMrPerfusion));
+    canvas().setTool(Tool::WindowLevel);
+    canvas().setTileGrid(1, 1);
+    canvas().setFocus();
+}
+
+/// The number of the file says time and slice.
+int FourthAxisDeskTest::phaseOnScreen(int index)
+{
+    const auto code = m_fixture->barCodeOnScreen(index);
+    return code ? (code->frame - 1) / dynamic::kSlices : -1;
+}
+
+QPoint FourthAxisDeskTest::onTile(double column, double row)
+{
+    return tile().view().toScreen({column, row}).toPoint();
+}
+
+/// An ellipse well inside of the rod.
+void FourthAxisDeskTest::drawRegion(const RodAnswer &rod)
+{
+    const double column = 95.5 + rod.xMm / dynamic::kPixelSpacingMm, row = 63.5 + rod.yMm / dynamic::kPixelSpacingMm;
+    canvas().setTool(Tool::Ellipse);
+    QTest::mousePress(&canvas(), Qt::LeftButton, {}, onTile(column - 4, row - 4));
+    QTest::mouseMove(&canvas(), onTile(column, row));
+    QTest::mouseMove(&canvas(), onTile(column + 4, row + 4));
+    QTest::mouseRelease(&canvas(), Qt::LeftButton, {}, onTile(column + 4, row + 4));
+    canvas().setTool(Tool::WindowLevel);
+}
+
+void FourthAxisDeskTest::theFirstTimeHangsWithItsSlider()
+{
+    QCOMPARE(canvas().tileCount(), 1); // later times are steps, not tiles of their own
+    QCOMPARE(bar().count, static_cast<int>(dynamic::kTimesS.size()));
+    QCOMPARE(bar().shown, 0);
+    QTRY_COMPARE(bar().label, QStringLiteral("phase 1 of 8, 0\u202fs"));
+    QCOMPARE(bar().hint, QStringLiteral("Time by Acquisition Time"));
+}
+
+void FourthAxisDeskTest::aStepKeepsSliceZoomPanAndWindow()
+{
+    canvas().showImage(3);
+    QVERIFY(m_fixture->waitForImage(0, 3));
+    canvas().zoomBy(1.5);
+    canvas().setWindow({300, 444, dicom::VoiFunction::Linear, {}});
+    const auto view = tile().view();
+    QTRY_VERIFY(bar().label.contains(QLatin1Char('s'))); // the times are known
+    press(Qt::Key_Period);
+    press(Qt::Key_Period);
+    QTRY_VERIFY(isAt(2));
+    QCOMPARE(*tile().shown()->loaded.header->dataSet.integer(dicom::tag::InstanceNumber), 2 * dynamic::kSlices + 4);
+    QCOMPARE(tile().shown()->index, 3);
+    QVERIFY(tile().view() == view);
+    QCOMPARE(tile().displayState().window.width, 444.0);
+    QTRY_COMPARE(bar().label, QStringLiteral("phase 3 of 8, 24\u202fs"));
+    press(Qt::Key_Comma);
+    QTRY_VERIFY(isAt(1));
+    for (int i = 0; i < 3; ++i)
+        press(Qt::Key_Comma); // stops at the first
+    QTRY_VERIFY(isAt(0));
+    canvas().fit();
+    QTRY_COMPARE(static_cast<int>(m_fixture->barCodeOnScreen(0)->frame), 4);
+}
+
+void FourthAxisDeskTest::theOldTextStaysUntilTheNewPixelsAreThere()
+{
+    bool isAlwaysShown = true, isAlwaysOfItsPixels = true;
+    const auto watch = connect(&canvas(), &CanvasWidget::shownImageChanged, this, [&] {
+        isAlwaysShown = isAlwaysShown && tile().shown();
+        const auto number = tile().shown() ? tile().shown()->loaded.header->dataSet.integer(dicom::tag::TemporalPositionIdentifier).value_or(0) : 0;
+        isAlwaysOfItsPixels = isAlwaysOfItsPixels && tile().shownSet()->stack.distinction == "phase " + std::to_string(number);
+    });
+    for (int step = 0; step < 7; ++step)
+        press(Qt::Key_Period);
+    QTRY_VERIFY(isAt(7));
+    disconnect(watch);
+    QVERIFY(isAlwaysShown);
+    QVERIFY(isAlwaysOfItsPixels);
+    QCOMPARE(phaseOnScreen(), 7);
+}
+
+void FourthAxisDeskTest::theSliderIsDragged()
+{
+    const QRectF whole(QPointF(), canvas().size());
+    const double y = stepBarRect(whole).center().y();
+    const auto placeOf = [&](int step) {
+        int x = 0;
+        while (stepAt(whole, bar(), x) < step)
+            ++x;
+        return QPoint(x + 3, static_cast<int>(y));
+    };
+    QTest::mousePress(&canvas(), Qt::LeftButton, {}, placeOf(0));
+    QTest::mouseMove(&canvas(), placeOf(2));
+    QTest::mouseMove(&canvas(), placeOf(5));
+    QTRY_VERIFY(isAt(5));
+    QTest::mouseMove(&canvas(), QPoint(placeOf(4).x(), 40)); // it follows, however far from the bar
+    QTest::mouseRelease(&canvas(), Qt::LeftButton, {}, QPoint(placeOf(4).x(), 40));
+    QTRY_VERIFY(isAt(4));
+    QTRY_COMPARE(phaseOnScreen(), 4);
+    QCOMPARE(tile().displayState().window.width, 800.0); // nothing else was dragged
+}
+
+/// Where the bar is, nothing but the bar is drawn: the same picture without texts has the same pixels there.
+void FourthAxisDeskTest::theSliderCoversNoText()
+{
+    const auto barPixels = [&] {
+        const QImage picture = canvas().picture(0);
+        const double ratio = canvas().devicePixelRatioF();
+        const QRectF rect = stepBarRect(QRectF(QPointF(), canvas().size()));
+        return picture.copy(QRectF(rect.topLeft() * ratio, rect.size() * ratio).toAlignedRect());
+    };
+    QTRY_VERIFY(bar().label.contains(QLatin1Char('s')));
+    const QImage with = barPixels();
+    canvas().setOverlaysShown(false);
+    QCOMPARE(barPixels(), with);
+    canvas().setOverlaysShown(true);
+}
+
+void FourthAxisDeskTest::theTimesArePlayed()
+{
+    QSet<int> seen;
+    const auto watch = connect(&canvas(), &CanvasWidget::shownImageChanged, this, [&] { seen += bar().shown; });
+    press(Qt::Key_J);
+    QTRY_COMPARE(seen.size(), dynamic::kTimesS.size());
+    press(Qt::Key_J);
+    disconnect(watch);
+    const int stopped = bar().wanted;
+    QTest::qWait(300);
+    QCOMPARE(bar().wanted, stopped);
+    QCOMPARE(tile().shown()->index, 0); // always the same place
+}
+
+void FourthAxisDeskTest::bValuesComeByTheirSize()
+{
+    QVERIFY(m_fixture->importAndShow(kMrDiffusion));
+    m_fixture->window().readingPage().showItem(m_fixture->window().readingPage().study()->items.back().key);
+    QTRY_VERIFY(tile().shown() && bar().count == 3);
+    while (bar().wanted > 0)
+        press(Qt::Key_Comma);
+    QTRY_VERIFY(isAt(0));
+    QCOMPARE(bar().label, QStringLiteral("b 0\u202fs/mm\u00b2 (1 of 3)"));
+    press(Qt::Key_Period);
+    QTRY_VERIFY(isAt(1));
+    QCOMPARE(bar().label, QStringLiteral("b 50\u202fs/mm\u00b2 (2 of 3)"));
+    QCOMPARE(*tile().shown()->loaded.header->dataSet.number(dicom::tag::DiffusionBValue), 50.0);
+    press(Qt::Key_Period);
+    QTRY_VERIFY(isAt(2));
+    QCOMPARE(bar().label, QStringLiteral("b 1000\u202fs/mm\u00b2 (3 of 3)"));
+}
+
+void FourthAxisDeskTest::linkedTilesStepTogether()
+{
+    const auto first = canvas().displaySet(0);
+    canvas().setTileGrid(1, 2);
+    canvas().setDisplaySet(1, first);
+    QVERIFY(m_fixture->waitForImage(1, 0));
+    press(Qt::Key_Period);
+    QTRY_VERIFY(isAt(1, 0));
+    QCOMPARE(bar(1).wanted, 0); // not linked
+    press(Qt::Key_Y);
+    press(Qt::Key_Period);
+    QTRY_VERIFY(isAt(2, 0));
+    QTRY_VERIFY(isAt(2, 1));
+    press(Qt::Key_Y);
+}
+
+void FourthAxisDeskTest::planesGoOnToTheNextVolume()
+{
+    press(Qt::Key_M, Qt::ShiftModifier);
+    QTRY_VERIFY(canvas().tileCount() == 4 && tile(1).shown());
+    auto *feed = qobject_cast<PlaneFeed *>(canvas().feed(0));
+    QVERIFY(feed);
+    MprSession &session = feed->session();
+    QTRY_VERIFY(session.loader().isFinished());
+    session.moveCursor({{dynamic::kVessel.xMm, dynamic::kVessel.yMm, 0}});
+    session.turnOthers(MprSession::Axial, 0.2);
+    const auto before = session.plane(MprSession::Coronal);
+    press(Qt::Key_Period);
+    press(Qt::Key_Period);
+    QTRY_VERIFY(isAt(2, 0));
+    QVERIFY(session.plane(MprSession::Coronal) == before);
+    const auto valueAtCursor = [&](int view) {
+        const ShownImage &image = *tile(view).shown();
+        const dicom::PixelPoint pixel = image.plane->toPixel(session.cursor());
+        const dicom::Frame &frame = image.loaded.frame;
+        return image.loaded.transform->modalityValue(frame.value(static_cast<std::uint32_t>(std::lround(pixel.y)), static_cast<std::uint32_t>(std::lround(pixel.x))));
+    };
+    for (int view = 0; view < MprSession::kViews; ++view) {
+        QTRY_COMPARE(valueAtCursor(view), dynamic::kVesselSignals[2]);
+        QCOMPARE(tile(view).shownSet()->stack.distinction, std::string("phase 3"));
+        QCOMPARE(bar(view).shown, 2);
+    }
+    QSet<int> seen;
+    const auto watch = connect(&canvas(), &CanvasWidget::shownImageChanged, this, [&] { seen += bar(0).shown; });
+    press(Qt::Key_J);
+    QTRY_COMPARE(seen.size(), dynamic::kTimesS.size());
+    press(Qt::Key_J);
+    disconnect(watch);
+    QVERIFY(session.plane(MprSession::Coronal) == before);
+    const int last = bar(0).wanted;
+    press(Qt::Key_M, Qt::ShiftModifier);
+    QTRY_COMPARE(canvas().tileCount(), 1);
+    QTRY_VERIFY(isAt(last));
+}
+
+void FourthAxisDeskTest::aRegionStaysAtItsPlace()
+{
+    drawRegion(dynamic::kVessel);
+    QVERIFY(canvas().activeRegion());
+    press(Qt::Key_Period);
+    QTRY_VERIFY(isAt(1));
+    QVERIFY(canvas().activeRegion()); // it is seen at each time
+    canvas().nextImage(1);
+    QVERIFY(m_fixture->waitForImage(0, 1));
+    QVERIFY(!canvas().activeRegion()); // and in this slice only
+    canvas().showImage(0);
+    QVERIFY(m_fixture->waitForImage(0, 0));
+    canvas().deleteAllMeasurements();
+    QVERIFY(!canvas().activeRegion());
+}
+
+void FourthAxisDeskTest::theCurveHasTheKnownValues()
+{
+    drawRegion(dynamic::kVessel);
+    press(Qt::Key_J, Qt::ControlModifier);
+    auto *dialog = m_fixture->window().findChild<RegionCurveDialog *>();
+    QVERIFY(dialog);
+    QTRY_VERIFY(dialog->maker().isFinished());
+    const RegionCurve &curve = dialog->maker().curve();
+    QCOMPARE(curve.points.size(), dynamic::kTimesS.size());
+    for (std::size_t i = 0; i < curve.points.size(); ++i) {
+        const RegionStatistics &found = *curve.points[i].statistics;
+        QCOMPARE(found.mean, dynamic::kVesselSignals[i]);
+        QCOMPARE(found.deviation, 0.0);
+        QCOMPARE(found.minimum, found.maximum);
+        QCOMPARE(*curve.axis.steps[i].value, static_cast<double>(dynamic::kTimesS[i]));
+    }
+    QCOMPARE(curve.valueTitle(), QStringLiteral("stored value"));
+    QCOMPARE(curve.stepTitle(), QStringLiteral("Time (s)"));
+    dialog->close();
+    canvas().deleteAllMeasurements();
+}
+
+void FourthAxisDeskTest::aPlaneHasTheSameCurve()
+{
+    press(Qt::Key_M, Qt::ShiftModifier);
+    QTRY_VERIFY(canvas().tileCount() == 4 && tile(0).shown());
+    auto *feed = qobject_cast<PlaneFeed *>(canvas().feed(0));
+    QTRY_VERIFY(feed->session().loader().isFinished());
+    QTRY_VERIFY(!tile(0).isWaiting());
+    const dicom::PixelPoint middle = tile(0).shown()->plane->toPixel({{dynamic::kVessel.xMm, dynamic::kVessel.yMm, 0}});
+    canvas().setTool(Tool::Ellipse);
+    QTest::mousePress(&canvas(), Qt::LeftButton, {}, onTile(middle.x - 4, middle.y - 4));
+    QTest::mouseMove(&canvas(), onTile(middle.x, middle.y));
+    QTest::mouseMove(&canvas(), onTile(middle.x + 4, middle.y + 4));
+    QTest::mouseRelease(&canvas(), Qt::LeftButton, {}, onTile(middle.x + 4, middle.y + 4));
+    press(Qt::Key_J, Qt::ControlModifier);
+    auto *dialog = m_fixture->window().findChild<RegionCurveDialog *>();
+    QVERIFY(dialog);
+    QTRY_VERIFY(dialog->maker().isFinished());
+    const RegionCurve &curve = dialog->maker().curve();
+    for (std::size_t i = 0; i < curve.points.size(); ++i) {
+        QCOMPARE(curve.points[i].statistics.value().mean, dynamic::kVesselSignals[i]);
+        QCOMPARE(*curve.axis.steps[i].value, static_cast<double>(dynamic::kTimesS[i]));
+    }
+    dialog->close();
+    canvas().deleteAllMeasurements();
+    press(Qt::Key_M, Qt::ShiftModifier);
+    QTRY_COMPARE(canvas().tileCount(), 1);
+}
+
+void FourthAxisDeskTest::theCurveIsExported()
+{
+    drawRegion(dynamic::kMuscle);
+    press(Qt::Key_J, Qt::ControlModifier);
+    auto *dialog = m_fixture->window().findChild<RegionCurveDialog *>();
+    QVERIFY(dialog);
+    QTRY_VERIFY(dialog->findChild<QPushButton *>(QStringLiteral("export"))->isEnabled());
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("curve.csv"));
+    QSignalSpy saved(dialog, &RegionCurveDialog::saved);
+    dialog->save(path);
+    QTRY_COMPARE(saved.count(), 1);
+    QCOMPARE(saved.front().front().toString(), QString());
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QStringList lines = QString::fromUtf8(file.readAll()).split(QStringLiteral("\r\n"), Qt::SkipEmptyParts);
+    QCOMPARE(lines.size(), dynamic::kTimesS.size() + 1);
+    QVERIFY2(lines[0].startsWith(QStringLiteral("Step,Name,\"Time (s, Acquisition Time)\",Mean (stored value),SD (stored value)")), qPrintable(lines[0]));
+    for (std::size_t i = 0; i < dynamic::kTimesS.size(); ++i) {
+        const QStringList fields = lines[static_cast<qsizetype>(i) + 1].split(QLatin1Char(','));
+        QCOMPARE(fields[0].toInt(), static_cast<int>(i) + 1);
+        QCOMPARE(fields[2].toInt(), dynamic::kTimesS[i]);
+        QCOMPARE(fields[3].toDouble(), dynamic::kMuscleSignal);
+        QVERIFY(fields[7].toInt() > 20);
+    }
+    dialog->save(folder.filePath(QStringLiteral("none/curve.csv")));
+    QTRY_COMPARE(saved.count(), 2);
+    QVERIFY(!saved.back().front().toString().isEmpty());
+    QVERIFY(!QFile::exists(folder.filePath(QStringLiteral("none"))));
+    dialog->close();
+    canvas().deleteAllMeasurements();
+}
+
+QTEST_MAIN(FourthAxisDeskTest)
+#include "fourth_axis_desk_test.moc"

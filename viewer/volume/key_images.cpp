@@ -1,0 +1,121 @@
+#include "viewer/volume/key_images.h"
+
+#include "dicom/archive/archive.h"
+#include "dicom/base/tags.h"
+#include "dicom/object/data_set_writer.h"
+#include "dicom/object/durable_file.h"
+#include "dicom/object/key_object.h"
+#include "viewer/loading/frame_source.h"
+#include "viewer/volume/created_objects.h"
+#include "viewer/volume/series_writer.h"
+
+#include <QCoreApplication>
+#include <QTemporaryDir>
+#include <QThread>
+
+#include <ctime>
+
+namespace negato::viewer {
+
+namespace {
+
+using dicom::ErrorCode;
+namespace tag = dicom::tag;
+
+constexpr int kMostDocuments = 256; ///< of those that are read
+
+/// The one image that was made of a plane.
+dicom::Result<dicom::KeySeries> savedPlane(const PlaneSeries &plane, dicom::Archive &archive)
+{
+    const auto saved = savePlaneSeries(plane, archive, QThread::idealThreadCount());
+    if (!saved)
+        return dicom::fail(saved);
+    const auto images = archive.instancesOf(saved->seriesInstanceUid);
+    if (!images || images->empty())
+        return images ? dicom::fail(ErrorCode::NotInArchive, saved->seriesInstanceUid) : dicom::fail(images);
+    return dicom::KeySeries{saved->seriesInstanceUid, {{images->front().sopClassUid, images->front().sopInstanceUid, {}}}};
+}
+
+dicom::Result<void> store(const dicom::DataSet &document, dicom::Archive &archive)
+{
+    const auto bytes = dicom::encodeFile(document);
+    if (!bytes)
+        return dicom::fail(bytes);
+    const QTemporaryDir folder;
+    if (!folder.isValid())
+        return dicom::fail(ErrorCode::IoFailed, folder.errorString().toStdString());
+    const std::filesystem::path path = folder.path().toStdString();
+    const auto written = dicom::writeTemporarily(path / "key.dcm", *bytes);
+    return written ? storeCreated(archive, path, 1) : written;
+}
+
+void addKeys(const dicom::ObjectReference &image, QSet<QString> &keys)
+{
+    const QString object = QString::fromStdString(image.sopInstanceUid) + QLatin1Char('#');
+    if (image.frames.empty())
+        keys += object;
+    for (const std::int64_t frame : image.frames)
+        keys += object + QString::number(frame);
+}
+
+} // namespace
+
+dicom::Result<void> saveKeyImage(const KeyImage &key, dicom::Archive &archive)
+{
+    const dicom::DataSet &source = key.header->dataSet;
+    const auto series = key.plane ? savedPlane(*key.plane, archive) : dicom::Result<dicom::KeySeries>({source.text(tag::SeriesInstanceUID), {key.image}});
+    if (!series)
+        return dicom::fail(series);
+    const auto document = dicom::keyObjectSelection(source, {.series = {*series},
+                                                             .description = {},
+                                                             .seriesNumber = nextSeriesNumber(archive, source.text(tag::StudyInstanceUID)),
+                                                             .madeAt = std::time(nullptr),
+                                                             .softwareVersion = QCoreApplication::applicationVersion().toStdString()});
+    return document ? store(*document, archive) : dicom::fail(document);
+}
+
+QSet<QString> findKeyImages(const std::string &studyInstanceUid, const dicom::Archive &archive, const HeaderReader &reader)
+{
+    QSet<QString> keys;
+    int documents = 0;
+    const auto all = archive.seriesOf(studyInstanceUid);
+    for (const dicom::SeriesRecord &series : all.value_or(std::vector<dicom::SeriesRecord>())) {
+        if (series.modality != "KO")
+            continue;
+        const auto instances = archive.instancesOf(series.seriesInstanceUid);
+        for (const dicom::InstanceRecord &instance : instances.value_or(std::vector<dicom::InstanceRecord>())) {
+            if (++documents > kMostDocuments)
+                return keys;
+            const auto header = reader(instance.file);
+            const auto images = header ? dicom::keyImagesOf(header->dataSet) : dicom::fail(header);
+            for (const dicom::ObjectReference &image : images.value_or(std::vector<dicom::ObjectReference>()))
+                addKeys(image, keys);
+        }
+    }
+    return keys;
+}
+
+KeyImageStore::KeyImageStore(dicom::Archive &archive, std::shared_ptr<FrameSource> source, QObject *parent)
+    : QObject(parent)
+    , m_archive(archive)
+    , m_source(std::move(source))
+{
+}
+
+void KeyImageStore::save(const KeyImage &key, QObject *receiver, std::function<void(const dicom::Result<void> &)> then)
+{
+    m_background.run(receiver, [this, key] { return saveKeyImage(key, m_archive); }, std::move(then));
+}
+
+void KeyImageStore::find(const QStringList &studyUids, QObject *receiver, std::function<void(const QSet<QString> &)> then)
+{
+    const auto work = [this, studyUids, source = m_source] {
+        QSet<QString> keys;
+        for (const QString &uid : studyUids)
+            keys += findKeyImages(uid.toStdString(), m_archive, [source](const std::filesystem::path &file) { return source->readHeader(file); });
+        return keys;
+    };
+    m_background.run(receiver, work, std::move(then));
+}
+
+} // namespace negato::viewer

@@ -1,0 +1,92 @@
+#include "viewer/window/key_desk.h"
+
+#include "dicom/base/tags.h"
+#include "viewer/actions/action_registry.h"
+#include "viewer/canvas/canvas_widget.h"
+#include "viewer/canvas/reformat_text.h"
+#include "viewer/text/error_text.h"
+#include "viewer/volume/plane_feed.h"
+
+#include <QAction>
+
+namespace negato::viewer {
+
+namespace tag = dicom::tag;
+
+KeyDesk::KeyDesk(CanvasWidget &canvas, const ActionRegistry &actions)
+    : m_canvas(canvas)
+{
+    connect(actions.action(ActionId::KeyImage), &QAction::triggered, this, &KeyDesk::mark);
+}
+
+void KeyDesk::setStudies(const QStringList &studyUids)
+{
+    if (studyUids == m_studies || !m_store)
+        return;
+    m_studies = studyUids;
+    m_store->find(studyUids, this, [this](const QSet<QString> &keys) {
+        m_keys += keys;
+        m_canvas.setKeyImages(m_keys);
+    });
+}
+
+void KeyDesk::mark()
+{
+    const int tile = m_canvas.activeTile();
+    const ShownImage *shown = m_canvas.tile(tile).shown();
+    if (!m_store || !shown || shown->loaded.isPreview)
+        return;
+    if (shown->scene || shown->curved) {
+        Q_EMIT told(tr("Only images and planes of a volume can become key images."));
+        return;
+    }
+    if (m_canvas.isKeyImage(*shown)) {
+        Q_EMIT told(tr("This is a key image already."));
+        return;
+    }
+    if (shown->reformat) {
+        if (const auto plane = ofPlane(tile))
+            save(*plane, shown->frameKey);
+        return;
+    }
+    const dicom::DataSet &dataSet = shown->loaded.header->dataSet;
+    KeyImage key{shown->loaded.header, {dataSet.text(tag::SOPClassUID), dataSet.text(tag::SOPInstanceUID), {}}, {}};
+    if (dataSet.integer(tag::NumberOfFrames).value_or(1) > 1)
+        key.image.frames = {shown->frameNumber};
+    save(key, shown->frameKey);
+}
+
+std::optional<KeyImage> KeyDesk::ofPlane(int tile)
+{
+    auto *feed = qobject_cast<PlaneFeed *>(m_canvas.feed(tile));
+    if (!feed || !feed->session().isReady() || !feed->session().loader().isFinished()) {
+        Q_EMIT told(tr("The volume is still being loaded. Mark the plane when all images are there."));
+        return std::nullopt;
+    }
+    const ShownImage &shown = *m_canvas.tile(tile).shown();
+    PlaneSeries plane = planeSeries(feed->session(), feed->view());
+    if (!plane.isSavable()) {
+        Q_EMIT told(tr("Sums of a slab cannot be saved as images."));
+        return std::nullopt;
+    }
+    plane.firstMm = plane.lastMm = feed->session().cursor().mm.dot(plane.plane.directions.normal());
+    plane.description = QStringLiteral("Key image: %1").arg(reformatText(shown, QLocale()));
+    if (!m_canvas.tile(tile).displayState().voiLut)
+        plane.window = m_canvas.tile(tile).displayState().window;
+    return KeyImage{plane.header, {}, plane};
+}
+
+void KeyDesk::save(const KeyImage &key, const QString &frameKey)
+{
+    m_store->save(key, this, [this, frameKey, isPlane = key.plane.has_value()](const dicom::Result<void> &saved) {
+        if (!saved) {
+            Q_EMIT told(tr("The key image could not be saved. %1").arg(sentence(saved.error())));
+            return;
+        }
+        m_keys += frameKey;
+        m_canvas.setKeyImages(m_keys);
+        Q_EMIT told(isPlane ? tr("The plane was saved as an image of the study and marked as a key image.") : tr("Marked as a key image of the study."));
+    });
+}
+
+} // namespace negato::viewer
