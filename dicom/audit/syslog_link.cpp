@@ -5,11 +5,19 @@
 #include <QSslKey>
 #include <QSslSocket>
 
+#include <array>
+#include <chrono>
+
+#include <poll.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
 namespace negato::dicom {
 
 namespace {
 
 constexpr int kPatience = 5000; // ms
+constexpr std::chrono::milliseconds kPatienceAtEnd(2000);
 
 QString text(const std::filesystem::path &path)
 {
@@ -41,6 +49,31 @@ Result<QSslConfiguration> configurationFor(const SyslogServer &server)
     return configuration;
 }
 
+/// Until the server has closed its side too: it has read all then.
+void waitForEnd(int descriptor)
+{
+    const auto end = std::chrono::steady_clock::now() + kPatienceAtEnd;
+    std::array<char, 4096> ignored{};
+    for (auto left = kPatienceAtEnd; left.count() > 0; left = std::chrono::duration_cast<std::chrono::milliseconds>(end - std::chrono::steady_clock::now())) {
+        pollfd waiting{descriptor, POLLIN, 0};
+        if (::poll(&waiting, 1, static_cast<int>(left.count())) <= 0 || ::read(descriptor, ignored.data(), ignored.size()) <= 0)
+            return;
+    }
+}
+
+/// A server that is still busy with the begin of TLS answers it when all has been sent already. An answer to a socket that is closed would
+/// make the kernel throw away what the server has not read: so this side is closed for writing alone, and answers are taken to the end.
+void endGently(QSslSocket &socket)
+{
+    const int descriptor = ::dup(static_cast<int>(socket.socketDescriptor()));
+    socket.disconnectFromHost(); // says so (RFC 5425 4.4)
+    if (descriptor < 0)
+        return;
+    if (::shutdown(descriptor, SHUT_WR) == 0)
+        waitForEnd(descriptor);
+    ::close(descriptor);
+}
+
 } // namespace
 
 QByteArray syslogFrame(const QByteArray &message, const QByteArray &timestamp, const QByteArray &host)
@@ -54,7 +87,11 @@ SyslogLink::SyslogLink(SyslogServer server)
 {
 }
 
-SyslogLink::~SyslogLink() = default;
+SyslogLink::~SyslogLink()
+{
+    if (m_socket && m_socket->state() == QAbstractSocket::ConnectedState)
+        endGently(*m_socket);
+}
 
 Result<void> SyslogLink::connect()
 {

@@ -533,6 +533,54 @@ private Q_SLOTS:
         QCOMPARE(filesBelow(archive + QStringLiteral("/objects")), 2);
     }
 
+    /// Whatever happens to what a receiver has written: the others are stored, and nothing of it stays.
+    void refusesWhatItCannotRead()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("archive"));
+        inAKilledProcess(path, [](Archive &opened) {
+            store(opened, 1);
+            const WrittenFile written{.sha256 = sha256Of(object(2)), .isReused = true};
+            const auto missing = opened.storeIncoming(opened.newIncomingFile(), {SourceKind::Received, "A"}, {}, written);
+            const auto folderInstead = opened.newIncomingFile();
+            std::filesystem::create_directory(folderInstead);
+            const auto noFile = opened.storeIncoming(folderInstead, {SourceKind::Received, "A"}, {}, written);
+            store(opened, 3);
+            if (missing || missing.error().code != ErrorCode::FileNotFound || noFile)
+                _exit(1);
+        });
+        QCOMPARE(heldBy(path), QList<int>({1, 3}));
+    }
+
+    /// The journal cannot be written where it ends, again and again: what is refused is not there, what is acknowledged is.
+    void losesNothingWhereTheJournalCannotBeWritten()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("archive"));
+        const QString told = folder.filePath(QStringLiteral("told"));
+        inAKilledProcess(path, [&](Archive &opened) {
+            QByteArray acknowledged;
+            const auto bring = [&](int number) { acknowledged += received(opened, object(number)) ? QByteArray::number(number) + ' ' : QByteArray(); };
+            for (int i = 1; i <= 3; ++i)
+                bring(i);
+            for (int i = 4; i <= 6; ++i) {
+                if (received(opened, QByteArray(1'500'000, 'x'))) // refused; what follows stands behind it in the journal
+                    _exit(1);
+                const FullDisk full;
+                bring(i);
+            }
+            for (int i = 7; i <= 9; ++i)
+                bring(i);
+            writeFile(QFileInfo(told).path(), QFileInfo(told).fileName(), acknowledged);
+        });
+        const QByteArray acknowledged = contentOf(told);
+        QVERIFY(acknowledged.startsWith("1 2 3 ") && acknowledged.endsWith("7 8 9 "));
+        QList<int> expected;
+        for (const QByteArray &number : acknowledged.trimmed().split(' '))
+            expected += number.toInt();
+        QCOMPARE(heldBy(path), expected);
+    }
+
     /// Killed before anybody had decided about an object, whose sender has heard nothing.
     void takesWhatNobodyHadDecidedAbout_data()
     {
