@@ -118,7 +118,7 @@ void ArchiveWriter::finishEntry(BatchEntry &entry, bool isCommitted)
     const bool isStored = isCommitted && entry.isKept();
     if (!entry.object.isLink() && !entry.object.isReused && !entry.isMoved && !entry.isBehind())
         ::unlink(entry.object.temporary.c_str()); // duplicate or refused
-    if (!isStored && isJournaled(entry))
+    if (!isStored && entry.object.journaled)
         forget(*entry.object.journaled);
     if (isStored)
         m_unrecorded.push_back(std::move(entry.placed));

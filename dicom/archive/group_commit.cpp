@@ -58,7 +58,7 @@ struct GroupCommit::Private
     std::jthread thread; // last: ends before what it uses
 
     void work(const std::stop_token &stop);
-    [[nodiscard]] bool isCatchUpDue() const;
+    [[nodiscard]] bool isCatchUpDue(bool isWanted) const;
     void waitForObjects(std::unique_lock<std::mutex> &lock, const std::stop_token &stop);
     void waitForOthers(std::unique_lock<std::mutex> &lock, const std::stop_token &stop);
     std::vector<Submission> takeBatch(const std::stop_token &stop);
@@ -145,17 +145,19 @@ std::size_t GroupCommit::Private::lookBehind()
     const std::size_t now = hooks.behind();
     if (now == 0 || behindBefore == 0)
         behindSince = Clock::now();
+    if (now < behindBefore) // somebody else could
+        isStuck = false;
     isAttentive = now > 0;
     if (now == 0 && hooks.behind() > 0) // meanwhile, and its thread still thought that this one looks by itself
         return lookBehind();
     return behindBefore = now;
 }
 
-bool GroupCommit::Private::isCatchUpDue() const
+bool GroupCommit::Private::isCatchUpDue(bool isWanted) const
 {
     if (behindBefore == 0)
         return false;
-    return isCatchUpWanted || (!isStuck && (behindBefore >= kMostBehind || Clock::now() - behindSince >= kLongestBehind));
+    return isWanted || (!isStuck && (behindBefore >= kMostBehind || Clock::now() - behindSince >= kLongestBehind));
 }
 
 void GroupCommit::Private::waitForObjects(std::unique_lock<std::mutex> &lock, const std::stop_token &stop)
@@ -163,12 +165,12 @@ void GroupCommit::Private::waitForObjects(std::unique_lock<std::mutex> &lock, co
     const auto isWoken = [&] { return !queue.empty() || isCatchUpWanted || isToFollow; };
     while (true) {
         const std::size_t seen = behindBefore;
+        const bool isWanted = std::exchange(isCatchUpWanted, false); // whoever asks during this one waits for the next
         lookBehind();
-        if (isCatchUpDue())
+        if (isCatchUpDue(isWanted))
             catchUp(lock);
-        else if (isCatchUpWanted)
+        else if (isWanted)
             noteCaughtUp(); // somebody else has done it
-        isCatchUpWanted = false;
         if (!queue.empty() || stop.stop_requested())
             return;
         if (std::exchange(isToFollow, false) || behindBefore > seen)

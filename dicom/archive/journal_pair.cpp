@@ -108,10 +108,13 @@ void JournalPair::writePiece(std::span<Waiting *const> piece, std::span<const En
         piece[i]->ticket = Ticket{m_current, (*places)[i]};
 }
 
+/// A replay finds it also in the one that is not written any more, until that is empty.
 Result<void> JournalPair::forget(const Ticket &ticket)
 {
     const Turn turn(*this);
-    return holds(ticket) ? current().forget(ticket.place) : Result<void>();
+    if (ticket.journal != m_current)
+        static_cast<void>(finishSettling());
+    return m_journals[ticket.journal].forget(ticket.place);
 }
 
 /// An error stays with the journal: it is not empty then, and the next try meets it again.
@@ -169,8 +172,13 @@ Result<void> JournalPair::settleBoth()
 Result<bool> JournalPair::replay(const StoreJournal::Restore &restore)
 {
     const Turn turn(*this);
-    for (StoreJournal &journal : m_journals)
-        if (const auto replayed = journal.replay(restore); !replayed)
+    const std::array began{m_journals[0].firstStoredAtUs(), m_journals[1].firstStoredAtUs()};
+    for (const auto &each : began)
+        if (!each)
+            return fail(each);
+    const std::size_t older = *began[0] <= *began[1] ? 0 : 1; // of objects of one UID the first is shown
+    for (const std::size_t each : {older, 1 - older})
+        if (const auto replayed = m_journals[each].replay(restore); !replayed)
             return fail(replayed);
     const bool hadAny = !m_journals[0].isEmpty() || !m_journals[1].isEmpty();
     const auto settled = settleBoth();

@@ -48,7 +48,7 @@ public:
     Result<bool> write(std::span<const Entry> entries, const std::function<Result<void>()> &beforeTurning);
     /// Returns when all that they hold lies at its place for good, and they are empty.
     Result<void> settle();
-    /// What an earlier process left, whole objects only; whether there was any.
+    /// What an earlier process left, whole objects only, in the order of storing; whether there was any.
     Result<bool> replay(const StoreJournal::Restore &restore);
 
 private:

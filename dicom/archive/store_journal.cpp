@@ -25,8 +25,6 @@ constexpr std::int64_t kCapacity = 32 << 20;
 constexpr std::int64_t kMostBytes = 4 << 20; ///< at once; beyond, writing twice costs more than it saves
 constexpr std::size_t kMostObjects = 64;
 
-
-
 constexpr std::int64_t roundedUp(std::int64_t bytes)
 {
     return (bytes + kPage - 1) / kPage * kPage;
@@ -136,6 +134,7 @@ Result<void> StoreJournal::create()
     if (::fsync(file.number()) != 0)
         return std::unexpected(systemError(errno, "sync journal", m_path));
     m_file = std::move(file);
+    m_isDoubtful = true; // until it has a head
     m_direct = openPastCache(m_path);
     std::random_device device;
     m_epoch = static_cast<std::uint64_t>(device()) << 32 | device();
@@ -263,6 +262,17 @@ Result<void> StoreJournal::clear()
         m_end = 0;
     }
     return done;
+}
+
+Result<std::int64_t> StoreJournal::firstStoredAtUs()
+{
+    const auto isThere = openThere();
+    if (!isThere || !*isThere)
+        return isThere ? Result<std::int64_t>(0) : fail(isThere);
+    JournalRecordHead head;
+    if (!readAt(m_file, kPage, std::as_writable_bytes(std::span(&head, 1))))
+        return fail(ErrorCode::IoFailed, "read journal", m_path.string());
+    return isRecord(head, m_epoch) ? head.storedAtUs : 0;
 }
 
 Result<void> StoreJournal::replay(const Restore &restore)

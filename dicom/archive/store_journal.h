@@ -60,6 +60,8 @@ public:
     /// A replay might find what does not count: clear() is due.
     [[nodiscard]] bool isDoubtful() const { return m_isDoubtful; }
 
+    /// When the first object was stored that an earlier process left; 0: it has left none. Fails as replay().
+    Result<std::int64_t> firstStoredAtUs();
     /// `entry` has neither file nor buffer.
     using Restore = std::function<Result<void>(const Entry &entry, std::span<const std::byte> bytes)>;
     /// What an earlier process left, whole objects only. One whose bytes are not what its digest says is left out: who told the

@@ -5,6 +5,8 @@
 #include "dicom/object/patient_and_study.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <iterator>
 #include <utility>
 
@@ -101,6 +103,26 @@ void addContent(DataSet &dataSet, const KeyObjectInput &input)
     setItems(dataSet, tag::ContentSequence, std::move(content));
 }
 
+struct CodeRange
+{
+    int first = 0, last = 0;
+};
+
+/// PS3.16 CID 7010: rejections and issues, lists of all that there is, and what workflows of radiotherapy and exports use. Nobody wants others to look at these.
+constexpr std::array kTitlesWithoutMarks{CodeRange{113001, 113001}, CodeRange{113010, 113010}, CodeRange{113022, 113022}, CodeRange{113030, 113039},
+                                         CodeRange{128180, 128194}, CodeRange{128196, 128202}, CodeRange{128204, 128223}, CodeRange{128710, 128714}};
+
+bool hasMarks(const DataSet &document)
+{
+    const DataSet *title = document.item(tag::ConceptNameCodeSequence);
+    if (!title || title->text(tag::CodingSchemeDesignator) != "DCM")
+        return true;
+    const std::string code = title->text(tag::CodeValue);
+    int number = 0;
+    std::from_chars(code.data(), code.data() + code.size(), number);
+    return std::ranges::none_of(kTitlesWithoutMarks, [&](const CodeRange &range) { return number >= range.first && number <= range.last; });
+}
+
 ObjectReference referenceOf(const DataSet &item)
 {
     ObjectReference reference{item.text(tag::ReferencedSOPClassUID), item.text(tag::ReferencedSOPInstanceUID), {}};
@@ -130,6 +152,8 @@ Result<std::vector<ObjectReference>> keyImagesOf(const DataSet &document)
     if (document.text(tag::SOPClassUID) != kKeyObjectSelection)
         return fail(ErrorCode::Usage, "SOPClassUID");
     std::vector<ObjectReference> images;
+    if (!hasMarks(document))
+        return images;
     for (const DataSet &content : document.items(tag::ContentSequence)) {
         const DataSet *reference = content.text(tag::ValueType) == "IMAGE" ? content.item(tag::ReferencedSOPSequence) : nullptr;
         if (reference && images.size() < kMostImages)

@@ -31,7 +31,8 @@ struct KeyObjectInput
 /// Fails with MissingAttribute without study, Usage for UIDs that are none and series without images.
 [[nodiscard]] Result<DataSet> keyObjectSelection(const DataSet &source, const KeyObjectInput &input);
 
-/// The images that a Key Object Selection Document names, whatever its title, without those of other documents that it refers to.
+/// The images that a Key Object Selection Document wants to be looked at, without those of other documents that it refers to; none where its
+/// title says that they are rejected, or are merely listed.
 /// Fails with Usage for another SOP class.
 [[nodiscard]] Result<std::vector<ObjectReference>> keyImagesOf(const DataSet &document);
 

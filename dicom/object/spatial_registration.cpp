@@ -18,6 +18,8 @@ constexpr int kMatrixNumbers = 16;
 constexpr double kRigidTolerance = 1e-3; ///< of an entry of R^T R: matrices are often written with four digits
 constexpr double kMostImageFrames = 1e9;
 constexpr std::size_t kMostFrames = 256, kMostMatrices = 64;
+constexpr double kFarthestMm = 1e5; ///< along an axis: no scanner is larger, and numbers stay exact
+constexpr double kSame = 1e-9; ///< of two matrices that say the same
 
 Code codeOf(RegistrationWay way)
 {
@@ -35,6 +37,11 @@ bool isRigid(const Eigen::Matrix3d &rotation)
         && rotation.determinant() > 0;
 }
 
+bool isNear(const Eigen::Isometry3d &matrix)
+{
+    return matrix.translation().allFinite() && matrix.translation().cwiseAbs().maxCoeff() <= kFarthestMm;
+}
+
 bool isSound(const std::vector<RegisteredSeries> &series)
 {
     return !series.empty() && std::ranges::all_of(series, [](const RegisteredSeries &each) {
@@ -46,7 +53,7 @@ bool isSound(const std::vector<RegisteredSeries> &series)
 bool isSound(const RegistrationInput &input)
 {
     return isUid(input.fixedFrameOfReferenceUid) && isUid(input.movingFrameOfReferenceUid) && isSound(input.fixed) && isSound(input.moving)
-        && isRigid(input.fixedFromMoving.linear()) && input.fixedFromMoving.translation().allFinite();
+        && isRigid(input.fixedFromMoving.linear()) && isNear(input.fixedFromMoving);
 }
 
 std::vector<DataSet> referenceItems(const std::vector<ObjectReference> &images)
@@ -181,6 +188,8 @@ Result<Eigen::Isometry3d> readMatrices(const DataSet &item)
         if (!matrix)
             return matrix;
         whole = *matrix * whole;
+        if (!isNear(whole))
+            return fail(ErrorCode::Malformed, "FrameOfReferenceTransformationMatrix");
     }
     return whole;
 }
@@ -225,32 +234,37 @@ Result<DataSet> spatialRegistration(const DataSet &source, const RegistrationInp
     return dataSet;
 }
 
+std::optional<Eigen::Isometry3d> SpatialRegistration::registeredFrom(const Place &place) const
+{
+    std::vector<Eigen::Isometry3d> ofImage, ofSpace;
+    for (const RegisteredFrame &frame : frames) {
+        const bool isOfSpace = !place.frameOfReferenceUid.empty() && frame.frameOfReferenceUid == place.frameOfReferenceUid;
+        const bool isListed = !place.sopInstanceUid.empty() && std::ranges::find(frame.images, place.sopInstanceUid, &ObjectReference::sopInstanceUid) != frame.images.end();
+        if (isListed && (isOfSpace || frame.frameOfReferenceUid.empty()))
+            ofImage.push_back(frame.registeredFromFrame);
+        if (isOfSpace)
+            ofSpace.push_back(frame.registeredFromFrame);
+    }
+    if (!place.frameOfReferenceUid.empty() && place.frameOfReferenceUid == registeredFrameOfReferenceUid)
+        ofSpace.push_back(Eigen::Isometry3d::Identity());
+    const auto &said = ofImage.empty() ? ofSpace : ofImage;
+    const bool isOneWord = !said.empty() && std::ranges::all_of(said, [&](const Eigen::Isometry3d &each) { return each.isApprox(said.front(), kSame); });
+    return isOneWord ? std::optional(said.front()) : std::nullopt;
+}
+
 std::optional<Eigen::Isometry3d> SpatialRegistration::fixedFromMoving(const Place &fixed, const Place &moving) const
 {
-    const auto ofImage = [&](const Place &place) {
-        return std::ranges::find_if(frames, [&](const RegisteredFrame &frame) {
-            return frame.frameOfReferenceUid.empty() && std::ranges::find(frame.images, place.sopInstanceUid, &ObjectReference::sopInstanceUid) != frame.images.end();
-        });
-    };
-    const auto one = ofImage(fixed), other = ofImage(moving);
-    if (one == frames.end() && other == frames.end())
-        return fixed.frameOfReferenceUid == moving.frameOfReferenceUid ? std::nullopt : fixedFromMoving(fixed.frameOfReferenceUid, moving.frameOfReferenceUid);
-    const auto registeredFrom = [&](const Place &place, auto image) {
-        return image != frames.end() ? std::optional(image->registeredFromFrame) : fixedFromMoving(registeredFrameOfReferenceUid, place.frameOfReferenceUid);
-    };
-    const auto registeredFromFixed = registeredFrom(fixed, one), registeredFromMoving = registeredFrom(moving, other);
-    return registeredFromFixed && registeredFromMoving ? std::optional(registeredFromFixed->inverse() * *registeredFromMoving) : std::nullopt;
+    const auto registeredFromFixed = registeredFrom(fixed), registeredFromMoving = registeredFrom(moving);
+    if (!registeredFromFixed || !registeredFromMoving)
+        return std::nullopt;
+    const Eigen::Isometry3d transform = registeredFromFixed->inverse() * *registeredFromMoving;
+    const bool isNews = fixed.frameOfReferenceUid != moving.frameOfReferenceUid || !transform.isApprox(Eigen::Isometry3d::Identity(), kSame);
+    return isNews ? std::optional(transform) : std::nullopt;
 }
 
 std::optional<Eigen::Isometry3d> SpatialRegistration::fixedFromMoving(const std::string &fixedUid, const std::string &movingUid) const
 {
-    const auto registeredFrom = [&](const std::string &uid) -> std::optional<Eigen::Isometry3d> {
-        const auto found = std::ranges::find(frames, uid, &RegisteredFrame::frameOfReferenceUid);
-        if (found != frames.end() && !uid.empty())
-            return found->registeredFromFrame;
-        return !uid.empty() && uid == registeredFrameOfReferenceUid ? std::optional(Eigen::Isometry3d::Identity()) : std::nullopt;
-    };
-    const auto fixed = registeredFrom(fixedUid), moving = registeredFrom(movingUid);
+    const auto fixed = registeredFrom({fixedUid, {}}), moving = registeredFrom({movingUid, {}});
     return fixed && moving ? std::optional(fixed->inverse() * *moving) : std::nullopt;
 }
 

@@ -62,16 +62,20 @@ struct SpatialRegistration
     {
         std::string frameOfReferenceUid, sopInstanceUid;
     };
-    /// From one series to another, as below; what is said of images alone goes before what is said of their Frame of Reference. Empty too
-    /// where nothing but the Frame of Reference that both have says it.
+    /// From one series to another, as below; what is said of the images goes before what is said of their Frame of Reference. Empty where items
+    /// contradict each other, and where nothing is said that the Frame of Reference of both does not say.
     [[nodiscard]] std::optional<Eigen::Isometry3d> fixedFromMoving(const Place &fixed, const Place &moving) const;
-    /// From one Frame of Reference to another, by way of the registered one, which need not be listed. Empty where one is not there.
+    /// From one Frame of Reference to another, by way of the registered one, which need not be listed. Empty where one is not there, or lies in
+    /// two ways.
     [[nodiscard]] std::optional<Eigen::Isometry3d> fixedFromMoving(const std::string &fixedUid, const std::string &movingUid) const;
+
+private:
+    [[nodiscard]] std::optional<Eigen::Isometry3d> registeredFrom(const Place &place) const;
 };
 
 /// Reads what anybody may have written; several matrices of one item are applied one after another. Fails with Usage for another SOP class,
 /// with MissingAttribute, and with Malformed (context: the attribute) for what is no rotation and translation: a matrix that scales,
-/// shears, mirrors or is not made of 16 numbers is never taken for its nearest one.
+/// shears, mirrors, moves by more than 100 m or is not made of 16 numbers is never taken for its nearest one.
 [[nodiscard]] Result<SpatialRegistration> readSpatialRegistration(const DataSet &dataSet);
 
 } // namespace negato::dicom

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace negato::render {
 
@@ -58,12 +59,11 @@ std::size_t TransferFunction::add(double value)
 
 void TransferFunction::move(std::size_t point, double value, double opacity)
 {
-    const double least = closest(points);
-    if (point > 0)
-        value = std::max(value, points[point - 1].value + least);
-    if (point + 1 < points.size())
-        value = std::min(value, points[point + 1].value - least);
-    points[point].value = value;
+    const double least = closest(points), endless = std::numeric_limits<double>::infinity();
+    const double low = point > 0 ? points[point - 1].value : -endless;
+    const double high = point + 1 < points.size() ? points[point + 1].value : endless;
+    const bool hasRoom = high - low > 2 * least;
+    points[point].value = hasRoom ? std::clamp(value, low + least, high - least) : (low + high) / 2;
     points[point].opacity = std::clamp(opacity, 0.0, 1.0);
 }
 

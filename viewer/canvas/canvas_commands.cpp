@@ -197,6 +197,13 @@ void CanvasWidget::setCineSweeping(bool isSweeping)
         player->setMode(isSweeping ? CinePlayer::Mode::Sweep : CinePlayer::Mode::Loop);
 }
 
+void CanvasWidget::Private::showRegionValues()
+{
+    for (int i = 0; i < layout.tileCount(); ++i)
+        if (at(i).shown() && !book.linesOf(at(i).shown()->placeKey).empty())
+            markDirty(i);
+}
+
 void CanvasWidget::setStepBar(int tile, const std::optional<StepBar> &bar)
 {
     if (tile < 0 || tile >= tileCount() || stepBar(tile) == bar)

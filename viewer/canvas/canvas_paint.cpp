@@ -73,6 +73,7 @@ TileDecoration CanvasWidget::Private::decoration(int tile) const
         result.outline = &outline;
     if (const auto bar = stepBars.find(tile); bar != stepBars.end())
         result.stepBar = &bar->second;
+    result.regions = regions.get();
     // Planes of a volume have guides of their own.
     const Tile &leader = *tiles[static_cast<std::size_t>(activeTile)];
     if (tile != activeTile && leader.shown() && leader.guides().empty())

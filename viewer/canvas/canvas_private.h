@@ -47,6 +47,7 @@ struct CanvasWidget::Private
     [[nodiscard]] bool grabStepBar(int tile, QPointF at);
     void moveStepBar(QPointF at);
     void measurementChanged(int tile);
+    void showRegionValues();
 
     [[nodiscard]] QRect deviceRect(int tile) const;
     [[nodiscard]] render::TilePicture picture(int tile);
@@ -87,6 +88,7 @@ struct CanvasWidget::Private
     std::unique_ptr<GlSurface> surface; ///< over the whole canvas, where a graphics card draws
     TilePainter painter;
     MeasurementBook book;
+    std::unique_ptr<RegionValues> regions = std::make_unique<RegionValues>();
     int rows = 1;
     int columns = 1;
     int activeTile = 0;

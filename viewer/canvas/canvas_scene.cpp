@@ -69,8 +69,8 @@ bool CanvasWidget::Private::cancelOutline()
 
 void CanvasWidget::setOutline(const QPolygonF &outline)
 {
-    if (!d->active().scene())
-        return;
+    if (!outline.isEmpty() && !d->active().scene())
+        return; // one that was there goes, whatever is active by now
     d->outline = outline;
     d->markDirty(d->activeTile);
 }

@@ -19,6 +19,7 @@ CanvasWidget::Private::Private(CanvasWidget &widget, FrameLoader &frameLoader, c
     , errorText(std::move(sentence))
     , painter(colours)
 {
+    QObject::connect(regions.get(), &RegionValues::counted, &q, [this] { showRegionValues(); });
 }
 
 void CanvasWidget::Private::addTile()
@@ -112,10 +113,13 @@ void CanvasWidget::Private::onImageShown(int tile)
     markLines(tile);
     if (pointer && layout.tileAt(*pointer) == tile) // the value under it is another one
         hover(*pointer);
-    if (measuredTile == tile) { // the image was changed under a measurement being drawn
-        if (const ShownImage *image = at(tile).shown())
+    if (measuredTile == tile) { // the image was changed under a measurement being drawn, which goes on at the same place only
+        const ShownImage *image = at(tile).shown();
+        const bool goesOn = image && book.editedFrame() == measuredKey(*image);
+        if (image && !goesOn)
             book.editor(measuredKey(*image));
-        measuredTile.reset();
+        if (!goesOn)
+            measuredTile.reset();
     }
     if (cine(tile).isPlaying() && !at(tile).isWaiting())
         cine(tile).imageShown(at(tile).wantedImage());
@@ -246,7 +250,7 @@ void CanvasWidget::setKeyImages(const QSet<QString> &keys)
 bool CanvasWidget::isKeyImage(const ShownImage &image) const
 {
     const QString object = image.frameKey.left(image.frameKey.indexOf(QLatin1Char('#')) + 1);
-    return d->keyImages.contains(image.frameKey) || (!object.isEmpty() && d->keyImages.contains(object));
+    return d->keyImages.contains(keyImageName(image)) || (!object.isEmpty() && d->keyImages.contains(object));
 }
 
 void CanvasWidget::growDisplaySet(int tile, std::shared_ptr<const DisplaySet> set)

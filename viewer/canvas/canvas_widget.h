@@ -136,7 +136,7 @@ public Q_SLOTS:
     void setOverlayPlanesShown(bool areShown);
     /// Lines of other planes.
     void setGuidesShown(bool areShown);
-    /// By ShownImage::frameKey; of an object that is meant with all its frames, the part up to the "#". They are marked.
+    /// By keyImageName(); of an object that is meant with all its frames, the part up to the "#". They are marked.
     void setKeyImages(const QSet<QString> &keys);
     [[nodiscard]] bool isKeyImage(const ShownImage &image) const;
 

@@ -61,8 +61,13 @@ QString textOf(const MeasurementScene &scene, const LengthMeasurement &line, con
     if (line.shape == MeasurementShape::Line)
         return lengthText(lengthOf(line, scene.image.calibration), locale);
     const LoadedFrame &loaded = scene.image.loaded;
-    const auto statistics = loaded.isPreview ? std::nullopt : regionStatistics(loaded.frame, *loaded.transform, {line.start, line.end});
-    return statistics ? regionText(*statistics, *loaded.transform, locale) : QString();
+    if (loaded.isPreview)
+        return {};
+    const EllipseRegion region{line.start, line.end};
+    const auto found = scene.regions ? scene.regions->of(loaded, region) : RegionValues::Answer{true, regionStatistics(loaded.frame, *loaded.transform, region)};
+    if (!found.isCounted)
+        return QStringLiteral("\u2026");
+    return found.statistics ? regionText(*found.statistics, *loaded.transform, locale) : QString();
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 
 #include "render/colour/view_transform.h"
 #include "viewer/canvas/overlay_painter.h"
+#include "viewer/canvas/region_values.h"
 #include "viewer/canvas/shown_image.h"
 #include "viewer/tools/length_editor.h"
 
@@ -16,9 +17,11 @@ struct MeasurementScene
     std::optional<std::size_t> selected;
     const ShownImage &image;
     render::ViewTransform view;
+    RegionValues *regions = nullptr; ///< null: all is counted at once
 };
 
-/// Lines of 1.5 px with a dark halo, small crosses at the ends, the value beside the lower end. Regions have the statistics of the image's own pixels. Antialiased on every
+/// Lines of 1.5 px with a dark halo, small crosses at the ends, the value beside the lower end. Regions have the statistics of the image's
+/// own pixels, or an ellipsis until these are counted. Antialiased on every
 /// device: the strokes are drawn into a picture first, as OpenGL paint devices do not smooth lines.
 void paintMeasurements(QPainter &painter, QPointF origin, const MeasurementScene &scene, const Theme &theme,
                        OverlayPainter &text, const QLocale &locale, double scale);

@@ -76,6 +76,14 @@ bool hasUnmanagedColours(const LoadedFrame &loaded)
 
 } // namespace
 
+QString keyImageName(const ShownImage &image)
+{
+    if (!image.reformat)
+        return image.frameKey.section(QLatin1Char(':'), 0, 0);
+    const ReformatNote &slab = *image.reformat;
+    return slab.thicknessMm > 0 ? QStringLiteral("%1:%2 mm:%3").arg(image.frameKey).arg(slab.thicknessMm).arg(static_cast<int>(slab.projection)) : image.frameKey;
+}
+
 ShownImage shownImage(LoadedFrame loaded, const dicom::FrameDescription &description, int index)
 {
     ShownImage image;

@@ -81,6 +81,9 @@ struct ShownImage
     [[nodiscard]] double columns() const { return loaded.frame.format().columns; }
 };
 
+/// What a key image of it is called: the frame, of a mosaic with all its tiles; of a plane also its slab, as other slabs of it are other pictures.
+QString keyImageName(const ShownImage &image);
+
 ShownImage shownImage(LoadedFrame loaded, const dicom::FrameDescription &description, int index);
 
 } // namespace negato::viewer

@@ -48,15 +48,16 @@ void Tile::growTo(std::shared_ptr<const DisplaySet> set)
         return m_set && set && index < imageCount() ? indexOf(m_set->stack.frames[static_cast<std::size_t>(index)], *set) : std::nullopt;
     };
     const auto wanted = placeIn(m_wanted);
-    const auto shown = m_shown ? placeIn(m_shown->index) : std::nullopt;
-    if (!wanted || (m_shown && !shown)) {
+    const bool isOfThis = m_shown && !isOfOtherSet();
+    const auto shown = isOfThis ? placeIn(m_shown->index) : std::nullopt;
+    if (!wanted || (isOfThis && !shown)) {
         setDisplaySet(std::move(set));
         return;
     }
     m_set = std::move(set);
     m_stack->growTo(m_set);
     m_wanted = *wanted;
-    if (m_shown) {
+    if (isOfThis) { // else it stays what it is until the image of this set is there
         m_shown->index = *shown;
         m_shown->set = m_set;
     }

@@ -45,7 +45,7 @@ void TilePainter::paint(QPainter &painter, const QRectF &rect, const Tile &tile,
             paintFused(painter, rect.topLeft(), *image->fused, tile.view().screenFromPixel());
         paintDataSetGraphics(painter, *image, placed(*image, rect.topLeft(), tile.view(), scale), options.hasOverlayPlanes);
         for (const QString &key : {image->frameKey, image->placeKey})
-            paintMeasurements(painter, rect.topLeft(), {book.linesOf(key), book.selected(key), *image, tile.view()}, m_theme, m_overlay,
+            paintMeasurements(painter, rect.topLeft(), {book.linesOf(key), book.selected(key), *image, tile.view(), decoration.regions}, m_theme, m_overlay,
                               options.locale, scale);
         if (options.hasGuides)
             paintSpaceGraphics(painter, rect.topLeft(), *image, tile.view(), decoration.space, m_theme, scale);

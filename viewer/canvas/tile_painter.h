@@ -4,6 +4,7 @@
 #include "viewer/canvas/measurement_book.h"
 #include "viewer/canvas/overlay_painter.h"
 #include "viewer/canvas/reference_lines.h"
+#include "viewer/canvas/region_values.h"
 #include "viewer/canvas/step_bar.h"
 #include "viewer/canvas/tile.h"
 
@@ -22,6 +23,7 @@ struct TileDecoration
     double magnification = 2;
     const QPolygonF *outline = nullptr; ///< being drawn
     const StepBar *stepBar = nullptr;
+    RegionValues *regions = nullptr; ///< null: statistics are counted at once
     SpaceGraphics space;
 };
 

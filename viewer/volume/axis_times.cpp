@@ -3,9 +3,13 @@
 #include "dicom/base/date_time.h"
 #include "dicom/base/tags.h"
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cmath>
+#include <string>
+#include <string_view>
+#include <utility>
 
 namespace negato::viewer {
 
@@ -14,55 +18,66 @@ namespace {
 namespace tag = dicom::tag;
 using dicom::FrameAttributes;
 
-using Clock = std::optional<double> (*)(const FrameAttributes &, dicom::Tag);
+struct Reading
+{
+    double seconds = 0;
+    bool isDated = false; ///< since 1970, else since midnight or another beginning
+    std::string offset; ///< from UTC, as the value has it; empty: none is said
+    /// Only such readings can be compared.
+    [[nodiscard]] bool isLike(const Reading &other) const { return isDated == other.isDated && offset == other.offset; }
+};
+
+using Clock = std::optional<Reading> (*)(const FrameAttributes &, dicom::Tag);
 
 struct Candidate
 {
     dicom::Tag source;
-    Clock clock; ///< seconds
+    Clock clock;
 };
 
-std::optional<double> ofMilliseconds(const FrameAttributes &image, dicom::Tag attribute)
+std::optional<Reading> ofMilliseconds(const FrameAttributes &image, dicom::Tag attribute)
 {
     const auto value = image.number(attribute);
-    return value ? std::optional(*value / 1000) : std::nullopt;
+    return value ? std::optional(Reading{*value / 1000, false, {}}) : std::nullopt;
 }
 
-std::optional<double> ofSeconds(const FrameAttributes &image, dicom::Tag attribute)
+std::optional<Reading> ofSeconds(const FrameAttributes &image, dicom::Tag attribute)
 {
-    return image.number(attribute);
+    const auto value = image.number(attribute);
+    return value ? std::optional(Reading{*value, false, {}}) : std::nullopt;
 }
 
 /// Of the day alone where the date is not known.
-std::optional<double> secondsOf(std::string_view date, std::string_view time)
+std::optional<Reading> readingOf(std::string_view date, std::string_view time, std::string_view offset = {})
 {
     using namespace std::chrono;
     const auto clock = dicom::timeFromValue(time);
     if (!clock)
         return std::nullopt;
-    double seconds = clock->hour * 3600.0 + clock->minute * 60.0 + clock->second + clock->microsecond * 1e-6;
+    Reading reading{clock->hour * 3600.0 + clock->minute * 60.0 + clock->second + clock->microsecond * 1e-6, false, std::string(offset)};
     if (const auto day = dicom::dateFromValue(date)) {
         const year_month_day whole(year(day->year), month(static_cast<unsigned>(day->month)), std::chrono::day(static_cast<unsigned>(day->day)));
-        seconds += static_cast<double>(sys_days(whole).time_since_epoch().count()) * 86400.0;
+        reading.seconds += static_cast<double>(sys_days(whole).time_since_epoch().count()) * 86400.0;
+        reading.isDated = true;
     }
-    return seconds;
+    return reading;
 }
 
-/// The offset from UTC is one in all images of a series.
-std::optional<double> ofDateTime(const FrameAttributes &image, dicom::Tag attribute)
+std::optional<Reading> ofDateTime(const FrameAttributes &image, dicom::Tag attribute)
 {
     constexpr std::size_t kDate = 8;
     const std::string value = image.text(attribute);
     if (value.size() <= kDate)
         return std::nullopt;
-    const auto end = value.find_first_of("+-");
-    return secondsOf(std::string_view(value).substr(0, kDate), std::string_view(value).substr(kDate, end == std::string::npos ? end : end - kDate));
+    const auto end = std::min(value.find_first_of("+-", kDate), value.size());
+    const std::string_view whole(value);
+    return readingOf(whole.substr(0, kDate), whole.substr(kDate, end - kDate), whole.substr(end));
 }
 
-std::optional<double> ofTime(const FrameAttributes &image, dicom::Tag attribute)
+std::optional<Reading> ofTime(const FrameAttributes &image, dicom::Tag attribute)
 {
     const dicom::Tag date = attribute == tag::AcquisitionTime ? tag::AcquisitionDate : tag::ContentDate;
-    return secondsOf(image.text(date), image.text(attribute));
+    return readingOf(image.text(date), image.text(attribute));
 }
 
 constexpr std::array kCandidates{Candidate{tag::TriggerTime, ofMilliseconds},
@@ -75,22 +90,22 @@ constexpr std::array kCandidates{Candidate{tag::TriggerTime, ofMilliseconds},
                                  Candidate{tag::AcquisitionTime, ofTime},
                                  Candidate{tag::ContentTime, ofTime}};
 
-/// Empty where an image has none, or where they do not rise.
+/// Empty where an image has none, where they do not rise, and where they cannot be compared.
 std::optional<AxisTimes> timesBy(const Candidate &candidate, std::span<const std::optional<FrameAttributes>> images)
 {
     AxisTimes times{{}, candidate.source};
-    std::optional<double> first, last;
+    std::optional<Reading> first, last;
     int known = 0;
     for (const auto &image : images) {
-        const auto seconds = image ? candidate.clock(*image, candidate.source) : std::nullopt;
-        if (image && (!seconds || !std::isfinite(*seconds) || (last && *seconds <= *last)))
+        const auto reading = image ? candidate.clock(*image, candidate.source) : std::nullopt;
+        if (image && (!reading || !std::isfinite(reading->seconds) || (last && (!reading->isLike(*last) || reading->seconds <= last->seconds))))
             return std::nullopt;
-        if (seconds) {
-            first = first.value_or(*seconds);
-            last = seconds;
+        if (reading) {
+            first = first ? first : reading;
+            last = reading;
             ++known;
         }
-        times.seconds.push_back(seconds ? std::optional(*seconds - *first) : std::nullopt);
+        times.seconds.push_back(reading ? std::optional(reading->seconds - first->seconds) : std::nullopt);
     }
     return known > 1 ? std::optional(std::move(times)) : std::nullopt;
 }

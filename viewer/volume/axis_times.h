@@ -19,7 +19,7 @@ struct AxisTimes
 /// Of images of one place in the order of the series; null: not known. The first of Trigger Time, Nominal Cardiac Trigger
 /// Delay Time, Temporal Position Time Offset, Frame Reference Time, Frame Acquisition and Frame Reference DateTime,
 /// Acquisition DateTime, Acquisition Time and Content Time that all images have and that rises from each to the next; empty where
-/// none does, or fewer than two images are known.
+/// none does, or fewer than two images are known. Times with and without a date, or with unlike offsets from UTC, are not compared.
 std::optional<AxisTimes> axisTimes(std::span<const std::optional<dicom::FrameAttributes>> images);
 
 } // namespace negato::viewer

@@ -146,7 +146,10 @@ std::map<QStringList, std::vector<Candidate>> candidatesOf(const Word &word, std
 
 int FourthAxis::stepOf(const DisplaySet *set) const
 {
-    const auto found = std::ranges::find(steps, set, [](const Step &step) { return step.set.get(); });
+    auto found = std::ranges::find(steps, set, [](const Step &step) { return step.set.get(); });
+    const auto isLike = [set](const Step &step) { return step.set->seriesUid == set->seriesUid && step.set->stack.distinction == set->stack.distinction; };
+    if (set && found == steps.end())
+        found = std::ranges::find_if(steps, isLike);
     return found == steps.end() ? -1 : static_cast<int>(found - steps.begin());
 }
 
@@ -187,7 +190,7 @@ std::vector<FourthAxis> fourthAxes(std::span<const Set> sets)
 {
     std::vector<FourthAxis> axes;
     const auto isTaken = [&](const Candidate &candidate) {
-        return std::ranges::any_of(axes, [&](const FourthAxis &axis) { return axis.stepOf(candidate.set.get()) >= 0; });
+        return std::ranges::any_of(axes, [&](const FourthAxis &axis) { return std::ranges::find(axis.steps, candidate.set, &FourthAxis::Step::set) != axis.steps.end(); });
     };
     for (const Word &word : kWords) {
         std::vector<FourthAxis> found;
@@ -215,11 +218,14 @@ std::optional<FourthAxis> timesOfOnePlace(const DisplaySet &set)
     if (frames.size() < 2 || std::ranges::any_of(frames, isElsewhere))
         return std::nullopt;
     FourthAxis axis;
+    const DisplaySet none{set.seriesUid, set.description, {}, set.arrival, set.kindOfObject, set.filePath};
     for (const dicom::FrameDescription &frame : frames) {
-        auto one = std::make_shared<DisplaySet>(set);
+        auto one = std::make_shared<DisplaySet>(none);
         one->stack.frames = {frame};
         const std::size_t number = axis.count() + 1;
-        axis.steps.push_back({std::move(one), static_cast<double>(number), distinctionText("phase " + std::to_string(number)), {}});
+        one->stack.distinction = "phase " + std::to_string(number);
+        const QString name = distinctionText(one->stack.distinction);
+        axis.steps.push_back({std::move(one), static_cast<double>(number), name, {}});
     }
     return axis;
 }

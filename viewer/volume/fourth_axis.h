@@ -32,7 +32,7 @@ struct FourthAxis
     std::vector<Step> steps; ///< two or more
 
     [[nodiscard]] std::size_t count() const { return steps.size(); }
-    /// -1 where the set is no step of it.
+    /// -1 where the set is no step of it. A step stays one when its study is laid out anew: series and distinction say which it is.
     [[nodiscard]] int stepOf(const DisplaySet *set) const;
     /// Whether its values are times from the first step on.
     [[nodiscard]] bool isTimed() const { return kind == Kind::Phase || kind == Kind::Acquisition; }

@@ -26,7 +26,7 @@ struct KeyImage
 /// Blocks. Fails with Usage for sums, and as writing and importing do.
 [[nodiscard]] dicom::Result<void> saveKeyImage(const KeyImage &key, dicom::Archive &archive);
 
-/// ShownImage::frameKey of what the Key Object Selection documents of a study name; of an object that is meant as a whole with all its
+/// keyImageName() of what the Key Object Selection documents of a study name; of an object that is meant as a whole with all its
 /// frames, the part before the number. Documents that cannot be read are passed over. Blocks.
 [[nodiscard]] QSet<QString> findKeyImages(const std::string &studyInstanceUid, const dicom::Archive &archive, const HeaderReader &reader);
 

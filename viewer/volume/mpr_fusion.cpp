@@ -2,6 +2,7 @@
 
 #include "dicom/base/tags.h"
 #include "render/colour/display_state.h"
+#include "viewer/volume/registration_store.h"
 #include "viewer/volume/volume_text.h"
 
 namespace negato::viewer {
@@ -70,17 +71,12 @@ bool MprSession::sharesSpace() const
 {
     const auto spaceOf = [](const VolumeLoader &loader) { return loader.header() ? loader.header()->dataSet.text(dicom::tag::FrameOfReferenceUID) : std::string(); };
     const std::string base = spaceOf(loader()), over = spaceOf(*m_overlay);
-    return ((!base.empty() && base == over) || m_placing.place != FusionPlace::SharedSpace) && isOfSamePatient();
+    return ((!base.empty() && base == over) || m_placing.place != FusionPlace::SharedSpace) && isOfOnePatient();
 }
 
-/// Nobody is the patient of two images that name none.
-bool MprSession::isOfSamePatient() const
+bool MprSession::isOfOnePatient() const
 {
-    namespace tag = dicom::tag;
-    const dicom::DataSet &base = loader().header()->dataSet, &over = m_overlay->header()->dataSet;
-    const auto isSame = [&](dicom::Tag attribute) { return base.text(attribute) == over.text(attribute); };
-    const bool isNamed = !base.text(tag::PatientID).empty() || !base.text(tag::PatientName).empty();
-    return isNamed && isSame(tag::PatientID) && isSame(tag::IssuerOfPatientID) && isSame(tag::PatientName) && isSame(tag::PatientBirthDate);
+    return m_overlay && m_overlay->header() && loader().header() && isOfSamePatient(loader().header()->dataSet, m_overlay->header()->dataSet);
 }
 
 std::optional<MprSession::Overlay> MprSession::overlay() const
@@ -97,7 +93,7 @@ QString MprSession::fusionProblem() const
         return {};
     if (m_overlay->refusal())
         return volumeRefusalText(*m_overlay->refusal());
-    if (m_overlay->header() && loader().header() && !isOfSamePatient())
+    if (m_overlay->header() && loader().header() && !isOfOnePatient())
         return tr("The two series are not of one patient, as far as they say, and are not fused.");
     if (m_overlay->header() && loader().header() && !sharesSpace())
         return tr("The two series have no common frame of reference, so it is not known how they lie to each other. Register them first.");

@@ -90,6 +90,8 @@ public:
         std::optional<dicom::SuvOrRefusal> suv; ///< as VolumeLoader::suv()
     };
     [[nodiscard]] std::optional<Overlay> overlay() const;
+    /// Both volumes, as far as they say; false where there are not two, or not yet.
+    [[nodiscard]] bool isOfOnePatient() const;
     /// Why it cannot; empty where it can, may yet, or where there is none.
     [[nodiscard]] QString fusionProblem() const;
 
@@ -134,7 +136,6 @@ private:
     void announceCurve();
     void onOverlayChanged();
     [[nodiscard]] bool sharesSpace() const;
-    [[nodiscard]] bool isOfSamePatient() const;
 
     FrameLoader &m_frames;
     VolumeShelf m_shelf;

@@ -20,6 +20,7 @@ using dicom::ErrorCode;
 
 constexpr qint64 kMostBytes = 1 << 20;
 constexpr int kMostLooks = 100, kMostPoints = 256;
+constexpr double kMostValue = 1e12; ///< either way: what is larger ends in numbers that are none
 
 dicom::Error malformed(const QString &what, const QString &file)
 {
@@ -29,7 +30,7 @@ dicom::Error malformed(const QString &what, const QString &file)
 /// [value, "#rrggbb", opacity]
 bool isPoint(const QJsonArray &point, double above)
 {
-    return point.size() == 3 && point.at(0).isDouble() && std::isfinite(point.at(0).toDouble()) && point.at(0).toDouble() > above
+    return point.size() == 3 && point.at(0).isDouble() && std::abs(point.at(0).toDouble()) <= kMostValue && point.at(0).toDouble() > above
         && QColor(point.at(1).toString()).isValid() && point.at(2).isDouble() && point.at(2).toDouble() >= 0 && point.at(2).toDouble() <= 1;
 }
 
@@ -96,9 +97,11 @@ dicom::Result<void> saveOwnLook(const QString &path, const QString &kind, const 
             kept.append(each);
     kept.append(look);
     all->insert(kind, kept);
+    const QByteArray bytes = QJsonDocument(*all).toJson();
+    if (kept.size() > kMostLooks || bytes.size() > kMostBytes)
+        return dicom::fail(ErrorCode::TooLarge, "looks", path.toStdString());
     QDir().mkpath(QFileInfo(path).path());
     QSaveFile file(path);
-    const QByteArray bytes = QJsonDocument(*all).toJson();
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
         return dicom::fail(ErrorCode::IoFailed, file.errorString().toStdString(), path.toStdString());
     return {};

@@ -14,8 +14,8 @@ namespace negato::viewer {
 /// Empty where there is no file. Fails with IoFailed, or with Malformed (context: which look, and what it lacks).
 [[nodiscard]] dicom::Result<QJsonObject> readOwnLooks(const QString &file);
 
-/// Adds a look of a kind (LookScale), in place of one of the same name. Fails as reading does, and leaves a file that is not understood as it
-/// is.
+/// Adds a look of a kind (LookScale), in place of one of the same name. Fails as reading does, with Usage for what is no look, and with
+/// TooLarge where the file would hold more than reading takes. A file that is not understood stays as it is.
 [[nodiscard]] dicom::Result<void> saveOwnLook(const QString &file, const QString &kind, const QJsonObject &look);
 
 } // namespace negato::viewer

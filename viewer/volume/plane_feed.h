@@ -22,6 +22,8 @@ public:
 
     [[nodiscard]] MprSession &session() { return *m_session; }
     [[nodiscard]] int view() const { return m_view; }
+    /// The picture that find() gives is of the session as it is now; none is being made.
+    [[nodiscard]] bool isUpToDate() const { return m_made && !m_wanted && !m_isBusy; }
 
     [[nodiscard]] int count() const override { return m_session->planeCount(m_view); }
     [[nodiscard]] int first() const override { return m_session->planeIndex(m_view); }

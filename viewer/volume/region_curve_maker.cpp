@@ -141,6 +141,8 @@ ImageCurveMaker::ImageCurveMaker(FrameLoader &loader, FourthAxis axis, std::size
     for (std::size_t step = 0; step < m_addresses.size(); ++step)
         if (const auto loaded = loader.find(m_addresses[step]))
             take(step, *loaded);
+        else if (const dicom::Error *failure = loader.failure(m_addresses[step])) // of which the loader says nothing more
+            onFailed(m_addresses[step], dicom::Error(*failure));
     sendWants();
 }
 

@@ -5,6 +5,7 @@
 #include "dicom/base/tags.h"
 #include "dicom/object/data_set_writer.h"
 #include "dicom/object/durable_file.h"
+#include "dicom/object/patient_and_study.h"
 #include "viewer/loading/frame_source.h"
 #include "viewer/volume/created_objects.h"
 
@@ -70,6 +71,12 @@ SavedRegistration accountOf(const dicom::DataSet &object, const Eigen::Isometry3
             QDateTime(QDate::fromString(date, QStringLiteral("yyyyMMdd")), QTime::fromString(time.left(6), QStringLiteral("HHmmss")))};
 }
 
+/// What we write of an image that breaks the standard is less than the image says.
+bool isOfPatientOf(const dicom::DataSet &image, const dicom::DataSet &registration)
+{
+    return isOfSamePatient(image, registration) || isOfSamePatient(dicom::patientAndStudyOf(image), registration);
+}
+
 /// Empty where it says nothing of the two; the error of one that cannot be read.
 dicom::Result<std::optional<SavedRegistration>> read(const RegistrationQuestion &question, const dicom::InstanceRecord &instance, const HeaderReader &reader)
 {
@@ -78,7 +85,7 @@ dicom::Result<std::optional<SavedRegistration>> read(const RegistrationQuestion 
         return dicom::fail(header);
     if (!header->isOf(instance.sopInstanceUid))
         return dicom::fail(ErrorCode::FileReplaced, {}, instance.file.string());
-    if (!question.patientId.empty() && header->dataSet.text(tag::PatientID) != question.patientId)
+    if (!question.image || !isOfPatientOf(question.image->dataSet, header->dataSet))
         return std::nullopt;
     const auto registration = dicom::readSpatialRegistration(header->dataSet);
     if (!registration)
@@ -104,6 +111,13 @@ std::vector<dicom::InstanceRecord> objectsOf(const std::vector<std::string> &ser
 }
 
 } // namespace
+
+bool isOfSamePatient(const dicom::DataSet &one, const dicom::DataSet &other)
+{
+    const auto isSame = [&](dicom::Tag attribute) { return one.text(attribute) == other.text(attribute); };
+    const bool isNamed = !one.text(tag::PatientID).empty() || !one.text(tag::PatientName).empty();
+    return isNamed && isSame(tag::PatientID) && isSame(tag::IssuerOfPatientID) && isSame(tag::PatientName) && isSame(tag::PatientBirthDate);
+}
 
 dicom::Result<SavedRegistration> saveRegistration(const AcceptedRegistration &accepted, dicom::Archive &archive)
 {

@@ -35,7 +35,7 @@ struct AcceptedRegistration
 struct RegistrationQuestion
 {
     std::vector<std::string> seriesUids;
-    std::string patientId; ///< registrations of another patient are passed over; empty: not known
+    std::shared_ptr<const dicom::FileHeader> image; ///< of either: registrations of another patient are passed over, without it all
     dicom::SpatialRegistration::Place fixed, moving;
 };
 
@@ -51,6 +51,9 @@ struct FoundRegistrations
     std::optional<SavedRegistration> newest;
     std::optional<dicom::Error> unread; ///< why one that might have known could not be read
 };
+
+/// As far as they say, by number, name and date of birth. Nobody is the patient of two objects that name none.
+[[nodiscard]] bool isOfSamePatient(const dicom::DataSet &one, const dicom::DataSet &other);
 
 /// Called on the thread of the work.
 using HeaderReader = std::function<dicom::Result<dicom::FileHeader>(const std::filesystem::path &)>;

@@ -75,6 +75,8 @@ void VolumeLoader::start()
     for (const std::size_t frame : coarseFirst(m_addresses.size()))
         if (const auto loaded = m_loader.find(m_addresses[frame]))
             take(frame, *loaded);
+        else if (const dicom::Error *failure = m_loader.failure(m_addresses[frame])) // of which the loader says nothing more
+            onFailed(m_addresses[frame], dicom::Error(*failure));
     sendWants();
 }
 

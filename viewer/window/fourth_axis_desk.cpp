@@ -39,6 +39,8 @@ std::vector<FrameWant> wantsAround(const std::vector<FrameAddress> &addresses, i
 {
     std::vector<FrameWant> wants;
     const int count = static_cast<int>(addresses.size());
+    if (isAll && step >= 0) // of planes nobody else keeps it
+        wants.push_back({addresses[static_cast<std::size_t>(step)], LoadPriority::Series});
     for (int distance = 1; distance < count && (isAll || distance <= kNear); ++distance)
         for (const int sign : {direction, -direction})
             if (const int next = step + sign * distance; next >= 0 && next < count)
@@ -98,7 +100,7 @@ void FourthAxisDesk::setItems(const std::vector<HangingItem> &items)
     for (const HangingItem &item : items)
         sets.push_back(item.set);
     m_learning.reset();
-    m_learned.clear();
+    m_times.clear();
     m_cine.pause();
     m_axes = fourthAxes(sets);
     updateBars();
@@ -222,7 +224,15 @@ void FourthAxisDesk::updateBars()
         updateBar(tile);
 }
 
-/// Says of the pixels shown what their own set is.
+FourthAxis FourthAxisDesk::timed(const FourthAxis &axis, std::size_t image) const
+{
+    FourthAxis known = axis;
+    if (const auto times = m_times.find(placeOf(axis, image)); times != m_times.end() && times->second)
+        known.setTimes(*times->second);
+    return known;
+}
+
+/// Says of the pixels shown what their own set is, and when the images of their place were made.
 void FourthAxisDesk::updateBar(int tile)
 {
     if (tile >= m_canvas.tileCount())
@@ -233,11 +243,14 @@ void FourthAxisDesk::updateBar(int tile)
         return;
     }
     const int wanted = axis->stepOf(wantedSet(tile).get());
-    const int shown = m_canvas.tile(tile).shown() ? axis->stepOf(m_canvas.tile(tile).shownSet()) : wanted;
+    const ShownImage *image = m_canvas.tile(tile).shown();
+    const int shown = image ? axis->stepOf(m_canvas.tile(tile).shownSet()) : wanted;
     StepBar bar{static_cast<int>(axis->count()), shown < 0 ? wanted : shown, wanted, {}, {}};
-    bar.label = axis->label(bar.shown, QLocale());
-    bar.hint = axis->source.isEmpty() ? tr("%1: numbered, the images do not say their times").arg(axis->title())
-                                      : tr("%1 by %2").arg(axis->title(), axis->source);
+    const FourthAxis known = timed(*axis, image && !isOfSession(tile) ? static_cast<std::size_t>(image->index) : 0);
+    if (shown >= 0)
+        bar.label = known.label(shown, QLocale());
+    bar.hint = known.source.isEmpty() ? tr("%1: numbered, the images do not say their times").arg(known.title())
+                                      : tr("%1 by %2").arg(known.title(), known.source);
     m_canvas.setStepBar(tile, bar);
 }
 
@@ -255,19 +268,21 @@ void FourthAxisDesk::loadAhead()
     const std::vector<FrameAddress> addresses = addressesOf(*axis, image);
     const bool isAll = fitsAhead(*axis);
     m_loader.setWants(m_client, wantsAround(addresses, axis->stepOf(wantedSet(tile).get()), m_direction, isAll));
-    const auto index = static_cast<std::size_t>(axis - m_axes.data());
+    const Place place = placeOf(*axis, image);
     const bool isLearning = m_learning && m_learning->addresses == addresses; // of another place nothing is loaded any more
-    if (isAll && axis->isTimed() && !isLearning && !m_learned.contains(index))
-        learn(index, addresses);
+    if (isAll && axis->isTimed() && !isLearning && !m_times.contains(place))
+        learn(place, addresses);
 }
 
-void FourthAxisDesk::learn(std::size_t axis, std::vector<FrameAddress> addresses)
+void FourthAxisDesk::learn(const Place &place, std::vector<FrameAddress> addresses)
 {
     const std::size_t count = addresses.size();
-    m_learning = Learning{axis, std::move(addresses), std::vector<std::shared_ptr<const dicom::FileHeader>>(count), std::vector<bool>(count)};
+    m_learning = Learning{place, std::move(addresses), std::vector<std::shared_ptr<const dicom::FileHeader>>(count), std::vector<bool>(count)};
     for (std::size_t i = 0; i < count; ++i)
         if (const auto loaded = m_loader.find(m_learning->addresses[i])) {
             m_learning->headers[i] = loaded->header;
+            m_learning->isDone[i] = true;
+        } else if (m_loader.failure(m_learning->addresses[i])) { // of which the loader says nothing more
             m_learning->isDone[i] = true;
         }
     finishLearning();
@@ -293,13 +308,10 @@ void FourthAxisDesk::finishLearning()
     if (!m_learning || std::ranges::find(m_learning->isDone, false) != m_learning->isDone.end())
         return;
     const Learning learned = std::move(*m_learning);
-    FourthAxis &axis = m_axes[learned.axis];
     std::vector<std::optional<dicom::FrameAttributes>> images;
     for (std::size_t i = 0; i < learned.headers.size(); ++i)
         images.push_back(learned.headers[i] ? std::optional(dicom::FrameAttributes(learned.headers[i]->dataSet, learned.addresses[i].frameNumber)) : std::nullopt);
-    if (const auto times = axisTimes(images))
-        axis.setTimes(*times);
-    m_learned.insert(learned.axis);
+    m_times[learned.place] = axisTimes(images);
     m_learning.reset();
     updateBars();
 }

@@ -8,7 +8,9 @@
 #include <QTimer>
 
 #include <memory>
-#include <set>
+#include <map>
+#include <optional>
+#include <utility>
 #include <vector>
 
 namespace negato::viewer {
@@ -32,7 +34,7 @@ public:
 
     /// Of all studies that are open.
     void setItems(const std::vector<HangingItem> &items);
-    /// What the tile's images are steps of; null: nothing. Until the next setItems.
+    /// What the tile's images are steps of, without times, which differ from place to place; null: nothing. Until the next setItems.
     [[nodiscard]] const FourthAxis *axisOf(int tile) const;
     /// Shows the step in the tile, and in those that are linked with it.
     void show(int tile, int step);
@@ -44,10 +46,12 @@ Q_SIGNALS:
     void stepped();
 
 private:
+    /// Index of an axis, and of an image in each of its sets.
+    using Place = std::pair<std::size_t, std::size_t>;
     /// The frames of one place, which tell when they were made.
     struct Learning
     {
-        std::size_t axis = 0;
+        Place place;
         std::vector<FrameAddress> addresses;
         std::vector<std::shared_ptr<const dicom::FileHeader>> headers; ///< null: on its way, or failed
         std::vector<bool> isDone;
@@ -65,7 +69,10 @@ private:
     void updateBars();
     void loadAhead();
     void prepareVolume(const FourthAxis &axis, int step);
-    void learn(std::size_t axis, std::vector<FrameAddress> addresses);
+    [[nodiscard]] Place placeOf(const FourthAxis &axis, std::size_t image) const { return {static_cast<std::size_t>(&axis - m_axes.data()), image}; }
+    /// The axis with the times of the images at that place, where these are known.
+    [[nodiscard]] FourthAxis timed(const FourthAxis &axis, std::size_t image) const;
+    void learn(const Place &place, std::vector<FrameAddress> addresses);
     void learnFrom(const FrameAddress &address, bool hasFailed);
     void finishLearning();
     void renewScene();
@@ -80,7 +87,7 @@ private:
     int m_cineTile = 0;
     int m_direction = 1;
     std::optional<Learning> m_learning;
-    std::set<std::size_t> m_learned; ///< axes whose images have been asked
+    std::map<Place, std::optional<AxisTimes>> m_times; ///< where the images have been asked
     QTimer m_sceneRests; ///< since the volume was replaced
 };
 

@@ -1,6 +1,5 @@
 #include "viewer/window/fusion_desk.h"
 
-#include "dicom/base/tags.h"
 #include "viewer/actions/action_registry.h"
 #include "viewer/text/error_text.h"
 #include "viewer/window/mpr_desk.h"
@@ -125,12 +124,15 @@ void FusionDesk::fuse(const HangingItem &item)
         lay(pair, {});
         return;
     }
-    const auto &header = session->loader().header();
-    m_store->find({registrations, header ? header->dataSet.text(dicom::tag::PatientID) : std::string(), placeOf(pair.base), placeOf(pair.over)}, this,
-                  [this, pair, of = std::weak_ptr(session)](const FoundRegistrations &found) {
-                      if (const auto then = of.lock(); then && then == m_desk.sharedSession())
-                          lay(pair, found);
-                  });
+    const auto isSame = [this, of = std::weak_ptr(session)] { return m_desk.session() && of.lock() == m_desk.sharedSession(); };
+    if (!session->loader().header()) { // its first image says whose registrations are looked for
+        connect(&session->loader(), &VolumeLoader::changed, this, [this, item, isSame] { if (isSame()) fuse(item); }, Qt::SingleShotConnection);
+        return;
+    }
+    m_store->find({registrations, session->loader().header(), placeOf(pair.base), placeOf(pair.over)}, this, [this, pair, isSame](const FoundRegistrations &found) {
+        if (isSame())
+            lay(pair, found);
+    });
 }
 
 FusionDesk::Pair FusionDesk::inOrder(const HangingItem &item) const

@@ -24,7 +24,14 @@ void KeyDesk::setStudies(const QStringList &studyUids)
     if (studyUids == m_studies || !m_store)
         return;
     m_studies = studyUids;
-    m_store->find(studyUids, this, [this](const QSet<QString> &keys) {
+    renew();
+}
+
+void KeyDesk::renew()
+{
+    if (!m_store)
+        return;
+    m_store->find(m_studies, this, [this](const QSet<QString> &keys) {
         m_keys += keys;
         m_canvas.setKeyImages(m_keys);
     });
@@ -40,20 +47,23 @@ void KeyDesk::mark()
         Q_EMIT told(tr("Only images and planes of a volume can become key images."));
         return;
     }
+    const QString name = keyImageName(*shown);
+    if (m_saving.contains(name))
+        return;
     if (m_canvas.isKeyImage(*shown)) {
         Q_EMIT told(tr("This is a key image already."));
         return;
     }
     if (shown->reformat) {
         if (const auto plane = ofPlane(tile))
-            save(*plane, shown->frameKey);
+            save(*plane, name);
         return;
     }
     const dicom::DataSet &dataSet = shown->loaded.header->dataSet;
     KeyImage key{shown->loaded.header, {dataSet.text(tag::SOPClassUID), dataSet.text(tag::SOPInstanceUID), {}}, {}};
     if (dataSet.integer(tag::NumberOfFrames).value_or(1) > 1)
         key.image.frames = {shown->frameNumber};
-    save(key, shown->frameKey);
+    save(key, name);
 }
 
 std::optional<KeyImage> KeyDesk::ofPlane(int tile)
@@ -61,6 +71,10 @@ std::optional<KeyImage> KeyDesk::ofPlane(int tile)
     auto *feed = qobject_cast<PlaneFeed *>(m_canvas.feed(tile));
     if (!feed || !feed->session().isReady() || !feed->session().loader().isFinished()) {
         Q_EMIT told(tr("The volume is still being loaded. Mark the plane when all images are there."));
+        return std::nullopt;
+    }
+    if (!feed->isUpToDate()) {
+        Q_EMIT told(tr("The plane is still being made. Mark it when it is shown."));
         return std::nullopt;
     }
     const ShownImage &shown = *m_canvas.tile(tile).shown();
@@ -76,14 +90,16 @@ std::optional<KeyImage> KeyDesk::ofPlane(int tile)
     return KeyImage{plane.header, {}, plane};
 }
 
-void KeyDesk::save(const KeyImage &key, const QString &frameKey)
+void KeyDesk::save(const KeyImage &key, const QString &name)
 {
-    m_store->save(key, this, [this, frameKey, isPlane = key.plane.has_value()](const dicom::Result<void> &saved) {
+    m_saving += name;
+    m_store->save(key, this, [this, name, isPlane = key.plane.has_value()](const dicom::Result<void> &saved) {
+        m_saving -= name;
         if (!saved) {
             Q_EMIT told(tr("The key image could not be saved. %1").arg(sentence(saved.error())));
             return;
         }
-        m_keys += frameKey;
+        m_keys += name;
         m_canvas.setKeyImages(m_keys);
         Q_EMIT told(isPlane ? tr("The plane was saved as an image of the study and marked as a key image.") : tr("Marked as a key image of the study."));
     });

@@ -23,6 +23,8 @@ public:
     void setStore(KeyImageStore *store) { m_store = store; }
     /// Those that are open: what has been marked in them, by whomever, is looked up.
     void setStudies(const QStringList &studyUids);
+    /// They have changed: there may be new marks.
+    void renew();
 
 Q_SIGNALS:
     void told(const QString &sentence);
@@ -30,11 +32,12 @@ Q_SIGNALS:
 private:
     void mark();
     [[nodiscard]] std::optional<KeyImage> ofPlane(int tile);
-    void save(const KeyImage &key, const QString &frameKey);
+    void save(const KeyImage &key, const QString &name);
 
     CanvasWidget &m_canvas;
     QPointer<KeyImageStore> m_store;
     QSet<QString> m_keys;
+    QSet<QString> m_saving; ///< not durable yet
     QStringList m_studies;
 };
 

@@ -47,6 +47,15 @@ QString whyUnread(const dicom::Error &error)
     return LookEditor::tr("Your own looks in %1 could not be read: %2. The file is left as it is.").arg(QString::fromStdString(error.subject), QString::fromStdString(error.context));
 }
 
+QString whyUnsaved(const dicom::Error &error)
+{
+    if (error.code == dicom::ErrorCode::Malformed)
+        return whyUnread(error);
+    if (error.code == dicom::ErrorCode::TooLarge)
+        return LookEditor::tr("%1 holds no more looks. Save this one under the name of another, or take some out of the file.").arg(QString::fromStdString(error.subject));
+    return LookEditor::tr("The look could not be saved: %1").arg(QString::fromStdString(error.context));
+}
+
 } // namespace
 
 LookEditor::LookEditor(SceneFeed &feed, const Theme &theme, QWidget *parent)
@@ -227,20 +236,22 @@ void LookEditor::save()
     if (!m_feed || name.isEmpty() || !m_feed->transfer())
         return;
     const QJsonObject look = m_feed->lookAs(name);
-    m_background.run(this, [look, kind = m_feed->lookScale().kind] { return saveOwnLook(ownLooksFile(), kind, look); },
-                     [this, look](const dicom::Result<void> &saved) { onSaved(saved, look); });
+    const QString kind = m_feed->lookScale().kind;
+    m_background.run(this, [look, kind] { return saveOwnLook(ownLooksFile(), kind, look); },
+                     [this, look, kind](const dicom::Result<void> &saved) { onSaved(saved, look, kind); });
 }
 
-void LookEditor::onSaved(const dicom::Result<void> &saved, const QJsonObject &look)
+/// Another volume may be shown by now.
+void LookEditor::onSaved(const dicom::Result<void> &saved, const QJsonObject &look, const QString &kind)
 {
-    if (!saved)
-        tell(saved.error().code == dicom::ErrorCode::Malformed ? whyUnread(saved.error())
-                                                               : tr("The look could not be saved: %1").arg(QString::fromStdString(saved.error().context)));
-    if (!saved || !m_feed)
+    if (!saved) {
+        tell(whyUnsaved(saved.error()));
         return;
+    }
     m_note->hide();
     m_name->clear();
-    m_feed->takeOwnLook(look);
+    if (m_feed && m_feed->lookScale().kind == kind)
+        m_feed->takeOwnLook(look);
 }
 
 void LookEditor::tell(const QString &text)

@@ -40,7 +40,7 @@ private:
     void takePoint();
     void askColour();
     void save();
-    void onSaved(const dicom::Result<void> &saved, const QJsonObject &look);
+    void onSaved(const dicom::Result<void> &saved, const QJsonObject &look, const QString &kind);
     void tell(const QString &text);
 
     QPointer<SceneFeed> m_feed; ///< null while the next one is made

@@ -154,6 +154,7 @@ void ReadingPage::updateStudy(const std::shared_ptr<const OpenedStudy> &study)
             hangWhatIsNew();
     }
     showShelves();
+    m_keys->renew();
 }
 
 /// Each set goes to the one that has its first image; a series may have fallen into other parts meanwhile.

@@ -58,11 +58,9 @@ std::unique_ptr<RegionCurveMaker> RegionCurveDesk::makerOf(const EllipseRegion &
         return std::make_unique<ImageCurveMaker>(m_loader, std::move(axis), image, region);
     }
     auto *feed = qobject_cast<PlaneFeed *>(m_canvas.feed(tile));
-    if (!feed || !feed->session().isReady() || !shown.plane)
+    if (!feed || !feed->session().isReady() || !feed->isUpToDate())
         return nullptr;
-    const render::ReformatPlane plane = feed->session().plane(feed->view());
-    const bool isShown = plane.slicePlane().originMm == shown.plane->originMm && plane.slicePlane().rowDirection == shown.plane->rowDirection;
-    return isShown ? std::make_unique<PlaneCurveMaker>(m_loader, std::move(axis), plane, region) : nullptr;
+    return std::make_unique<PlaneCurveMaker>(m_loader, std::move(axis), feed->session().plane(feed->view()), region);
 }
 
 void RegionCurveDesk::showCurve(std::unique_ptr<RegionCurveMaker> maker)

@@ -120,7 +120,7 @@ void RegionCurveDialog::showCurve()
     m_note->setVisible(!m_note->text().isEmpty());
     if (m_maker->isFinished())
         fillTable(curve);
-    setShown(m_shown);
+    markShown();
 }
 
 void RegionCurveDialog::fillTable(const RegionCurve &curve)
@@ -159,10 +159,14 @@ void RegionCurveDialog::fillTable(const RegionCurve &curve)
 
 void RegionCurveDialog::setShown(const DisplaySet *set)
 {
-    m_shown = set;
-    const int step = set ? m_maker->curve().axis.stepOf(set) : -1;
-    const auto found = std::ranges::find(m_steps, static_cast<std::size_t>(step));
-    m_plot->setCurrent(step < 0 || found == m_steps.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - m_steps.begin())));
+    m_shownStep = set ? m_maker->curve().axis.stepOf(set) : -1;
+    markShown();
+}
+
+void RegionCurveDialog::markShown()
+{
+    const auto found = m_shownStep < 0 ? m_steps.end() : std::ranges::find(m_steps, static_cast<std::size_t>(m_shownStep));
+    m_plot->setCurrent(found == m_steps.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - m_steps.begin())));
 }
 
 void RegionCurveDialog::save(const QString &path)

@@ -34,6 +34,7 @@ Q_SIGNALS:
 
 private:
     void showCurve();
+    void markShown();
     void fillTable(const RegionCurve &curve);
     void chooseFile();
     [[nodiscard]] static QString write(const QString &path, const QByteArray &content);
@@ -45,7 +46,7 @@ private:
     QLabel *m_unit; ///< of the values in the table
     QPushButton *m_export;
     std::vector<std::size_t> m_steps; ///< of the points of the plot
-    const DisplaySet *m_shown = nullptr; ///< compared only
+    int m_shownStep = -1; ///< that a tile shows; -1: none
 };
 
 } // namespace negato::viewer

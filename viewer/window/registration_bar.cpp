@@ -85,7 +85,7 @@ void RegistrationBar::begin(const QString &seriesName)
 void RegistrationBar::setProgress(double part)
 {
     m_progress->setValue(static_cast<int>(part * m_progress->maximum()));
-    m_text->setText(tr("Registering %1: %2\u202f%").arg(m_name).arg(m_progress->value()));
+    m_text->setText(tr("Registering %1: %2\u202f%").arg(m_name, QString::number(m_progress->value()))); // a name may hold a %
 }
 
 void RegistrationBar::propose(const QString &seriesName, double squareMm)

@@ -60,6 +60,10 @@ void RegistrationDesk::start()
         Q_EMIT told(m_isRegistering ? tr("A registration is under way.") : tr("Fuse another series first (%1), and wait until it is there.").arg(m_actions.action(ActionId::Fusion)->shortcut().toString(QKeySequence::NativeText)));
         return;
     }
+    if (!session->isOfOnePatient()) {
+        Q_EMIT told(session->fusionProblem());
+        return;
+    }
     m_isRegistering = true;
     m_stop = {};
     m_bar.begin(session->overlayName());
@@ -124,11 +128,14 @@ void RegistrationDesk::save(MprSession &session)
         Q_EMIT told(tr("Accepted for as long as the fusion lasts. It is not saved: there is no archive."));
         return;
     }
-    m_store->save({session.placing().overlayFromBase.inverse(), session.loader().displaySet(), moving.displaySet(), session.loader().header(), moving.header()},
-                  this, [this, of = std::weak_ptr(m_desk.sharedSession()), set = moving.displaySet()](const dicom::Result<SavedRegistration> &saved) {
+    const Eigen::Isometry3d overlayFromBase = session.placing().overlayFromBase;
+    m_store->save({overlayFromBase.inverse(), session.loader().displaySet(), moving.displaySet(), session.loader().header(), moving.header()},
+                  this, [this, of = std::weak_ptr(m_desk.sharedSession()), set = moving.displaySet(), overlayFromBase](const dicom::Result<SavedRegistration> &saved) {
                       const auto now = of.lock();
-                      if (saved && now && now->overlayLoader() && now->overlayLoader()->displaySet() == set && now->placing().place == FusionPlace::Registered)
-                          now->placeOverlay({FusionPlace::Registered, saved->fixedFromMoving.inverse(), accountText(*saved)});
+                      const bool isShown = now && now->overlayLoader() && now->overlayLoader()->displaySet() == set
+                          && now->placing().place == FusionPlace::Registered && now->placing().overlayFromBase.isApprox(overlayFromBase, 0);
+                      if (saved && isShown)
+                          now->placeOverlay({FusionPlace::Registered, overlayFromBase, accountText(*saved)});
                       onSaved(saved);
                   });
 }

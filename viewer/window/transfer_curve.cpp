@@ -22,7 +22,7 @@ constexpr double kReach = 9; ///< px from a point that take it
 constexpr double kRadius = 5, kStrip = 10, kMargin = 8;
 constexpr int kBarAlpha = 110;
 constexpr double kFinestStep = 0.01; ///< of the plot, of one key
-constexpr double kWheelStep = 1.25;
+[[maybe_unused]] constexpr double kWheelStep = 1.25, kNarrowest = 1e-4, kWidest = 1e3; ///< of all values
 constexpr std::array kOpacities{0.01, 0.1, 0.5, 1.0}; ///< that are named
 
 /// Small opacities matter: of a lung's millimetre two per cent are much.
@@ -107,7 +107,8 @@ void TransferCurve::showAll()
         return;
     m_low = std::min(hasValues ? m_histogram.first : points.front().value, points.empty() ? m_histogram.first : points.front().value);
     m_high = std::max(hasValues ? m_histogram.last : points.back().value, points.empty() ? m_histogram.last : points.back().value);
-    m_high = std::max(m_high, m_low + 1e-6);
+    m_all = std::max({m_high - m_low, 1e-6, std::abs(m_low) * 1e-9});
+    m_high = m_low + m_all;
     update();
 }
 
@@ -230,7 +231,8 @@ void TransferCurve::mouseDoubleClickEvent(QMouseEvent *event)
 void TransferCurve::wheelEvent(QWheelEvent *event)
 {
     const double fixed = valueAt(event->position().x());
-    const double factor = std::pow(kWheelStep, -event->angleDelta().y() / 120.0);
+    const double wanted = (m_high - m_low) * std::pow(kWheelStep, -event->angleDelta().y() / 120.0);
+    const double factor = wanted / (m_high - m_low);
     m_low = fixed + (m_low - fixed) * factor;
     m_high = fixed + (m_high - fixed) * factor;
     update();
@@ -274,7 +276,7 @@ bool TransferCurve::event(QEvent *event)
             return true;
         }
     }
-    if (event->type() == QEvent::ToolTip) {
+    if (event->type() == QEvent::ToolTip && !m_function.points.empty()) { // else why there is no curve
         const auto *help = static_cast<QHelpEvent *>(event);
         const QLocale locale;
         QToolTip::showText(help->globalPos(), tr("%1, opacity of a millimetre %2\u202f%").arg(quantityText(valueAt(help->pos().x()), m_unit, locale, 4), numberText(opacityAt(help->pos().y()) * 100, locale, 2)), this);
@@ -342,7 +344,8 @@ void TransferCurve::paintScales(QPainter &painter) const
     }
     painter.drawText(QPointF(area.left() + kMargin, area.top() + fontMetrics().ascent() + 2), tr("Opacity of a millimetre"));
     const double step = niceStep(m_high - m_low);
-    for (double value = std::ceil(m_low / step) * step; value <= m_high; value += step) {
+    for (double mark = std::ceil(m_low / step); mark * step <= m_high; ++mark) {
+        const double value = mark * step;
         const double x = placeOf(value, 0).x();
         painter.setPen(m_theme.dim);
         painter.drawLine(QPointF(x, area.bottom()), QPointF(x, area.bottom() + 4));

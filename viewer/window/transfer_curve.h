@@ -75,6 +75,7 @@ private:
     int m_chosen = -1;
     bool m_isDragging = false;
     double m_low = 0, m_high = 1; ///< values at the edges of the plot
+    double m_all = 1; ///< from the one to the other where all is shown
 };
 
 } // namespace negato::viewer

@@ -52,7 +52,13 @@ Result<void> writeWith(JournalPair &pair, int number, bool isSecondMissing)
     std::ranges::fill(buffer->bytes(), static_cast<std::byte>(number));
     Sha256 hash;
     hash.add(buffer->bytes());
-    std::vector<StoreJournal::Entry> entries{{.objectName = nameOf(number), .file = {}, .buffer = buffer.get(), .size = kSize, .sha256 = hash.finish()}};
+    std::vector<StoreJournal::Entry> entries{{.objectName = nameOf(number),
+                                              .file = {},
+                                              .buffer = buffer.get(),
+                                              .size = kSize,
+                                              .sha256 = hash.finish(),
+                                              .source = {},
+                                              .storedAtUs = number}};
     if (isSecondMissing)
         entries.push_back({.objectName = nameOf(number + 1), .file = "/nowhere", .size = 10});
     return written(pair, entries);
@@ -199,6 +205,30 @@ private Q_SLOTS:
         QCOMPARE(replayed(next), from(1, 12));
     }
 
+    /// Of two objects with one UID that which was stored first stays the shown one.
+    void replaysInTheOrderOfStoring()
+    {
+        const PairFixture fixture;
+        const auto second = QString::fromStdString(fixture.second().string());
+        const auto kept = second + QStringLiteral(".kept");
+        {
+            JournalPair pair = fixture.open();
+            for (int i = 1; i <= 20; ++i)
+                QVERIFY(write(pair, i));
+            QVERIFY(QFile::copy(second, kept)); // as it is when the power fails before it is emptied
+            for (int i = 21; i <= 22; ++i)
+                QVERIFY(write(pair, i)); // to the first
+        }
+        QVERIFY(QFile::remove(second) && QFile::rename(kept, second));
+        JournalPair next = fixture.open();
+        QList<int> numbers;
+        QVERIFY(next.replay([&](const StoreJournal::Entry &entry, std::span<const std::byte>) -> Result<void> {
+            numbers += std::stoi(entry.objectName);
+            return {};
+        }));
+        QCOMPARE(numbers, from(11, 22));
+    }
+
     void isEmptyWhenSettled()
     {
         const PairFixture fixture;
@@ -336,6 +366,26 @@ private Q_SLOTS:
         JournalPair next = fixture.open();
         const QList<int> left = namesIn(next);
         QVERIFY(left.contains(50) && !left.contains(99));
+    }
+
+    /// The other one is written by then, and what it held could not be emptied: on a full disk it cannot.
+    void forgetsWhatStandsInTheOther()
+    {
+        const PairFixture fixture;
+        JournalPair pair = fixture.open();
+        QVERIFY(pair.prepare());
+        const auto refused = writeAlong(pair, 99);
+        for (int i = 1; i <= 10; ++i)
+            QVERIFY(write(pair, i));
+        {
+            const FullDisk full;
+            QVERIFY(!write(pair, 11)); // has turned
+            QVERIFY(!write(pair, 12)); // and waited for the first
+        }
+        QVERIFY(!pair.holds(*refused));
+        QVERIFY(pair.forget(*refused));
+        JournalPair next = fixture.open();
+        QCOMPARE(namesIn(next), from(1, 10));
     }
 
     /// What is behind has to follow first: where it cannot, nothing is given up.

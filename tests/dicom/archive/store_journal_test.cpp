@@ -15,7 +15,9 @@
 #include <atomic>
 #include <csignal>
 #include <thread>
+#include <vector>
 
+#include <fcntl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -117,6 +119,29 @@ public:
     ~FullDisk() { ::setrlimit(RLIMIT_FSIZE, &m_before); }
     FullDisk(const FullDisk &) = delete;
     FullDisk &operator=(const FullDisk &) = delete;
+
+private:
+    rlimit m_before{};
+};
+
+/// No more than so many files can be opened while it lives.
+class FewFiles
+{
+public:
+    explicit FewFiles(int count)
+    {
+        ::getrlimit(RLIMIT_NOFILE, &m_before);
+        std::vector<int> next;
+        for (int i = 0; i < count; ++i)
+            next.push_back(::open("/dev/null", O_RDONLY | O_CLOEXEC));
+        for (const int number : next)
+            ::close(number);
+        const rlimit few{static_cast<rlim_t>(next.back()) + 1, m_before.rlim_max};
+        ::setrlimit(RLIMIT_NOFILE, &few);
+    }
+    ~FewFiles() { ::setrlimit(RLIMIT_NOFILE, &m_before); }
+    FewFiles(const FewFiles &) = delete;
+    FewFiles &operator=(const FewFiles &) = delete;
 
 private:
     rlimit m_before{};
@@ -335,6 +360,20 @@ private Q_SLOTS:
         StoreJournal journal = fixture.open();
         QVERIFY(fixture.append(journal, 'a', "new"));
         QCOMPARE(fixture.replayed().size(), 1);
+    }
+
+    /// Its folder cannot be synchronised: what is taken afterwards is no less certain to come back.
+    void keepsWhatItTakesAfterItCouldNotBeMade()
+    {
+        JournalFixture fixture;
+        StoreJournal journal = fixture.open();
+        {
+            const FewFiles few(2); // the journal, and the same past the cache
+            static_cast<void>(fixture.append(journal, 'a', "one"));
+        }
+        if (!fixture.append(journal, 'b', "two"))
+            QVERIFY(journal.clear() && fixture.append(journal, 'b', "two"));
+        QCOMPARE(fixture.replayed().value('b'), "two");
     }
 
     /// The archive as it was before the last objects, but for the journal.

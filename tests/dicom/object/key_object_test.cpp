@@ -41,6 +41,8 @@ private Q_SLOTS:
     void theStandardIsObeyed();
     void otherProgramsFindTheImages();
     void theImagesComeBack();
+    void documentsThatRejectOrListImagesMarkNone_data();
+    void documentsThatRejectOrListImagesMarkNone();
     void whatIsNoDocumentIsRefused();
     void nothingUnsoundIsWritten();
 };
@@ -86,6 +88,36 @@ void KeyObjectTest::theImagesComeBack()
     const auto images = keyImagesOf(parsed->dataSet);
     QVERIFY(images);
     QCOMPARE(*images, (std::vector<ObjectReference>{{kCt, "2.25.102", {}}, {kCt, "2.25.103", {}}, {kEnhancedMr, "2.25.202", {7}}}));
+}
+
+void KeyObjectTest::documentsThatRejectOrListImagesMarkNone_data()
+{
+    QTest::addColumn<QString>("code");
+    QTest::addColumn<bool>("marks");
+    const auto row = [](const char *title, const char *code, bool marks) { QTest::newRow(title) << QString::fromLatin1(code) << marks; };
+    row("Rejected for Quality Reasons", "113001", false);
+    row("Rejected for Patient Safety Reasons", "113037", false);
+    row("Incorrect Modality Worklist Entry", "113038", false);
+    row("Data Retention Policy Expired", "113039", false);
+    row("Quality Issue", "113010", false);
+    row("Manifest", "113030", false);
+    row("Complete Study Content", "113032", false);
+    row("For Referring Provider", "113002", true);
+    row("For Conference", "113005", true);
+    row("Best In Set", "113013", true);
+    row("a title of somebody's own", "4711", true);
+}
+
+void KeyObjectTest::documentsThatRejectOrListImagesMarkNone()
+{
+    QFETCH(QString, code);
+    QFETCH(bool, marks);
+    DataSet document = *keyObjectSelection(image(), threeImages());
+    const std::string value = code.toStdString();
+    setCode(document, tag::ConceptNameCodeSequence, {value, value == "4711" ? "99SELF" : "DCM", "Title"});
+    const auto images = keyImagesOf(document);
+    QVERIFY(images);
+    QCOMPARE(!images->empty(), marks);
 }
 
 void KeyObjectTest::whatIsNoDocumentIsRefused()

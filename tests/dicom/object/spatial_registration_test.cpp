@@ -81,6 +81,7 @@ private Q_SLOTS:
     void itComesBackFromAnyDirection();
     void aFrameThatIsNotListedHasNoTransform();
     void severalMatricesAreAppliedInOrder();
+    void seriesOfOneFrameOfReferenceAreToldApart();
     void whatIsNoRegistrationIsRefused_data();
     void whatIsNoRegistrationIsRefused();
     void nothingUnsoundIsWritten();
@@ -149,6 +150,24 @@ void SpatialRegistrationTest::severalMatricesAreAppliedInOrder()
     QVERIFY((*transform * Eigen::Vector3d(1, 0, 0)).isApprox(Eigen::Vector3d(5, 1, 0), 1e-9));
 }
 
+/// Two items of one Frame of Reference, as it may be named beside the images (PS3.3 Table C.20.2-1): each is of its own images.
+void SpatialRegistrationTest::seriesOfOneFrameOfReferenceAreToldApart()
+{
+    DataSet twice = object();
+    const auto items = twice.items(tag::RegistrationSequence);
+    std::vector<DataSet> three(items.begin(), items.end());
+    const std::array toMatrix{tag::MatrixRegistrationSequence, tag::MatrixSequence};
+    three.push_back(with(three.back(), toMatrix, [](DataSet &item) { setText(item, tag::FrameOfReferenceTransformationMatrix, "1\\0\\0\\7\\0\\1\\0\\0\\0\\0\\1\\0\\0\\0\\0\\1"); }));
+    setItems(three.back(), tag::ReferencedImageSequence, {referenceItem({"1.2.840.10008.5.1.4.1.1.128", "2.25.999", {}})});
+    setItems(twice, tag::RegistrationSequence, three);
+    const auto read = readSpatialRegistration(twice);
+    const SpatialRegistration::Place fixed{"2.25.1", "2.25.102"};
+    QVERIFY(read->fixedFromMoving(fixed, {"2.25.2", "2.25.302"})->isApprox(thirtyDegrees().fixedFromMoving, 1e-9));
+    QVERIFY(read->fixedFromMoving(fixed, {"2.25.2", "2.25.999"})->translation().isApprox(Eigen::Vector3d(7, 0, 0), 1e-9));
+    QVERIFY(!read->fixedFromMoving(fixed, {"2.25.2", "2.25.4"})); // nobody knows which of the two
+    QVERIFY(!read->fixedFromMoving("2.25.1", "2.25.2"));
+}
+
 void SpatialRegistrationTest::whatIsNoRegistrationIsRefused_data()
 {
     QTest::addColumn<QByteArray>("matrix");
@@ -160,6 +179,7 @@ void SpatialRegistrationTest::whatIsNoRegistrationIsRefused_data()
     QTest::newRow("twelve numbers") << QByteArray("1\\0\\0\\0\\0\\1\\0\\0\\0\\0\\1\\0");
     QTest::newRow("no numbers") << QByteArray("a\\0\\0\\0\\0\\1\\0\\0\\0\\0\\1\\0\\0\\0\\0\\1");
     QTest::newRow("not finite") << QByteArray("1\\0\\0\\inf\\0\\1\\0\\0\\0\\0\\1\\0\\0\\0\\0\\1");
+    QTest::newRow("leads too far") << QByteArray("1\\0\\0\\1e300\\0\\1\\0\\0\\0\\0\\1\\0\\0\\0\\0\\1");
     QTest::newRow("zero") << QByteArray("0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\1");
 }
 

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void aNewPointChangesNothing();
     void aPointIsNotAddedTwice();
     void pointsStayInOrder();
+    void pointsStayInOrderWhereThereIsNoRoom();
     void twoPointsRemain();
     void theHistogramCountsModalityValues();
     void whatWasNotMeasuredIsNotCounted();
@@ -62,6 +63,26 @@ void TransferFunctionTest::pointsStayInOrder()
     QCOMPARE(function.points[1].opacity, 0.0);
     function.move(0, -700, 0.1); // ends are free
     QCOMPARE(function.points[0].value, -700.0);
+}
+
+/// An end that was moved far away makes the others lie close together.
+void TransferFunctionTest::pointsStayInOrderWhereThereIsNoRoom()
+{
+    TransferFunction function{{{100, {}, 0}, {101, {}, 0.5}, {102, {}, 1}}, true};
+    function.move(2, 1e7, 1);
+    function.move(0, 100.5, 0);
+    function.move(1, 101, 0.5);
+    function.move(2, 102, 1);
+    for (const double value : {-500.0, 101.3, 5000.0}) {
+        function.move(1, value, 0.5);
+        QVERIFY2(function.points[0].value < function.points[1].value && function.points[1].value < function.points[2].value, qPrintable(QString::number(function.points[1].value)));
+    }
+    function.move(2, 1e7, 1);
+    function.points[2].value = 100.7; // between neighbours that are closer than points may come
+    function.points.push_back({1e7, {}, 1});
+    function.points[1].value = 100.6;
+    function.move(1, 100.65, 0.5);
+    QVERIFY(function.points[0].value < function.points[1].value && function.points[1].value < function.points[2].value);
 }
 
 void TransferFunctionTest::twoPointsRemain()

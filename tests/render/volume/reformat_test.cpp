@@ -1,9 +1,13 @@
+#include "render/volume/line_sampler.h"
 #include "render/volume/reformat.h"
 #include "tests/render/volume/made_volume.h"
 
 #include <QTest>
 
 #include <random>
+
+#include <sys/mman.h>
+#include <unistd.h>
 
 using namespace negato;
 using namespace negato::render;
@@ -151,6 +155,44 @@ std::optional<double> bruteForce(const PlainVolume &plain, const ReformatPlane &
     return std::nullopt;
 }
 
+/// Memory between pages that nobody may read; its bytes touch the one before or the one behind.
+class Guarded final : public dicom::PixelBuffer
+{
+public:
+    Guarded(std::size_t size, bool isAtEnd)
+        : m_size(size)
+        , m_page(static_cast<std::size_t>(sysconf(_SC_PAGESIZE)))
+        , m_pages(static_cast<std::byte *>(mmap(nullptr, 3 * m_page, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)))
+        , m_begin(m_pages + m_page + (isAtEnd ? m_page - size : 0))
+    {
+        mprotect(m_pages + m_page, m_page, PROT_READ | PROT_WRITE);
+    }
+    ~Guarded() override { munmap(m_pages, 3 * m_page); }
+    [[nodiscard]] std::span<const std::byte> bytes() const override { return {m_begin, m_size}; }
+    [[nodiscard]] std::uint16_t *samples() { return reinterpret_cast<std::uint16_t *>(m_begin); }
+private:
+    std::size_t m_size, m_page;
+    std::byte *m_pages, *m_begin;
+};
+
+/// 10 more from column to column, 100 from row to row, 1000 from slice to slice.
+Volume guardedRamp(int columns, int rows, int slices, bool isAtEnd)
+{
+    const auto geometry = VolumeGeometry::of(MadeStack{.columns = columns, .rows = rows}.even(slices, 1).stack());
+    std::vector<dicom::Frame> frames;
+    for (int slice = 0; slice < slices; ++slice) {
+        dicom::PixelFormat format;
+        format.rows = static_cast<std::uint32_t>(rows);
+        format.columns = static_cast<std::uint32_t>(columns);
+        format.type = dicom::SampleType::S16;
+        const auto buffer = std::make_shared<Guarded>(format.byteCount(), isAtEnd);
+        for (int pixel = 0; pixel < rows * columns; ++pixel)
+            buffer->samples()[pixel] = static_cast<std::uint16_t>(1000 * slice + 100 * (pixel / columns) + 10 * (pixel % columns));
+        frames.emplace_back(format, buffer);
+    }
+    return {std::make_shared<const VolumeGeometry>(*geometry), std::move(frames), VoxelScale{true, 1, 0, -1, true}, std::make_shared<const dicom::PixelTransform>()};
+}
+
 } // namespace
 
 Q_DECLARE_METATYPE(negato::render::Projection)
@@ -168,6 +210,7 @@ private Q_SLOTS:
     void keepsPaddingOutOfTheValues();
     void interpolatesAsAsked();
     void sumsModalityValues();
+    void smallVolumesAreReadWithinTheirSlices();
 };
 
 void ReformatTest::findsBallsAndRods_data()
@@ -327,6 +370,29 @@ void ReformatTest::sumsModalityValues()
     const Reformatted picture = reformat(volume, plane);
     QCOMPARE(picture.samples, 4);
     QCOMPARE(picture.transform->modalityValue(picture.frame.value(5, 5)), 4 * (2.0 * 530 - 1024));
+}
+
+/// Rows are read eight voxels at a time: never beyond a slice, however narrow it is.
+void ReformatTest::smallVolumesAreReadWithinTheirSlices()
+{
+    std::mt19937 random(11);
+    std::vector<float> values(37); // four times eight, and a rest
+    for (const bool isAtEnd : {false, true})
+        for (int columns = 2; columns <= 19; ++columns)
+            for (const int rows : {2, 3, 4}) {
+                const Volume volume = guardedRamp(columns, rows, 3, isAtEnd);
+                const Eigen::Vector3d last = (volume.geometry().size() - Eigen::Vector3i::Ones()).cast<double>();
+                const auto anywhere = [&] { return Eigen::Vector3d(last.array() * Eigen::Array3d::NullaryExpr([&] { return std::uniform_real_distribution(0.0, 1.0)(random); })); };
+                for (int i = 0; i < 40; ++i) {
+                    const VoxelLine line{anywhere(), i % 4 == 0 ? Eigen::Vector3d(Eigen::Vector3d::Zero()) : Eigen::Vector3d((anywhere() - anywhere()) / 36)};
+                    sampleLine(volume, Sampling::Linear, line, values);
+                    for (std::size_t k = 0; k < values.size(); ++k) {
+                        const Eigen::Vector3d place = line.first + line.step * static_cast<double>(k);
+                        if (place.minCoeff() >= 0 && (last - place).minCoeff() >= 0)
+                            QVERIFY(std::abs(static_cast<double>(values[k]) - place.dot(Eigen::Vector3d(10, 100, 1000))) < 0.05);
+                    }
+                }
+            }
 }
 
 QTEST_APPLESS_MAIN(ReformatTest)

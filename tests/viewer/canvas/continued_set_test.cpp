@@ -17,9 +17,11 @@ private Q_SLOTS:
     void cleanup();
 
     void whatIsShownStaysUnderItsOwnText();
+    void aStepThatGrowsUnderWayLeavesWhatIsShownItsText();
     void aStepThatCannotBeReadSaysSo();
     void theReadersWindowStays();
     void aRegionIsSeenAtItsPlaceInAllSteps();
+    void aRegionIsDrawnOnWhileStepsArePlayed();
 
 private:
     [[nodiscard]] static std::shared_ptr<DisplaySet> step(const std::string &patient, const std::string &name);
@@ -85,6 +87,22 @@ void ContinuedSetTest::whatIsShownStaysUnderItsOwnText()
     QVERIFY(says(QStringLiteral("phase 2")));
 }
 
+void ContinuedSetTest::aStepThatGrowsUnderWayLeavesWhatIsShownItsText()
+{
+    m_canvas->continueDisplaySet(0, step("HELD", "phase 2"));
+    const auto grown = test::displaySet("HELD", 6);
+    grown->stack.distinction = "phase 2";
+    m_canvas->growDisplaySet(0, grown);
+    QVERIFY(tile().shown());
+    QVERIFY(says(QStringLiteral("phase 1"))); // its pixels are still there
+    QVERIFY(!says(QStringLiteral("phase 2")));
+    QVERIFY(tile().isWaiting());
+    m_source->gate.release(1000);
+    QTRY_VERIFY(!tile().isWaiting());
+    QVERIFY(says(QStringLiteral("phase 2")));
+    QCOMPARE(tile().imageCount(), 6);
+}
+
 void ContinuedSetTest::aStepThatCannotBeReadSaysSo()
 {
     m_canvas->continueDisplaySet(0, step("BROKEN", "phase 2"));
@@ -134,6 +152,23 @@ void ContinuedSetTest::aRegionIsSeenAtItsPlaceInAllSteps()
     QCOMPARE(m_canvas->activeRegion()->shape, MeasurementShape::Ellipse);
     m_canvas->deleteSelectedMeasurement();
     QVERIFY(!m_canvas->activeRegion());
+}
+
+void ContinuedSetTest::aRegionIsDrawnOnWhileStepsArePlayed()
+{
+    m_canvas->setTool(Tool::Ellipse);
+    const auto at = [&](double column, double row) { return tile().view().toScreen({column, row}).toPoint(); };
+    QTest::mousePress(m_canvas.get(), Qt::LeftButton, {}, at(20, 20));
+    QTest::mouseMove(m_canvas.get(), at(25, 25));
+    const auto next = step("ROE^RICHARD", "phase 2");
+    m_canvas->continueDisplaySet(0, next);
+    QTRY_COMPARE(tile().shownSet(), next.get());
+    QTest::mouseMove(m_canvas.get(), at(40, 35));
+    QTest::mouseRelease(m_canvas.get(), Qt::LeftButton, {}, at(40, 35));
+    QVERIFY(m_canvas->activeRegion());
+    QVERIFY(std::abs(m_canvas->activeRegion()->end.x - 40) < 0.5);
+    QTest::mouseMove(m_canvas.get(), at(50, 50)); // and is done
+    QVERIFY(std::abs(m_canvas->activeRegion()->end.x - 40) < 0.5);
 }
 
 QTEST_MAIN(ContinuedSetTest)

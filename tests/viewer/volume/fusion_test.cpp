@@ -226,6 +226,10 @@ void FusionTest::whatSharesNoSpaceIsNotLaidOver()
     QTRY_VERIFY(m_session->overlayLoader()->isFinished());
     QTest::qWait(50);
     QVERIFY(!shown()->fused);
+    QCOMPARE(m_session->isOfOnePatient(), patient == QStringLiteral("OTHER")); // only then a registration helps
+    m_session->placeOverlay({FusionPlace::Registered, Eigen::Isometry3d::Identity(), QStringLiteral("by somebody")});
+    QTest::qWait(50);
+    QCOMPARE(m_session->overlay().has_value(), patient == QStringLiteral("OTHER"));
 }
 
 /// The plane in the middle is image 6: 206 Bq/ml.

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void whatIsNoLookIsTold_data();
     void whatIsNoLookIsTold();
     void aFileThatIsNotUnderstoodIsLeftAlone();
+    void moreThanTheFileHoldsAreRefused();
 
 private:
     static VolumeLook look(const QString &name) { return {name, render::RayKind::Shaded, {{{-100, {1, 0, 0}, 0}, {250.5, {0, 0.4, 1}, 0.015}, {900, {1, 1, 1}, 1}}, true}}; }
@@ -99,6 +100,7 @@ void OwnLooksTest::whatIsNoLookIsTold_data()
     QTest::newRow("equal values") << QByteArray(R"({"CT": [{"name": "a", "points": [[1, "#000000", 0], [1, "#ffffff", 1]]}]})");
     QTest::newRow("no colour") << QByteArray(R"({"CT": [{"name": "a", "points": [[0, "blackish", 0], [1, "#ffffff", 1]]}]})");
     QTest::newRow("denser than all") << QByteArray(R"({"CT": [{"name": "a", "points": [[0, "#000000", 0], [1, "#ffffff", 1.5]]}]})");
+    QTest::newRow("a value that no volume has") << QByteArray(R"({"relative": [{"name": "a", "points": [[-1e308, "#000000", 0], [1e308, "#ffffff", 1]]}]})");
     QTest::newRow("a text for a value") << QByteArray(R"({"relative": [{"name": "a", "points": [["0", "#000000", 0], [1, "#ffffff", 1]]}]})");
 }
 
@@ -117,6 +119,23 @@ void OwnLooksTest::aFileThatIsNotUnderstoodIsLeftAlone()
     QFile file(m_file);
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(file.readAll(), QByteArray("my notes"));
+}
+
+/// What was saved can be read, always.
+void OwnLooksTest::moreThanTheFileHoldsAreRefused()
+{
+    QFile::remove(m_file);
+    const LookScale scale{QStringLiteral("CT"), 0, 1};
+    int saved = 0;
+    dicom::Result<void> last;
+    while (saved < 1000 && (last = saveOwnLook(m_file, scale.kind, jsonOf(look(QStringLiteral("Look %1").arg(saved)), scale))))
+        ++saved;
+    QVERIFY(saved >= 20 && saved < 1000);
+    QCOMPARE(last.error().code, dicom::ErrorCode::TooLarge);
+    const auto read = readOwnLooks(m_file);
+    QVERIFY(read);
+    QCOMPARE(looksFrom(*read, scale).size(), static_cast<std::size_t>(saved));
+    QVERIFY(saveOwnLook(m_file, scale.kind, jsonOf(look(QStringLiteral("Look 0")), scale))); // in place of the one before
 }
 
 QTEST_GUILESS_MAIN(OwnLooksTest)

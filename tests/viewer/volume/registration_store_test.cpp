@@ -12,6 +12,7 @@
 #include <QTest>
 
 #include <array>
+#include <functional>
 #include <numbers>
 
 using namespace negato;
@@ -33,6 +34,7 @@ private Q_SLOTS:
     void eitherSeriesMayBeTheFixedOne();
     void othersAreNoAnswer_data();
     void othersAreNoAnswer();
+    void aPatientWhoseNameIsTooLongIsKnownAgain();
     void aDamagedOneIsTold();
     void oneOfAnotherMakerIsTaken();
     void withinOneFrameOfReferenceTheImagesAreMeant();
@@ -43,7 +45,7 @@ private:
     static std::shared_ptr<const dicom::FileHeader> header(const char *study, const char *space, const char *sopClass);
     static std::shared_ptr<const DisplaySet> set(const char *series, int images);
     /// Of all registrations of the fixed series' study.
-    [[nodiscard]] FoundRegistrations found(const std::string &fixed = "2.25.1", const std::string &moving = "2.25.2", const std::string &patient = "P1");
+    [[nodiscard]] FoundRegistrations found(const std::string &fixed = "2.25.1", const std::string &moving = "2.25.2", const std::function<void(dicom::DataSet &)> &change = [](dicom::DataSet &) {});
     [[nodiscard]] std::vector<std::string> series() const;
     [[nodiscard]] std::filesystem::path onlyFile() const;
     void store(const dicom::DataSet &object);
@@ -113,9 +115,11 @@ std::vector<std::string> RegistrationStoreTest::series() const
     return uids;
 }
 
-FoundRegistrations RegistrationStoreTest::found(const std::string &fixed, const std::string &moving, const std::string &patient)
+FoundRegistrations RegistrationStoreTest::found(const std::string &fixed, const std::string &moving, const std::function<void(dicom::DataSet &)> &change)
 {
-    return findRegistrations({series(), patient, {fixed, "2.25.777"}, {moving, "2.25.778"}}, *m_archive, [this](const std::filesystem::path &file) { return m_pool->readHeader(file); });
+    auto image = std::make_shared<dicom::FileHeader>(*accepted().fixedHeader);
+    change(image->dataSet);
+    return findRegistrations({series(), image, {fixed, "2.25.777"}, {moving, "2.25.778"}}, *m_archive, [this](const std::filesystem::path &file) { return m_pool->readHeader(file); });
 }
 
 std::filesystem::path RegistrationStoreTest::onlyFile() const
@@ -175,18 +179,38 @@ void RegistrationStoreTest::eitherSeriesMayBeTheFixedOne()
 void RegistrationStoreTest::othersAreNoAnswer_data()
 {
     QTest::addColumn<QString>("moving");
-    QTest::addColumn<QString>("patient");
-    QTest::newRow("another frame of reference") << QStringLiteral("2.25.3") << QStringLiteral("P1");
-    QTest::newRow("another patient") << QStringLiteral("2.25.2") << QStringLiteral("P2");
+    QTest::addColumn<QString>("id");
+    QTest::addColumn<QString>("name");
+    QTest::newRow("another frame of reference") << QStringLiteral("2.25.3") << QStringLiteral("P1") << QStringLiteral("Doe^Jane");
+    QTest::newRow("another patient") << QStringLiteral("2.25.2") << QStringLiteral("P2") << QStringLiteral("Doe^Jane");
+    QTest::newRow("another patient of one ID") << QStringLiteral("2.25.2") << QStringLiteral("P1") << QStringLiteral("Roe^Richard");
+    QTest::newRow("another patient without ID") << QStringLiteral("2.25.2") << QString() << QStringLiteral("Roe^Richard");
+    QTest::newRow("nobody") << QStringLiteral("2.25.2") << QString() << QString();
 }
 
 void RegistrationStoreTest::othersAreNoAnswer()
 {
     QFETCH(QString, moving);
-    QFETCH(QString, patient);
+    QFETCH(QString, id);
+    QFETCH(QString, name);
     QVERIFY(saveRegistration(accepted(), *m_archive));
-    const auto registrations = found("2.25.1", moving.toStdString(), patient.toStdString());
+    const auto registrations = found("2.25.1", moving.toStdString(), [&](dicom::DataSet &image) {
+        dicom::setText(image, tag::PatientID, id.toStdString());
+        dicom::setText(image, tag::PatientName, name.toStdString());
+    });
     QVERIFY(!registrations.newest && !registrations.unread);
+}
+
+/// What is written is shorter than what the images say.
+void RegistrationStoreTest::aPatientWhoseNameIsTooLongIsKnownAgain()
+{
+    AcceptedRegistration accepted = this->accepted();
+    const auto change = [](dicom::DataSet &image) { dicom::setText(image, tag::PatientID, std::string(80, '7')); };
+    auto fixed = std::make_shared<dicom::FileHeader>(*accepted.fixedHeader);
+    change(fixed->dataSet);
+    accepted.fixedHeader = fixed;
+    QVERIFY(saveRegistration(accepted, *m_archive));
+    QVERIFY(found("2.25.1", "2.25.2", change).newest);
 }
 
 /// A matrix that scales is none.
@@ -239,7 +263,7 @@ void RegistrationStoreTest::withinOneFrameOfReferenceTheImagesAreMeant()
     QCOMPARE(test::iodErrors(onlyFile()).join(QLatin1Char('\n')), QString());
     QCOMPARE(test::byPydicom(onlyFile(), {QStringLiteral("['FrameOfReferenceUID' in i for i in ds.RegistrationSequence]")}), QStringList{QStringLiteral("[True, False]")});
     const auto between = [this](const char *fixed, const char *moving) {
-        return findRegistrations({series(), "P1", {"2.25.1", fixed}, {"2.25.1", moving}}, *m_archive, [this](const std::filesystem::path &file) { return m_pool->readHeader(file); }).newest;
+        return findRegistrations({series(), accepted().fixedHeader, {"2.25.1", fixed}, {"2.25.1", moving}}, *m_archive, [this](const std::filesystem::path &file) { return m_pool->readHeader(file); }).newest;
     };
     QVERIFY(between("2.25.101.1", "2.25.201.4")->fixedFromMoving.isApprox(same.fixedFromMoving, 1e-9));
     QVERIFY(between("2.25.201.4", "2.25.101.1")->fixedFromMoving.isApprox(same.fixedFromMoving.inverse(), 1e-9));

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void bValuesComeByTheirSize();
     void linkedTilesStepTogether();
     void planesGoOnToTheNextVolume();
+    void planesGoOnWhereTheStudyHasChanged();
     void aRegionStaysAtItsPlace();
     void theCurveHasTheKnownValues();
     void aPlaneHasTheSameCurve();
@@ -264,6 +265,24 @@ void FourthAxisDeskTest::planesGoOnToTheNextVolume()
     press(Qt::Key_M, Qt::ShiftModifier);
     QTRY_COMPARE(canvas().tileCount(), 1);
     QTRY_VERIFY(isAt(last));
+}
+
+void FourthAxisDeskTest::planesGoOnWhereTheStudyHasChanged()
+{
+    press(Qt::Key_M, Qt::ShiftModifier);
+    QTRY_VERIFY(canvas().tileCount() == 4 && tile(0).shown());
+    auto *feed = qobject_cast<PlaneFeed *>(canvas().feed(0));
+    QTRY_VERIFY(feed->session().loader().isFinished() && feed->isUpToDate());
+    const auto before = m_fixture->window().readingPage().study();
+    press(Qt::Key_K); // a series comes
+    QTRY_VERIFY_WITH_TIMEOUT(m_fixture->window().readingPage().study() != before, 20'000);
+    QCOMPARE(bar(0).count, static_cast<int>(dynamic::kTimesS.size()));
+    QTRY_COMPARE(bar(0).label, QStringLiteral("phase 1 of 8, 0\u202fs"));
+    press(Qt::Key_Period);
+    QTRY_VERIFY(isAt(1, 0));
+    QCOMPARE(tile(0).shownSet()->stack.distinction, std::string("phase 2"));
+    press(Qt::Key_M, Qt::ShiftModifier);
+    QTRY_COMPARE(canvas().tileCount(), 1);
 }
 
 void FourthAxisDeskTest::aRegionStaysAtItsPlace()

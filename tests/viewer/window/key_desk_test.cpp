@@ -1,7 +1,9 @@
+#include "dicom/base/tags.h"
 #include "tests/phantom/phantom_answers.h"
 #include "tests/viewer/window/window_fixture.h"
 #include "viewer/canvas/canvas_widget.h"
 #include "viewer/canvas/overlay_content.h"
+#include "viewer/volume/key_images.h"
 #include "viewer/volume/plane_feed.h"
 #include "viewer/window/reading_page.h"
 
@@ -22,8 +24,13 @@ private Q_SLOTS:
     void cleanup();
 
     void anImageIsMarkedOnce();
+    void anImpatientReaderMarksItOnceToo();
     void aPlaneBecomesAnImageThatIsMarked();
+    void anotherSlabOfAPlaneIsNotMarked();
+    void aPlaneThatIsBeingMadeIsNotMarked();
     void aViewInThreeDimensionsCannotBeMarked();
+    void tilesOfAMosaicAreMarkedTogether();
+    void marksThatComeWhileTheStudyIsOpenAreShown();
     void marksAreThereWhenTheStudyIsOpenedAgain();
 
 private:
@@ -86,6 +93,42 @@ void KeyDeskTest::anImageIsMarkedOnce()
     QVERIFY(!isMarked(0)); // the next one is not
 }
 
+void KeyDeskTest::anImpatientReaderMarksItOnceToo()
+{
+    for (int i = 0; i < 3; ++i)
+        press(Qt::Key_K);
+    QTRY_VERIFY(isMarked(0));
+    QTest::qWait(500);
+    QCOMPARE(seriesOf("KO").size(), std::size_t{1});
+}
+
+void KeyDeskTest::anotherSlabOfAPlaneIsNotMarked()
+{
+    showPlanes();
+    canvas().setActiveTile(1);
+    press(Qt::Key_K);
+    QTRY_VERIFY_WITH_TIMEOUT(isMarked(1), 20'000);
+    press(Qt::Key_Up, Qt::ShiftModifier); // thicker: other pixels, that nobody has saved
+    QTRY_VERIFY(canvas().tile(1).shown()->reformat->thicknessMm > 0);
+    QVERIFY(!isMarked(1));
+    press(Qt::Key_Down, Qt::ShiftModifier);
+    QTRY_VERIFY(isMarked(1));
+}
+
+void KeyDeskTest::aPlaneThatIsBeingMadeIsNotMarked()
+{
+    showPlanes();
+    canvas().setActiveTile(1);
+    auto *feed = qobject_cast<PlaneFeed *>(canvas().feed(1));
+    MprSession &session = feed->session();
+    const std::size_t before = seriesOf("CT").size();
+    session.turnOthers(MprSession::Axial, 0.2); // the picture on the screen is still the one before
+    press(Qt::Key_K);
+    QVERIFY2(message().contains(QStringLiteral("still being made")), qPrintable(message()));
+    QTest::qWait(500);
+    QCOMPARE(seriesOf("CT").size(), before);
+}
+
 void KeyDeskTest::aPlaneBecomesAnImageThatIsMarked()
 {
     showPlanes();
@@ -110,6 +153,26 @@ void KeyDeskTest::aViewInThreeDimensionsCannotBeMarked()
     press(Qt::Key_K);
     QTRY_VERIFY2(message().startsWith(QStringLiteral("Only images and planes")), qPrintable(message()));
     QVERIFY(seriesOf("KO").empty());
+}
+
+/// A document names frames, no part of one.
+void KeyDeskTest::tilesOfAMosaicAreMarkedTogether()
+{
+    canvas().setKeyImages({QStringLiteral("1.2.3#2")});
+    ShownImage image;
+    image.frameKey = QStringLiteral("1.2.3#2:5");
+    QVERIFY(canvas().isKeyImage(image));
+    image.frameKey = QStringLiteral("1.2.3#3:5");
+    QVERIFY(!canvas().isKeyImage(image));
+}
+
+void KeyDeskTest::marksThatComeWhileTheStudyIsOpenAreShown()
+{
+    const ShownImage &shown = *canvas().tile(0).shown();
+    const dicom::DataSet &dataSet = shown.loaded.header->dataSet;
+    const KeyImage key{shown.loaded.header, {dataSet.text(dicom::tag::SOPClassUID), dataSet.text(dicom::tag::SOPInstanceUID), {}}, {}};
+    QVERIFY(saveKeyImage(key, m_fixture->archive())); // as if it had been received
+    QTRY_VERIFY_WITH_TIMEOUT(isMarked(0), 10'000);
 }
 
 void KeyDeskTest::marksAreThereWhenTheStudyIsOpenedAgain()

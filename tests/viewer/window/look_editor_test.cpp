@@ -21,6 +21,7 @@
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QWheelEvent>
 
 using namespace negato;
 using namespace negato::viewer;
@@ -38,6 +39,7 @@ private Q_SLOTS:
     void thePictureFollowsADraggedPoint();
     void pointsAreMadeAndRemovedByMouse();
     void allOfItGoesByKeys();
+    void theWheelStopsAtBothEnds();
     void numbersMoveThePoint();
     void aColourIsChosen();
     void resetBringsTheLookBack();
@@ -165,6 +167,24 @@ void LookEditorTest::allOfItGoesByKeys()
     QVERIFY(colours && colours->isVisible());
     colours->reject();
     QVERIFY(editor()->isVisible());
+}
+
+/// As a wheel that spins freely does: the scale stays readable, and Home brings all back.
+void LookEditorTest::theWheelStopsAtBothEnds()
+{
+    const QPoint before = place(1);
+    for (const int delta : {120, -120}) {
+        for (int turn = 0; turn < 4000; ++turn) {
+            const QPointF at(before);
+            QWheelEvent event(at, curve().mapToGlobal(at), {}, {0, delta}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+            QApplication::sendEvent(&curve(), &event);
+        }
+        QVERIFY(std::isfinite(curve().placeOf(0, 0.5).x()) && std::isfinite(curve().placeOf(1, 0.5).x()));
+        QVERIFY(curve().placeOf(1, 0.5).x() > curve().placeOf(0, 0.5).x());
+        QVERIFY(!curve().grab().isNull());
+    }
+    QTest::keyClick(&curve(), Qt::Key_Home);
+    QCOMPARE(place(1), before);
 }
 
 void LookEditorTest::numbersMoveThePoint()

@@ -1,17 +1,23 @@
 #include "tests/phantom/phantom_answers.h"
 #include "tests/support/judges.h"
+#include "tests/viewer/canvas/test_images.h"
 #include "tests/viewer/window/window_fixture.h"
 #include "viewer/actions/action_registry.h"
 #include "viewer/canvas/canvas_widget.h"
 #include "viewer/canvas/overlay_content.h"
+#include "viewer/loading/frame_source.h"
 #include "viewer/volume/plane_feed.h"
+#include "viewer/window/fusion_desk.h"
+#include "viewer/window/mpr_desk.h"
 #include "viewer/window/reading_page.h"
 #include "viewer/window/registration_bar.h"
+#include "viewer/window/registration_desk.h"
 
 #include <QDoubleSpinBox>
 #include <QFileInfo>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QStatusBar>
 #include <QTest>
 
@@ -49,7 +55,9 @@ private Q_SLOTS:
     void acceptedItIsSaved();
     void judgesAcceptWhatWasSaved();
     void fusedLaterItIsFound();
+    void fusedAtOnceItIsFoundToo();
     void aSavedOneCanBeLeftOut();
+    void seriesOfTwoPatientsAreNotRegistered();
 
 private:
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers);
@@ -223,12 +231,55 @@ void RegistrationTest::fusedLaterItIsFound()
     QVERIFY(!texts().filter(QStringLiteral("by Negatoscope, saved on")).isEmpty());
 }
 
+/// Before the first image of the planes has said whose registrations count.
+void RegistrationTest::fusedAtOnceItIsFoundToo()
+{
+    const auto pool = dicom::WorkerPool::create({.program = NEGATO_BIN_DIR "/negatoscope-worker", .workers = 1}).value();
+    const std::shared_ptr<FrameSource> source = workerSource(*pool);
+    const Theme theme = Theme::builtIn();
+    FrameLoader loader(source, 1 << 28); // knows no image yet
+    CanvasWidget canvas(loader, theme, [](const dicom::Error &) { return QString(); });
+    const ActionRegistry actions(theme, m_fixture->settings(), &canvas);
+    MprDesk desk(canvas, loader, actions);
+    RegistrationStore store(m_fixture->archive(), source);
+    const auto items = m_fixture->window().readingPage().study()->items;
+    FusionDesk fusion(desk, actions, [&] { return items; }, &canvas);
+    fusion.setStore(&store);
+    canvas.setDisplaySet(0, std::ranges::find(items, QStringLiteral("CT"), &HangingItem::modality)->set);
+    desk.start();
+    QVERIFY(!desk.session()->loader().header());
+    actions.action(ActionId::Fusion)->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(desk.session()->isFused() && desk.session()->overlay(), 30'000);
+    QCOMPARE(desk.session()->placing().place, FusionPlace::Registered);
+}
+
 void RegistrationTest::aSavedOneCanBeLeftOut()
 {
     press(Qt::Key_Backspace, Qt::ControlModifier);
     QTRY_VERIFY(!shown()->fused);
     QTRY_VERIFY2(message().contains(QStringLiteral("no common frame of reference")), qPrintable(message()));
     QCOMPARE(registrations().size(), 1U); // it stays in the study
+}
+
+void RegistrationTest::seriesOfTwoPatientsAreNotRegistered()
+{
+    const Theme theme = Theme::builtIn();
+    FrameLoader loader(std::make_shared<test::ImageSource>(), 1 << 26);
+    CanvasWidget canvas(loader, theme, [](const dicom::Error &) { return QString(); });
+    const ActionRegistry actions(theme, m_fixture->settings(), &canvas);
+    MprDesk desk(canvas, loader, actions);
+    RegistrationBar bar(actions);
+    RegistrationDesk registration(desk, actions, bar);
+    QSignalSpy told(&registration, &RegistrationDesk::told);
+    canvas.setDisplaySet(0, test::displaySet("DOE^JANE", 11));
+    desk.start();
+    desk.session()->fuseWith(test::displaySet("ROE^RICHARD", 11), QStringLiteral("PET"));
+    QTRY_VERIFY(desk.session()->loader().isFinished() && desk.session()->overlayLoader()->isFinished());
+    actions.action(ActionId::RegisterFusion)->trigger();
+    QTRY_COMPARE(told.count(), 1);
+    QVERIFY2(told.first().first().toString().contains(QStringLiteral("not of one patient")), qPrintable(told.first().first().toString()));
+    QTest::qWait(100);
+    QCOMPARE(desk.session()->placing().place, FusionPlace::SharedSpace);
 }
 
 QTEST_MAIN(RegistrationTest)

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void clippingFollowsTheTileThatIsActive();
     void withoutAVolumeASentenceSaysSo();
     void theScalpelCutsByKeys();
+    void theRectangleGoesWithItsTile();
     void theBoxGoesByNumbers();
     void leavingUnchecksWhatBelongsToTheVolume();
     void aTurntableIsWrittenByTheDialog();
@@ -170,6 +171,24 @@ void SceneDeskTest::theScalpelCutsByKeys()
     QTRY_VERIFY(!isSeen(test::kRightBall));
     QVERIFY(isSeen(test::kLeftBall));
     QCOMPARE(m_canvas->tileCount(), 4); // Enter has enlarged nothing
+}
+
+/// The active tile changes by key while there is a rectangle: nothing of it is left to be cut later.
+void SceneDeskTest::theRectangleGoesWithItsTile()
+{
+    hang();
+    m_canvas->setActiveTile(3);
+    m_canvas->setFocus();
+    trigger(ActionId::ScalpelTool);
+    QTest::keyClick(m_canvas.get(), Qt::Key_Return);
+    m_canvas->setActiveTile(0);
+    m_canvas->setTool(Tool::Pan);
+    const QPoint middle(m_canvas->width() * 3 / 4, m_canvas->height() * 3 / 4);
+    QTest::mousePress(m_canvas.get(), Qt::LeftButton, {}, middle);
+    QTest::mouseMove(m_canvas.get(), middle + QPoint(20, 20));
+    QTest::mouseRelease(m_canvas.get(), Qt::LeftButton, {}, middle + QPoint(20, 20));
+    QCOMPARE(m_canvas->activeTile(), 3);
+    QVERIFY(!feed()->scalpel().isBusy() && !feed()->scalpel().mask());
 }
 
 void SceneDeskTest::theBoxGoesByNumbers()
