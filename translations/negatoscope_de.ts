@@ -3715,6 +3715,10 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
         <source>Marked as a key image of the study.</source>
         <translation>Als Schlüsselbild der Studie gekennzeichnet.</translation>
     </message>
+    <message>
+        <source>The plane is still being made. Mark it when it is shown.</source>
+        <translation>Die Ebene wird noch berechnet. Markieren Sie sie, wenn sie zu sehen ist.</translation>
+    </message>
 </context>
 <context>
     <name>negato::viewer::KeysSheet</name>
@@ -3994,6 +3998,10 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
     <message>
         <source>The look could not be saved: %1</source>
         <translation>Die Darstellung konnte nicht gespeichert werden: %1</translation>
+    </message>
+    <message>
+        <source>%1 holds no more looks. Save this one under the name of another, or take some out of the file.</source>
+        <translation>%1 fasst keine weiteren Darstellungen. Speichern Sie diese unter dem Namen einer anderen, oder nehmen Sie welche aus der Datei.</translation>
     </message>
 </context>
 <context>
@@ -4939,7 +4947,7 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
     </message>
     <message>
         <source>Registering %1: %2&#x202f;%</source>
-        <translation>%1 wird registriert: %2 %</translation>
+        <translation>%1 wird registriert: %2&#x202f;%</translation>
     </message>
     <message>
         <source>Does %1 lie right? Look at edges in all planes.</source>
@@ -5641,7 +5649,7 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
     </message>
     <message>
         <source>%1, opacity of a millimetre %2&#x202f;%</source>
-        <translation>%1, Deckkraft eines Millimeters %2 %</translation>
+        <translation>%1, Deckkraft eines Millimeters %2&#x202f;%</translation>
     </message>
     <message>
         <source>Opacity of a millimetre</source>

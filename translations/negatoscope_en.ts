@@ -3664,6 +3664,10 @@ Images are copied into the archive of this workstation and stay readable without
         <source>Marked as a key image of the study.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The plane is still being made. Mark it when it is shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>negato::viewer::KeysSheet</name>
@@ -3942,6 +3946,10 @@ Images are copied into the archive of this workstation and stay readable without
     </message>
     <message>
         <source>The look could not be saved: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 holds no more looks. Save this one under the name of another, or take some out of the file.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

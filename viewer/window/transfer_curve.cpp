@@ -22,7 +22,7 @@ constexpr double kReach = 9; ///< px from a point that take it
 constexpr double kRadius = 5, kStrip = 10, kMargin = 8;
 constexpr int kBarAlpha = 110;
 constexpr double kFinestStep = 0.01; ///< of the plot, of one key
-[[maybe_unused]] constexpr double kWheelStep = 1.25, kNarrowest = 1e-4, kWidest = 1e3; ///< of all values
+constexpr double kWheelStep = 1.25, kNarrowest = 1e-4, kWidest = 1e3; ///< of all values
 constexpr std::array kOpacities{0.01, 0.1, 0.5, 1.0}; ///< that are named
 
 /// Small opacities matter: of a lung's millimetre two per cent are much.
@@ -232,7 +232,7 @@ void TransferCurve::wheelEvent(QWheelEvent *event)
 {
     const double fixed = valueAt(event->position().x());
     const double wanted = (m_high - m_low) * std::pow(kWheelStep, -event->angleDelta().y() / 120.0);
-    const double factor = wanted / (m_high - m_low);
+    const double factor = std::clamp(wanted, m_all * kNarrowest, m_all * kWidest) / (m_high - m_low);
     m_low = fixed + (m_low - fixed) * factor;
     m_high = fixed + (m_high - fixed) * factor;
     update();
