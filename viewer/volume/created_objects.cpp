@@ -1,6 +1,10 @@
 #include "viewer/volume/created_objects.h"
 
 #include "dicom/archive/archive.h"
+#include "dicom/object/data_set_writer.h"
+#include "dicom/object/durable_file.h"
+
+#include <QTemporaryDir>
 
 #include <algorithm>
 #include <array>
@@ -27,6 +31,19 @@ dicom::Result<void> storeCreated(dicom::Archive &archive, const std::filesystem:
                                    : dicom::error(dicom::ErrorCode::ArchiveFailed);
     why.context += (why.context.empty() ? "" : ", ") + std::to_string(report.stored) + " of " + std::to_string(count) + " images stored";
     return std::unexpected(std::move(why));
+}
+
+dicom::Result<void> storeCreated(dicom::Archive &archive, const dicom::DataSet &object)
+{
+    const auto bytes = dicom::encodeFile(object);
+    if (!bytes)
+        return dicom::fail(bytes);
+    const QTemporaryDir folder;
+    if (!folder.isValid())
+        return dicom::fail(dicom::ErrorCode::IoFailed, folder.errorString().toStdString());
+    const std::filesystem::path path = folder.path().toStdString();
+    const auto written = dicom::writeTemporarily(path / "object.dcm", *bytes);
+    return written ? storeCreated(archive, path, 1) : written;
 }
 
 } // namespace negato::viewer

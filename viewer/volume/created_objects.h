@@ -1,6 +1,7 @@
 #pragma once
 
 #include "dicom/base/result.h"
+#include "dicom/parse/data_set.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -19,5 +20,8 @@ namespace negato::viewer {
 /// Gives the archive objects that were made here: `count` files of a folder. Returns when they are durable. What it took before it failed
 /// stays in it; the error's context says how much.
 [[nodiscard]] dicom::Result<void> storeCreated(dicom::Archive &archive, const std::filesystem::path &folder, int count, const std::stop_token &stop = {});
+
+/// The same of one object without pixels, which is encoded first.
+[[nodiscard]] dicom::Result<void> storeCreated(dicom::Archive &archive, const dicom::DataSet &object);
 
 } // namespace negato::viewer

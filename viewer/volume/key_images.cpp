@@ -2,15 +2,12 @@
 
 #include "dicom/archive/archive.h"
 #include "dicom/base/tags.h"
-#include "dicom/object/data_set_writer.h"
-#include "dicom/object/durable_file.h"
 #include "dicom/object/key_object.h"
 #include "viewer/loading/frame_source.h"
 #include "viewer/volume/created_objects.h"
 #include "viewer/volume/series_writer.h"
 
 #include <QCoreApplication>
-#include <QTemporaryDir>
 #include <QThread>
 
 #include <ctime>
@@ -36,19 +33,6 @@ dicom::Result<dicom::KeySeries> savedPlane(const PlaneSeries &plane, dicom::Arch
     return dicom::KeySeries{saved->seriesInstanceUid, {{images->front().sopClassUid, images->front().sopInstanceUid, {}}}};
 }
 
-dicom::Result<void> store(const dicom::DataSet &document, dicom::Archive &archive)
-{
-    const auto bytes = dicom::encodeFile(document);
-    if (!bytes)
-        return dicom::fail(bytes);
-    const QTemporaryDir folder;
-    if (!folder.isValid())
-        return dicom::fail(ErrorCode::IoFailed, folder.errorString().toStdString());
-    const std::filesystem::path path = folder.path().toStdString();
-    const auto written = dicom::writeTemporarily(path / "key.dcm", *bytes);
-    return written ? storeCreated(archive, path, 1) : written;
-}
-
 void addKeys(const dicom::ObjectReference &image, QSet<QString> &keys)
 {
     const QString object = QString::fromStdString(image.sopInstanceUid) + QLatin1Char('#');
@@ -71,7 +55,7 @@ dicom::Result<void> saveKeyImage(const KeyImage &key, dicom::Archive &archive)
                                                              .seriesNumber = nextSeriesNumber(archive, source.text(tag::StudyInstanceUID)),
                                                              .madeAt = std::time(nullptr),
                                                              .softwareVersion = QCoreApplication::applicationVersion().toStdString()});
-    return document ? store(*document, archive) : dicom::fail(document);
+    return document ? storeCreated(archive, *document) : dicom::fail(document);
 }
 
 QSet<QString> findKeyImages(const std::string &studyInstanceUid, const dicom::Archive &archive, const HeaderReader &reader)

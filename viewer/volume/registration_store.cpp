@@ -3,14 +3,11 @@
 #include "dicom/archive/archive.h"
 #include "dicom/base/person_name.h"
 #include "dicom/base/tags.h"
-#include "dicom/object/data_set_writer.h"
-#include "dicom/object/durable_file.h"
 #include "dicom/object/patient_and_study.h"
 #include "viewer/loading/frame_source.h"
 #include "viewer/volume/created_objects.h"
 
 #include <QCoreApplication>
-#include <QTemporaryDir>
 
 #include <ctime>
 
@@ -127,16 +124,7 @@ dicom::Result<SavedRegistration> saveRegistration(const AcceptedRegistration &ac
     const auto object = dicom::spatialRegistration(source, input);
     if (!object)
         return dicom::fail(object);
-    const auto bytes = dicom::encodeFile(*object);
-    if (!bytes)
-        return dicom::fail(bytes);
-    const QTemporaryDir folder;
-    if (!folder.isValid())
-        return dicom::fail(ErrorCode::IoFailed, folder.errorString().toStdString());
-    const std::filesystem::path path = folder.path().toStdString();
-    if (const auto written = dicom::writeTemporarily(path / "registration.dcm", *bytes); !written)
-        return dicom::fail(written);
-    if (const auto stored = storeCreated(archive, path, 1); !stored)
+    if (const auto stored = storeCreated(archive, *object); !stored)
         return dicom::fail(stored);
     return accountOf(*object, accepted.fixedFromMoving);
 }

@@ -74,7 +74,7 @@ void KeyDeskTest::showPlanes()
     press(Qt::Key_M, Qt::ShiftModifier);
     const auto isThere = [this] {
         auto *feed = qobject_cast<PlaneFeed *>(canvas().feed(1));
-        return feed && feed->session().loader().isFinished() && canvas().tile(1).shown() && canvas().tile(1).shown()->reformat;
+        return feed && feed->session().loader().isFinished() && feed->isUpToDate() && canvas().tile(1).shown() && canvas().tile(1).shown()->reformat;
     };
     QTRY_VERIFY_WITH_TIMEOUT(isThere(), 20'000);
 }
