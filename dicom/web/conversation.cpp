@@ -13,7 +13,7 @@ namespace {
 
 using namespace dicom;
 
-constexpr qint64 kReadBuffer = 1 << 20;
+constexpr qint64 kReadBuffer = 4 << 20;
 constexpr qsizetype kReadAtOnce = 256 << 10;
 constexpr int kLookEvery = 100;          // ms
 constexpr qint64 kConnectTime = 10'000;  // ms

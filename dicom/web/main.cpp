@@ -8,9 +8,19 @@
 
 #include <QCoreApplication>
 
+#include <malloc.h>
+
 namespace {
 
 using namespace negato;
+
+/// Qt takes a new piece of memory for each that it reads from a socket: let them be the last ones again, and not new pages.
+void keepMemory()
+{
+    constexpr int kKept = 64 << 20;
+    ::mallopt(M_MMAP_THRESHOLD, kKept);
+    ::mallopt(M_TRIM_THRESHOLD, kKept);
+}
 
 dicom::Result<QJsonObject> run(const QJsonObject &request)
 {
@@ -31,6 +41,7 @@ dicom::Result<QJsonObject> run(const QJsonObject &request)
 int main(int argc, char **argv)
 {
     job::limitThisProcess();
+    keepMemory();
     const QCoreApplication application(argc, argv);
     const QJsonObject request = job::readRequest();
     job::limitFiles(request);

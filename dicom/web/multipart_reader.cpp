@@ -89,6 +89,8 @@ Result<void> MultipartReader::feed(std::string_view bytes)
 {
     if (m_state == State::Epilogue)
         return {};
+    if (const auto given = giveAhead(bytes); !given)
+        return given;
     m_pending.erase(0, m_at);
     m_at = 0;
     m_pending += bytes;
@@ -99,6 +101,22 @@ Result<void> MultipartReader::feed(std::string_view bytes)
         if (*progress == Progress::More)
             return {};
     }
+}
+
+/// Most of a large part needs no copy: it goes on behind what was held back, with no delimiter before its last bytes.
+Result<void> MultipartReader::giveAhead(std::string_view &bytes)
+{
+    if (m_state != State::Body || m_notOfPart != 0 || bytes.size() <= 2 * m_delimiter.size() || rest().size() >= m_delimiter.size())
+        return {};
+    const std::string joint = std::string(rest()) + std::string(bytes.substr(0, m_delimiter.size()));
+    if (find(joint, m_delimiter) != std::string_view::npos || find(bytes, m_delimiter) != std::string_view::npos)
+        return {};
+    const std::size_t ahead = bytes.size() - (m_delimiter.size() - 1);
+    const auto given = rest().empty() ? Result<void>() : m_sink.bytes(rest());
+    drop(rest().size());
+    const auto followed = given ? m_sink.bytes(bytes.substr(0, ahead)) : given;
+    bytes.remove_prefix(ahead);
+    return followed;
 }
 
 Result<MultipartReader::Progress> MultipartReader::step()

@@ -37,6 +37,7 @@ private:
     enum class State { Preamble, Delimiter, Headers, Body, Epilogue };
     enum class Progress { More, Again };
 
+    dicom::Result<void> giveAhead(std::string_view &bytes);
     dicom::Result<Progress> step();
     dicom::Result<Progress> stepBody();
     dicom::Result<Progress> stepDelimiter();

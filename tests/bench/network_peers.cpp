@@ -81,7 +81,8 @@ QString Server::program() const
 {
     switch (m_kind) {
     case Kind::Negatoscope: return QStringLiteral(NEGATO_BIN_DIR "/negatoscope");
-    case Kind::Storescp: return find("storescp");
+    case Kind::Storescp:
+    case Kind::DurableStorescp: return find("storescp");
     case Kind::Orthanc: break;
     }
     return find("Orthanc");
@@ -96,6 +97,7 @@ QStringList Server::arguments() const
         return {QStringLiteral("--archive"), folder + QStringLiteral("/store"), QStringLiteral("serve"), QStringLiteral("--port"), port,
                 QStringLiteral("--aet"), kTitle, QStringLiteral("--accept-any")};
     case Kind::Storescp:
+    case Kind::DurableStorescp:
         return {QStringLiteral("--fork"), QStringLiteral("+xa"), QStringLiteral("-od"), folder + QStringLiteral("/store"), QStringLiteral("-aet"), kTitle, port};
     case Kind::Orthanc: break;
     }
@@ -136,6 +138,8 @@ bool Server::start()
     m_process = std::make_unique<QProcess>();
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(QStringLiteral("TCP_NODELAY"), QStringLiteral("1"));
+    if (m_kind == Kind::DurableStorescp)
+        environment.insert(QStringLiteral("LD_PRELOAD"), QStringLiteral(NEGATO_DURABLE_FILES));
     m_process->setProcessEnvironment(environment);
     m_process->setStandardOutputFile(QProcess::nullDevice());
     m_process->setStandardErrorFile(QProcess::nullDevice());
@@ -152,7 +156,7 @@ bool Server::restart()
 qint64 Server::stored() const
 {
     const QString store = m_folder->filePath(QStringLiteral("store"));
-    if (m_kind == Kind::Storescp)
+    if (m_kind == Kind::Storescp || m_kind == Kind::DurableStorescp)
         return filesBelow(store);
     QProcess counting;
     if (m_kind == Kind::Negatoscope) { // by its index

@@ -16,6 +16,7 @@ public:
     enum class Kind {
         Negatoscope, ///< `negatoscope serve`: each object durable and in the index
         Storescp,    ///< of dcmtk: a file each, no index
+        DurableStorescp, ///< the same with each file and its name on the disk before it answers
         Orthanc      ///< with its index, and HTTP with the DICOMweb plugin
     };
     explicit Server(Kind kind);

@@ -2,6 +2,9 @@
 
 #include <QTest>
 
+#include <algorithm>
+#include <random>
+
 using namespace negato::dicom;
 using namespace negato::web;
 
@@ -93,6 +96,26 @@ private Q_SLOTS:
             QVERIFY(reader.feed({&byte, 1}));
         QVERIFY(reader.isComplete());
         QCOMPARE(QByteArray::fromStdString(got.all.front()), content);
+    }
+
+    void readsTheSameInPiecesOfAnySize()
+    {
+        std::mt19937 random(20260101);
+        const QByteArray content = QByteArray("\r\n--boundar\r\r\n--\0\xFF", 19).repeated(400) + QByteArray(3000, '\r') + "pixels";
+        const QByteArray part = "--boundary\r\nA: b\r\n\r\n" + content + "\r\n";
+        const QByteArray body = part + part + part + "--boundary--\r\n";
+        const std::string whole = content.toStdString();
+        for (int i = 0; i < 300; ++i) {
+            Parts got;
+            MultipartReader reader("boundary", got.sink());
+            for (std::string_view left(body.constData(), static_cast<std::size_t>(body.size())); !left.empty();) {
+                const std::size_t size = std::min<std::size_t>(left.size(), 1 + random() % 2000);
+                QVERIFY(reader.feed(left.substr(0, size)));
+                left.remove_prefix(size);
+            }
+            QVERIFY(reader.isComplete());
+            QCOMPARE(got.all, (std::vector<std::string>{whole, whole, whole}));
+        }
     }
 
     void refusesHeadersWithoutEnd()
