@@ -4,6 +4,7 @@
 #include "app/remote_session.h"
 
 #include "dicom/archive/archive.h"
+#include "dicom/decode/frame.h"
 #include "dicom/worker/worker_pool.h"
 #include "tests/phantom/phantom.h"
 #include "viewer/browser/import_job.h"
@@ -21,6 +22,7 @@
 #include <QPixmap>
 #include <QSettings>
 #include <QTemporaryDir>
+#include <QThreadPool>
 #include <QTimer>
 #include <QtConcurrentRun>
 
@@ -32,6 +34,8 @@
 namespace negato::app {
 
 namespace {
+
+using namespace std::chrono_literals;
 
 /// A quarter of the memory for decoded frames, at most 4 GiB.
 std::size_t cacheBytes()
@@ -96,6 +100,16 @@ struct WindowSession::Private
     bool isStudyUnknown = false;
 };
 
+/// The memory of closed studies is kept for the next one, but not while somebody reads one for minutes.
+void WindowSession::giveIdleMemoryBack()
+{
+    constexpr auto kEvery = 10s;
+    constexpr int kUnwantedMs = 30'000;
+    auto *timer = new QTimer(this);
+    timer->start(kEvery);
+    connect(timer, &QTimer::timeout, this, [] { QThreadPool::globalInstance()->start([] { dicom::PixelBuffer::giveIdleBack(kUnwantedMs); }); });
+}
+
 WindowSession::WindowSession(SessionOptions options)
     : d(std::make_unique<Private>(std::move(options)))
 {
@@ -124,6 +138,7 @@ void WindowSession::start()
         return;
     }
     d->pool = std::move(*pool);
+    giveIdleMemoryBack();
     d->loader = std::make_unique<viewer::FrameLoader>(viewer::workerSource(*d->pool), cacheBytes());
     d->window = std::make_unique<viewer::MainWindow>(viewer::WindowServices{*d->loader, d->theme, d->settings});
     connect(d->window.get(), &viewer::MainWindow::demonstrationRequested, this, &WindowSession::openDemonstration);

@@ -28,6 +28,7 @@ public:
 
 private:
     struct Private;
+    void giveIdleMemoryBack();
     void openArchive();
     void openDemonstration();
     void openWhatWasNamed();

@@ -70,6 +70,11 @@ std::pair<std::shared_ptr<const PixelBuffer>, std::byte *> PixelBuffer::allocate
     return {std::make_shared<MemoryBlock>(std::move(memory), size), data};
 }
 
+void PixelBuffer::giveIdleBack(int unwantedForMs)
+{
+    pixelMemory().giveIdleBack(unwantedForMs);
+}
+
 Frame::Frame(PixelFormat format, std::shared_ptr<const PixelBuffer> buffer)
     : m_format(format)
     , m_buffer(std::move(buffer))

@@ -44,6 +44,8 @@ public:
 
     /// A block and a pointer to fill it with, all of it: its content is undefined. Throws std::bad_alloc.
     static std::pair<std::shared_ptr<const PixelBuffer>, std::byte *> allocate(std::size_t size);
+    /// What is kept of earlier ones goes to the system where no block was freed for so long. For a thread that may wait.
+    static void giveIdleBack(int unwantedForMs);
 };
 
 /// One decoded frame: stored values (before Modality LUT) masked to Bits Stored and sign-extended. A cheap shared value;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <chrono>
 #include <cstdint>
 #include <map>
 #include <mutex>
@@ -17,7 +18,10 @@ namespace {
 constexpr std::size_t kPage = 4096;
 constexpr std::size_t kHugePage = 2 << 20;
 constexpr std::size_t kLargestSlab = 16 << 20; ///< of several blocks
-constexpr std::size_t kMaxIdleBytes = 128 << 20;
+constexpr std::size_t kMostIdleBytes = 640 << 20; ///< a thousand images of 512 x 512, and some
+constexpr std::size_t kFewIdleBytes = 128 << 20; ///< are kept for good
+
+using Clock = std::chrono::steady_clock;
 
 std::size_t roundedUp(std::size_t size, std::size_t unit)
 {
@@ -71,6 +75,24 @@ struct Slab
     [[nodiscard]] bool isUnused() const { return free.size() == size / block; }
 };
 
+/// Memory on its way back to the system, which happens without the lock.
+class Unmapping
+{
+public:
+    Unmapping() = default;
+    ~Unmapping()
+    {
+        for (const Slab &slab : m_slabs)
+            munmap(slab.memory, slab.size);
+    }
+    Unmapping(const Unmapping &) = delete;
+    Unmapping &operator=(const Unmapping &) = delete;
+    void add(Slab slab) { m_slabs.push_back(std::move(slab)); }
+
+private:
+    std::vector<Slab> m_slabs;
+};
+
 } // namespace
 
 struct PixelMemory::Slabs
@@ -78,8 +100,9 @@ struct PixelMemory::Slabs
     mutable std::mutex mutex;
     std::map<std::byte *, Slab> all; ///< by address
     std::multimap<std::size_t, std::byte *> withRoom; ///< by size of their blocks
-    std::vector<std::byte *> idle;   ///< lend nothing; of any block size
+    std::vector<std::byte *> idle;   ///< lend nothing; of any block size; the last ones were wanted last
     std::size_t idleBytes = 0, mappedBytes = 0;
+    Clock::time_point lastRetired;
 
     ~Slabs()
     {
@@ -89,10 +112,11 @@ struct PixelMemory::Slabs
 
     std::byte *take(std::size_t block)
     {
+        Unmapping unmapping;
         const std::lock_guard lock(mutex);
         auto found = withRoom.find(block);
         if (found == withRoom.end())
-            found = withRoom.emplace(block, newSlab(block));
+            found = withRoom.emplace(block, newSlab(block, unmapping));
         Slab &slab = all.at(found->second);
         std::byte *memory = slab.free.back();
         slab.free.pop_back();
@@ -101,7 +125,7 @@ struct PixelMemory::Slabs
         return memory;
     }
 
-    std::byte *newSlab(std::size_t block)
+    std::byte *newSlab(std::size_t block, Unmapping &unmapping)
     {
         const std::size_t size = slabSize(block);
         const auto kept = std::ranges::find(idle, size, [this](std::byte *memory) { return all.at(memory).size; });
@@ -111,6 +135,7 @@ struct PixelMemory::Slabs
             idle.erase(kept);
             idleBytes -= size;
         } else {
+            keepIdle(kFewIdleBytes > size ? kFewIdleBytes - size : 0, unmapping); // those that lie idle are of no use for this
             memory = mapSlab(size);
             all[memory] = {memory, size, 0, {}};
             mappedBytes += size;
@@ -121,6 +146,7 @@ struct PixelMemory::Slabs
 
     void giveBack(std::byte *memory)
     {
+        Unmapping unmapping;
         const std::lock_guard lock(mutex);
         Slab &slab = std::prev(all.upper_bound(memory))->second;
         if (slab.free.empty())
@@ -128,20 +154,30 @@ struct PixelMemory::Slabs
         slab.free.push_back(memory);
         if (slab.isUnused())
             retire(slab);
+        keepIdle(kMostIdleBytes, unmapping);
     }
 
     void retire(const Slab &slab)
     {
         const auto [first, last] = withRoom.equal_range(slab.block);
         withRoom.erase(std::find_if(first, last, [&](const auto &entry) { return entry.second == slab.memory; }));
-        if (idleBytes + slab.size <= kMaxIdleBytes) {
-            idleBytes += slab.size;
-            idle.push_back(slab.memory);
-            return;
+        idleBytes += slab.size;
+        idle.push_back(slab.memory);
+        lastRetired = Clock::now();
+    }
+
+    /// No more than so many.
+    void keepIdle(std::size_t bytes, Unmapping &unmapping)
+    {
+        auto first = idle.begin();
+        for (; idleBytes > bytes; ++first) {
+            const auto slab = all.find(*first);
+            idleBytes -= slab->second.size;
+            mappedBytes -= slab->second.size;
+            unmapping.add(std::move(slab->second));
+            all.erase(slab);
         }
-        mappedBytes -= slab.size;
-        munmap(slab.memory, slab.size);
-        all.erase(slab.memory);
+        idle.erase(idle.begin(), first);
     }
 };
 
@@ -156,6 +192,14 @@ std::shared_ptr<std::byte> PixelMemory::take(std::size_t size)
 {
     std::byte *memory = m_slabs->take(roundedUp(std::max<std::size_t>(size, 1), kPage));
     return {memory, [slabs = m_slabs](std::byte *returned) { slabs->giveBack(returned); }};
+}
+
+void PixelMemory::giveIdleBack(int unwantedForMs)
+{
+    Unmapping unmapping;
+    const std::lock_guard lock(m_slabs->mutex);
+    if (Clock::now() - m_slabs->lastRetired >= std::chrono::milliseconds(unwantedForMs))
+        m_slabs->keepIdle(kFewIdleBytes, unmapping);
 }
 
 std::size_t PixelMemory::mappedBytes() const

@@ -8,6 +8,7 @@
 #include "dicom/worker/worker_pool.h"
 #include "tests/bench/ct_slices.h"
 #include "tests/bench/paired_bench.h"
+#include "tests/bench/read_limit.h"
 #include "viewer/loading/frame_loader.h"
 #include "viewer/loading/scroll_order.h"
 
@@ -22,65 +23,15 @@
 #include <algorithm>
 #include <atomic>
 #include <filesystem>
-#include <functional>
 #include <memory>
 #include <string>
-#include <thread>
-#include <vector>
 
-#include <fcntl.h>
-#include <sys/mman.h>
 #include <sys/resource.h>
-#include <unistd.h>
 
 using namespace negato;
 using namespace negato::bench;
-using Files = std::vector<std::filesystem::path>;
 
 namespace {
-
-/// `work` gets the number of a file; all processors share the files.
-void onAllCores(std::size_t count, const std::function<void(std::size_t)> &work)
-{
-    std::atomic<std::size_t> next = 0;
-    std::vector<std::jthread> threads;
-    for (unsigned i = 0; i < std::max(1U, std::thread::hardware_concurrency()); ++i)
-        threads.emplace_back([&] {
-            for (std::size_t file = next++; file < count; file = next++)
-                work(file);
-        });
-}
-
-/// Memory that costs little to touch for the first time.
-struct HugePages
-{
-    explicit HugePages(std::size_t size)
-        : bytes(size)
-        , data(static_cast<char *>(mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)))
-    {
-        madvise(data, size, MADV_HUGEPAGE);
-    }
-    ~HugePages() { munmap(data, bytes); }
-    HugePages(const HugePages &) = delete;
-    HugePages &operator=(const HugePages &) = delete;
-
-    std::size_t bytes;
-    char *data;
-};
-
-bool readAll(const Files &files)
-{
-    const auto room = static_cast<std::size_t>(std::filesystem::file_size(files.front())) + 4096;
-    const HugePages memory(room * files.size());
-    std::atomic<bool> isGood = true;
-    onAllCores(files.size(), [&](std::size_t i) {
-        const int file = ::open(files[i].c_str(), O_RDONLY | O_CLOEXEC);
-        if (::pread(file, memory.data + i * room, room, 0) <= 0)
-            isGood = false;
-        ::close(file);
-    });
-    return isGood;
-}
 
 /// Of pixels, decoded; 0 where it cannot be read.
 std::size_t imageBytes(const std::filesystem::path &file)
@@ -146,10 +97,7 @@ int main(int count, char **arguments)
     const std::filesystem::path folder = count > 1 ? arguments[1] : made.path().toStdString();
     if (count == 1)
         writeCtSlices(folder, 200);
-    Files files;
-    for (const auto &entry : std::filesystem::directory_iterator(folder))
-        files.push_back(entry.path());
-    std::ranges::sort(files);
+    const Files files = filesIn(folder);
     std::unique_ptr<dicom::WorkerPool> pool;
     const auto startWorkers = [&] {
         pool.reset();
@@ -164,7 +112,7 @@ int main(int count, char **arguments)
     const double volume = static_cast<double>(imageBytes(files.front()) * files.size()) / (1 << 20);
     table.addAtMost("peak memory of this process with all images", peak, "MiB", 1.2 * volume + 150);
     const Side ours{.name = "ours", .work = [&] { return pool && loadAll(*pool, files); }, .prepare = startWorkers};
-    const Side limit{.name = "pread() into huge pages", .work = [&] { return readAll(files); }, .goal = 0.25};
+    const Side limit{.name = "pread() into huge pages", .work = [&] { return readIntoHugePages(files); }, .goal = 0.25};
     const Side gdcm{.name = "gdcm::ImageReader", .work = [&] { return readWithGdcm(files); }};
     table.add({.what = std::to_string(files.size()) + " images, all in memory",
                .amount = static_cast<double>(files.size()),

@@ -1,13 +1,14 @@
 // How long a series that the index knows takes until it is a volume, beside ITK and vtk-dicom, which look for it in its folder and read it
 // (ANCHORS.md, 4).
 // Usage: bench_volume_load [FOLDER]; uncompressed or compressed single-frame images of one series; without one 200 images of its own.
-// Exit status 1 where one of them is faster. (They lose much by the first touch of memory: 4 to 8 times as much on one machine as on another; what
-// the machine allows is in bench_series.)
+// Exit status 1 where one of them is faster. (They lose much by the first touch of memory: 4 to 8 times as much on one machine as on another. What
+// the machine allows is the last peer: nobody can be faster than that.)
 
 #include "dicom/archive/archive.h"
 #include "dicom/worker/worker_pool.h"
 #include "tests/bench/ct_slices.h"
 #include "tests/bench/paired_bench.h"
+#include "tests/bench/read_limit.h"
 #include "tests/bench/volume_peers.h"
 #include "viewer/volume/volume_loader.h"
 #include "viewer/window/study_opener.h"
@@ -79,6 +80,7 @@ int main(int count, char **arguments)
     const fs::path folder = count > 1 ? arguments[1] : made.path().toStdString();
     if (count == 1)
         writeCtSlices(folder, 200);
+    const Files files = filesIn(folder);
     KnownStudy study(folder);
     const int images = study.images();
     table.add({.what = std::to_string(images) + " images, a volume",
@@ -86,7 +88,8 @@ int main(int count, char **arguments)
                .unit = "images",
                .ours = {.name = "ours", .work = [&] { return study.load(); }},
                .peers = {{.name = "ITK's series reader", .work = [&] { return loadWithItk(folder, images); }, .goal = 30, .floor = 1},
-                         {.name = "vtkDICOMReader", .work = [&] { return loadWithVtkDicom(folder, images); }, .goal = 8, .floor = 1}},
+                         {.name = "vtkDICOMReader", .work = [&] { return loadWithVtkDicom(folder, images); }, .goal = 8, .floor = 1},
+                         {.name = "pread() into huge pages", .work = [&] { return readIntoHugePages(files); }, .goal = 0.25}},
                .turns = 3});
     return table.run() ? 0 : 1;
 }

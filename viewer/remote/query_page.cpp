@@ -356,14 +356,18 @@ void QueryPage::showState()
 
 QString QueryPage::stateText() const
 {
-    const QString count = countText(m_answers->rowCount());
-    return m_isOffline                ? tr("Negatoscope works offline: no node is asked.")
-                     : m_nodes.empty()         ? tr("There is no remote node yet. Add one with \"Edit nodes\u2026\".")
-                     : m_choice->ticked().empty() ? tr("Tick the nodes to ask.")
-                     : m_query.isRunning()       ? tr("%1 studies so far\u2026").arg(count)
-                     : !m_hasAsked             ? tr("Enter searches the ticked nodes.")
-         : m_isPartial               ? tr("%1 studies; not every node has answered in full: see the list of nodes").arg(count)
-                                     : tr("%1 studies").arg(count);
+    const int count = m_answers->rowCount();
+    if (m_isOffline)
+        return tr("Negatoscope works offline: no node is asked.");
+    if (m_nodes.empty())
+        return tr("There is no remote node yet. Add one with \"Edit nodes\u2026\".");
+    if (m_choice->ticked().empty())
+        return tr("Tick the nodes to ask.");
+    if (m_query.isRunning())
+        return tr("%n study(ies) so far\u2026", nullptr, count);
+    if (!m_hasAsked)
+        return tr("Enter searches the ticked nodes.");
+    return m_isPartial ? tr("%n study(ies); not every node has answered in full: see the list of nodes", nullptr, count) : tr("%n study(ies)", nullptr, count);
 }
 
 void QueryPage::saveState(QSettings &settings) const
