@@ -1660,6 +1660,26 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
         <source>Audit log: all is written and delivered again.</source>
         <translation>Audit-Protokoll: Alles wird wieder geschrieben und zugestellt.</translation>
     </message>
+    <message>
+        <source>The login server must know the address to come back to: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (The node does not take it as it is stored, and it could not be converted.)</source>
+        <translation>%1 (Der Knoten nimmt es nicht so an, wie es gespeichert ist, und es ließ sich nicht umwandeln.)</translation>
+    </message>
+    <message>
+        <source>%1 sent in %2, since the node does not take them as they are stored.</source>
+        <translation>%1 in %2 gesendet, da der Knoten sie nicht so annimmt, wie sie gespeichert sind.</translation>
+    </message>
+    <message>
+        <source>%1, converted %2</source>
+        <translation>%1, umgewandelt %2</translation>
+    </message>
+    <message>
+        <source>%1, could not be converted %2 (%3)</source>
+        <translation>%1, nicht umzuwandeln %2 (%3)</translation>
+    </message>
 </context>
 <context>
     <name>Deviation</name>
@@ -2619,6 +2639,10 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
         <source>Remark</source>
         <translation>Bemerkung</translation>
     </message>
+    <message>
+        <source>Slab</source>
+        <translation>Schicht</translation>
+    </message>
 </context>
 <context>
     <name>RemovalQuestion</name>
@@ -2653,6 +2677,37 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
     <message>
         <source>Keep</source>
         <translation>Behalten</translation>
+    </message>
+</context>
+<context>
+    <name>SeriesList</name>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>%n Bild</numerusform>
+            <numerusform>%n Bilder</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n time(s)</source>
+        <translation>
+            <numerusform>%n Zeitpunkt</numerusform>
+            <numerusform>%n Zeitpunkte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n b-value(s)</source>
+        <translation>
+            <numerusform>%n b-Wert</numerusform>
+            <numerusform>%n b-Werte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n echo(es)</source>
+        <translation>
+            <numerusform>%n Echo</numerusform>
+            <numerusform>%n Echos</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3117,6 +3172,13 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
     </message>
 </context>
 <context>
+    <name>negato::viewer::ArchiveSaving</name>
+    <message>
+        <source>Saving what was made; the window closes when it is done.</source>
+        <translation>Es wird noch gespeichert; danach schließt sich das Fenster.</translation>
+    </message>
+</context>
+<context>
     <name>negato::viewer::CanvasWidget</name>
     <message>
         <source>Cine %1 of %2 images/s</source>
@@ -3231,7 +3293,7 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
     <name>negato::viewer::DisplaySetList</name>
     <message numerus="yes">
         <source>%n image(s)</source>
-        <translation>
+        <translation type="vanished">
             <numerusform>%n Bild</numerusform>
             <numerusform>%n Bilder</numerusform>
         </translation>
@@ -3536,6 +3598,10 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
         <source>Fuse another series first (%1).</source>
         <translation>Fusionieren Sie zuerst eine andere Serie (%1).</translation>
     </message>
+    <message>
+        <source>The planes show %1 again.</source>
+        <translation>Die Ebenen zeigen wieder %1.</translation>
+    </message>
 </context>
 <context>
     <name>negato::viewer::ImportJob</name>
@@ -3718,6 +3784,14 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
     <message>
         <source>The plane is still being made. Mark it when it is shown.</source>
         <translation>Die Ebene wird noch berechnet. Markieren Sie sie, wenn sie zu sehen ist.</translation>
+    </message>
+    <message>
+        <source>The series that lies over it is still being loaded. Mark the plane when all images are there.</source>
+        <translation>Die darüberliegende Serie wird noch geladen. Markieren Sie die Ebene, wenn alle Bilder da sind.</translation>
+    </message>
+    <message>
+        <source>The plane was saved as an image of the study, but could not be marked as a key image; %1 tries again. %2</source>
+        <translation>Die Ebene wurde als Bild der Studie gespeichert, konnte aber nicht als Schlüsselbild markiert werden; %1 versucht es noch einmal. %2</translation>
     </message>
 </context>
 <context>
@@ -4003,6 +4077,22 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
         <source>%1 holds no more looks. Save this one under the name of another, or take some out of the file.</source>
         <translation>%1 fasst keine weiteren Darstellungen. Speichern Sie diese unter dem Namen einer anderen, oder nehmen Sie welche aus der Datei.</translation>
     </message>
+    <message>
+        <source>&amp;Delete look</source>
+        <translation>Darstellung &amp;löschen</translation>
+    </message>
+    <message>
+        <source>Delete the look of your own that is chosen above (%1)</source>
+        <translation>Die oben gewählte eigene Darstellung löschen (%1)</translation>
+    </message>
+    <message>
+        <source>Delete look</source>
+        <translation>Darstellung löschen</translation>
+    </message>
+    <message>
+        <source>Delete your own look &quot;%1&quot;? This cannot be undone.</source>
+        <translation>Die eigene Darstellung „%1“ löschen? Das lässt sich nicht rückgängig machen.</translation>
+    </message>
 </context>
 <context>
     <name>negato::viewer::MainWindow</name>
@@ -4036,7 +4126,19 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
     </message>
     <message>
         <source>Archive is read only</source>
-        <translation>Archiv nur lesbar</translation>
+        <translation type="vanished">Archiv nur lesbar</translation>
+    </message>
+    <message>
+        <source>Disk full: nothing can be stored</source>
+        <translation>Datenträger voll: nichts kann gespeichert werden</translation>
+    </message>
+    <message>
+        <source>The disk is full. What was received last waits for room, and nothing new can be stored. Remove studies, or free some space and start again.</source>
+        <translation>Der Datenträger ist voll. Was zuletzt empfangen wurde, wartet auf Platz, und Neues kann nicht gespeichert werden. Entfernen Sie Studien, oder schaffen Sie Platz und starten Sie neu.</translation>
+    </message>
+    <message>
+        <source>Objects that came back from a damaged journal of the archive: %1. Some may have been deleted before.</source>
+        <translation>Objekte, die aus einem beschädigten Journal des Archivs zurückgeholt wurden: %1. Manche waren vielleicht schon gelöscht.</translation>
     </message>
 </context>
 <context>
@@ -4063,6 +4165,10 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
     <message>
         <source>The two series are not of one patient, as far as they say, and are not fused.</source>
         <translation>Die beiden Serien gehören, soweit sie es sagen, nicht zu einem Patienten und werden nicht fusioniert.</translation>
+    </message>
+    <message>
+        <source>Still the earlier volume: %1</source>
+        <translation>Noch das frühere Volumen: %1</translation>
     </message>
 </context>
 <context>
@@ -4308,6 +4414,10 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
     <message>
         <source>Images of this step could not be read.</source>
         <translation>Bilder dieses Schritts konnten nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>slab: %1</source>
+        <translation>Schicht: %1</translation>
     </message>
 </context>
 <context>
@@ -4690,7 +4800,7 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
     </message>
     <message>
         <source>%1 studies so far…</source>
-        <translation>Studien bisher: %1…</translation>
+        <translation type="vanished">Studien bisher: %1…</translation>
     </message>
     <message>
         <source>Enter searches the ticked nodes.</source>
@@ -4698,7 +4808,7 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
     </message>
     <message>
         <source>%1 studies</source>
-        <translation>Studien: %1</translation>
+        <translation type="vanished">Studien: %1</translation>
     </message>
     <message>
         <source>Searc&amp;h</source>
@@ -4734,7 +4844,28 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
     </message>
     <message>
         <source>%1 studies; not every node has answered in full: see the list of nodes</source>
-        <translation>Studien: %1; nicht jeder Knoten hat vollständig geantwortet: siehe Liste der Knoten</translation>
+        <translation type="vanished">Studien: %1; nicht jeder Knoten hat vollständig geantwortet: siehe Liste der Knoten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n study(ies) so far…</source>
+        <translation>
+            <numerusform>%n Studie bisher…</numerusform>
+            <numerusform>%n Studien bisher…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n study(ies); not every node has answered in full: see the list of nodes</source>
+        <translation>
+            <numerusform>%n Studie; nicht jeder Knoten hat vollständig geantwortet: siehe Liste der Knoten</numerusform>
+            <numerusform>%n Studien; nicht jeder Knoten hat vollständig geantwortet: siehe Liste der Knoten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n study(ies)</source>
+        <translation>
+            <numerusform>%n Studie</numerusform>
+            <numerusform>%n Studien</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5733,6 +5864,10 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
     <message>
         <source>State</source>
         <translation>Status</translation>
+    </message>
+    <message>
+        <source>Done; %1 converted</source>
+        <translation>Fertig; %1 umgewandelt</translation>
     </message>
 </context>
 <context>

@@ -1638,6 +1638,26 @@ Negatoscope is not a certified medical device.
         <source>Audit log: all is written and delivered again.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The login server must know the address to come back to: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (The node does not take it as it is stored, and it could not be converted.)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 sent in %2, since the node does not take them as they are stored.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, converted %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, could not be converted %2 (%3)</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Deviation</name>
@@ -2597,6 +2617,10 @@ Negatoscope is not a certified medical device.
         <source>Remark</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Slab</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>RemovalQuestion</name>
@@ -2631,6 +2655,37 @@ Negatoscope is not a certified medical device.
     <message>
         <source>Keep</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SeriesList</name>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>%n image</numerusform>
+            <numerusform>%n images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n time(s)</source>
+        <translation>
+            <numerusform>%n time</numerusform>
+            <numerusform>%n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n b-value(s)</source>
+        <translation>
+            <numerusform>%n b-value</numerusform>
+            <numerusform>%n b-values</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n echo(es)</source>
+        <translation>
+            <numerusform>%n echo</numerusform>
+            <numerusform>%n echoes</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3095,6 +3150,13 @@ Negatoscope is not a certified medical device.
     </message>
 </context>
 <context>
+    <name>negato::viewer::ArchiveSaving</name>
+    <message>
+        <source>Saving what was made; the window closes when it is done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>negato::viewer::CanvasWidget</name>
     <message>
         <source>Cine %1 of %2 images/s</source>
@@ -3209,7 +3271,7 @@ Negatoscope is not a certified medical device.
     <name>negato::viewer::DisplaySetList</name>
     <message numerus="yes">
         <source>%n image(s)</source>
-        <translation>
+        <translation type="vanished">
             <numerusform>%n image</numerusform>
             <numerusform>%n images</numerusform>
         </translation>
@@ -3485,6 +3547,10 @@ Images are copied into the archive of this workstation and stay readable without
         <source>Fuse another series first (%1).</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The planes show %1 again.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>negato::viewer::ImportJob</name>
@@ -3666,6 +3732,14 @@ Images are copied into the archive of this workstation and stay readable without
     </message>
     <message>
         <source>The plane is still being made. Mark it when it is shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The series that lies over it is still being loaded. Mark the plane when all images are there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plane was saved as an image of the study, but could not be marked as a key image; %1 tries again. %2</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3952,6 +4026,22 @@ Images are copied into the archive of this workstation and stay readable without
         <source>%1 holds no more looks. Save this one under the name of another, or take some out of the file.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>&amp;Delete look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the look of your own that is chosen above (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete your own look &quot;%1&quot;? This cannot be undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>negato::viewer::MainWindow</name>
@@ -3984,7 +4074,15 @@ Images are copied into the archive of this workstation and stay readable without
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Archive is read only</source>
+        <source>Disk full: nothing can be stored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk is full. What was received last waits for room, and nothing new can be stored. Remove studies, or free some space and start again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Objects that came back from a damaged journal of the archive: %1. Some may have been deleted before.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4011,6 +4109,10 @@ Images are copied into the archive of this workstation and stay readable without
     </message>
     <message>
         <source>The two series are not of one patient, as far as they say, and are not fused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still the earlier volume: %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4256,6 +4358,10 @@ Images are copied into the archive of this workstation and stay readable without
     <name>negato::viewer::PlaneCurveMaker</name>
     <message>
         <source>Images of this step could not be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>slab: %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4638,15 +4744,7 @@ Images are copied into the archive of this workstation and stay readable without
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 studies so far…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Enter searches the ticked nodes.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 studies</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4681,9 +4779,26 @@ Images are copied into the archive of this workstation and stay readable without
         <source>None of the nodes has such a study.</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>%1 studies; not every node has answered in full: see the list of nodes</source>
-        <translation type="unfinished"></translation>
+    <message numerus="yes">
+        <source>%n study(ies) so far…</source>
+        <translation>
+            <numerusform>%n study so far…</numerusform>
+            <numerusform>%n studies so far…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n study(ies); not every node has answered in full: see the list of nodes</source>
+        <translation>
+            <numerusform>%n study; not every node has answered in full: see the list of nodes</numerusform>
+            <numerusform>%n studies; not every node has answered in full: see the list of nodes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n study(ies)</source>
+        <translation>
+            <numerusform>%n study</numerusform>
+            <numerusform>%n studies</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5681,6 +5796,10 @@ Images are copied into the archive of this workstation and stay readable without
     </message>
     <message>
         <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done; %1 converted</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -1,8 +1,6 @@
 #include "app/commands/all_commands.h"
-#include "dicom/network/node_list.h"
+#include "app/commands/rule_commands.h"
 #include "dicom/transfer/forwarding_rules.h"
-
-#include <optional>
 
 namespace negato::app {
 
@@ -35,13 +33,6 @@ QString summary(const ForwardingRule &rule)
              QString::fromStdString(rule.node));
 }
 
-void show(const CommandContext &context, const ForwardingRule &rule, std::size_t number)
-{
-    QJsonObject json = toJson(rule);
-    json.insert(QStringLiteral("number"), static_cast<qint64>(number));
-    context.output.result(json, QStringLiteral("%1\t%2").arg(number).arg(summary(rule)));
-}
-
 bool setKey(ForwardingRule &rule, const QString &key, const QString &value)
 {
     if (key == QLatin1String("from"))
@@ -56,48 +47,19 @@ bool setKey(ForwardingRule &rule, const QString &key, const QString &value)
     return true;
 }
 
-ExitCode failed(const CommandContext &context, const Error &error)
-{
-    context.output.failure(error);
-    return ExitCode::Failed;
-}
-
-ExitCode write(const CommandContext &context, const ForwardingRules &rules)
-{
-    const auto written = rules.write();
-    return written ? ExitCode::Done : failed(context, written.error());
-}
-
-ExitCode add(const CommandContext &context, ForwardingRules rules, const QStringList &arguments)
+ExitCode add(const CommandContext &context, const ForwardingRules &rules, const QStringList &arguments)
 {
     ForwardingRule rule{.node = arguments.front().toStdString()};
-    for (const QString &argument : arguments.mid(1)) {
-        const qsizetype at = argument.indexOf(QLatin1Char('='));
-        if (at < 1 || !setKey(rule, argument.left(at), argument.mid(at + 1)))
-            return usageError(context, CommandText::tr("\"%1\" is no condition of a rule.").arg(argument));
-    }
-    const auto nodes = NodeList::read(context.archiveFolder);
-    const auto node = nodes ? nodes->find(rule.node) : Result<Node>(fail(nodes));
-    if (!node)
-        return failed(context, node.error());
-    auto all = rules.rules();
-    all.push_back(rule);
-    rules.setRules(all);
-    const ExitCode code = write(context, rules);
-    if (code == ExitCode::Done)
-        show(context, rule, all.size());
-    return code;
+    if (const auto argument = misunderstoodKey(rule, arguments.mid(1), setKey))
+        return usageError(context, CommandText::tr("\"%1\" is no condition of a rule.").arg(*argument));
+    return addRule(context, rules, rule, summary);
 }
 
-ExitCode remove(const CommandContext &context, ForwardingRules rules, const QString &number)
+ExitCode remove(const CommandContext &context, const ForwardingRules &rules, const QString &number)
 {
-    auto all = rules.rules();
-    const auto at = number.toULongLong();
-    if (at < 1 || at > all.size())
-        return usageError(context, CommandText::tr("There is no rule %1; \"forward list\" shows their numbers.").arg(number));
-    all.erase(all.begin() + static_cast<std::ptrdiff_t>(at) - 1);
-    rules.setRules(all);
-    return write(context, rules);
+    const auto place = placeOf(rules, number);
+    return place ? removeRule(context, rules, *place)
+                 : usageError(context, CommandText::tr("There is no rule %1; \"forward list\" shows their numbers.").arg(number));
 }
 
 ExitCode run(const CommandContext &context, const QCommandLineParser &parser)
@@ -107,11 +69,8 @@ ExitCode run(const CommandContext &context, const QCommandLineParser &parser)
     const auto rules = ForwardingRules::read(context.archiveFolder);
     if (!rules)
         return failed(context, rules.error());
-    if (verb == QLatin1String("list") && arguments.size() == 1) {
-        for (std::size_t i = 0; i < rules->rules().size(); ++i)
-            show(context, rules->rules()[i], i + 1);
-        return ExitCode::Done;
-    }
+    if (verb == QLatin1String("list") && arguments.size() == 1)
+        return showRules(context, *rules, summary);
     if (verb == QLatin1String("add") && arguments.size() > 1)
         return add(context, *rules, arguments.mid(1));
     if (verb == QLatin1String("remove") && arguments.size() == 2)

@@ -52,9 +52,10 @@ bool setLoginKey(Node &node, const QString &key, const QString &value)
     const std::array texts{std::pair{"issuer", &login.issuer}, std::pair{"authorize", &login.authorizeUrl}, std::pair{"token", &login.tokenUrl},
                            std::pair{"client", &login.clientId}, std::pair{"scope", &login.scope}};
     const auto found = std::ranges::find_if(texts, [&](const auto &text) { return key == QLatin1String(text.first); });
-    if (found == texts.end())
+    if (found != texts.end())
+        *found->second = value.toStdString();
+    else if (key != QLatin1String("redirect-port") || !setNumber(login.redirectPort, value))
         return false;
-    *found->second = value.toStdString();
     node.login = login;
     return true;
 }

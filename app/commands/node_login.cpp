@@ -6,6 +6,7 @@
 
 #include <QProcess>
 #include <QStandardPaths>
+#include <QUrlQuery>
 
 #include <iostream>
 
@@ -33,6 +34,8 @@ bool showPage(const Output &output, const QUrl &url)
 {
     const QString address = QString::fromLatin1(url.toEncoded());
     output.message(CommandText::tr("Log in with the browser of this computer. Where it does not open, the page is: %1").arg(address));
+    const QString back = QUrlQuery(url).queryItemValue(QStringLiteral("redirect_uri"), QUrl::FullyDecoded);
+    output.message(CommandText::tr("The login server must know the address to come back to: %1").arg(back));
     const bool hasScreen = !qEnvironmentVariableIsEmpty("DISPLAY") || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY");
     const QString opener = QStandardPaths::findExecutable(QStringLiteral("xdg-open"));
     if (hasScreen && !opener.isEmpty())

@@ -2,7 +2,7 @@
 #include "app/commands/command_trail.h"
 #include "app/commands/files.h"
 #include "app/commands/remote_node.h"
-#include "dicom/network/node_list.h"
+#include "app/commands/rule_commands.h"
 #include "dicom/transfer/archive_work.h"
 #include "dicom/transfer/prefetch.h"
 
@@ -44,13 +44,6 @@ QString summary(const PrefetchRule &rule)
     for (const auto &[keyword, value] : rule.keys)
         what += QString::fromStdString(keyword + '=' + value) + QLatin1Char(' ');
     return QStringLiteral("%1\t%2\tat=%3\tpin=%4").arg(QString::fromStdString(rule.node), what.trimmed(), timesText(rule)).arg(rule.isPinned ? 1 : 0);
-}
-
-void show(const CommandContext &context, const PrefetchRule &rule, std::size_t number)
-{
-    QJsonObject json = toJson(rule);
-    json.insert(QStringLiteral("number"), static_cast<qint64>(number));
-    context.output.result(json, QStringLiteral("%1\t%2").arg(number).arg(summary(rule)));
 }
 
 bool setTimes(PrefetchRule &rule, const QString &value)
@@ -101,49 +94,13 @@ bool setKey(PrefetchRule &rule, const QString &key, const QString &value)
     return true;
 }
 
-ExitCode failed(const CommandContext &context, const Error &error)
+ExitCode add(const CommandContext &context, const PrefetchRules &rules, PrefetchRule rule, const QStringList &keys)
 {
-    context.output.failure(error);
-    return ExitCode::Failed;
-}
-
-ExitCode write(const CommandContext &context, const PrefetchRules &rules)
-{
-    const auto written = rules.write();
-    return written ? ExitCode::Done : failed(context, written.error());
-}
-
-ExitCode add(const CommandContext &context, PrefetchRules rules, PrefetchRule rule, const QStringList &keys)
-{
-    for (const QString &argument : keys) {
-        const qsizetype at = argument.indexOf(QLatin1Char('='));
-        if (at < 1 || !setKey(rule, argument.left(at), argument.mid(at + 1)))
-            return usageError(context, CommandText::tr("\"%1\" is no condition of a rule.").arg(argument));
-    }
+    if (const auto argument = misunderstoodKey(rule, keys, setKey))
+        return usageError(context, CommandText::tr("\"%1\" is no condition of a rule.").arg(*argument));
     if (rule.kind == PrefetchRule::Kind::Query && rule.keys.empty())
         return usageError(context, CommandText::tr("A rule without DICOM keywords would fetch everything. Name some, as StudyDate=today."));
-    const auto nodes = NodeList::read(context.archiveFolder);
-    const auto node = nodes ? nodes->find(rule.node) : Result<Node>(fail(nodes));
-    if (!node)
-        return failed(context, node.error());
-    auto all = rules.rules();
-    all.push_back(rule);
-    rules.setRules(all);
-    const ExitCode code = write(context, rules);
-    if (code == ExitCode::Done)
-        show(context, rule, all.size());
-    return code;
-}
-
-/// The rules that a number names; all without one.
-std::optional<std::vector<PrefetchRule>> chosen(const PrefetchRules &rules, const QString &number)
-{
-    if (number.isEmpty())
-        return rules.rules();
-    const auto at = number.toULongLong();
-    if (at < 1 || at > rules.rules().size())
-        return {};
-    return std::vector{rules.rules()[at - 1]};
+    return addRule(context, rules, rule, summary);
 }
 
 /// What the rules want, each study once; failures are told.
@@ -228,28 +185,22 @@ ExitCode run(const CommandContext &context, const QCommandLineParser &parser)
     const auto rules = PrefetchRules::read(context.archiveFolder);
     if (!rules)
         return failed(context, rules.error());
-    if (verb == QLatin1String("list") && arguments.size() == 1) {
-        for (std::size_t i = 0; i < rules->rules().size(); ++i)
-            show(context, rules->rules()[i], i + 1);
-        return ExitCode::Done;
-    }
+    if (verb == QLatin1String("list") && arguments.size() == 1)
+        return showRules(context, *rules, summary);
     if (verb == QLatin1String("add") && arguments.size() > 1) {
         const bool isWorklist = parser.isSet(QStringLiteral("worklist"));
         return add(context, *rules, {.kind = isWorklist ? PrefetchRule::Kind::Worklist : PrefetchRule::Kind::Query, .node = arguments[1].toStdString()},
                    arguments.mid(2));
     }
-    const auto some = chosen(*rules, arguments.value(1));
-    if (!some)
-        return usageError(context, CommandText::tr("There is no rule %1; \"prefetch list\" shows their numbers.").arg(arguments.value(1)));
-    if (verb == QLatin1String("run") && arguments.size() <= 2)
-        return runRules(context, *some);
-    if (verb == QLatin1String("remove") && arguments.size() == 2 && !arguments[1].isEmpty()) {
-        auto all = rules->rules();
-        all.erase(all.begin() + arguments[1].toInt() - 1); // chosen() knows it
-        PrefetchRules changed = *rules;
-        changed.setRules(all);
-        return write(context, changed);
-    }
+    if (verb == QLatin1String("run") && arguments.size() == 1)
+        return runRules(context, rules->rules());
+    const auto place = placeOf(*rules, arguments.value(1));
+    if (arguments.size() == 2 && !place)
+        return usageError(context, CommandText::tr("There is no rule %1; \"prefetch list\" shows their numbers.").arg(arguments[1]));
+    if (verb == QLatin1String("run") && arguments.size() == 2)
+        return runRules(context, {rules->rules()[*place]});
+    if (verb == QLatin1String("remove") && arguments.size() == 2)
+        return removeRule(context, *rules, *place);
     return usageError(context, CommandText::tr("prefetch takes list, add NODE KEY=VALUE..., remove NUMBER or run [NUMBER]."));
 }
 

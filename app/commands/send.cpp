@@ -2,6 +2,7 @@
 #include "app/commands/command_trail.h"
 #include "app/commands/remote_node.h"
 #include "app/commands/remote_uids.h"
+#include "dicom/base/dictionary.h"
 #include "dicom/network/archive_transfer.h"
 #include "dicom/network/commitment_folder.h"
 #include "viewer/text/error_text.h"
@@ -93,29 +94,60 @@ ExitCode commit(const CommandContext &context, const RemoteNode &remote, const s
     return failed > 0 ? ExitCode::Partial : ExitCode::Done;
 }
 
+QString refusal(const SentObject &object)
+{
+    Error error = *object.refused;
+    error.subject = object.sopInstanceUid;
+    const QString sentence = viewer::sentence(error);
+    return object.convertedTo.empty()
+        ? sentence
+        : CommandText::tr("%1 (The node does not take it as it is stored, and it could not be converted.)").arg(sentence);
+}
+
+/// How many were sent in which other transfer syntax than their own.
+void tellConverted(const CommandContext &context, const std::map<std::string, int> &converted)
+{
+    for (const auto &[syntax, count] : converted) {
+        const std::string_view name = transferSyntaxName(syntax);
+        context.output.message(CommandText::tr("%1 sent in %2, since the node does not take them as they are stored.").arg(count).arg(
+            QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()))));
+    }
+}
+
+QJsonObject asJson(const std::map<std::string, int> &converted)
+{
+    QJsonObject json;
+    for (const auto &[syntax, count] : converted)
+        json.insert(QString::fromStdString(syntax), count);
+    return json;
+}
+
 /// Tells every object that the node did not take; `taken` is what it took.
-ExitCode sendAll(const CommandContext &context, const RemoteNode &remote, const std::vector<ObjectToSend> &objects,
+ExitCode sendAll(const CommandContext &context, const RemoteNode &remote, const Archive &archive, const std::vector<ObjectToSend> &objects,
                  std::set<std::string> &taken)
 {
     TransferProgress progress;
+    std::map<std::string, int> converted; // by transfer syntax
     const auto onSent = [&](const SentObject &object) {
-        if (!object.refused)
-            taken.insert(object.sopInstanceUid);
-        if (!object.refused)
+        if (object.refused) {
+            context.output.message(refusal(object));
             return;
-        Error error = *object.refused;
-        error.subject = object.sopInstanceUid;
-        context.output.message(viewer::sentence(error));
+        }
+        taken.insert(object.sopInstanceUid);
+        if (!object.convertedTo.empty())
+            ++converted[object.convertedTo];
     };
     const auto sent = [&] { return progress.completed + progress.warnings; };
     const auto onProgress = [&](const TransferProgress &now) { progress = now; };
-    const auto done = send(remote.node, objects, onSent, onProgress, {}, remote.options);
+    const auto done = send(remote.node, objects, onSent, onProgress, {}, convertingBeside(archive, remote.options));
+    tellConverted(context, converted);
     context.output.result({{QStringLiteral("node"), QString::fromStdString(remote.node.name)},
                            {QStringLiteral("sent"), sent()},
                            {QStringLiteral("failed"), progress.failed},
                            {QStringLiteral("warnings"), progress.warnings},
                            {QStringLiteral("remaining"), static_cast<qint64>(objects.size()) - sent() - progress.failed},
-                           {QStringLiteral("bytes"), static_cast<qint64>(progress.bytes)}},
+                           {QStringLiteral("bytes"), static_cast<qint64>(progress.bytes)},
+                           {QStringLiteral("converted"), asJson(converted)}},
                           CommandText::tr("sent %1, failed %2 of %3").arg(sent()).arg(progress.failed).arg(objects.size()));
     if (!done)
         context.output.failure(done.error());
@@ -152,7 +184,7 @@ ExitCode run(const CommandContext &context, const QCommandLineParser &parser)
     if (objects.empty())
         return isUsage ? ExitCode::Usage : ExitCode::Failed;
     std::set<std::string> taken;
-    const ExitCode sent = sendAll(context, *remote, objects, taken);
+    const ExitCode sent = sendAll(context, *remote, **archive, objects, taken);
     note(context, **archive, remote->node, chosen, taken);
     if (!isCommitted || taken.empty())
         return sent;

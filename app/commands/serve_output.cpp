@@ -24,6 +24,10 @@ QJsonObject asJson(const AssociationReport &report)
                      {QStringLiteral("queries"), static_cast<qint64>(report.queries)},
                      {QStringLiteral("sent"), static_cast<qint64>(report.sent)},
                      {QStringLiteral("milliseconds"), static_cast<qint64>(report.took.count())}};
+    if (report.converted + report.unconverted > 0) {
+        json.insert(QStringLiteral("converted"), static_cast<qint64>(report.converted));
+        json.insert(QStringLiteral("unconverted"), static_cast<qint64>(report.unconverted));
+    }
     if (report.hasCrashed)
         json.insert(QStringLiteral("crashed"), true);
     if (report.refused) {
@@ -65,9 +69,14 @@ QString asText(const AssociationReport &report)
         : CommandText::tr("%1 at %2").arg(QString::fromStdString(report.caller.callingAeTitle), address);
     if (report.refused)
         return CommandText::tr("%1: association refused (%2)").arg(who, viewer::sentence(*report.refused));
-    const QString counts = CommandText::tr("%1: stored %2, duplicate %3, conflicting %4, refused %5, queries %6, asked for %7")
+    QString counts = CommandText::tr("%1: stored %2, duplicate %3, conflicting %4, refused %5, queries %6, asked for %7")
                                .arg(who).arg(report.stored).arg(report.duplicates).arg(report.conflicts).arg(report.failed)
                                .arg(report.queries).arg(report.sent);
+    if (report.converted > 0)
+        counts = CommandText::tr("%1, converted %2").arg(counts).arg(report.converted);
+    if (report.conversionProblem)
+        counts = CommandText::tr("%1, could not be converted %2 (%3)")
+                     .arg(counts).arg(report.unconverted).arg(viewer::sentence(*report.conversionProblem));
     return report.hasCrashed ? CommandText::tr("%1; its process crashed").arg(counts) : counts;
 }
 

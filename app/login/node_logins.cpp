@@ -108,43 +108,51 @@ void NodeLogins::use(const Node &node, const KeptLogin &login, Place place)
         settle(node, bearer(*login.tokens));
     else if (login.tokens->refresh.empty() || !node.login)
         settle(node, fail(ErrorCode::LoginRequired, "the login has expired", node.name));
+    else if (place == Place::Keychain)
+        renewInTurn(node);
     else
         renew(node, *login.tokens, place);
 }
 
-void NodeLogins::renew(const Node &node, const OAuthTokens &tokens, Place place)
+/// Another program of ours may have renewed it by then.
+void NodeLogins::renewInTurn(const Node &node)
+{
+    waitForTurn(entryName(node), this, [this, node](const RenewalTurn &turn) {
+        readLogin(node).then(this, [this, node, turn](const Result<KeptLogin> &kept) {
+            const KeptLogin login = kept.value_or(KeptLogin());
+            if (login.tokens && !isFresh(*login.tokens) && !login.tokens->refresh.empty())
+                renew(node, *login.tokens, Place::Keychain, turn);
+            else
+                use(node, login, Place::Keychain);
+        });
+    });
+}
+
+void NodeLogins::renew(const Node &node, const OAuthTokens &tokens, Place place, const RenewalTurn &turn)
 {
     if (!m_channel)
         m_channel = new TokenChannel(m_options.trustedFolder, this);
-    refreshTokens(*m_channel, node, tokens, this, [this, node, tokens, place](const Result<OAuthTokens> &renewed) {
+    refreshTokens(*m_channel, node, tokens, this, [this, node, place, turn](const Result<OAuthTokens> &renewed) {
         if (renewed)
-            takeRenewed(node, *renewed, place);
-        else if (renewed.error().code == ErrorCode::LoginRequired && place == Place::Keychain)
-            lookAgain(node, tokens, renewed.error());
+            takeRenewed(node, *renewed, place, turn);
         else
             settle(node, fail(renewed));
     });
 }
 
 /// Back to where they came from, before anyone is answered: a command may end then, and the old refresh token is used up.
-void NodeLogins::takeRenewed(const Node &node, const OAuthTokens &tokens, Place place)
+void NodeLogins::takeRenewed(const Node &node, const OAuthTokens &tokens, Place place, const RenewalTurn &turn)
 {
     const KeptLogin login{{}, tokens};
     if (place == Place::Keychain) {
-        keep(node, login).then(this, [this, node, tokens](const Result<void> &) { settle(node, bearer(tokens)); });
+        keep(node, login).then(this, [this, node, tokens, turn](const Result<void> &) {
+            turn->unlock();
+            settle(node, bearer(tokens));
+        });
         return;
     }
     (place == Place::Lent ? m_lent : m_session).insert(entryName(node), login);
     settle(node, bearer(tokens));
-}
-
-/// Another process of ours may have used up the refresh token, and stored the new one.
-void NodeLogins::lookAgain(const Node &node, const OAuthTokens &refused, const Error &why)
-{
-    readLogin(node).then(this, [this, node, refused, why](const Result<KeptLogin> &login) {
-        const bool isOther = login && login->tokens && login->tokens->access != refused.access && isFresh(*login->tokens);
-        settle(node, isOther ? Result<Credentials>(bearer(*login->tokens)) : std::unexpected(why));
-    });
 }
 
 void NodeLogins::settle(const Node &node, const Result<Credentials> &answer)

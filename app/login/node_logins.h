@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/login/oauth_login.h"
+#include "app/login/renewal_turn.h"
 
 #include <QHash>
 #include <QList>
@@ -15,7 +16,8 @@ namespace negato::app {
 class TokenChannel;
 
 /// The logins of remote nodes in one session: what the keychain keeps of them; what it cannot keep, in memory until the end of the
-/// session and in no file; and what is tried out. Access tokens that have expired are renewed, once for all who ask.
+/// session and in no file; and what is tried out. Access tokens that have expired are renewed, once for all who ask, and one program
+/// after the other.
 ///
 /// Of the application's thread, and called there; credentials(), waitForCredentials() and shutdown() on any.
 class NodeLogins : public QObject
@@ -65,9 +67,9 @@ private:
 
     void look(const dicom::Node &node);
     void use(const dicom::Node &node, const KeptLogin &login, Place place);
-    void renew(const dicom::Node &node, const OAuthTokens &tokens, Place place);
-    void takeRenewed(const dicom::Node &node, const OAuthTokens &tokens, Place place);
-    void lookAgain(const dicom::Node &node, const OAuthTokens &refused, const dicom::Error &why);
+    void renewInTurn(const dicom::Node &node);
+    void renew(const dicom::Node &node, const OAuthTokens &tokens, Place place, const RenewalTurn &turn = {});
+    void takeRenewed(const dicom::Node &node, const OAuthTokens &tokens, Place place, const RenewalTurn &turn);
     void settle(const dicom::Node &node, const dicom::Result<dicom::Credentials> &answer);
     Asking ask(const dicom::Node &node);
 

@@ -20,8 +20,8 @@ namespace negato::app {
 class CallbackListener : public QOAuthHttpServerReplyHandler
 {
 public:
-    CallbackListener(std::function<void(QNetworkReply &)> take, QObject *parent)
-        : QOAuthHttpServerReplyHandler(QHostAddress(QHostAddress::LocalHost), 0, parent)
+    CallbackListener(int port, std::function<void(QNetworkReply &)> take, QObject *parent)
+        : QOAuthHttpServerReplyHandler(QHostAddress(QHostAddress::LocalHost), static_cast<quint16>(port), parent)
         , m_take(std::move(take))
     {
     }
@@ -71,9 +71,11 @@ OAuthLogin::OAuthLogin(NodeLogin login, LoginOptions options, QObject *parent)
     , m_channel(new TokenChannel(m_options.trustedFolder, this))
     , m_flow(new QOAuth2AuthorizationCodeFlow(m_channel, this))
     , m_verifier(randomText())
+    , m_nonce(randomText())
 {
     m_patience.setSingleShot(true);
-    connect(&m_patience, &QTimer::timeout, this, [this] { end(failure("nobody logged in in time")); });
+    connect(&m_patience, &QTimer::timeout, this,
+            [this] { end(failure("nobody logged in in time; the redirect URI was " + m_listener->callback().toStdString())); });
     m_promise.start();
 }
 
@@ -102,7 +104,7 @@ void OAuthLogin::openBrowser(const Result<LoginServer> &server)
     m_server = *server;
     listen();
     if (!m_listener->isListening()) {
-        end(failure("no port for the answer"));
+        end(failure(m_login.redirectPort == 0 ? "no port for the answer" : "another program uses port " + std::to_string(m_login.redirectPort)));
         return;
     }
     m_flow->setReplyHandler(m_listener);
@@ -122,7 +124,7 @@ void OAuthLogin::openBrowser(const Result<LoginServer> &server)
 
 void OAuthLogin::listen()
 {
-    m_listener = new CallbackListener([this](QNetworkReply &reply) { takeReply(reply); }, this);
+    m_listener = new CallbackListener(m_login.redirectPort, [this](QNetworkReply &reply) { takeReply(reply); }, this);
     m_listener->setCallbackText(tr("Negatoscope has the answer. This page can be closed.").toHtmlEscaped());
     connect(m_listener, &QAbstractOAuthReplyHandler::callbackReceived, this, &OAuthLogin::takeCallback);
 }
@@ -134,6 +136,7 @@ void OAuthLogin::amend(int stage, Parameters &parameters) const
     parameters.replace(QStringLiteral("client_id"), encoded(m_login.clientId));
     if (static_cast<Stage>(stage) == Stage::RequestingAuthorization) {
         parameters.replace(QStringLiteral("scope"), encoded(m_login.scope));
+        parameters.insert(QStringLiteral("nonce"), m_nonce);
         parameters.insert(QStringLiteral("code_challenge"), challengeOf(m_verifier));
         parameters.insert(QStringLiteral("code_challenge_method"), QStringLiteral("S256"));
         for (const auto &[key, value] : QUrlQuery(m_server.authorize).queryItems(QUrl::FullyEncoded))
@@ -171,8 +174,11 @@ void OAuthLogin::takeReply(QNetworkReply &reply)
 {
     reply.deleteLater();
     const auto came = TokenChannel::check(reply);
-    const QJsonObject answer = came ? QJsonDocument::fromJson(reply.readAll()).object() : QJsonObject();
-    end(came ? tokensFrom(answer.toVariantMap(), reply.url().host().toStdString()) : fail(came));
+    const QVariantMap answer = came ? QJsonDocument::fromJson(reply.readAll()).object().toVariantMap() : QVariantMap();
+    if (came && !hasNonce(answer, m_nonce))
+        end(failure("an answer that was not asked for"));
+    else
+        end(came ? tokensFrom(answer, reply.url().host().toStdString()) : fail(came));
 }
 
 void OAuthLogin::end(Result<OAuthTokens> tokens)

@@ -33,7 +33,7 @@ struct LoginOptions
 };
 
 /// One single sign-on: OAuth 2.0 by authorization code with PKCE (RFC 6749 4.1, RFC 7636) in the user's browser, which comes back
-/// to a port of the loopback address that is open that long (RFC 8252 7.3). The only user of Qt Network Authorization.
+/// to a port of the loopback address that is open that long (RFC 8252 7.3), or to the one that the server knows. The only user of Qt Network Authorization.
 ///
 /// Of a thread with an event loop. Fails with LoginFailed, Cancelled, or as the way to the server does (TokenChannel).
 class OAuthLogin : public QObject
@@ -68,6 +68,7 @@ private:
     QString m_code;
     LoginServer m_server;
     QByteArray m_verifier; ///< of PKCE; a secret
+    QByteArray m_nonce;    ///< OpenID Connect Core 3.1.2.1; some servers go on with none of it
     QTimer m_patience;
     QPromise<dicom::Result<OAuthTokens>> m_promise;
 };

@@ -1,5 +1,8 @@
 #include "app/login/token_answer.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
+
 namespace negato::app {
 
 namespace {
@@ -25,6 +28,16 @@ Result<OAuthTokens> tokensFrom(const QVariantMap &answer, const std::string &ser
         return fail(ErrorCode::LoginFailed, "no bearer token", server);
     const std::string refresh = text("refresh_token").toStdString();
     return OAuthTokens{text("access_token").toStdString(), refresh.empty() ? before : refresh, expiry(answer[QLatin1String("expires_in")])};
+}
+
+/// The payload is the second of three parts (RFC 7515 3.1); an encrypted token has five (RFC 7516 3.1).
+bool hasNonce(const QVariantMap &answer, const QByteArray &nonce)
+{
+    const QList<QByteArray> parts = answer[QStringLiteral("id_token")].toString().toLatin1().split('.');
+    if (parts.size() != 3)
+        return true;
+    const QByteArray payload = QByteArray::fromBase64(parts[1], QByteArray::Base64UrlEncoding);
+    return QJsonDocument::fromJson(payload).object()[QLatin1String("nonce")].toString().toLatin1() == nonce;
 }
 
 } // namespace negato::app

@@ -32,7 +32,7 @@ Result<std::unique_ptr<Archive>> Archive::open(const ArchiveOptions &options, Wo
     auto state = IndexState::Usable;
     if (!options.isReadOnly) {
         folder->emptyIncoming();
-        const auto prepared = prepareDatabases(*folder);
+        const auto prepared = DiskReserve(folder->reserve()).helping([&] { return prepareDatabases(*folder); });
         if (!prepared)
             return fail(prepared);
         state = *prepared;
@@ -42,17 +42,34 @@ Result<std::unique_ptr<Archive>> Archive::open(const ArchiveOptions &options, Wo
     archive->d->isIndexLost = state == IndexState::Lost;
     if (options.isReadOnly)
         return archive;
-    if (const auto recovered = archive->d->recover(); !recovered) {
-        if (recovered.error().code != ErrorCode::DiskFull)
-            return fail(recovered);
-        archive->d->whyReadOnly = recovered.error();
-        return archive;
-    }
-    static_cast<void>(backUpUserDatabase(archive->d->folder, true)); // the next start tries again
     archive->d->quotaBytes = options.quotaBytes;
     archive->d->writer.setQuota(options.quotaBytes);
-    archive->startCommits();
+    if (const auto recovered = archive->d->recover())
+        archive->startStoring();
+    else if (recovered.error().code == ErrorCode::DiskFull)
+        archive->d->whyReadOnly = recovered.error();
+    else
+        return fail(recovered);
     return archive;
+}
+
+void Archive::startStoring()
+{
+    static_cast<void>(backUpUserDatabase(d->folder, true)); // the next start tries again
+    d->writer.fillReserve();
+    startCommits();
+    d->canStore = true;
+}
+
+/// There may be enough now for what an earlier process left.
+void Archive::roomWasMade()
+{
+    {
+        const std::scoped_lock lock(d->starting);
+        if (d->isDiskFull() && d->recover())
+            startStoring();
+    }
+    announce();
 }
 
 Archive::Archive(std::unique_ptr<Private> parts)
@@ -62,7 +79,7 @@ Archive::Archive(std::unique_ptr<Private> parts)
 
 Archive::~Archive()
 {
-    if (!d->commits)
+    if (!d->canStore)
         return;
     d->preparing = {}; // which waits
     d->commits.reset();
@@ -131,7 +148,12 @@ bool Archive::isIndexLost() const
 
 std::optional<Error> Archive::problem() const
 {
-    return d->whyReadOnly.code == ErrorCode::DiskFull ? std::optional(d->whyReadOnly) : std::nullopt;
+    return d->isDiskFull() ? std::optional(d->whyReadOnly) : std::nullopt;
+}
+
+std::size_t Archive::salvagedObjects() const
+{
+    return d->salvaged;
 }
 
 const fs::path &Archive::folder() const
@@ -143,7 +165,7 @@ ImportReport Archive::importPaths(std::span<const fs::path> paths, const ImportO
                                   const std::stop_token &stop, const ImportProgressSink &progress)
 {
     ImportReport report;
-    if (!d->commits) {
+    if (!d->canStore) {
         report.stopped = d->whyReadOnly;
         return report;
     }
@@ -161,18 +183,18 @@ fs::path Archive::newIncomingFile() const
 
 void Archive::prepareToReceive()
 {
-    if (d->commits && !d->preparing.valid())
+    if (d->canStore && !d->preparing.valid())
         d->preparing = std::async(std::launch::async, [this] { d->writer.prepare(); });
 }
 
 Result<StoreOutcome> Archive::storeIncoming(const fs::path &file, const Source &source, const std::string &claimedInstanceUid, const WrittenFile &written)
 {
-    return d->intake ? d->intake->store(file, source, claimedInstanceUid, written) : std::unexpected(d->whyReadOnly);
+    return d->canStore ? d->intake->store(file, source, claimedInstanceUid, written) : std::unexpected(d->whyReadOnly);
 }
 
 void Archive::storeIncoming(const fs::path &file, const Source &source, const std::string &claimedInstanceUid, StoredSink stored)
 {
-    if (d->intake)
+    if (d->canStore)
         d->intake->store(file, source, claimedInstanceUid, std::move(stored));
     else
         stored(std::unexpected(d->whyReadOnly));
@@ -180,7 +202,7 @@ void Archive::storeIncoming(const fs::path &file, const Source &source, const st
 
 void Archive::flush()
 {
-    if (d->commits)
+    if (d->canStore)
         d->commits->hurry();
 }
 
@@ -212,13 +234,13 @@ Result<void> Archive::setExpectedInstances(const std::string &uid, std::optional
 
 Result<RemovalPlan> Archive::remove(std::span<const std::string> studyInstanceUids)
 {
-    auto removed = d->changing([&](const QSqlDatabase &db) -> Result<RemovalPlan> {
+    auto removed = d->makingRoom([&](const QSqlDatabase &db) -> Result<RemovalPlan> {
         auto plan = IndexReader(db, d->folder).removalPlan(studyInstanceUids);
         const auto done = plan ? d->writer.remove(studyInstanceUids) : Result<void>(fail(plan));
         return done ? plan : fail(done);
     });
     if (removed)
-        announce();
+        roomWasMade();
     return removed;
 }
 
@@ -235,13 +257,13 @@ std::int64_t Archive::quotaBytes() const
 Result<void> Archive::setQuota(std::int64_t quotaBytes)
 {
     d->quotaBytes = quotaBytes;
-    auto done = d->changing([&](const QSqlDatabase &) -> Result<void> {
+    auto done = d->makingRoom([&](const QSqlDatabase &) -> Result<void> {
         d->writer.setQuota(quotaBytes);
         const auto room = quotaBytes > 0 ? d->writer.makeRoom(0, {}) : Result<std::int64_t>(0);
         return room ? Result<void>() : fail(room);
     });
     if (done)
-        announce();
+        roomWasMade();
     return done;
 }
 
@@ -251,7 +273,7 @@ Result<std::vector<FileReport>> Archive::check(const std::stop_token &stop, cons
     if (!database)
         return fail(database);
     const auto catchUp = [this] {
-        if (!d->commits)
+        if (!d->canStore)
             return;
         const std::scoped_lock lock(d->writing);
         static_cast<void>(d->writer.catchUp()); // what it cannot index is found to be without a row
@@ -259,7 +281,7 @@ Result<std::vector<FileReport>> Archive::check(const std::stop_token &stop, cons
     auto checked = checkObjects(*database, d->folder, catchUp, stop, progress);
     if (!checked)
         return fail(checked);
-    if (d->commits) { // kept for the next check; where that fails it takes them again
+    if (d->canStore) { // kept for the next check; where that fails it takes them again
         const std::scoped_lock lock(d->writing);
         static_cast<void>(keepDigests(*database, checked->learned));
     }
@@ -271,6 +293,7 @@ Result<std::vector<FileReport>> Archive::rebuild(const std::stop_token &stop, co
     auto findings = d->changing([&](const QSqlDatabase &db) -> Result<std::vector<FileReport>> {
         if (const auto recorded = d->writer.recordOrigins(true); !recorded)
             return fail(recorded);
+        d->writer.forgetRoom();
         return rebuildIndex(db, d->folder, *d->pool, stop, progress);
     });
     if (!findings)

@@ -51,6 +51,8 @@ using WorkProgressSink = std::function<void(const WorkProgress &)>;
 ///     incoming/                        temporaries; emptied when the archive is opened
 ///     index.sqlite                     a cache of what the objects say; rebuild() makes it again
 ///     user.sqlite, user.backup.sqlite  pins, sources, links, expected counts: what no file says
+///     journal, journal.2               what was stored last, until it is at its place for good
+///     reserve                          nothing: it is given up to remove studies where the disk is full
 ///     lock                             held by the one process that writes
 ///
 /// An object is stored only once it is written, synchronised, renamed, its folder synchronised and its index row
@@ -65,7 +67,7 @@ class Archive : public QObject
 public:
     /// Creates what is missing, and brings the index in line with the files where an earlier process was killed. `pool`
     /// may be null when read only; else it must outlive the archive. Where the disk has no room for what such a process left
-    /// in the journal, it is opened to read only, and the journal kept. Fails with ArchiveLocked, ArchiveFailed,
+    /// in the journal, it is opened to read and to remove only (problem()), and the journal kept. Fails with ArchiveLocked, ArchiveFailed,
     /// PermissionDenied, DiskFull, (read only) FileNotFound, or IoFailed and PermissionDenied for a journal that cannot be read:
     /// what it holds was acknowledged, so nothing is opened without it.
     [[nodiscard]] static Result<std::unique_ptr<Archive>> open(const ArchiveOptions &options, WorkerPool *pool);
@@ -75,8 +77,12 @@ public:
     /// The index was missing or unreadable when the archive was opened, and is empty now: rebuild() is due. An
     /// unreadable index was put aside, not deleted.
     [[nodiscard]] bool isIndexLost() const;
-    /// DiskFull where it had to be opened to read only: everything that writes fails with that until it is opened again.
+    /// DiskFull where it had to be opened to read and to remove only: all else that writes fails with that. Once a removal or a new
+    /// quota has made enough room there is no problem any more; changed() tells.
     [[nodiscard]] std::optional<Error> problem() const;
+    /// Objects that came back from a journal whose beginning was damaged, when the archive was opened. What was removed since it was
+    /// written may be among them.
+    [[nodiscard]] std::size_t salvagedObjects() const;
     [[nodiscard]] const std::filesystem::path &folder() const;
 
     /// Files, folders with all below them, DICOMDIR files and compressed folders (ZIP). Never fails as a whole: the
@@ -139,7 +145,8 @@ public:
     Result<void> setExpectedInstances(const std::string &studyOrSeriesInstanceUid, std::optional<std::int64_t> count);
 
     [[nodiscard]] Result<RemovalPlan> removalPlan(std::span<const std::string> studyInstanceUids) const;
-    /// Removes the studies and the archive's files of them, pinned or not: the caller has asked. Linked files stay.
+    /// Removes the studies and the archive's files of them, pinned or not: the caller has asked. Linked files stay. Also where the
+    /// disk is full; what has come in of them and could not be indexed yet goes with them, unless an earlier process left it.
     Result<RemovalPlan> remove(std::span<const std::string> studyInstanceUids);
 
     /// Studies on screen, which eviction must leave alone. Never blocks.
@@ -166,7 +173,9 @@ Q_SIGNALS:
 private:
     struct Private;
     explicit Archive(std::unique_ptr<Private> parts);
+    void startStoring();
     void startCommits();
+    void roomWasMade();
     void followUp(bool isIdle);
     void announce();
     std::unique_ptr<Private> d;

@@ -25,6 +25,7 @@ public:
     [[nodiscard]] std::filesystem::path index() const { return m_root / "index.sqlite"; }
     [[nodiscard]] std::filesystem::path user() const { return m_root / "user.sqlite"; }
     [[nodiscard]] std::filesystem::path journal() const { return m_root / "journal"; }
+    [[nodiscard]] std::filesystem::path reserve() const { return m_root / "reserve"; }
     [[nodiscard]] std::filesystem::path userBackup() const { return m_root / "user.backup.sqlite"; }
 
     [[nodiscard]] static std::string newName();

@@ -31,17 +31,22 @@ struct Archive::Private
     ArchiveWriter writer;
     WorkerPool *pool;
     std::atomic<bool> isIndexLost = false;
-    Error whyReadOnly = error(ErrorCode::ArchiveFailed, "opened to read only"); ///< while there are no `commits`
+    Error whyReadOnly = error(ErrorCode::ArchiveFailed, "opened to read only"); ///< while nothing can be stored
     std::atomic<std::int64_t> quotaBytes = 0;
     std::atomic<bool> isAnnounced = false;
-    std::unique_ptr<GroupCommit> commits; ///< ends before what it uses. Null when read only
+    std::atomic<std::size_t> salvaged = 0; ///< objects
+    std::unique_ptr<GroupCommit> commits; ///< ends before what it uses
     std::optional<ObjectIntake> intake; ///< with `commits`
+    std::atomic<bool> canStore = false; ///< both are there
+    std::mutex starting; ///< held by whoever makes them
     std::future<void> preparing; ///< of the journals
+
+    [[nodiscard]] bool isDiskFull() const { return !canStore && whyReadOnly.code == ErrorCode::DiskFull; }
 
     /// The connection of this thread, to an index that has everything that was answered for.
     [[nodiscard]] Result<QSqlDatabase> upToDate() const
     {
-        if (commits)
+        if (canStore)
             commits->catchUp();
         return connections.current();
     }
@@ -56,19 +61,28 @@ struct Archive::Private
         return function(IndexReader(*database, folder));
     }
 
-    /// A call on this thread's connection, with the writing lock and an index that has everything until it ends.
+    /// A call on this thread's connection, with the writing lock; the index may lack what the disk has no room for.
     template <typename Function>
-    auto changing(const Function &function) -> decltype(function(std::declval<const QSqlDatabase &>()))
+    auto makingRoom(const Function &function) -> decltype(function(std::declval<const QSqlDatabase &>()))
     {
-        if (!commits)
+        if (!canStore && !isDiskFull())
             return std::unexpected(whyReadOnly);
         const auto database = upToDate();
         const std::scoped_lock lock(writing);
-        if (!database)
-            return fail(database);
-        if (const auto caughtUp = writer.catchUp(); !caughtUp) // more may have come before the lock
-            return fail(caughtUp);
-        return function(*database);
+        return database ? function(*database) : fail(database);
+    }
+
+    /// With an index that has everything until it ends.
+    template <typename Function>
+    auto changing(const Function &function) -> decltype(function(std::declval<const QSqlDatabase &>()))
+    {
+        using Answer = decltype(function(std::declval<const QSqlDatabase &>()));
+        if (!canStore)
+            return std::unexpected(whyReadOnly);
+        return makingRoom([&](const QSqlDatabase &database) -> Answer {
+            const auto caughtUp = writer.catchUp(); // more may have come before the lock
+            return caughtUp ? function(database) : fail(caughtUp);
+        });
     }
 
     [[nodiscard]] Result<KnownLinks> knownLinks(std::span<const std::filesystem::path> paths) const
@@ -80,8 +94,12 @@ struct Archive::Private
     Result<void> recover()
     {
         const std::scoped_lock lock(writing);
-        const auto database = connections.current();
-        return database ? recoverArchive(*database, folder, writer, *pool) : fail(database);
+        const auto database = DiskReserve(folder.reserve()).helping([this] { return connections.current(); });
+        const auto recovered = database ? recoverArchive(*database, folder, writer, *pool) : Result<std::size_t>(fail(database));
+        if (!recovered)
+            return fail(recovered);
+        salvaged += *recovered;
+        return {};
     }
 };
 

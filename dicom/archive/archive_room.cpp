@@ -1,10 +1,21 @@
 #include "dicom/archive/archive_writer.h"
 #include "dicom/archive/index_reader.h"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 // What goes from an archive: to keep its quota, or since the user wants it.
 namespace negato::dicom {
+
+namespace {
+
+bool isFull(const Result<void> &done)
+{
+    return !done && done.error().code == ErrorCode::DiskFull;
+}
+
+} // namespace
 
 Result<void> ArchiveWriter::enforceQuota(Entries &entries)
 {
@@ -42,10 +53,12 @@ Result<std::int64_t> ArchiveWriter::makeRoom(std::int64_t bytes, const std::set<
     const std::int64_t room = m_quotaBytes - *held - m_behind.bytes();
     if (room >= bytes)
         return room;
-    if (const auto caughtUp = catchUp(); !caughtUp) // what the index does not know yet cannot be chosen
+    if (const auto caughtUp = catchUp(); !caughtUp && !isFull(caughtUp)) // what the index does not know yet cannot be chosen
         return fail(caughtUp);
     const auto openStudies = m_openStudies.load();
-    const auto victims = evictable(*database, bytes - room, [&](const std::string &uid) { return openStudies->contains(uid) || spared.contains(uid); });
+    const auto victims = evictable(*database, bytes - room, [&](const std::string &uid) {
+        return openStudies->contains(uid) || spared.contains(uid) || !m_behind.namesOf(uid).empty();
+    });
     if (!victims)
         return fail(victims);
     const std::vector<StudyRecord> studies = m_evicted ? recordsOf(*database, victims->studyUids) : std::vector<StudyRecord>();
@@ -64,23 +77,55 @@ std::vector<StudyRecord> ArchiveWriter::recordsOf(const QSqlDatabase &database, 
     return records;
 }
 
+/// Where what is behind cannot follow, what is removed of it is given up, and the rest has room afterwards.
 Result<void> ArchiveWriter::remove(std::span<const std::string> studyUids)
 {
     const auto database = m_connections.current();
     if (!database)
         return fail(database);
-    auto done = catchUp(); // it may be of these studies
-    if (done)
-        done = recordOrigins(true); // else they would be written after the removal
-    const auto removal = done ? removalOf(*database, studyUids) : Result<Removal>(fail(done));
-    return removal ? removeObjects(*database, *removal) : fail(removal);
+    if (const auto settled = settle(); !settled && !isFull(settled))
+        return settled;
+    auto removal = removalOf(*database, studyUids);
+    if (!removal)
+        return fail(removal);
+    for (const std::string &uid : studyUids)
+        std::ranges::move(m_behind.namesOf(uid), std::back_inserter(removal->removed.objects));
+    const auto noted = m_reserve.helping([&] { return noteRemoval(*database, removal->removed); });
+    if (!noted)
+        return noted;
+    giveUp(removal->removed);
+    const auto removed = removeObjects(*database, *removal);
+    static_cast<void>(settle()); // else later: it is noted
+    return removed;
 }
 
-/// Settled first, or the journal would bring back what is removed.
+void ArchiveWriter::giveUp(const RemovedRows &removed)
+{
+    for (const std::string &uid : removed.studyUids)
+        m_behind.giveUp(uid);
+    const std::set<std::string> objects(removed.objects.begin(), removed.objects.end());
+    const std::set<std::filesystem::path> links(removed.links.begin(), removed.links.end());
+    std::erase_if(m_unrecorded, [&](const PlacedObject &placed) {
+        return placed.isLink() ? links.contains(placed.linkedFile) : objects.contains(placed.objectName);
+    });
+}
+
 Result<void> ArchiveWriter::removeObjects(const QSqlDatabase &database, const Removal &removal)
 {
-    const auto settled = settle();
-    return settled ? dicom::removeObjects(database, m_folder, removal) : settled;
+    const auto removed = m_reserve.helping([&] { return dicom::removeObjects(database, m_folder, removal); });
+    m_hasDoomed |= removed.has_value();
+    return removed;
+}
+
+/// Files are deleted and the journal is settled: nothing brings them back.
+Result<void> ArchiveWriter::forgetDoomed()
+{
+    if (!m_hasDoomed)
+        return {};
+    const auto database = m_connections.current();
+    const auto forgotten = database ? dicom::forgetDoomed(*database) : Result<void>(fail(database));
+    m_hasDoomed = !forgotten;
+    return forgotten;
 }
 
 Result<void> ArchiveWriter::finishRemovals()

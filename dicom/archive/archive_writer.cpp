@@ -1,6 +1,7 @@
 #include "dicom/archive/archive_writer.h"
 
 #include "dicom/archive/archive_state.h"
+#include "dicom/archive/broken_journal.h"
 #include "dicom/archive/object_files.h"
 #include "dicom/archive/user_records.h"
 
@@ -28,6 +29,7 @@ std::int64_t bytesOf(const std::vector<BatchEntry *> &files)
 ArchiveWriter::ArchiveWriter(const ArchiveFolder &folder, const Connections &connections)
     : m_folder(folder)
     , m_connections(connections)
+    , m_reserve(folder.reserve())
     , m_journal(folder.journal(), folder.root())
     , m_classification(folder)
     , m_openStudies(std::make_shared<const std::set<std::string>>())
@@ -37,7 +39,7 @@ ArchiveWriter::ArchiveWriter(const ArchiveFolder &folder, const Connections &con
 void ArchiveWriter::setQuota(std::int64_t bytes)
 {
     m_quotaBytes = bytes;
-    m_leastRoom = 0; // until somebody has looked
+    forgetRoom();
 }
 
 void ArchiveWriter::setOpenStudies(const std::vector<std::string> &uids)
@@ -268,14 +270,17 @@ Result<void> ArchiveWriter::rest()
     const auto settled = settle();
     forgetStatements();
     ObjectBuffer::forgetUnused();
+    m_reserve.fill();
     const auto recorded = recordOrigins(true);
     return recorded ? settled : recorded;
 }
 
 Result<void> ArchiveWriter::settle()
 {
-    const auto caughtUp = catchUp();
-    return caughtUp ? m_journal.settle() : caughtUp;
+    auto done = catchUp();
+    if (done)
+        done = m_journal.settle();
+    return done ? forgetDoomed() : done;
 }
 
 Result<ReplayedObjects> ArchiveWriter::replayJournal()
@@ -283,14 +288,34 @@ Result<ReplayedObjects> ArchiveWriter::replayJournal()
     const auto database = m_connections.current();
     if (!database)
         return fail(database);
+    const auto doomed = doomedObjects(*database);
+    if (!doomed)
+        return fail(doomed);
     ReplayedObjects objects;
-    const auto hadAny = m_journal.replay([&](const StoreJournal::Entry &entry, std::span<const std::byte> bytes) {
-        return restoreJournaled(*database, m_folder, entry, bytes, objects);
-    });
-    if (!hadAny)
-        return fail(hadAny);
-    objects.hadAny = *hadAny;
+    const StoreJournal::Restore restore = [&](const StoreJournal::Entry &entry, std::span<const std::byte> bytes) {
+        return std::ranges::binary_search(*doomed, entry.objectName) ? Result<void>() : restoreJournaled(*database, m_folder, entry, bytes, objects);
+    };
+    const auto hadAny = m_journal.replay(restore);
+    const auto salvaged = hadAny ? salvageJournals(restore, objects) : Result<void>(fail(hadAny));
+    const auto forgotten = salvaged ? forgetDoomed() : salvaged;
+    if (!forgotten)
+        return fail(forgotten);
+    objects.hadAny = *hadAny || !objects.salvagedJournals.empty();
     return objects;
+}
+
+/// One that cannot be read waits for a next start.
+Result<void> ArchiveWriter::salvageJournals(const StoreJournal::Restore &restore, ReplayedObjects &objects) const
+{
+    for (const std::filesystem::path &journal : brokenJournals(m_folder.root())) {
+        const auto salvaged = salvageJournal(journal, [&](const StoreJournal::Entry &entry, std::span<const std::byte> bytes) {
+            objects.salvaged.insert(entry.objectName);
+            return restore(entry, bytes);
+        });
+        if (salvaged)
+            objects.salvagedJournals.push_back(journal);
+    }
+    return objects.salvagedJournals.empty() ? Result<void>() : syncFileSystem(m_folder.root());
 }
 
 Result<void> ArchiveWriter::recordOrigins(bool isFinal)

@@ -5,6 +5,7 @@
 #include "dicom/archive/behind_objects.h"
 #include "dicom/archive/classification.h"
 #include "dicom/archive/connections.h"
+#include "dicom/archive/disk_reserve.h"
 #include "dicom/archive/journal_pair.h"
 #include "dicom/archive/journal_replay.h"
 #include "dicom/archive/pending_object.h"
@@ -34,6 +35,10 @@ public:
     ArchiveWriter(const ArchiveFolder &folder, const Connections &connections);
 
     void setQuota(std::int64_t bytes);
+    /// Keeps room back for removals, while there is some.
+    void fillReserve() { m_reserve.fill(); }
+    /// What the quota leaves has to be looked up again.
+    void forgetRoom() { m_leastRoom = 0; }
     /// Told of studies that were evicted, as they were.
     void setEvicted(std::function<void(const std::vector<StudyRecord> &)> evicted) { m_evicted = std::move(evicted); }
     /// Any thread, without the lock.
@@ -63,13 +68,15 @@ public:
     Result<void> rest();
     /// Puts what the journal made durable to its places for good.
     Result<void> settle();
-    /// Writes what an earlier process left in the journal to its places.
+    /// Writes what an earlier process left in the journal to its places. After an error the journal is kept, and nothing may be
+    /// committed before it has succeeded.
     Result<ReplayedObjects> replayJournal();
     /// Copies the origins of what was committed to the user database, once there are enough (or `isFinal`): it is off
     /// the path of a commit because until then the index has them.
     Result<void> recordOrigins(bool isFinal);
+    /// Also where the disk is full: what is behind of others follows afterwards.
     Result<void> remove(std::span<const std::string> studyUids);
-    /// Evicts until the quota leaves room for `bytes`; gives the room there is.
+    /// Evicts until the quota leaves room for `bytes`; gives the room there is. Where the disk is full as remove().
     Result<std::int64_t> makeRoom(std::int64_t bytes, const std::set<std::string> &spared);
     /// Ends removals that a killed process left half done.
     Result<void> finishRemovals();
@@ -93,12 +100,16 @@ private:
     [[nodiscard]] std::vector<StudyRecord> recordsOf(const QSqlDatabase &database, const std::vector<std::string> &studyUids) const;
     void finishEntry(BatchEntry &entry, bool isCommitted);
     Result<void> removeObjects(const QSqlDatabase &database, const Removal &removal);
+    void giveUp(const RemovedRows &removed);
+    Result<void> forgetDoomed();
     Result<void> catchUp(const QSqlDatabase &database);
+    Result<void> salvageJournals(const StoreJournal::Restore &restore, ReplayedObjects &objects) const;
     void bindToThisThread();
     void forgetStatements();
 
     const ArchiveFolder &m_folder;
     const Connections &m_connections;
+    DiskReserve m_reserve;
     JournalPair m_journal;
     BehindObjects m_behind;
     bool m_isStuck = false; ///< the last catchUp() has failed
@@ -112,6 +123,7 @@ private:
     std::atomic<std::shared_ptr<const std::set<std::string>>> m_openStudies;
     std::vector<PlacedObject> m_unrecorded;
     bool m_isInUse = false;
+    bool m_hasDoomed = false; ///< the journal may hold what is noted as removed
 };
 
 } // namespace negato::dicom

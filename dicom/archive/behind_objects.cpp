@@ -16,6 +16,15 @@ bool BehindObjects::hasUid(const std::string &instanceUid) const
     return std::ranges::any_of(m_entries, [&](const BatchEntry &entry) { return entry.object.facts->instanceUid == instanceUid; });
 }
 
+std::vector<std::string> BehindObjects::namesOf(const std::string &studyUid) const
+{
+    std::vector<std::string> names;
+    for (const BatchEntry &entry : m_entries)
+        if (entry.object.facts->studyUid == studyUid)
+            names.push_back(entry.placed.objectName);
+    return names;
+}
+
 void BehindObjects::add(BatchEntry &&entry)
 {
     if (!entry.following->isThere())
@@ -31,6 +40,17 @@ Result<void> BehindObjects::follow()
             return followed;
     m_following.clear();
     return {};
+}
+
+void BehindObjects::giveUp(const std::string &studyUid)
+{
+    std::erase_if(m_entries, [&](const BatchEntry &entry) {
+        const bool isOfIt = entry.object.facts->studyUid == studyUid;
+        if (isOfIt)
+            entry.following->giveUp();
+        return isOfIt;
+    });
+    m_count = m_entries.size();
 }
 
 void BehindObjects::clear()

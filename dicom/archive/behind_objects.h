@@ -20,12 +20,16 @@ public:
     [[nodiscard]] bool hasUid(const std::string &instanceUid) const;
     [[nodiscard]] std::vector<BatchEntry> &entries() { return m_entries; }
 
+    /// Names of those of a study.
+    [[nodiscard]] std::vector<std::string> namesOf(const std::string &studyUid) const;
     /// `entry.following` is set.
     void add(BatchEntry &&entry);
     /// Files that are to be written still, and were not given before. Their follow() needs no lock.
     std::vector<std::shared_ptr<FollowingFile>> takeFollowing() { return std::exchange(m_following, {}); }
     /// Returns when all files are at their places.
     Result<void> follow();
+    /// Those of a study get neither file nor row any more.
+    void giveUp(const std::string &studyUid);
     /// They have rows.
     void clear();
 

@@ -159,6 +159,8 @@ Result<void> JournalPair::settle()
 
 Result<void> JournalPair::settleBoth()
 {
+    if (m_whyNotReplayed)
+        return std::unexpected(*m_whyNotReplayed);
     static_cast<void>(finishSettling()); // what it did not do is done now
     if (m_journals[0].isEmpty() && m_journals[1].isEmpty())
         return {};
@@ -172,6 +174,17 @@ Result<void> JournalPair::settleBoth()
 Result<bool> JournalPair::replay(const StoreJournal::Restore &restore)
 {
     const Turn turn(*this);
+    const auto replayed = replayBoth(restore);
+    m_whyNotReplayed = replayed ? std::nullopt : std::optional(replayed.error());
+    auto settled = replayed ? settleBoth() : Result<void>(fail(replayed));
+    for (StoreJournal &journal : m_journals) // also where nothing was found: whole records may stand behind a torn first one
+        if (settled)
+            settled = journal.clear();
+    return settled ? replayed : fail(settled);
+}
+
+Result<bool> JournalPair::replayBoth(const StoreJournal::Restore &restore)
+{
     const std::array began{m_journals[0].firstStoredAtUs(), m_journals[1].firstStoredAtUs()};
     for (const auto &each : began)
         if (!each)
@@ -180,9 +193,7 @@ Result<bool> JournalPair::replay(const StoreJournal::Restore &restore)
     for (const std::size_t each : {older, 1 - older})
         if (const auto replayed = m_journals[each].replay(restore); !replayed)
             return fail(replayed);
-    const bool hadAny = !m_journals[0].isEmpty() || !m_journals[1].isEmpty();
-    const auto settled = settleBoth();
-    return settled ? Result<bool>(hadAny) : fail(settled);
+    return !m_journals[0].isEmpty() || !m_journals[1].isEmpty();
 }
 
 } // namespace negato::dicom

@@ -48,7 +48,8 @@ public:
     Result<bool> write(std::span<const Entry> entries, const std::function<Result<void>()> &beforeTurning);
     /// Returns when all that they hold lies at its place for good, and they are empty.
     Result<void> settle();
-    /// What an earlier process left, whole objects only, in the order of storing; whether there was any.
+    /// What an earlier process left, whole objects only, in the order of storing; whether there was any. After an error nothing is
+    /// emptied before it has succeeded.
     Result<bool> replay(const StoreJournal::Restore &restore);
 
 private:
@@ -64,12 +65,14 @@ private:
     void writeGroup(std::span<Waiting *const> group);
     void writePiece(std::span<Waiting *const> piece, std::span<const Entry> entries);
     Result<void> makeRoom(std::size_t objects, std::int64_t bytes, const std::function<Result<void>()> &beforeTurning);
+    Result<bool> replayBoth(const StoreJournal::Restore &restore);
     Result<void> settleBoth();
     Result<void> finishSettling();
 
     std::filesystem::path m_archiveFolder;
     std::array<StoreJournal, 2> m_journals;
     std::size_t m_current = 0;
+    std::optional<Error> m_whyNotReplayed; ///< what an earlier process left
     std::future<Result<void>> m_settling; ///< of the one that is not current
     std::mutex m_mutex;
     std::condition_variable m_freed;

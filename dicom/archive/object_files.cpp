@@ -86,6 +86,15 @@ Result<void> FollowingFile::follow()
     return followed;
 }
 
+void FollowingFile::giveUp()
+{
+    const std::scoped_lock lock(m_mutex);
+    if (!m_isThere && !m_temporary.empty())
+        ::unlink(m_temporary.c_str());
+    m_isThere = true;
+    m_bytes.reset();
+}
+
 Result<void> syncPlaces(const ArchiveFolder &folder, const std::vector<BatchEntry *> &files)
 {
     std::set<fs::path> folders;

@@ -33,6 +33,8 @@ public:
     [[nodiscard]] bool isThere() const { return m_isThere; }
     /// By whoever comes first, on any thread; others wait. After an error it may be tried again.
     Result<void> follow();
+    /// Nothing is written any more, and what there is of it goes, but for what is at its place.
+    void giveUp();
 
 private:
     std::mutex m_mutex;

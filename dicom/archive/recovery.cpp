@@ -4,24 +4,44 @@
 #include "dicom/archive/maintenance.h"
 #include "dicom/archive/user_records.h"
 
+#include <algorithm>
+
+#include <unistd.h>
+
 namespace negato::dicom {
 
-Result<void> recoverArchive(const QSqlDatabase &database, const ArchiveFolder &folder, ArchiveWriter &writer, WorkerPool &pool)
+namespace {
+
+/// They have rows now, but for second copies of what was there.
+std::size_t countSalvaged(const ArchiveFolder &folder, const ReplayedObjects &replayed)
+{
+    return static_cast<std::size_t>(std::ranges::count_if(replayed.salvaged, [&](const std::string &name) {
+        return replayed.namesWithoutRow.contains(name) && ::access(folder.objectFile(name).c_str(), F_OK) == 0;
+    }));
+}
+
+} // namespace
+
+Result<std::size_t> recoverArchive(const QSqlDatabase &database, const ArchiveFolder &folder, ArchiveWriter &writer, WorkerPool &pool)
 {
     if (const auto continued = continueStoringTimes(database); !continued)
-        return continued;
+        return fail(continued);
+    if (const auto finished = writer.finishRemovals(); !finished) // which makes room
+        return fail(finished);
     const auto replayed = writer.replayJournal();
     const auto wasInUse = replayed ? wasLeftInUse(database) : Result<bool>(fail(replayed));
     if (!wasInUse)
         return fail(wasInUse);
-    const bool mayDiffer = *wasInUse || replayed->hadAny; // index and files
-    if (const auto finished = writer.finishRemovals(); !finished || !mayDiffer)
-        return finished;
+    if (!*wasInUse && !replayed->hadAny)
+        return 0; // index and files agree
     if (const auto recorded = recordMissingOrigins(database); !recorded)
-        return recorded;
+        return fail(recorded);
     if (const auto indexed = indexOrphans(database, folder, pool, replayed->namesWithoutRow); !indexed)
-        return indexed;
-    return writer.setInUse(false);
+        return fail(indexed);
+    for (const std::filesystem::path &journal : replayed->salvagedJournals)
+        ::unlink(journal.c_str());
+    const auto ended = writer.setInUse(false);
+    return ended ? Result<std::size_t>(countSalvaged(folder, *replayed)) : fail(ended);
 }
 
 } // namespace negato::dicom

@@ -68,16 +68,14 @@ Result<void> removeRows(const QSqlDatabase &database, const std::vector<std::int
 
 Result<void> removeObjects(const QSqlDatabase &database, const ArchiveFolder &folder, const Removal &removal)
 {
-    auto done = noteRemoval(database, removal.removed);
-    if (done)
-        done = removeRows(database, removal.rows);
-    if (!done)
-        return done;
+    auto removed = removeRows(database, removal.rows);
+    if (!removed && removed.error().code != ErrorCode::DiskFull)
+        return removed;
     for (const std::string &name : removal.removed.objects)
         ::unlink(folder.objectFile(name).c_str());
-    if (const auto synced = syncFileSystem(folder.objects()); !synced)
-        return synced;
-    return forgetDoomed(database);
+    if (!removed)
+        removed = removeRows(database, removal.rows);
+    return removed ? syncFileSystem(folder.objects()) : removed;
 }
 
 Result<std::int64_t> bytesHeld(const QSqlDatabase &database)

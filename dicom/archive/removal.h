@@ -19,7 +19,8 @@ struct Removal
 Result<Removal> removalOf(const QSqlDatabase &database, std::span<const std::string> studyUids);
 /// What a killed process has not ended.
 Result<Removal> unfinishedRemoval(const QSqlDatabase &database);
-/// Durable when it returns: noted, out of the index, files deleted. No journal may hold any of the objects.
+/// Takes out of the index and deletes what noteRemoval() has noted; durable when it returns. Where the disk has no room for the first
+/// the files go before.
 Result<void> removeObjects(const QSqlDatabase &database, const ArchiveFolder &folder, const Removal &removal);
 
 /// Bytes of all files in the archive, as the index has them.

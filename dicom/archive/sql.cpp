@@ -6,16 +6,22 @@ namespace negato::dicom {
 
 namespace {
 
-// SQLite's primary result code of a full disk; QSqlError gives codes as text.
+// SQLite's result codes of a full disk, the second when it makes room for a shared index; QSqlError gives codes as text.
 constexpr int kSqliteFull = 13;
+constexpr int kSqliteSharedMemorySize = 4874;
 constexpr int kPrimaryCodeMask = 0xff;
+
+bool isOfFullDisk(int code)
+{
+    return (code & kPrimaryCodeMask) == kSqliteFull || code == kSqliteSharedMemorySize;
+}
 
 } // namespace
 
 Error sqlError(const QSqlQuery &query)
 {
     const QSqlError last = query.lastError();
-    const bool isFull = (last.nativeErrorCode().toInt() & kPrimaryCodeMask) == kSqliteFull;
+    const bool isFull = isOfFullDisk(last.nativeErrorCode().toInt());
     return error(isFull ? ErrorCode::DiskFull : ErrorCode::ArchiveFailed, last.text().toStdString());
 }
 

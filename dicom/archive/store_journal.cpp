@@ -59,6 +59,13 @@ bool readAt(const FileHandle &file, std::int64_t at, std::span<std::byte> bytes)
     return ::pread(file.number(), bytes.data(), bytes.size(), at) == static_cast<ssize_t>(bytes.size());
 }
 
+/// Neither a head nor a record.
+bool wasNeverUsed(const FileHandle &file)
+{
+    std::array<std::byte, 2 * kPage> begin{};
+    return ::pread(file.number(), begin.data(), begin.size(), 0) >= 0 && std::ranges::all_of(begin, [](std::byte each) { return each == std::byte{}; });
+}
+
 FileHandle openPastCache(const std::filesystem::path &file)
 {
     return FileHandle(::open(file.c_str(), O_WRONLY | O_DIRECT | O_CLOEXEC | O_NOFOLLOW));
@@ -167,13 +174,19 @@ Result<bool> StoreJournal::openThere()
     if (isOfItsSize && !readAt(file, 0, std::as_writable_bytes(std::span(&head, 1))))
         return fail(ErrorCode::IoFailed, "read journal", m_path.string());
     if (!isOfItsSize || head.magic != kJournalRecord) {
-        const auto moved = moveAside();
+        const auto moved = wasNeverUsed(file) ? remove() : moveAside();
         return moved ? Result<bool>(false) : fail(moved);
     }
     m_file = std::move(file);
     m_direct = openPastCache(m_path);
     m_epoch = head.epoch;
     return true;
+}
+
+/// Its process was killed while it made it.
+Result<void> StoreJournal::remove() const
+{
+    return ::unlink(m_path.c_str()) == 0 ? Result<void>() : std::unexpected(systemError(errno, "remove journal", m_path));
 }
 
 /// What it holds may have been acknowledged.

@@ -65,13 +65,14 @@ public:
     /// `entry` has neither file nor buffer.
     using Restore = std::function<Result<void>(const Entry &entry, std::span<const std::byte> bytes)>;
     /// What an earlier process left, whole objects only. One whose bytes are not what its digest says is left out: who told the
-    /// digest is not to be trusted with those of others. A file that is no journal is put aside ("journal.broken-..."), one that
-    /// cannot be read is left as it is: IoFailed.
+    /// digest is not to be trusted with those of others. A file that is no journal is put aside ("journal.broken-...", see
+    /// broken_journal.h), one that cannot be read is left as it is: IoFailed.
     Result<void> replay(const Restore &restore);
 
 private:
     Result<void> open();
     Result<bool> openThere();
+    Result<void> remove() const;
     Result<void> moveAside() const;
     Result<void> create();
     Result<void> write(std::span<const Entry> entries);

@@ -231,7 +231,7 @@ Result<void> noteRemoval(const QSqlDatabase &database, const RemovedRows &remove
 
 Result<std::vector<std::string>> doomedObjects(const QSqlDatabase &database)
 {
-    auto found = run(database, QStringLiteral("SELECT name FROM user.doomed"));
+    auto found = run(database, QStringLiteral("SELECT name FROM user.doomed ORDER BY name"));
     if (!found)
         return fail(found);
     std::vector<std::string> names;

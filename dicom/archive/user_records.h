@@ -27,7 +27,7 @@ Result<void> notePinned(const QSqlDatabase &database, std::span<const std::strin
 Result<void> noteExpected(const QSqlDatabase &database, const std::string &uid, std::optional<std::int64_t> count);
 Result<void> noteUse(const QSqlDatabase &database, const std::string &studyUid, std::int64_t atMs);
 
-/// What a removal took: remembered as doomed until the files are deleted, so that a rebuild never brings them back.
+/// What a removal took: remembered as doomed until the files are deleted and no journal has them, so that nothing brings them back.
 struct RemovedRows
 {
     std::vector<std::string> studyUids;
@@ -35,6 +35,7 @@ struct RemovedRows
     std::vector<std::string> links;
 };
 Result<void> noteRemoval(const QSqlDatabase &database, const RemovedRows &removed);
+/// Sorted.
 Result<std::vector<std::string>> doomedObjects(const QSqlDatabase &database);
 Result<void> forgetDoomed(const QSqlDatabase &database);
 

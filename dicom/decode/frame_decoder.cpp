@@ -28,7 +28,8 @@ bool hasFreeBits(const ParsedFile &file)
 FrameDecoder::FrameDecoder(const ParsedFile &file, PixelDescription description)
     : m_file(file)
     , m_description(std::move(description))
-    , m_overlays(hasFreeBits(file) ? EmbeddedOverlays::of(file.dataSet, m_description) : EmbeddedOverlays())
+    , m_keepsFreeBits(hasFreeBits(file))
+    , m_overlays(m_keepsFreeBits ? EmbeddedOverlays::of(file.dataSet, m_description) : EmbeddedOverlays())
 {
 }
 
@@ -66,20 +67,26 @@ Result<void> FrameDecoder::decodeReduced(std::uint32_t frameNumber, unsigned red
     return {};
 }
 
-Result<void> FrameDecoder::decodeEncapsulated(std::uint32_t frameNumber, std::span<std::byte> out, std::span<std::byte> masks)
+Result<DecodedColour> FrameDecoder::decodeCodestream(std::uint32_t frameNumber, std::span<std::byte> out)
 {
     const auto codestream = codestreamOf(frameNumber);
-    if (!codestream)
-        return fail(codestream);
-    const auto colour = decodeCompressed({*codestream, m_file.transferSyntaxUid, m_description}, out);
-    if (!colour)
-        return fail(colour);
-    if (!masks.empty())
-        m_overlays.extract(out, masks);
-    maskSamples(out, m_description);
-    if (*colour == DecodedColour::AsDeclared)
-        convertToRgb(out, m_description);
-    return {};
+    return codestream ? decodeCompressed({*codestream, m_file.transferSyntaxUid, m_description}, out) : fail(codestream);
+}
+
+Result<DecodedColour> FrameDecoder::nativeFrame(std::uint32_t frameNumber, std::span<std::byte> out) const
+{
+    const auto read = readNative(m_file, m_description, frameNumber, out);
+    return read ? Result<DecodedColour>(DecodedColour::AsDeclared) : fail(read);
+}
+
+Result<DecodedColour> FrameDecoder::decodeToNative(std::uint32_t frameNumber, std::span<std::byte> out)
+{
+    if (const auto checked = checkNumber(frameNumber); !checked)
+        return fail(checked);
+    const auto colour = decodeCodestream(frameNumber, out);
+    if (colour && !m_keepsFreeBits)
+        maskSamples(out, m_description);
+    return colour;
 }
 
 Result<void> FrameDecoder::decodeVideo(std::uint32_t frameNumber, std::span<std::byte> out)
@@ -93,21 +100,29 @@ Result<void> FrameDecoder::decodeVideo(std::uint32_t frameNumber, std::span<std:
     return m_video->decode(frameNumber, out);
 }
 
-Result<void> FrameDecoder::decode(std::uint32_t frameNumber, std::span<std::byte> out, std::span<std::byte> masks)
+Result<void> FrameDecoder::checkNumber(std::uint32_t frameNumber) const
 {
     if (frameNumber < 1 || frameNumber > m_description.frames)
         return fail(ErrorCode::NoSuchFrame, "frame " + std::to_string(frameNumber) + " of "
                                                 + std::to_string(m_description.frames));
-    if (m_file.pixels->isEncapsulated && isVideo(m_file.transferSyntaxUid))
+    return {};
+}
+
+Result<void> FrameDecoder::decode(std::uint32_t frameNumber, std::span<std::byte> out, std::span<std::byte> masks)
+{
+    if (const auto checked = checkNumber(frameNumber); !checked)
+        return checked;
+    const bool isCompressed = m_file.pixels->isEncapsulated;
+    if (isCompressed && isVideo(m_file.transferSyntaxUid))
         return decodeVideo(frameNumber, out);
-    if (m_file.pixels->isEncapsulated)
-        return decodeEncapsulated(frameNumber, out, masks);
-    if (const auto read = readNative(m_file, m_description, frameNumber, out); !read)
-        return fail(read);
+    const auto colour = isCompressed ? decodeCodestream(frameNumber, out) : nativeFrame(frameNumber, out);
+    if (!colour)
+        return fail(colour);
     if (!masks.empty())
         m_overlays.extract(out, masks);
     maskSamples(out, m_description);
-    convertToRgb(out, m_description);
+    if (*colour == DecodedColour::AsDeclared)
+        convertToRgb(out, m_description);
     return {};
 }
 

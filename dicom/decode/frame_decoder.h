@@ -1,6 +1,7 @@
 #pragma once
 
 #include "dicom/base/result.h"
+#include "dicom/decode/codec.h"
 #include "dicom/decode/embedded_overlays.h"
 #include "dicom/decode/fragments.h"
 #include "dicom/decode/pixel_description.h"
@@ -32,6 +33,12 @@ public:
     /// bytes for them, or none.
     [[nodiscard]] Result<void> decode(std::uint32_t frameNumber, std::span<std::byte> out, std::span<std::byte> masks = {});
 
+    /// A frame of compressed pixels other than videos as it would stand in native Pixel Data: YBR stays where the codec leaves it so, at
+    /// one Y Cb Cr a pixel, which the answer says, and so do bits beside the value where keepsFreeBits().
+    [[nodiscard]] Result<DecodedColour> decodeToNative(std::uint32_t frameNumber, std::span<std::byte> out);
+    /// Whether the codestreams hold whole words, with what stands in bits that the value leaves free.
+    [[nodiscard]] bool keepsFreeBits() const { return m_keepsFreeBits; }
+
     /// How often the sides can be halved so that the shorter one keeps `shortestSide` pixels; 0 where the codec has no smaller
     /// sizes, or a mean of pixels means nothing (palettes).
     [[nodiscard]] unsigned reductionTo(std::uint32_t shortestSide) const;
@@ -40,11 +47,15 @@ public:
     [[nodiscard]] Result<void> decodeReduced(std::uint32_t frameNumber, unsigned reduce, std::span<std::byte> out);
 
 private:
+    [[nodiscard]] Result<void> checkNumber(std::uint32_t frameNumber) const;
+    // Not yet masked, colours as they are:
+    [[nodiscard]] Result<DecodedColour> decodeCodestream(std::uint32_t frameNumber, std::span<std::byte> out);
+    [[nodiscard]] Result<DecodedColour> nativeFrame(std::uint32_t frameNumber, std::span<std::byte> out) const;
     [[nodiscard]] Result<std::span<const std::byte>> codestreamOf(std::uint32_t frameNumber);
-    [[nodiscard]] Result<void> decodeEncapsulated(std::uint32_t frameNumber, std::span<std::byte> out, std::span<std::byte> masks);
     [[nodiscard]] Result<void> decodeVideo(std::uint32_t frameNumber, std::span<std::byte> out);
     const ParsedFile &m_file;
     const PixelDescription m_description;
+    const bool m_keepsFreeBits;
     const EmbeddedOverlays m_overlays;
     std::optional<Result<FrameFragments>> m_fragments; ///< made with the first compressed frame
     std::vector<std::byte> m_joined;

@@ -155,7 +155,8 @@ public:
 
     void take(const Indices &volume, const std::string &distinction)
     {
-        Part out{{}, m_part.distinction + (m_part.distinction.empty() ? "" : ", ") + distinction};
+        Part out{{}, m_part.distinctions};
+        out.distinctions.push_back(distinction);
         for (const auto frame : volume)
             out.frames.push_back(std::move(m_part.frames[frame]));
         m_taken.push_back(std::move(out));

@@ -4,11 +4,11 @@
 
 namespace negato::dicom {
 
-/// Part of a series; `distinction` as in Stack.
+/// Part of a series; `distinctions` as in Stack.
 struct Part
 {
     std::vector<FrameDescription> frames;
-    std::string distinction;
+    std::vector<std::string> distinctions;
 };
 
 /// Instance, frame, tile: the order in which the series was written.

@@ -55,9 +55,17 @@ void sortByPosition(std::vector<FrameDescription> &frames)
         std::ranges::reverse(frames);
 }
 
+std::string joined(const std::vector<std::string> &parts)
+{
+    std::string text;
+    for (const std::string &part : parts)
+        text += (text.empty() ? "" : ", ") + part;
+    return text;
+}
+
 Stack finished(Part part)
 {
-    Stack stack{std::move(part.frames), {}, {}, std::move(part.distinction)};
+    Stack stack{std::move(part.frames), {}, {}, joined(part.distinctions), std::move(part.distinctions)};
     const bool hasPlanes = stack.frames.front().plane.has_value();
     if (hasPlanes && isParallel(stack.frames) && !showsOnePlace(stack.frames))
         sortByPosition(stack.frames);

@@ -70,6 +70,8 @@ struct Stack
     /// s/mm2" (" by Philips" where a private attribute says so), "acquisition 2", "phase 3" (counted from 1, in order of time).
     /// Frames that lack what others of the series have are "stack unknown", "echo unknown", "TE unknown" or "b unknown".
     std::string distinction;
+    /// The same, part by part: a part may hold a comma of its own (the label of a segment, the name of a stack).
+    std::vector<std::string> distinctions;
 };
 
 /// Splits one series into stacks and sorts each. Every frame comes back in exactly one stack.

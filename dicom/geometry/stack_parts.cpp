@@ -89,11 +89,11 @@ std::vector<Part> split(std::vector<Part> parts, const IsSame &isSame, const Nam
     std::vector<Part> out;
     for (auto &part : parts) {
         auto groups = groupsOf(std::move(part.frames), isSame);
-        std::vector<std::string> names(groups.size());
+        std::vector<std::vector<std::string>> names(groups.size(), part.distinctions);
         for (std::size_t i = 0; groups.size() > 1 && i < groups.size(); ++i)
-            names[i] = (part.distinction.empty() ? "" : ", ") + name(groups, i);
+            names[i].push_back(name(groups, i));
         for (std::size_t i = 0; i < groups.size(); ++i)
-            out.push_back({std::move(groups[i]), part.distinction + names[i]});
+            out.push_back({std::move(groups[i]), std::move(names[i])});
     }
     return out;
 }
@@ -178,8 +178,8 @@ std::vector<Part> splitByStack(std::vector<Part> parts)
         });
     for (auto &part : parts) {
         const std::string &id = part.frames.front().stackId;
-        if (id.starts_with(kSegmentStack) && !part.distinction.ends_with(id))
-            part.distinction += (part.distinction.empty() ? "" : ", ") + id;
+        if (id.starts_with(kSegmentStack) && (part.distinctions.empty() || part.distinctions.back() != id))
+            part.distinctions.push_back(id);
     }
     return parts;
 }
@@ -225,7 +225,7 @@ std::vector<Part> splitPlainImages(std::vector<FrameDescription> frames)
     }
     for (auto &clip : clips) {
         if (clips.size() > 1 || !single.frames.empty())
-            clip.distinction = "image " + std::to_string(clip.frames.front().instanceNumber);
+            clip.distinctions = {"image " + std::to_string(clip.frames.front().instanceNumber)};
     }
     if (single.frames.empty())
         return clips;

@@ -1,8 +1,10 @@
 #include "dicom/network/archive_services.h"
 
 #include "dicom/archive/archive.h"
+#include "dicom/network/archive_transfer.h"
 #include "dicom/network/host_address.h"
 #include "dicom/network/node_list.h"
+#include "dicom/network/peer_request.h"
 #include "dicom/network/tls_files.h"
 #include "dicom/network/transfer_job.h"
 
@@ -149,8 +151,9 @@ Result<void> sendTo(const Node &node, const std::vector<HeldObject> &held, const
 
 } // namespace
 
-ReceiverServices servicesOf(Archive &archive, const ReceiverSettings &settings, const PeerOptions &peer)
+ReceiverServices servicesOf(Archive &archive, const ReceiverSettings &settings, const PeerOptions &options)
 {
+    const PeerOptions peer = convertingBeside(archive, options);
     archive.prepareToReceive();
     return {.admit = [&archive, settings](const Caller &caller) { return admit(archive, settings, caller); },
             .newFile = [&archive] { return archive.newIncomingFile(); },
@@ -171,6 +174,7 @@ ReceiverServices servicesOf(Archive &archive, const ReceiverSettings &settings, 
             .destination = [&archive](const std::string &aeTitle) { return destination(archive, aeTitle); },
             .send = [peer](const Node &node, const std::vector<HeldObject> &held, const SentSink &sent,
                        const std::stop_token &stop) { return sendTo(node, held, sent, stop, peer); },
+            .conversion = conversionOf(peer),
             .reportTo = [&archive](const Caller &caller) { return reportTo(archive, caller); },
             .report = [peer](const Node &node, const Commitment &commitment,
                          const std::stop_token &stop) { return reportCommitment(node, commitment, stop, peer); },

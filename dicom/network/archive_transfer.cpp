@@ -169,6 +169,12 @@ Result<std::int64_t> instancesHere(const Archive &archive, const std::string &st
     return count;
 }
 
+PeerOptions convertingBeside(const Archive &archive, PeerOptions options)
+{
+    options.conversion.folder = archive.newIncomingFile().parent_path();
+    return options;
+}
+
 Result<std::vector<ObjectToSend>> objectsToSend(const Archive &archive, const std::string &studyUid, const std::string &seriesUid,
                                                 const std::string &sopInstanceUid)
 {

@@ -27,6 +27,9 @@ RetrieveOutcome moveToDestination(const Node &node, const RetrieveRequest &reque
 /// Instances of the study, or of the series of it, that the archive has.
 Result<std::int64_t> instancesHere(const Archive &archive, const std::string &studyUid, const std::string &seriesUid);
 
+/// Objects that are converted on their way to a node lie on the archive's disk meanwhile.
+PeerOptions convertingBeside(const Archive &archive, PeerOptions options);
+
 /// The files of a study for send(), or of one series, or of one instance of it. Fails with NotInArchive.
 Result<std::vector<ObjectToSend>> objectsToSend(const Archive &archive, const std::string &studyUid, const std::string &seriesUid,
                                                 const std::string &sopInstanceUid = {});

@@ -2,6 +2,7 @@
 
 #include "dicom/archive/study_query.h"
 #include "dicom/network/node.h"
+#include "dicom/network/object_conversion.h"
 #include "dicom/parse/data_set.h"
 
 #include <chrono>
@@ -79,6 +80,7 @@ struct PeerOptions
     std::filesystem::path program; ///< empty: beside the running program
     Credentials credentials;
     TlsFiles tls;
+    ConversionOptions conversion{}; ///< of objects that are sent; the worker program is looked for beside `program`
 };
 
 /// C-ECHO, step by step. Blocks; never call it on the window's thread. Fails with the code of the step that failed, the

@@ -64,6 +64,7 @@ Result<std::vector<ListeningSocket>> openPorts(const ListenerOptions &options)
 struct Running
 {
     std::string address;
+    std::atomic<bool> isEnded = false; ///< it takes up no room; its thread may still make a receiver ready
     std::atomic<bool> isOver = false;
     std::jthread thread;
 };
@@ -156,8 +157,9 @@ void Listener::Private::accept(const std::stop_token &stop)
 
 bool Listener::Private::hasRoomFor(const std::string &address) const
 {
-    const auto own = std::ranges::count(running, address, &Running::address);
-    return static_cast<int>(running.size()) < options.mostAssociations && own < options.mostOfAPeer;
+    const auto all = std::ranges::count_if(running, [](const Running &association) { return !association.isEnded; });
+    const auto own = std::ranges::count_if(running, [&](const Running &association) { return !association.isEnded && association.address == address; });
+    return all < options.mostAssociations && own < options.mostOfAPeer;
 }
 
 void Listener::Private::take(Connection connection)
@@ -181,6 +183,7 @@ void Listener::Private::serve(Running &association, Connection connection, const
         return;
     }
     ReceiverSession(services, *reporter, *process, association.address).run(stop);
+    association.isEnded = true;
     if (!stop.stop_requested())
         receivers.fill(); // while nobody waits for it
 }

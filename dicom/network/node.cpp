@@ -72,6 +72,8 @@ Result<void> validate(const Node &node, const NodeLogin &login)
         return wrong("token");
     if (login.clientId.empty() || !isPrintable(login.clientId))
         return wrong("client");
+    if (login.redirectPort < 0 || login.redirectPort > kLargestPort)
+        return wrong("redirect-port");
     return isPrintable(login.scope) ? Result<void>() : wrong("scope");
 }
 

@@ -30,6 +30,7 @@ struct NodeLogin
     std::string tokenUrl;     ///< without an issuer
     std::string clientId;
     std::string scope = "openid";
+    int redirectPort = 0; ///< where the browser comes back to; 0: any free one, as RFC 8252 7.3 has servers allow
 
     friend bool operator==(const NodeLogin &, const NodeLogin &) = default;
 };

@@ -1,9 +1,8 @@
 #include "dicom/network/node_list.h"
 
-#include <QFile>
+#include "dicom/network/json_file.h"
+
 #include <QJsonArray>
-#include <QJsonDocument>
-#include <QSaveFile>
 
 #include <algorithm>
 
@@ -16,11 +15,6 @@ const QLatin1String kNodes("nodes");
 QString text(const std::string &utf8)
 {
     return QString::fromStdString(utf8);
-}
-
-QString pathText(const std::filesystem::path &path)
-{
-    return QFile::decodeName(QByteArray::fromStdString(path.string()));
 }
 
 std::string textOf(const QJsonObject &json, const char *key, const char *otherwise = "")
@@ -37,12 +31,15 @@ std::optional<NodeLogin> loginFrom(const QJsonValue &json)
                      .authorizeUrl = textOf(login, "authorize"),
                      .tokenUrl = textOf(login, "token"),
                      .clientId = textOf(login, "client"),
-                     .scope = textOf(login, "scope")};
+                     .scope = textOf(login, "scope"),
+                     .redirectPort = login[QLatin1String("redirectPort")].toInt()};
 }
 
 QJsonObject toJson(const NodeLogin &login)
 {
     QJsonObject json{{QStringLiteral("client"), text(login.clientId)}, {QStringLiteral("scope"), text(login.scope)}};
+    if (login.redirectPort != 0)
+        json.insert(QStringLiteral("redirectPort"), login.redirectPort);
     if (!login.issuer.empty()) {
         json.insert(QStringLiteral("issuer"), text(login.issuer));
         return json;
@@ -71,23 +68,6 @@ Node fromJson(const QJsonObject &json)
             .isCharacterSetForced = json[QLatin1String("charsetAlways")].toBool(),
             .priority = json[QLatin1String("priority")].toInt(),
             .login = loginFrom(json[QLatin1String("login")])};
-}
-
-Result<QJsonObject> readDocument(const std::filesystem::path &path)
-{
-    QFile file(pathText(path));
-    if (!file.exists())
-        return QJsonObject();
-    if (!file.open(QIODevice::ReadOnly))
-        return fail(ErrorCode::PermissionDenied, file.errorString().toStdString(), path.string());
-    QJsonParseError fault;
-    const auto document = QJsonDocument::fromJson(file.readAll(), &fault);
-    if (fault.error != QJsonParseError::NoError)
-        return fail(ErrorCode::NodeListBroken, QStringLiteral("%1, byte %2").arg(fault.errorString()).arg(fault.offset).toStdString(),
-                    path.string());
-    if (!document.isObject() || !document.object()[kNodes].isArray())
-        return fail(ErrorCode::NodeListBroken, "no \"nodes\"", path.string());
-    return document.object();
 }
 
 /// Position in the array, or its size.
@@ -131,7 +111,7 @@ Result<NodeList> NodeList::read(const std::filesystem::path &archiveFolder)
 {
     NodeList list;
     list.m_file = archiveFolder / "nodes.json";
-    const auto document = readDocument(list.m_file);
+    const auto document = readJsonList(list.m_file, kNodes, ErrorCode::NodeListBroken);
     if (!document)
         return fail(document);
     list.m_document = *document;
@@ -184,12 +164,7 @@ Result<void> NodeList::remove(const std::string &name)
 
 Result<void> NodeList::write() const
 {
-    std::error_code ignored;
-    std::filesystem::create_directories(m_file.parent_path(), ignored);
-    QSaveFile file(pathText(m_file));
-    if (!file.open(QIODevice::WriteOnly) || file.write(QJsonDocument(m_document).toJson()) < 0 || !file.commit())
-        return fail(ErrorCode::IoFailed, file.errorString().toStdString(), m_file.string());
-    return {};
+    return writeJsonFile(m_file, m_document);
 }
 
 } // namespace negato::dicom

@@ -4,7 +4,7 @@
 
 // What this process and its two helpers, negatoscope-peer (DIMSE) and negatoscope-web (DICOMweb), say to each other about
 // objects: JSON, one object a line. The request goes to standard input (64 MiB at most) and starts with what requestTo()
-// writes; messages come back on standard output. Closing standard input cancels: the job ends as "failed", kind Cancelled,
+// writes; answers follow it there; messages come back on standard output. Closing standard input cancels: the job ends as "failed", kind Cancelled,
 // and what came before stays.
 //
 // Requests
@@ -12,6 +12,9 @@
 //    "classes":[UID...] that are known to come, for "get"; empty: it asks the node itself,
 //    "destination":AE title (of "move"), "folder":PATH (of the others)}
 //   {"job":"store", ..., "objects":[{"file":PATH,"class":UID,"instance":UID}...]}
+//
+// Answers, to "convert" alone: one line each
+//   {"file":PATH}, the data set in that transfer syntax, without File Meta Information, until the next question; or {} where there is none
 //
 // Messages of both
 //   {"type":"counts","completed":n,"failed":n,"warnings":n,"remaining":n,"bytes":n}
@@ -27,7 +30,9 @@
 //   {"type":"sent","instance":UID,"status":n,"kind":name of an ErrorCode,"context":text}
 //       one for every object of the request that has its answer: "status" as in PS3.7 (absent where none came), "kind"
 //       only where the object was refused (RemoteStatus, ServiceNotOffered, FileMissing...). Those without such a message
-//       were not sent.
+//       were not sent. "syntax":UID where it was sent converted.
+//   {"type":"convert","index":n,"syntax":UID}   object n of the request is wanted in a transfer syntax that the node has accepted, since
+//       its own was not. Asked by negatoscope-peer when it is that object's turn; what it waits for stands above.
 
 namespace negato::dicom::peer_message {
 

@@ -41,8 +41,10 @@ QString programFor(const QJsonObject &request)
 class Conversation
 {
 public:
-    Conversation(const std::function<Result<void>(const QJsonObject &)> &onMessage, const std::stop_token &stop)
+    Conversation(const std::function<Result<void>(const QJsonObject &)> &onMessage,
+                 const std::function<QJsonObject(const QJsonObject &)> &onQuestion, const std::stop_token &stop)
         : m_onMessage(onMessage)
+        , m_onQuestion(onQuestion)
         , m_stop(stop)
     {
     }
@@ -59,7 +61,7 @@ public:
         start(program);
         if (!m_process.waitForStarted())
             return fail(ErrorCode::PeerProcessDied, m_process.errorString().toStdString());
-        m_process.write(QJsonDocument(request).toJson(QJsonDocument::Compact) + '\n');
+        tell(request);
         m_heard = Clock::now();
         while (!m_answer) {
             m_process.waitForReadyRead(kSlice);
@@ -81,6 +83,8 @@ private:
         m_process.start(program, {});
     }
 
+    void tell(const QJsonObject &object) { m_process.write(QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n'); }
+
     void takeLines()
     {
         while (!m_answer && m_process.canReadLine())
@@ -97,9 +101,11 @@ private:
             m_answer = m_isCancelled ? fail(ErrorCode::Cancelled) : Result<QJsonObject>(message);
         else if (type == QLatin1String("failed"))
             m_answer = m_isCancelled ? fail(ErrorCode::Cancelled) : std::unexpected(reportedError(message));
+        else if (type == QLatin1String("convert") && m_onQuestion)
+            tell(m_onQuestion(message));
         else if (const auto taken = m_onMessage(message); !taken)
             m_answer = fail(taken);
-        m_heard = Clock::now(); // taking an object over may have taken long
+        m_heard = Clock::now(); // taking an object over, or converting one, may have taken long
     }
 
     void lookAround()
@@ -125,6 +131,7 @@ private:
     }
 
     const std::function<Result<void>(const QJsonObject &)> &m_onMessage;
+    const std::function<QJsonObject(const QJsonObject &)> &m_onQuestion;
     const std::stop_token &m_stop;
     QProcess m_process;
     Clock::time_point m_heard;
@@ -145,10 +152,11 @@ Error reportedError(const QJsonObject &message)
 }
 
 Result<QJsonObject> runPeer(const QJsonObject &request, const std::function<Result<void>(const QJsonObject &)> &onMessage,
-                            const std::stop_token &stop, const PeerOptions &options)
+                            const std::stop_token &stop, const PeerOptions &options,
+                            const std::function<QJsonObject(const QJsonObject &)> &onQuestion)
 {
     const QString program = options.program.empty() ? programFor(request) : QString::fromStdString(options.program.string());
-    return Conversation(onMessage, stop).run(program, request);
+    return Conversation(onMessage, onQuestion, stop).run(program, request);
 }
 
 } // namespace negato::dicom

@@ -28,6 +28,14 @@ QJsonObject tlsJson(const TlsFiles &files)
 
 } // namespace
 
+ConversionOptions conversionOf(const PeerOptions &options)
+{
+    ConversionOptions conversion = options.conversion;
+    if (conversion.program.empty() && !options.program.empty())
+        conversion.program = options.program.parent_path() / "negatoscope-worker";
+    return conversion;
+}
+
 QJsonObject requestTo(const Node &node, const char *job, const PeerOptions &options)
 {
     QJsonObject request{{QStringLiteral("job"), QLatin1String(job)},

@@ -10,6 +10,9 @@ namespace negato::dicom {
 /// Secrets among it only ever go through the pipe to that process.
 QJsonObject requestTo(const Node &node, const char *job, const PeerOptions &options);
 
+/// With the worker program that lies beside the job's.
+ConversionOptions conversionOf(const PeerOptions &options);
+
 /// Errors of a job name the node.
 template <typename T>
 Result<T> about(const Node &node, Result<T> result)

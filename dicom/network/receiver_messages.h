@@ -25,6 +25,8 @@
 //       {"status":n,"comment":text,"count":n}
 //   {"ask":"files"}
 //       {"files":[{"file":PATH,"class":UID,"instance":UID,"syntax":UID}...]}: as for rows
+//   {"ask":"convert","instance":UID,"syntax":UID}   one of the objects given by "files", in Explicit or Implicit VR Little Endian
+//       {"file":PATH}: the data set, without File Meta Information, until the next such question; or {} where it cannot be converted
 //   {"ask":"move","aet":AE title}   the objects asked for last are to be sent to that node
 //       {"status":n,"comment":text}: 0 when it has begun
 //   {"ask":"moved","cancel":bool}   about twice a second

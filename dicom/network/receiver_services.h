@@ -3,6 +3,7 @@
 #include "dicom/archive/study_query.h"
 #include "dicom/network/commitment.h"
 #include "dicom/network/node.h"
+#include "dicom/network/object_conversion.h"
 
 #include <chrono>
 #include <cstdint>
@@ -54,6 +55,9 @@ struct AssociationReport
     std::int64_t failed = 0; ///< objects that were refused
     std::int64_t queries = 0;
     std::int64_t sent = 0; ///< objects offered for retrieval
+    std::int64_t converted = 0;   ///< of them, since the peer does not take their transfer syntax
+    std::int64_t unconverted = 0; ///< that it could not be given therefore
+    std::optional<Error> conversionProblem; ///< of the last of these
     std::vector<std::string> sentUids; ///< SOP Instance UIDs of the first of them
     std::int64_t commitments = 0; ///< requests for one
     std::chrono::milliseconds took{};
@@ -92,6 +96,8 @@ struct ReceiverServices
     std::function<Result<Node>(const std::string &)> destination;
     /// Sends objects to a node; `sent` is told of each, and whether the node took it. Blocks.
     std::function<Result<void>(const Node &, const std::vector<HeldObject> &, const SentSink &sent, const std::stop_token &)> send;
+    /// Of objects for peers that do not take them as they lie.
+    ConversionOptions conversion{};
     std::function<void(const AssociationReport &)> ended;
     /// The node that a report of a storage commitment goes to; fails with NodeUnknown.
     std::function<Result<Node>(const Caller &)> reportTo;

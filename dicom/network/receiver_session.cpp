@@ -6,6 +6,9 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <algorithm>
+#include <span>
+
 #include <unistd.h>
 
 namespace negato::dicom {
@@ -132,6 +135,7 @@ ReceiverSession::ReceiverSession(const ReceiverServices &services, CommitmentRep
 
 void ReceiverSession::run(const std::stop_token &stop)
 {
+    m_stop = stop;
     const auto began = Clock::now();
     std::optional<Clock::time_point> stopped;
     QJsonObject question;
@@ -172,6 +176,8 @@ QJsonObject ReceiverSession::answer(const QJsonObject &question)
         return objects(question);
     if (asked == "files")
         return files();
+    if (asked == "convert")
+        return convert(question);
     if (asked == "move")
         return move(question);
     if (asked == "moved")
@@ -269,6 +275,22 @@ QJsonObject ReceiverSession::objects(const QJsonObject &question)
 QJsonObject ReceiverSession::files()
 {
     return {{QStringLiteral("files"), nextPiece(m_objects, m_nextObject)}};
+}
+
+QJsonObject ReceiverSession::convert(const QJsonObject &question)
+{
+    const auto given = std::span(m_objects).first(m_nextObject);
+    const auto named = [uid = textOf(question, "instance")](const HeldObject &each) { return each.object.sopInstanceUid == uid; };
+    const auto object = std::ranges::find_if(given.rbegin(), given.rend(), named); // most likely among the last
+    if (object == given.rend())
+        return {};
+    if (!m_conversion)
+        m_conversion.emplace(m_services.conversion);
+    const auto file = m_conversion->convert(object->file, textOf(question, "syntax"), m_stop);
+    ++(file ? m_report.converted : m_report.unconverted);
+    if (!file)
+        m_report.conversionProblem = file.error();
+    return file ? QJsonObject{{QStringLiteral("file"), text(file->string())}} : QJsonObject();
 }
 
 QJsonObject ReceiverSession::move(const QJsonObject &question)

@@ -29,6 +29,7 @@ private:
     QJsonObject rows();
     QJsonObject objects(const QJsonObject &question);
     QJsonObject files();
+    QJsonObject convert(const QJsonObject &question);
     QJsonObject move(const QJsonObject &question);
     QJsonObject moved(const QJsonObject &question);
     QJsonObject held(const QJsonObject &question) const;
@@ -49,6 +50,8 @@ private:
     std::vector<HeldObject> m_objects;
     std::size_t m_nextObject = 0;
     std::unique_ptr<OutgoingObjects> m_move;
+    std::stop_token m_stop;
+    std::optional<ObjectConversion> m_conversion; ///< once there was something to convert
     Commitment m_commitment; ///< as far as its pieces have come
 };
 

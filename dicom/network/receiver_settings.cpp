@@ -1,10 +1,7 @@
 #include "dicom/network/receiver_settings.h"
 
+#include "dicom/network/json_file.h"
 #include "dicom/network/node.h"
-
-#include <QFile>
-#include <QJsonDocument>
-#include <QSaveFile>
 
 namespace negato::dicom {
 
@@ -16,28 +13,6 @@ const QLatin1String kTlsPort("tlsPort");
 const QLatin1String kAcceptAny("acceptAny");
 constexpr int kLargestPort = 65535;
 constexpr int kNoNumber = -2; ///< what is no whole number is no port either
-
-QString pathText(const std::filesystem::path &path)
-{
-    return QFile::decodeName(QByteArray::fromStdString(path.string()));
-}
-
-Result<QJsonObject> readDocument(const std::filesystem::path &path)
-{
-    QFile file(pathText(path));
-    if (!file.exists())
-        return QJsonObject();
-    if (!file.open(QIODevice::ReadOnly))
-        return fail(ErrorCode::PermissionDenied, file.errorString().toStdString(), path.string());
-    QJsonParseError fault;
-    const auto document = QJsonDocument::fromJson(file.readAll(), &fault);
-    if (fault.error != QJsonParseError::NoError)
-        return fail(ErrorCode::ReceiverSettingsBroken,
-                    QStringLiteral("%1, byte %2").arg(fault.errorString()).arg(fault.offset).toStdString(), path.string());
-    if (!document.isObject())
-        return fail(ErrorCode::ReceiverSettingsBroken, "no object", path.string());
-    return document.object();
-}
 
 /// A value of another type would silently become the usual one: it is refused.
 bool hasWrongType(const QJsonObject &json)
@@ -53,7 +28,7 @@ Result<ReceiverSettings> ReceiverSettings::read(const std::filesystem::path &arc
 {
     ReceiverSettings settings;
     settings.m_file = archiveFolder / "receiver.json";
-    const auto document = readDocument(settings.m_file);
+    const auto document = readJsonFile(settings.m_file, ErrorCode::ReceiverSettingsBroken);
     if (!document)
         return fail(document);
     if (hasWrongType(*document))
@@ -90,12 +65,7 @@ Result<void> ReceiverSettings::write() const
     document.insert(kPort, port);
     document.insert(kTlsPort, tlsPort);
     document.insert(kAcceptAny, isAnyPeerAccepted);
-    std::error_code ignored;
-    std::filesystem::create_directories(m_file.parent_path(), ignored);
-    QSaveFile file(pathText(m_file));
-    if (!file.open(QIODevice::WriteOnly) || file.write(QJsonDocument(document).toJson()) < 0 || !file.commit())
-        return fail(ErrorCode::IoFailed, file.errorString().toStdString(), m_file.string());
-    return {};
+    return writeJsonFile(m_file, document);
 }
 
 } // namespace negato::dicom

@@ -97,6 +97,49 @@ SentObject sentFrom(const QJsonObject &message)
     return sent;
 }
 
+/// Converts for one job what the node does not take as it lies, and keeps why an object could not be.
+class Conversions
+{
+public:
+    Conversions(const std::vector<ObjectToSend> &objects, const PeerOptions &options, const std::stop_token &stop)
+        : m_objects(objects)
+        , m_conversion(conversionOf(options))
+        , m_stop(stop)
+    {
+    }
+
+    QJsonObject answer(const QJsonObject &question)
+    {
+        m_index = question[QLatin1String("index")].toInteger(-1);
+        m_syntax = textOf(question, "syntax");
+        m_problem.reset();
+        const bool isKnown = m_index >= 0 && m_index < std::ssize(m_objects);
+        const auto file = isKnown ? m_conversion.convert(m_objects[static_cast<std::size_t>(m_index)].file, m_syntax, m_stop)
+                                  : Result<std::filesystem::path>(fail(ErrorCode::PeerProcessDied, "no such object"));
+        if (!file)
+            m_problem = file.error();
+        return file ? QJsonObject{{QStringLiteral("file"), text(file->string())}} : QJsonObject();
+    }
+
+    /// What is told of the object converted last.
+    void complete(SentObject &sent) const
+    {
+        if (m_index < 0 || m_index >= std::ssize(m_objects) || sent.sopInstanceUid != m_objects[static_cast<std::size_t>(m_index)].sopInstanceUid)
+            return;
+        sent.convertedTo = m_syntax;
+        if (m_problem)
+            sent.refused = m_problem;
+    }
+
+private:
+    const std::vector<ObjectToSend> &m_objects;
+    ObjectConversion m_conversion;
+    const std::stop_token &m_stop;
+    qint64 m_index = -1;
+    std::string m_syntax;
+    std::optional<Error> m_problem;
+};
+
 bool isOf(const QJsonObject &message, const char *type)
 {
     return message[QLatin1String("type")].toString() == QLatin1String(type);
@@ -145,14 +188,19 @@ Result<TransferProgress> send(const Node &node, const std::vector<ObjectToSend> 
 {
     if (!node.abilities.canStore)
         return fail(ErrorCode::ServiceNotOffered, node.kind == NodeKind::Dimse ? "C-STORE" : "STOW-RS", node.name);
+    Conversions conversions(objects, options, stop);
     const auto onMessage = [&](const QJsonObject &message) -> Result<void> {
         if (isOf(message, "counts"))
             tell(progress, message);
-        else if (isOf(message, "sent") && sent)
-            sent(sentFrom(message));
+        if (!isOf(message, "sent") || !sent)
+            return {};
+        SentObject object = sentFrom(message);
+        conversions.complete(object);
+        sent(object);
         return {};
     };
-    const auto done = about(node, runPeer(storeJson(node, objects, options), onMessage, stop, options));
+    const auto onQuestion = [&](const QJsonObject &question) { return conversions.answer(question); };
+    const auto done = about(node, runPeer(storeJson(node, objects, options), onMessage, stop, options, onQuestion));
     if (!done)
         return fail(done);
     tell(progress, *done);

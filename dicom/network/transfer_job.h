@@ -56,7 +56,7 @@ struct ReceivedObject
 /// Takes the file over, on the calling thread.
 using ReceivedObjectSink = std::function<void(const ReceivedObject &)>;
 
-/// An object of the archive, to be sent as it lies there.
+/// An object of the archive, to be sent as it lies there, or converted where the node does not take its transfer syntax.
 struct ObjectToSend
 {
     std::filesystem::path file;
@@ -66,7 +66,8 @@ struct ObjectToSend
 struct SentObject
 {
     std::string sopInstanceUid;
-    std::optional<Error> refused; ///< RemoteStatus, or ServiceNotOffered: no presentation context for it
+    std::optional<Error> refused; ///< RemoteStatus, ServiceNotOffered: no presentation context for it; or why it cannot be converted
+    std::string convertedTo{}; ///< transfer syntax that the node took in place of the object's own, refused or not; empty: its own
 };
 using SentObjectSink = std::function<void(const SentObject &)>;
 
@@ -76,7 +77,8 @@ Result<TransferProgress> retrieve(const Node &node, const RetrieveRequest &reque
                                   const TransferProgressSink &progress = {}, const std::stop_token &stop = {},
                                   const PeerOptions &options = {});
 
-/// C-STORE or STOW-RS. Blocks likewise. What the node refuses is told in `sent` and counted; the rest goes on.
+/// C-STORE or STOW-RS. Blocks likewise. C-STORE converts where it has to (dicom/convert/conversion.h). What the node refuses is told in
+/// `sent` and counted; the rest goes on.
 Result<TransferProgress> send(const Node &node, const std::vector<ObjectToSend> &objects, const SentObjectSink &sent = {},
                               const TransferProgressSink &progress = {}, const std::stop_token &stop = {},
                               const PeerOptions &options = {});

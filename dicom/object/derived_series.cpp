@@ -15,7 +15,6 @@ namespace negato::dicom {
 
 namespace {
 
-constexpr std::size_t kMostOfLongString = 64;
 constexpr Code kProcessingEquipment{"109102", "DCM", "Processing Equipment"};
 constexpr Code kSourceImage{"121322", "DCM", "Source image for image processing operation"};
 
@@ -116,18 +115,6 @@ void addLossyState(DataSet &dataSet, const FileHeader &source)
         setText(dataSet, tag::LossyImageCompression, "01");
 }
 
-/// The first characters of UTF-8.
-std::string cut(std::string text, std::size_t most)
-{
-    std::size_t characters = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const bool isStart = (static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80U;
-        if (isStart && characters++ == most)
-            return text.substr(0, i);
-    }
-    return text;
-}
-
 std::string_view functionTerm(VoiFunction function)
 {
     return function == VoiFunction::Sigmoid ? "SIGMOID" : "LINEAR_EXACT";
@@ -141,9 +128,7 @@ DerivedSeries::DerivedSeries(DerivedSeriesDescription description)
     , m_seriesUid(newUid())
     , m_frameOfReferenceUid(newUid())
 {
-    // A backslash would part two values.
-    std::ranges::replace(m_description.seriesDescription, '\\', '/');
-    m_description.seriesDescription = cut(std::move(m_description.seriesDescription), kMostOfLongString);
+    m_description.seriesDescription = longString(std::move(m_description.seriesDescription));
 }
 
 Result<DerivedObject> DerivedSeries::add(const DerivedPicture &picture)

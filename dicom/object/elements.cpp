@@ -4,6 +4,7 @@
 #include "dicom/base/tags.h"
 #include "dicom/object/decimal.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -78,6 +79,19 @@ void setEmptyIfAbsent(DataSet &dataSet, std::initializer_list<Tag> tags)
     for (const Tag tag : tags)
         if (!dataSet.contains(tag))
             set(dataSet, tag, standardVr(tag), {});
+}
+
+std::string longString(std::string text)
+{
+    constexpr std::size_t kMost = 64;
+    std::ranges::replace(text, '\\', '/');
+    std::size_t characters = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool isStart = (static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80U;
+        if (isStart && characters++ == kMost)
+            return text.substr(0, i);
+    }
+    return text;
 }
 
 bool hasValue(const DataSet &dataSet, Tag tag)

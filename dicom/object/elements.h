@@ -37,6 +37,9 @@ void setCode(DataSet &dataSet, Tag tag, const Code &code);
 void setEmptyIfAbsent(DataSet &dataSet, std::initializer_list<Tag> tags);
 [[nodiscard]] bool hasValue(const DataSet &dataSet, Tag tag);
 
+/// UTF-8 as one value of LO: its first 64 characters, without the backslash that would part two values.
+[[nodiscard]] std::string longString(std::string text);
+
 /// Referenced SOP Class and Instance UID, and Referenced Frame Number where only some frames are meant.
 [[nodiscard]] DataSet referenceItem(const ObjectReference &reference);
 

@@ -5,6 +5,7 @@
 namespace negato::peer {
 
 using job::isCancelled;
+using job::nextAnswer;
 using job::watchForCancellation;
 
 } // namespace negato::peer

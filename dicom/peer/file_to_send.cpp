@@ -1,6 +1,10 @@
 #include "dicom/peer/file_to_send.h"
 
 #include "dicom/parse/reader.h"
+#include "dicom/peer/cancellation.h"
+#include "dicom/peer/messages.h"
+
+#include <QJsonDocument>
 
 #include <cerrno>
 #include <cstring>
@@ -42,9 +46,10 @@ std::string textOf(const QJsonObject &object, const char *key)
 
 } // namespace
 
-Result<FileToSend> lookAt(const QJsonObject &object)
+Result<FileToSend> lookAt(const QJsonObject &object, int index)
 {
     FileToSend file{textOf(object, "file"), textOf(object, "class"), textOf(object, "instance"), {}};
+    file.index = index;
     auto opened = DataSetFile::open(file);
     if (!opened)
         return fail(opened);
@@ -58,6 +63,18 @@ Result<FileToSend> lookAt(const QJsonObject &object)
     file.offset = place->offset;
     file.transferSyntaxUid = place->transferSyntaxUid;
     return file;
+}
+
+std::optional<FileToSend> askForConverted(const FileToSend &file, const std::string &transferSyntaxUid)
+{
+    sendMessage("convert", {{QStringLiteral("index"), file.index}, {QStringLiteral("syntax"), QString::fromStdString(transferSyntaxUid)}});
+    const QJsonObject answer = QJsonDocument::fromJson(QByteArray::fromStdString(nextAnswer())).object();
+    FileToSend converted = file;
+    converted.path = textOf(answer, "file");
+    converted.transferSyntaxUid = transferSyntaxUid;
+    converted.offset = 0;
+    converted.isConverted = true;
+    return converted.path.empty() ? std::nullopt : std::optional(std::move(converted));
 }
 
 Result<DataSetFile> DataSetFile::open(const FileToSend &file)

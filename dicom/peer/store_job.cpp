@@ -1,4 +1,5 @@
 #include "dicom/base/dictionary.h"
+#include "dicom/parse/file_start.h"
 #include "dicom/peer/association.h"
 #include "dicom/peer/cancellation.h"
 #include "dicom/peer/file_to_send.h"
@@ -23,10 +24,12 @@ QString text(std::string_view utf8)
     return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
 }
 
-/// What the node said of an object; or why it was not sent.
-void tellSent(const std::string &instance, std::optional<std::uint16_t> status, const std::optional<Error> &refused)
+/// What the node said of an object; or why it was not sent. `syntax`: it was sent converted.
+void tellSent(const std::string &instance, std::optional<std::uint16_t> status, const std::optional<Error> &refused, const std::string &syntax = {})
 {
     QJsonObject json{{QStringLiteral("instance"), text(instance)}};
+    if (!syntax.empty())
+        json.insert(QStringLiteral("syntax"), text(syntax));
     if (status)
         json.insert(QStringLiteral("status"), *status);
     if (refused) {
@@ -36,35 +39,48 @@ void tellSent(const std::string &instance, std::optional<std::uint16_t> status, 
     sendMessage("sent", json);
 }
 
-/// Objects that one association can take: at most 128 pairs of class and syntax among them.
+/// What every object can be converted to, the better one first: it keeps the VRs.
+const std::vector<std::string> &convertible()
+{
+    static const std::vector<std::string> both{transfer_syntax::kExplicitLittleEndian, transfer_syntax::kImplicitLittleEndian};
+    return both;
+}
+
+/// Objects that one association can take: at most 128 contexts, one for each pair of class and syntax among them and one for each class.
 class Batch
 {
 public:
     bool add(FileToSend &file)
     {
         const std::pair pair(file.sopClassUid, file.transferSyntaxUid);
-        if (!m_pairs.contains(pair) && m_pairs.size() == kMostProposals)
+        const std::size_t more = (m_pairs.contains(pair) ? 0 : 1) + (m_classes.contains(file.sopClassUid) ? 0 : 1);
+        if (m_pairs.size() + m_classes.size() + more > kMostProposals)
             return false;
         m_pairs.insert(pair);
+        m_classes.insert(file.sopClassUid);
         m_files.push_back(std::move(file));
         return true;
     }
     [[nodiscard]] const std::vector<FileToSend> &files() const { return m_files; }
-    /// A context for each, so that the answer says which of the syntaxes the node takes.
+    /// A context for each, so that the answer says which of the syntaxes the node takes; and one a class for what has to be converted.
     [[nodiscard]] std::vector<Proposal> proposals() const
     {
         std::vector<Proposal> all;
         for (const auto &[sopClass, syntax] : m_pairs)
             all.push_back({sopClass, {syntax}});
+        for (const std::string &sopClass : m_classes)
+            all.push_back({sopClass, convertible()});
         return all;
     }
 
 private:
     std::set<std::pair<std::string, std::string>> m_pairs;
+    std::set<std::string> m_classes;
     std::vector<FileToSend> m_files;
 };
 
-/// C-STORE (PS3.4 B) of files as they lie there: their bytes are neither parsed nor changed.
+/// C-STORE (PS3.4 B) of files as they lie there: their bytes are neither parsed nor changed. What the node does not take so is
+/// converted by the parent.
 class Store
 {
 public:
@@ -86,8 +102,8 @@ private:
     std::vector<Batch> batches(const QJsonArray &objects)
     {
         std::vector<Batch> all;
-        for (const QJsonValue &object : objects) {
-            auto file = lookAt(object.toObject());
+        for (int index = 0; const QJsonValue &object : objects) {
+            auto file = lookAt(object.toObject(), index++);
             if (!file)
                 refuse(object[QLatin1String("instance")].toString().toStdString(), file.error());
             else if (all.empty() || !all.back().add(*file))
@@ -115,10 +131,29 @@ private:
     Result<void> send(Association &association, const FileToSend &file)
     {
         const std::uint8_t context = association.contextFor(file.sopClassUid, file.transferSyntaxUid);
-        if (context == 0) {
+        if (context != 0)
+            return send(association, context, file);
+        for (const std::string &syntax : convertible())
+            if (const std::uint8_t other = association.contextFor(file.sopClassUid, syntax); other != 0)
+                return sendConverted(association, other, file, syntax);
+        refuse(file.sopInstanceUid, error(ErrorCode::ServiceNotOffered, described(file)));
+        return {};
+    }
+
+    Result<void> sendConverted(Association &association, std::uint8_t context, const FileToSend &file, const std::string &syntax)
+    {
+        const auto converted = askForConverted(file, syntax);
+        if (isCancelled())
+            return fail(ErrorCode::Cancelled);
+        if (!converted) {
             refuse(file.sopInstanceUid, error(ErrorCode::ServiceNotOffered, described(file)));
             return {};
         }
+        return send(association, context, *converted);
+    }
+
+    Result<void> send(Association &association, std::uint8_t context, const FileToSend &file)
+    {
         auto content = DataSetFile::open(file);
         if (!content) {
             refuse(file.sopInstanceUid, content.error());
@@ -162,7 +197,7 @@ private:
             refuse(file.sopInstanceUid, error(ErrorCode::RemoteStatus, statusText(command->set)), status);
             return {};
         }
-        tellSent(file.sopInstanceUid, status, {});
+        tellSent(file.sopInstanceUid, status, {}, file.isConverted ? file.transferSyntaxUid : std::string());
         --*m_counts.remaining;
         ++(isWarning ? m_counts.warnings : m_counts.completed); // apart, as PS3.4 C.4.2.1.6 counts
         return {};

@@ -4,7 +4,12 @@
 #include "dicom/receiver/services.h"
 #include "dicom/receiver/status.h"
 
+#include <dcmtk/config/osconfig.h>
+#include <dcmtk/dcmdata/dcuid.h>
+
 #include <QJsonArray>
+
+#include <optional>
 
 namespace negato::receiver {
 
@@ -18,7 +23,8 @@ std::string textOf(const QJsonObject &json, const char *key)
     return json[QLatin1String(key)].toString().toStdString();
 }
 
-/// C-GET (PS3.4 C.4.3): objects go out on the association that asked for them, as they lie.
+/// C-GET (PS3.4 C.4.3): objects go out on the association that asked for them, as they lie, or converted by the listener where the peer
+/// does not take them so.
 class Get
 {
 public:
@@ -49,6 +55,13 @@ public:
     }
 
 private:
+    /// What is sent of an object, and where.
+    struct Way
+    {
+        HeldFile file;
+        std::uint8_t context;
+    };
+
     /// 0 where the peer has accepted none.
     [[nodiscard]] std::uint8_t contextFor(const std::string &sopClass, const std::string &syntax) const
     {
@@ -61,9 +74,8 @@ private:
     Result<void> store(const QJsonObject &object)
     {
         --m_retrieval.remaining;
-        auto file = HeldFile::open(textOf(object, "file"));
-        const std::uint8_t context = file ? contextFor(textOf(object, "class"), file->transferSyntaxUid()) : 0;
-        if (context == 0) {
+        auto way = wayFor(object);
+        if (!way) {
             countFailed(object);
             return {};
         }
@@ -72,10 +84,33 @@ private:
             .set(CommandElement::AffectedSOPInstanceUID, textOf(object, "instance"))
             .set(CommandElement::Priority, kMediumPriority)
             .setDataSet();
-        auto sent = m_conversation.stream.send(context, request);
+        auto sent = m_conversation.stream.send(way->context, request);
         if (sent)
-            sent = m_conversation.stream.sendDataSet(context, [&](char *buffer, std::size_t size) { return file->read(buffer, size); });
+            sent = m_conversation.stream.sendDataSet(way->context, [&](char *buffer, std::size_t size) { return way->file.read(buffer, size); });
         return sent ? takeResponse(object) : sent;
+    }
+
+    /// Nothing where there is no way.
+    [[nodiscard]] std::optional<Way> wayFor(const QJsonObject &object) const
+    {
+        auto file = HeldFile::open(textOf(object, "file"));
+        if (!file)
+            return {};
+        const std::string sopClass = textOf(object, "class");
+        if (const std::uint8_t context = contextFor(sopClass, file->transferSyntaxUid()); context != 0)
+            return Way{std::move(*file), context};
+        for (const char *syntax : {UID_LittleEndianExplicitTransferSyntax, UID_LittleEndianImplicitTransferSyntax})
+            if (const std::uint8_t context = contextFor(sopClass, syntax); context != 0)
+                if (auto other = converted(object, syntax))
+                    return Way{std::move(*other), context};
+        return {};
+    }
+
+    static Result<HeldFile> converted(const QJsonObject &object, const char *syntax)
+    {
+        const auto answer = ask("convert", {{QStringLiteral("instance"), object[QLatin1String("instance")]},
+                                            {QStringLiteral("syntax"), QLatin1String(syntax)}});
+        return answer ? HeldFile::openDataSet(textOf(*answer, "file"), syntax) : fail(answer);
     }
 
     /// A cancellation may come before it.

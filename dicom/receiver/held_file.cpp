@@ -20,22 +20,37 @@ constexpr std::size_t kHead = 64 << 10;
 
 } // namespace
 
-Result<HeldFile> HeldFile::open(const std::string &path)
+Result<HeldFile> HeldFile::openAny(const std::string &path)
 {
     const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
     if (descriptor < 0)
         return fail(errno == ENOENT ? ErrorCode::FileMissing : ErrorCode::IoFailed, std::strerror(errno));
-    HeldFile file(descriptor);
+    return HeldFile(descriptor);
+}
+
+Result<HeldFile> HeldFile::openDataSet(const std::string &path, const std::string &transferSyntaxUid)
+{
+    auto file = openAny(path);
+    if (file)
+        file->m_transferSyntaxUid = transferSyntaxUid;
+    return file;
+}
+
+Result<HeldFile> HeldFile::open(const std::string &path)
+{
+    auto file = openAny(path);
+    if (!file)
+        return file;
     std::string head(kHead, '\0');
-    const auto got = file.read(head.data(), head.size());
+    const auto got = file->read(head.data(), head.size());
     if (!got)
         return fail(got);
     auto place = findDataSet(std::as_bytes(std::span(head.data(), *got)));
     if (!place)
         return fail(place);
-    if (::lseek(descriptor, static_cast<off_t>(place->offset), SEEK_SET) < 0)
+    if (::lseek(file->m_descriptor, static_cast<off_t>(place->offset), SEEK_SET) < 0)
         return fail(ErrorCode::IoFailed, std::strerror(errno));
-    file.m_transferSyntaxUid = std::move(place->transferSyntaxUid);
+    file->m_transferSyntaxUid = std::move(place->transferSyntaxUid);
     return file;
 }
 

@@ -7,12 +7,14 @@
 
 namespace negato::receiver {
 
-/// The data set of a file of ours, as it lies.
+/// The data set of a file of ours, as it lies, or one that was converted.
 class HeldFile
 {
 public:
     /// Fails with FileMissing, IoFailed, NotDicom or Malformed.
     static dicom::Result<HeldFile> open(const std::string &path);
+    /// Of a file that is a data set and nothing else.
+    static dicom::Result<HeldFile> openDataSet(const std::string &path, const std::string &transferSyntaxUid);
     HeldFile(HeldFile &&other) noexcept;
     HeldFile &operator=(HeldFile &&) = delete;
     ~HeldFile();
@@ -22,6 +24,7 @@ public:
     dicom::Result<std::size_t> read(char *buffer, std::size_t size);
 
 private:
+    static dicom::Result<HeldFile> openAny(const std::string &path);
     explicit HeldFile(int descriptor)
         : m_descriptor(descriptor)
     {

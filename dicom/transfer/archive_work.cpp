@@ -76,8 +76,9 @@ public:
 
     void take(const SentObject &object)
     {
+        m_now.converted += object.refused || object.convertedTo.empty() ? 0 : 1;
         if (object.refused)
-            m_refused = object.refused;
+            m_refused = object;
         else if (const auto accepted = m_acceptances.find(object.sopInstanceUid); accepted != m_acceptances.end())
             m_now.accepted.push_back(accepted->second);
     }
@@ -93,14 +94,19 @@ public:
         m_report(m_now);
         m_now.accepted.clear();
     }
-    [[nodiscard]] std::string reason() const { return m_refused ? m_refused->context : std::string(); }
+    [[nodiscard]] std::string reason() const
+    {
+        if (!m_refused || m_refused->convertedTo.empty())
+            return m_refused ? m_refused->refused->context : std::string();
+        return "not converted: " + std::string(name(m_refused->refused->code)) + ", " + m_refused->refused->context;
+    }
 
 private:
     std::int64_t m_acceptedBefore;
     const TransferReportSink &m_report;
     std::map<std::string, std::string> m_acceptances; ///< by SOP Instance UID
     TransferReport m_now;
-    std::optional<Error> m_refused;
+    std::optional<SentObject> m_refused; ///< the last
 };
 
 Result<void> sendStudy(const Transfer &transfer, const Node &node, const PeerOptions &options, const Archive &archive,
@@ -141,7 +147,7 @@ TransferWork archiveWork(Archive &archive, ArchiveWorkServices services)
         if (!options)
             return fail(options);
         if (transfer.kind == TransferKind::Send)
-            return sendStudy(transfer, *node, *options, archive, report, stop);
+            return sendStudy(transfer, *node, convertingBeside(archive, *options), archive, report, stop);
         Retrieval retrieval(transfer, *node, *options, services.receiverTitle(), archive, report, stop);
         const auto done = retrieval.run();
         return done ? pin(archive, transfer) : done;

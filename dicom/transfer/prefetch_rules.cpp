@@ -1,7 +1,5 @@
 #include "dicom/transfer/prefetch_rules.h"
 
-#include "dicom/transfer/rule_file.h"
-
 #include <QJsonArray>
 #include <QRegularExpression>
 
@@ -57,9 +55,16 @@ std::optional<std::vector<QTime>> timesFrom(const QJsonArray &array)
     return std::ranges::all_of(times, [](const QTime &time) { return time.isValid(); }) ? std::optional(times) : std::nullopt;
 }
 
-Result<PrefetchRule> ruleFrom(const QJsonObject &json, const std::filesystem::path &file)
+QString daText(const QDate &day)
 {
-    const auto broken = [&](const QString &key) { return fail(ErrorCode::PrefetchRulesBroken, '"' + key.toStdString() + '"', file.string()); };
+    return day.toString(QStringLiteral("yyyyMMdd"));
+}
+
+} // namespace
+
+Result<PrefetchRule> PrefetchRule::fromJson(const QJsonObject &json, const std::filesystem::path &file)
+{
+    const auto broken = [&](const QString &key) { return fail(kBroken, '"' + key.toStdString() + '"', file.string()); };
     const QJsonObject worklist = json[QLatin1String("worklist")].toObject();
     if (const QString key = misunderstood(json, kKnown); !key.isEmpty())
         return broken(key);
@@ -79,13 +84,6 @@ Result<PrefetchRule> ruleFrom(const QJsonObject &json, const std::filesystem::pa
     const bool asksForNothing = rule.kind == PrefetchRule::Kind::Query && rule.keys.empty(); // would be everything
     return rule.node.empty() ? broken(QStringLiteral("node")) : asksForNothing ? broken(QStringLiteral("query")) : Result<PrefetchRule>(std::move(rule));
 }
-
-QString daText(const QDate &day)
-{
-    return day.toString(QStringLiteral("yyyyMMdd"));
-}
-
-} // namespace
 
 std::string dateValue(const std::string &value, const QDate &today)
 {
@@ -116,33 +114,6 @@ QJsonObject toJson(const PrefetchRule &rule)
         query.insert(text(keyword), text(value));
     json.insert(QStringLiteral("query"), query);
     return json;
-}
-
-Result<PrefetchRules> PrefetchRules::read(const std::filesystem::path &archiveFolder)
-{
-    PrefetchRules all;
-    all.m_file = archiveFolder / "prefetch.json";
-    const auto document = readRuleFile(all.m_file, ErrorCode::PrefetchRulesBroken);
-    if (!document)
-        return fail(document);
-    all.m_document = *document;
-    for (const QJsonValue &value : all.m_document[kRulesKey].toArray()) {
-        auto rule = ruleFrom(value.toObject(), all.m_file);
-        if (!rule)
-            return fail(rule);
-        all.m_rules.push_back(std::move(*rule));
-    }
-    return all;
-}
-
-Result<void> PrefetchRules::write() const
-{
-    QJsonArray rules;
-    for (const PrefetchRule &rule : m_rules)
-        rules.append(toJson(rule));
-    QJsonObject document = m_document;
-    document.insert(kRulesKey, rules);
-    return writeRuleFile(m_file, document);
 }
 
 } // namespace negato::dicom

@@ -2,6 +2,7 @@
 
 #include "dicom/archive/study_query.h"
 #include "dicom/base/result.h"
+#include "dicom/transfer/rule_list.h"
 
 #include <QDate>
 #include <QJsonObject>
@@ -31,30 +32,18 @@ struct PrefetchRule
     std::vector<QTime> times;       ///< of the day, local; when the program did not run then, as soon as it does that day
     bool isPinned = true;           ///< for reading offline
 
+    static constexpr auto kFile = "prefetch.json";
+    static constexpr auto kBroken = ErrorCode::PrefetchRulesBroken;
+    /// Fails with kBroken; `file` is named then.
+    [[nodiscard]] static Result<PrefetchRule> fromJson(const QJsonObject &json, const std::filesystem::path &file);
+
     friend bool operator==(const PrefetchRule &, const PrefetchRule &) = default;
 };
 
 /// "today", "today-7" (a day), "today-7-today" (a range) as a DA value or range; anything else as it is.
 std::string dateValue(const std::string &text, const QDate &today);
 
-/// The rules of an archive: `prefetch.json` in its folder, a file that people may edit. Keys that are not known here are kept.
-/// A file that cannot be understood is an error and is never written over.
-class PrefetchRules
-{
-public:
-    /// None where there is no file. Fails with PrefetchRulesBroken, or PermissionDenied.
-    [[nodiscard]] static Result<PrefetchRules> read(const std::filesystem::path &archiveFolder);
-
-    [[nodiscard]] const std::vector<PrefetchRule> &rules() const { return m_rules; }
-    void setRules(std::vector<PrefetchRule> rules) { m_rules = std::move(rules); }
-    /// All or nothing, in place of the old file. Fails with IoFailed.
-    Result<void> write() const;
-
-private:
-    std::filesystem::path m_file;
-    QJsonObject m_document;
-    std::vector<PrefetchRule> m_rules;
-};
+using PrefetchRules = RuleList<PrefetchRule>;
 
 /// As it stands in the file.
 QJsonObject toJson(const PrefetchRule &rule);

@@ -235,6 +235,7 @@ void TransferQueue::Private::report(std::int64_t id, const TransferReport &now)
     transfer->done = now.done;
     transfer->failed = now.failed;
     transfer->bytes = now.bytes;
+    transfer->converted = now.converted;
     if (!now.accepted.empty())
         std::ranges::copy(now.accepted, std::back_inserter(accepted[id]));
     if (!std::exchange(isChanged, true))

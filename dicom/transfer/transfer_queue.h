@@ -20,6 +20,7 @@ struct TransferReport
     std::int64_t done = 0;
     std::int64_t failed = 0;
     std::int64_t bytes = 0; ///< of this attempt
+    std::int64_t converted = 0;
     std::vector<std::string> accepted; ///< what the node has taken since the last report, in the work's own words
 };
 using TransferReportSink = std::function<void(const TransferReport &)>;

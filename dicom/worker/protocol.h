@@ -1,5 +1,6 @@
 #pragma once
 
+#include "dicom/convert/target_syntax.h"
 #include "dicom/decode/frame.h"
 
 #include <array>
@@ -9,7 +10,7 @@ namespace negato::dicom::protocol {
 
 // One datagram each way over a socket pair; both ends are the same build on the same machine. A request carries
 // descriptors: first the shared memory for the answer, then the files, read-only. Payloads go through the shared memory:
-// serialised headers and facts, pixels, bytes of a ZIP entry, or a serialised error.
+// serialised headers and facts, pixels, bytes of a ZIP entry or of a converted data set, or a serialised error.
 
 inline constexpr int kSocket = 3; ///< the worker's descriptor of the socket
 inline constexpr std::size_t kMostFiles = 32; ///< of one Facts request
@@ -23,6 +24,8 @@ enum class Kind : std::uint32_t {
     OpenZip,    ///< the file stays open in the worker for the next two
     NextEntry,  ///< the answer is a ZipEntry and its name
     EntryBytes, ///< what follows of the entry; as much as fits the shared memory
+    Convert,    ///< the file's data set, into `target`; it stays open in the worker for the next
+    ConvertedBytes, ///< what follows of it; as much as fits the shared memory
 };
 
 struct Request
@@ -34,6 +37,7 @@ struct Request
     std::uint32_t leastPixels = 0;  ///< of a frame for that
     std::uint64_t capacity = 0; ///< of the shared memory
     std::uint32_t cpuSeconds = 30;
+    TargetSyntax target = TargetSyntax::ExplicitLittleEndian; ///< of Convert
     std::array<std::uint64_t, kMostFiles> fileSizes{}; ///< of Facts
 };
 
@@ -41,7 +45,7 @@ enum class Status : std::uint32_t {
     Done,
     Failed,
     NeedsSpace,
-    End, ///< no entry follows, or no bytes of this entry after those that came with this answer
+    End, ///< no entry follows, or no bytes of this entry or conversion after those that came with this answer
 };
 
 struct Reply

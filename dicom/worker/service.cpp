@@ -13,6 +13,7 @@ protocol::Reply Service::answer(const protocol::Request &request, std::span<Desc
     case protocol::Kind::OpenZip: return m_zip.open(std::move(descriptors[1]), out);
     case protocol::Kind::NextEntry: return m_zip.nextEntry(out);
     case protocol::Kind::EntryBytes: return m_zip.entryBytes(out);
+    case protocol::Kind::ConvertedBytes: return answerConvertedBytes(out);
     default: return answerAbout(request, descriptors[1], out);
     }
 }
@@ -22,13 +23,36 @@ protocol::Reply Service::answerAbout(const protocol::Request &request, Descripto
     if (!m_file.holds(file.get())) {
         m_decoder.reset(); // refers to the parse that ends now
         m_profile.reset();
+        m_conversion.reset();
     }
     const auto &parsed = m_file.load(file.get());
     if (!parsed)
         return out.write(parsed.error());
     if (request.kind == protocol::Kind::Frame || request.kind == protocol::Kind::FrameAndHeader)
         return answerFrame(*parsed, request, out);
+    if (request.kind == protocol::Kind::Convert)
+        return answerConvert(*parsed, request.target, out);
     return answerHeader(*parsed, request.kind == protocol::Kind::DamagedHeader, out);
+}
+
+protocol::Reply Service::answerConvert(const ParsedFile &file, TargetSyntax target, ReplyMemory &out)
+{
+    auto conversion = Conversion::of(file, target);
+    if (!conversion)
+        return out.write(conversion.error());
+    m_conversion = std::move(*conversion);
+    return {.status = protocol::Status::Done};
+}
+
+protocol::Reply Service::answerConvertedBytes(ReplyMemory &out)
+{
+    if (!m_conversion)
+        return out.write(error(ErrorCode::Malformed, "nothing is converted"));
+    const auto read = m_conversion->read(out.bytes());
+    if (!read)
+        return out.write(read.error());
+    const auto status = *read < out.bytes().size() ? protocol::Status::End : protocol::Status::Done;
+    return {.status = status, .size = *read};
 }
 
 const ColourProfile &Service::profileOf(const ParsedFile &file)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "dicom/convert/conversion.h"
 #include "dicom/decode/colour_profile.h"
 #include "dicom/decode/frame_decoder.h"
 #include "dicom/worker/channel.h"
@@ -17,7 +18,7 @@
 
 namespace negato::dicom {
 
-/// What a worker answers: parses, decodes and unpacks, and keeps the file last asked for.
+/// What a worker answers: parses, decodes, converts and unpacks, and keeps the file last asked for.
 class Service
 {
 public:
@@ -30,6 +31,8 @@ private:
     protocol::Reply answerFrame(const ParsedFile &file, const protocol::Request &request, ReplyMemory &out);
     /// A smaller size of the frame, where it has one and the request allows it.
     std::optional<protocol::Reply> answerSmaller(const ParsedFile &file, const protocol::Request &request, ReplyMemory &out);
+    protocol::Reply answerConvert(const ParsedFile &file, TargetSyntax target, ReplyMemory &out);
+    protocol::Reply answerConvertedBytes(ReplyMemory &out);
     void finish(const ParsedFile &file, const protocol::Request &request, protocol::Reply &reply, ReplyMemory &out);
     /// With what takes the whole file to say: colours, and deviations of the pixels.
     FileHeader fullHeaderOf(const ParsedFile &file);
@@ -37,6 +40,7 @@ private:
     MappedFile m_file;
     std::unique_ptr<FrameDecoder> m_decoder; ///< of the frame last asked for; may be null
     std::optional<ColourProfile> m_profile; ///< of the same file, once it was asked for
+    std::optional<Conversion> m_conversion;  ///< of the same file, as far as it was read
     FactScan m_scan;
     OutputMemory m_memory;
     ZipService m_zip;

@@ -79,12 +79,6 @@ void blame(const OpenedFile &file, FileFacts &facts)
         facts.object.error().subject = file.path.native();
 }
 
-std::filesystem::path besideThisProgram()
-{
-    std::error_code ignored;
-    return std::filesystem::read_symlink("/proc/self/exe", ignored).parent_path() / "negatoscope-worker";
-}
-
 } // namespace
 
 struct WorkerPool::Private
@@ -227,13 +221,19 @@ struct WorkerPool::Private
     FileFacts factsOf(const OpenedFile &file, RequestPriority priority);
 };
 
+std::filesystem::path WorkerPool::programBesideThis()
+{
+    std::error_code ignored;
+    return std::filesystem::read_symlink("/proc/self/exe", ignored).parent_path() / "negatoscope-worker";
+}
+
 Result<std::unique_ptr<WorkerPool>> WorkerPool::create(const WorkerOptions &options)
 {
     raiseDescriptorLimit();
     auto d = std::make_unique<Private>();
     d->options = options;
     if (d->options.program.empty())
-        d->options.program = besideThisProgram();
+        d->options.program = programBesideThis();
     d->started = options.workers > 0 ? options.workers : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
     for (int i = 0; i < d->started; ++i) {
         auto worker = WorkerProcess::start(d->options.program);

@@ -57,6 +57,8 @@ struct FrameWish
 class WorkerPool
 {
 public:
+    /// The worker program that is used where none is named.
+    [[nodiscard]] static std::filesystem::path programBesideThis();
     /// Fails with IoFailed when the worker program cannot be started.
     [[nodiscard]] static Result<std::unique_ptr<WorkerPool>> create(const WorkerOptions &options = {});
     ~WorkerPool();

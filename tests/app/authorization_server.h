@@ -20,6 +20,7 @@ public:
         QByteArray answeringIssuer; ///< in its answer
         QByteArray error;          ///< of the authorization, in place of a code
         QByteArray tokenAnswer;    ///< whole HTTP answer of the token endpoint
+        QByteArray nonce;          ///< in its ID token, in place of the one that came
         bool isSilent = false;     ///< the user never logs in
     };
 
@@ -91,6 +92,8 @@ private:
         complainUnless(QUrl(value("redirect_uri")).host() == QLatin1String("127.0.0.1"), "redirect_uri");
         m_challenge = value("code_challenge").toLatin1();
         m_redirect = value("redirect_uri");
+        m_nonce = value("nonce").toLatin1();
+        complainUnless(m_nonce.size() >= 22, "nonce");
         if (m_misbehaviour.isSilent)
             return answerOf("200 OK", "text/html", "Who are you?");
         const QByteArray what = m_misbehaviour.error.isEmpty() ? "code=" + QUrl::toPercentEncoding(QLatin1String(kCode)) : "error=" + m_misbehaviour.error;
@@ -115,7 +118,16 @@ private:
         complainUnless(value("redirect_uri") == m_redirect, "redirect_uri");
         complainUnless(value("code_verifier").size() >= 43, "code_verifier");
         complainUnless(hash.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals) == m_challenge, "code_challenge");
-        return complaint().isEmpty() ? tokens("first", ",\"expires_in\":3600,\"refresh_token\":\"re+fresh\"") : refusal("invalid_request");
+        const QByteArray more = ",\"expires_in\":3600,\"refresh_token\":\"re+fresh\",\"id_token\":\"" + idToken() + '"';
+        return complaint().isEmpty() ? tokens("first", more) : refusal("invalid_request");
+    }
+
+    /// Of somebody, without a signature.
+    [[nodiscard]] QByteArray idToken() const
+    {
+        const auto part = [](const QByteArray &json) { return json.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals); };
+        const QByteArray nonce = m_misbehaviour.nonce.isEmpty() ? m_nonce : m_misbehaviour.nonce;
+        return part("{\"alg\":\"none\"}") + '.' + part("{\"sub\":\"jane\",\"nonce\":\"" + nonce + "\"}") + '.';
     }
 
     static QByteArray refusal(const QByteArray &error)
@@ -130,7 +142,8 @@ private:
     }
 
     Misbehaviour m_misbehaviour;
-    QByteArray m_challenge; ///< these two on the server's thread
+    QByteArray m_challenge; ///< these three on the server's thread
+    QByteArray m_nonce;
     QString m_redirect;
     mutable std::mutex m_mutex;
     QByteArray m_complaint; ///< guarded

@@ -7,6 +7,7 @@
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QProcess>
+#include <QTcpServer>
 #include <QTest>
 
 #include <thread>
@@ -103,7 +104,7 @@ private Q_SLOTS:
         const QUrlQuery first(m_asked);
         QVERIFY(logIn(server));
         const QUrlQuery second(m_asked);
-        for (const char *key : {"state", "code_challenge", "redirect_uri"})
+        for (const char *key : {"state", "nonce", "code_challenge", "redirect_uri"})
             QVERIFY(first.queryItemValue(QLatin1String(key)) != second.queryItemValue(QLatin1String(key)));
     }
 
@@ -140,6 +141,7 @@ private Q_SLOTS:
         row("broken server", {.tokenAnswer = answerOf("500 Internal Server Error", "text/html", "<html>")}, "HTTP 500", 1);
         row("redirected code", {.tokenAnswer = "HTTP/1.1 307 Temporary Redirect\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n"}, "HTTP 307", 1);
         row("no token", {.tokenAnswer = answerOf("200 OK", "application/json", "{\"token_type\":\"Bearer\"}")}, "no bearer token", 1);
+        row("another login's identity", {.nonce = "replayed"}, "an answer that was not asked for", 1);
         row("half a token", {.tokenAnswer = answerOf("200 OK", "application/json", "{\"access_token\":\"secret\"")}, "no bearer token", 1);
         row("token of another type", {.tokenAnswer = answerOf("200 OK", "application/json", R"({"token_type":"mac","access_token":"a"})")}, "no bearer token", 1);
     }
@@ -174,6 +176,24 @@ private Q_SLOTS:
         QCOMPARE(tokens.result().error().code, ErrorCode::PortClosed);
     }
 
+    void comesBackToTheOnePortThatTheServerKnows()
+    {
+        const AuthorizationServer server;
+        QTcpServer other;
+        QVERIFY(other.listen(QHostAddress::LocalHost));
+        Node node = nodeOf(server);
+        node.login->redirectPort = other.serverPort();
+        NodeLogins logins(options());
+        const auto refused = logins.logIn(node);
+        QTRY_VERIFY(refused.isFinished());
+        QVERIFY(refused.result().error().context.ends_with("port " + std::to_string(other.serverPort())));
+        other.close();
+        const auto tokens = logins.logIn(node);
+        QTRY_VERIFY(tokens.isFinished());
+        QVERIFY(tokens.result());
+        QCOMPARE(QUrl(QUrlQuery(m_asked).queryItemValue(QStringLiteral("redirect_uri"), QUrl::FullyDecoded)).port(), node.login->redirectPort);
+    }
+
     void isCancelled()
     {
         const AuthorizationServer server({.isSilent = true});
@@ -199,7 +219,9 @@ private Q_SLOTS:
         NodeLogins logins(hasty);
         const auto tokens = logins.logIn(nodeOf(server));
         QTRY_VERIFY(tokens.isFinished());
-        QCOMPARE(tokens.result().error().context, std::string("nobody logged in in time"));
+        QVERIFY(tokens.result().error().context.starts_with("nobody logged in in time"));
+        const QString back = QUrlQuery(m_asked).queryItemValue(QStringLiteral("redirect_uri"), QUrl::FullyDecoded);
+        QVERIFY(tokens.result().error().context.ends_with(back.toStdString())); // it may not be one that the server knows
     }
 
     void saysThatThereIsNoBrowser()

@@ -95,6 +95,20 @@ private Q_SLOTS:
         QCOMPARE(found, (QStringList{QStringLiteral("from pacs"), QStringLiteral("from pacs"), QStringLiteral("to store"), QStringLiteral("query")}));
     }
 
+    void tellsWhatItSendsConverted()
+    {
+        StoragePeer picky;
+        QVERIFY(picky.start({QStringLiteral("+xi")}));
+        QCOMPARE(run({QStringLiteral("node"), QStringLiteral("add"), QStringLiteral("picky"), QStringLiteral("aet=PICKY"), QStringLiteral("host=127.0.0.1"),
+                      QStringLiteral("port=%1").arg(picky.port)}).code, 0);
+        const Outcome sent = run({QStringLiteral("send"), QStringLiteral("picky"), m_study});
+        QVERIFY2(sent.code == 0, qPrintable(sent.messages));
+        QVERIFY2(sent.messages.contains(QStringLiteral("12 sent in Implicit VR Little Endian")), qPrintable(sent.messages));
+        QCOMPARE(storedObjectsBelow(picky.folder()).size(), m_slices.size());
+        const Outcome again = json({QStringLiteral("send"), QStringLiteral("picky"), m_study});
+        QCOMPARE(again.json[QLatin1String("converted")][QLatin1String("1.2.840.10008.1.2")].toInt(), m_slices.size());
+    }
+
     void saysThatAServerHasNotGotIt()
     {
         qputenv("NEGATOSCOPE_AUDIT_SERVER", "localhost:1");

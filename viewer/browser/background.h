@@ -8,15 +8,22 @@
 
 namespace negato::viewer {
 
-/// Runs questions to the archive one after the other off the window's thread. Destruction drops those that wait, and
-/// waits for the one under way: what it uses must outlive this.
+/// Runs questions to the archive one after the other off the window's thread. Destruction drops those that wait, unless all are
+/// to be finished, and waits for the one under way: what it uses must outlive this.
 class Background
 {
 public:
-    Background() { m_threads.setMaxThreadCount(1); }
+    enum class AtEnd { Drop, Finish };
+
+    explicit Background(AtEnd atEnd = AtEnd::Drop)
+        : m_atEnd(atEnd)
+    {
+        m_threads.setMaxThreadCount(1);
+    }
     ~Background()
     {
-        m_threads.clear();
+        if (m_atEnd == AtEnd::Drop)
+            m_threads.clear();
         m_threads.waitForDone();
     }
     Background(const Background &) = delete;
@@ -29,6 +36,7 @@ public:
     }
 
 private:
+    AtEnd m_atEnd;
     QThreadPool m_threads;
 };
 

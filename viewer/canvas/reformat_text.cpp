@@ -52,6 +52,11 @@ QString reformatText(const ShownImage &image, const QLocale &locale)
                                     quantityText(image.reformat->thicknessMm, Text::tr("mm"), locale, 3));
 }
 
+QString slabText(render::Projection projection, double thicknessMm, const QLocale &locale)
+{
+    return QStringLiteral("%1 %2").arg(projectionText(projection), quantityText(thicknessMm, Text::tr("mm"), locale, 3));
+}
+
 QString fusionText(const ShownImage &image, const QLocale &locale)
 {
     if (!image.fused)
@@ -122,6 +127,8 @@ QStringList reformatWarnings(const ShownImage &image, const QLocale &locale)
         return warnings;
     addFusionWarnings(warnings, image, locale);
     const ReformatNote &note = *image.reformat;
+    if (!note.keptBecause.isEmpty())
+        warnings += note.keptBecause;
     if (note.tiltDegrees != 0)
         warnings += Text::tr("Resampled: gantry tilt %1").arg(numberText(note.tiltDegrees, locale, 3) + QChar(0xB0));
     if (note.isEvenedOut)

@@ -10,6 +10,9 @@ namespace negato::viewer {
 /// "Coronal, MIP 20 mm": which plane a picture made of a volume shows, and how thick.
 QString reformatText(const ShownImage &image, const QLocale &locale);
 
+/// "MIP 20 mm"
+QString slabText(render::Projection projection, double thicknessMm, const QLocale &locale);
+
 /// "with PET AC, 50 %", where a second volume lies over the first; else empty.
 QString fusionText(const ShownImage &image, const QLocale &locale);
 

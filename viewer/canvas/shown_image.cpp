@@ -81,7 +81,8 @@ QString keyImageName(const ShownImage &image)
     if (!image.reformat)
         return image.frameKey.section(QLatin1Char(':'), 0, 0);
     const ReformatNote &slab = *image.reformat;
-    return slab.thicknessMm > 0 ? QStringLiteral("%1:%2 mm:%3").arg(image.frameKey).arg(slab.thicknessMm).arg(static_cast<int>(slab.projection)) : image.frameKey;
+    const QString plane = slab.thicknessMm > 0 ? QStringLiteral("%1:%2 mm:%3").arg(image.frameKey).arg(slab.thicknessMm).arg(static_cast<int>(slab.projection)) : image.frameKey;
+    return image.fused ? QStringLiteral("%1:with %2").arg(plane, image.fused->name) : plane;
 }
 
 ShownImage shownImage(LoadedFrame loaded, const dicom::FrameDescription &description, int index)

@@ -27,6 +27,7 @@ struct ReformatNote
     bool isEvenedOut = false; ///< uneven spacing was
     int slices = 0, expectedSlices = 0; ///< of the volume; some are on their way or could not be read
     int failedImages = 0;
+    QString keptBecause; ///< another volume was to follow, and did not: why, for the reader
 };
 
 /// How a picture along a line was made.
@@ -81,7 +82,7 @@ struct ShownImage
     [[nodiscard]] double columns() const { return loaded.frame.format().columns; }
 };
 
-/// What a key image of it is called: the frame, of a mosaic with all its tiles; of a plane also its slab, as other slabs of it are other pictures.
+/// What a key image of it is called: the frame, of a mosaic with all its tiles; of a plane also its slab and what lies over it, as others are other pictures.
 QString keyImageName(const ShownImage &image);
 
 ShownImage shownImage(LoadedFrame loaded, const dicom::FrameDescription &description, int index);

@@ -129,7 +129,8 @@ QString TransferModel::stateText(const dicom::Transfer &transfer) const
         return left ? tr("%1 left").arg(durationText(*left)) : tr("Running");
     }
     case dicom::TransferState::Paused: return tr("Paused");
-    case dicom::TransferState::Done: return tr("Done");
+    case dicom::TransferState::Done:
+        return transfer.converted > 0 ? tr("Done; %1 converted").arg(transfer.converted) : tr("Done");
     case dicom::TransferState::Failed: return transfer.problem ? sentence(*transfer.problem) : tr("Failed");
     case dicom::TransferState::Cancelled: return tr("Cancelled; what came is kept");
     }

@@ -25,6 +25,8 @@ public:
     void pause();
     [[nodiscard]] bool isPlaying() const { return m_isPlaying; }
 
+    [[nodiscard]] int imageCount() const { return m_imageCount; }
+
     void setMode(Mode mode) { m_mode = mode; }
     [[nodiscard]] Mode mode() const { return m_mode; }
     /// Steps of a quarter octave, 1/8 to 8 times the own rate.

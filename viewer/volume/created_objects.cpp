@@ -1,7 +1,7 @@
 #include "viewer/volume/created_objects.h"
 
 #include "dicom/archive/archive.h"
-#include "dicom/object/data_set_writer.h"
+#include "dicom/base/tags.h"
 #include "dicom/object/durable_file.h"
 
 #include <QTemporaryDir>
@@ -33,9 +33,9 @@ dicom::Result<void> storeCreated(dicom::Archive &archive, const std::filesystem:
     return std::unexpected(std::move(why));
 }
 
-dicom::Result<void> storeCreated(dicom::Archive &archive, const dicom::DataSet &object)
+dicom::Result<void> storeCreated(dicom::Archive &archive, const dicom::DataSet &object, const dicom::PixelBytes &pixels)
 {
-    const auto bytes = dicom::encodeFile(object);
+    const auto bytes = dicom::encodeFile(object, pixels);
     if (!bytes)
         return dicom::fail(bytes);
     const QTemporaryDir folder;
@@ -44,6 +44,12 @@ dicom::Result<void> storeCreated(dicom::Archive &archive, const dicom::DataSet &
     const std::filesystem::path path = folder.path().toStdString();
     const auto written = dicom::writeTemporarily(path / "object.dcm", *bytes);
     return written ? storeCreated(archive, path, 1) : written;
+}
+
+QString seriesName(const dicom::DataSet &image)
+{
+    const auto text = [&](dicom::Tag attribute) { return QString::fromStdString(image.text(attribute)).trimmed(); };
+    return QStringLiteral("%1 %2 %3").arg(text(dicom::tag::Modality), text(dicom::tag::SeriesNumber), text(dicom::tag::SeriesDescription)).simplified();
 }
 
 } // namespace negato::viewer

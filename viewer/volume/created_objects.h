@@ -1,7 +1,9 @@
 #pragma once
 
 #include "dicom/base/result.h"
-#include "dicom/parse/data_set.h"
+#include "dicom/object/data_set_writer.h"
+
+#include <QString>
 
 #include <cstdint>
 #include <filesystem>
@@ -21,7 +23,10 @@ namespace negato::viewer {
 /// stays in it; the error's context says how much.
 [[nodiscard]] dicom::Result<void> storeCreated(dicom::Archive &archive, const std::filesystem::path &folder, int count, const std::stop_token &stop = {});
 
-/// The same of one object without pixels, which is encoded first.
-[[nodiscard]] dicom::Result<void> storeCreated(dicom::Archive &archive, const dicom::DataSet &object);
+/// The same of one object, which is encoded first.
+[[nodiscard]] dicom::Result<void> storeCreated(dicom::Archive &archive, const dicom::DataSet &object, const dicom::PixelBytes &pixels = {});
+
+/// "CT 3 Thorax": of the series of an image, for what is written about it.
+[[nodiscard]] QString seriesName(const dicom::DataSet &image);
 
 } // namespace negato::viewer

@@ -37,7 +37,10 @@ constexpr std::array kWords{Word{Kind::Phase, QLatin1StringView("phase ")}, Word
 
 QStringList partsOf(const DisplaySet &set)
 {
-    return QString::fromStdString(set.stack.distinction).split(QStringLiteral(", "));
+    QStringList parts;
+    for (const std::string &part : set.stack.distinctions)
+        parts += QString::fromStdString(part);
+    return parts;
 }
 
 /// The number of a part that begins with the word, and what follows it ("s/mm2 by GE"): parts with other units do not make one axis.
@@ -224,6 +227,7 @@ std::optional<FourthAxis> timesOfOnePlace(const DisplaySet &set)
         one->stack.frames = {frame};
         const std::size_t number = axis.count() + 1;
         one->stack.distinction = "phase " + std::to_string(number);
+        one->stack.distinctions = {one->stack.distinction};
         const QString name = distinctionText(one->stack.distinction);
         axis.steps.push_back({std::move(one), static_cast<double>(number), name, {}});
     }

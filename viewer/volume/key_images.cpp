@@ -44,18 +44,29 @@ void addKeys(const dicom::ObjectReference &image, QSet<QString> &keys)
 
 } // namespace
 
-dicom::Result<void> saveKeyImage(const KeyImage &key, dicom::Archive &archive)
+dicom::Result<dicom::KeySeries> keySeriesOf(const KeyImage &key, dicom::Archive &archive)
 {
-    const dicom::DataSet &source = key.header->dataSet;
-    const auto series = key.plane ? savedPlane(*key.plane, archive) : dicom::Result<dicom::KeySeries>({source.text(tag::SeriesInstanceUID), {key.image}});
-    if (!series)
-        return dicom::fail(series);
-    const auto document = dicom::keyObjectSelection(source, {.series = {*series},
+    if (key.made)
+        return *key.made;
+    if (key.fused)
+        return saveFusedPlane(*key.fused, archive);
+    return key.plane ? savedPlane(*key.plane, archive) : dicom::KeySeries{key.header->dataSet.text(tag::SeriesInstanceUID), {key.image}};
+}
+
+dicom::Result<void> saveKeyObject(const dicom::DataSet &image, const dicom::KeySeries &series, dicom::Archive &archive)
+{
+    const auto document = dicom::keyObjectSelection(image, {.series = {series},
                                                              .description = {},
-                                                             .seriesNumber = nextSeriesNumber(archive, source.text(tag::StudyInstanceUID)),
+                                                             .seriesNumber = nextSeriesNumber(archive, image.text(tag::StudyInstanceUID)),
                                                              .madeAt = std::time(nullptr),
                                                              .softwareVersion = QCoreApplication::applicationVersion().toStdString()});
     return document ? storeCreated(archive, *document) : dicom::fail(document);
+}
+
+dicom::Result<void> saveKeyImage(const KeyImage &key, dicom::Archive &archive)
+{
+    const auto series = keySeriesOf(key, archive);
+    return series ? saveKeyObject(key.header->dataSet, *series, archive) : dicom::fail(series);
 }
 
 QSet<QString> findKeyImages(const std::string &studyInstanceUid, const dicom::Archive &archive, const HeaderReader &reader)
@@ -86,9 +97,20 @@ KeyImageStore::KeyImageStore(dicom::Archive &archive, std::shared_ptr<FrameSourc
 {
 }
 
-void KeyImageStore::save(const KeyImage &key, QObject *receiver, std::function<void(const dicom::Result<void> &)> then)
+void KeyImageStore::save(const KeyImage &key, QObject *receiver, std::function<void(const KeySaving &)> then)
 {
-    m_background.run(receiver, [this, key] { return saveKeyImage(key, m_archive); }, std::move(then));
+    const auto work = [this, key]() -> KeySaving {
+        const auto series = keySeriesOf(key, m_archive);
+        if (!series)
+            return {{}, dicom::fail(series)};
+        return {key.isPlane() ? std::optional(*series) : std::nullopt, mark(key.header->dataSet, *series)};
+    };
+    m_saving.run(receiver, work, std::move(then), [](const KeySaving &saving) { return saving.marked.has_value(); });
+}
+
+dicom::Result<void> KeyImageStore::mark(const dicom::DataSet &image, const dicom::KeySeries &series)
+{
+    return saveKeyObject(image, series, m_archive);
 }
 
 void KeyImageStore::find(const QStringList &studyUids, QObject *receiver, std::function<void(const QSet<QString> &)> then)

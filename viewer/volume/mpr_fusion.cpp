@@ -5,6 +5,8 @@
 #include "viewer/volume/registration_store.h"
 #include "viewer/volume/volume_text.h"
 
+#include <utility>
+
 namespace negato::viewer {
 
 namespace {
@@ -26,6 +28,8 @@ void MprSession::fuseWith(const std::shared_ptr<const DisplaySet> &set, const QS
     m_overlayName = name;
     m_placing = placing;
     m_hasFusionWindow = false;
+    m_nextOverlay.reset();
+    m_overlayGrowth.begin(set);
     connect(m_overlay.get(), &VolumeLoader::changed, this, &MprSession::onOverlayChanged);
     onOverlayChanged();
 }
@@ -38,9 +42,31 @@ void MprSession::placeOverlay(const FusionPlacing &placing)
     onOverlayChanged();
 }
 
+/// The window stays, and so does the old volume where the new one is none.
+void MprSession::renewOverlay(const std::shared_ptr<const DisplaySet> &set)
+{
+    m_nextOverlay = std::make_unique<VolumeLoader>(m_frames, set);
+    connect(m_nextOverlay.get(), &VolumeLoader::changed, this, &MprSession::onNextOverlayChanged, Qt::QueuedConnection); // it may end then
+    QMetaObject::invokeMethod(this, &MprSession::onNextOverlayChanged, Qt::QueuedConnection);
+}
+
+void MprSession::onNextOverlayChanged()
+{
+    if (!m_nextOverlay || !m_nextOverlay->isFinished())
+        return;
+    auto next = std::exchange(m_nextOverlay, nullptr);
+    if (!next->volume().isNull() || m_overlay->volume().isNull()) {
+        m_overlay = std::move(next);
+        connect(m_overlay.get(), &VolumeLoader::changed, this, &MprSession::onOverlayChanged);
+        onOverlayChanged();
+    }
+    m_overlayGrowth.finish();
+}
+
 void MprSession::endFusion()
 {
     m_overlay.reset();
+    m_nextOverlay.reset();
     for (int view = 0; view < kViews; ++view)
         Q_EMIT viewChanged(view);
 }

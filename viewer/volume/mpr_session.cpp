@@ -1,5 +1,8 @@
 #include "viewer/volume/mpr_session.h"
 
+#include "viewer/text/error_text.h"
+#include "viewer/volume/volume_text.h"
+
 #include <algorithm>
 #include <cmath>
 #include <utility>
@@ -13,6 +16,11 @@ std::array<render::PlaneDirections, MprSession::kViews> patientDirections()
     return {render::axialDirections(), render::coronalDirections(), render::sagittalDirections()};
 }
 
+bool isSameStack(const DisplaySet &a, const DisplaySet &b)
+{
+    return a.seriesUid == b.seriesUid && a.stack.distinction == b.stack.distinction;
+}
+
 } // namespace
 
 MprSession::MprSession(FrameLoader &loader, std::shared_ptr<const DisplaySet> set, QObject *parent)
@@ -21,6 +29,9 @@ MprSession::MprSession(FrameLoader &loader, std::shared_ptr<const DisplaySet> se
     , m_shelf(loader)
     , m_directions(patientDirections())
 {
+    connect(&m_growth, &VolumeGrowth::due, this, &MprSession::goTo);
+    connect(&m_overlayGrowth, &VolumeGrowth::due, this, &MprSession::renewOverlay);
+    m_growth.begin(set);
     take(m_shelf.volumeOf(set));
 }
 
@@ -37,9 +48,23 @@ void MprSession::continueWith(const std::shared_ptr<const DisplaySet> &set)
 {
     if (set == wantedSet())
         return;
+    m_growth.begin(set);
+    goTo(set);
+}
+
+void MprSession::grow(const std::shared_ptr<const DisplaySet> &old, const std::shared_ptr<const DisplaySet> &grown)
+{
+    m_growth.grow(old, grown);
+    if (m_overlay)
+        m_overlayGrowth.grow(old, grown);
+}
+
+void MprSession::goTo(const std::shared_ptr<const DisplaySet> &set)
+{
     if (m_next)
         disconnect(m_next.get(), nullptr, this, nullptr);
     m_next.reset();
+    m_keptBecause.clear();
     if (set == m_loader->displaySet())
         return;
     m_next = m_shelf.volumeOf(set);
@@ -52,8 +77,27 @@ void MprSession::onNextChanged()
     if (!m_next || !m_next->isFinished())
         return;
     disconnect(m_next.get(), nullptr, this, nullptr);
-    take(std::exchange(m_next, nullptr));
-    Q_EMIT volumeReplaced();
+    const auto next = std::exchange(m_next, nullptr);
+    if (isReady() && next->volume().isNull()) {
+        keep(*next);
+    } else {
+        const auto before = m_loader->displaySet();
+        take(next);
+        if (isSameStack(*before, *next->displaySet())) // nobody asks for fewer of its images again
+            m_shelf.forget(before);
+        Q_EMIT volumeReplaced();
+    }
+    m_growth.finish();
+}
+
+/// A good volume is worth more than the reason why there is no other.
+void MprSession::keep(const VolumeLoader &refused)
+{
+    const QString why = refused.refusal() ? volumeRefusalText(*refused.refusal()) : refused.error() ? sentence(*refused.error()) : QString();
+    m_keptBecause = tr("Still the earlier volume: %1").arg(why).trimmed();
+    for (int view = 0; view < kViews; ++view)
+        Q_EMIT viewChanged(view);
+    Q_EMIT volumeKept(m_keptBecause);
 }
 
 void MprSession::prepare(const std::shared_ptr<const DisplaySet> &set)

@@ -3,6 +3,7 @@
 #include "render/volume/curved_path.h"
 #include "render/volume/reformat_plane.h"
 #include "viewer/canvas/fused_picture.h"
+#include "viewer/volume/volume_growth.h"
 #include "viewer/volume/volume_shelf.h"
 
 #include <QObject>
@@ -38,8 +39,13 @@ public:
     [[nodiscard]] bool isReady() const { return !m_loader->volume().isNull(); }
     [[nodiscard]] const render::VolumeGeometry &geometry() const { return m_loader->volume().geometry(); }
 
-    /// Goes on to a volume of the same places, once all of it is there; cursor and planes stay.
+    /// Goes on to a volume of the same places, once all of it is there; cursor and planes stay. One that is refused, or has no image that can be read, does not take
+    /// the place of one that is shown: see keptBecause().
     void continueWith(const std::shared_ptr<const DisplaySet> &set);
+    /// More images of a set have come: the volume of it that is shown, or lies over it, is made anew, once a second at most.
+    void grow(const std::shared_ptr<const DisplaySet> &old, const std::shared_ptr<const DisplaySet> &grown);
+    /// Why the volume that was to follow did not; empty where it has, or none was to.
+    [[nodiscard]] const QString &keptBecause() const { return m_keptBecause; }
     /// That is shown, or on its way.
     [[nodiscard]] const std::shared_ptr<const DisplaySet> &wantedSet() const { return (m_next ? m_next : m_loader)->displaySet(); }
     /// It is likely to be wanted next.
@@ -118,6 +124,8 @@ Q_SIGNALS:
     void volumeChanged();
     /// loader() is another one.
     void volumeReplaced();
+    /// keptBecause() has something to say.
+    void volumeKept(const QString &why);
     /// The cursor or the directions of any view: lines in all of them.
     void guidesChanged();
     void curveChanged();
@@ -127,6 +135,10 @@ Q_SIGNALS:
 private:
     void onVolumeChanged();
     void onNextChanged();
+    void goTo(const std::shared_ptr<const DisplaySet> &set);
+    void keep(const VolumeLoader &refused);
+    void renewOverlay(const std::shared_ptr<const DisplaySet> &set);
+    void onNextOverlayChanged();
     void take(const std::shared_ptr<VolumeLoader> &loader);
     [[nodiscard]] dicom::PatientPoint inside(const dicom::PatientPoint &point) const;
     void setDirections(const std::array<render::PlaneDirections, kViews> &directions);
@@ -141,7 +153,10 @@ private:
     VolumeShelf m_shelf;
     std::shared_ptr<VolumeLoader> m_loader;
     std::shared_ptr<VolumeLoader> m_next; ///< takes its place when all of it is there; null: none
+    QString m_keptBecause;
+    VolumeGrowth m_growth, m_overlayGrowth;
     std::unique_ptr<VolumeLoader> m_overlay; ///< null: nothing is fused
+    std::unique_ptr<VolumeLoader> m_nextOverlay; ///< the same with more images, takes its place when all of it is there; null: none
     QString m_overlayName;
     FusionPlacing m_placing;
     std::vector<Eigen::Vector3d> m_curvePoints;

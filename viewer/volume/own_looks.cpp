@@ -65,6 +65,28 @@ dicom::Result<QJsonObject> checked(const QByteArray &bytes, const QString &file)
     return all;
 }
 
+QJsonArray without(const QJsonArray &looks, const QString &name)
+{
+    QJsonArray kept;
+    for (const QJsonValue &look : looks)
+        if (look.toObject().value(QLatin1String("name")).toString() != name)
+            kept.append(look);
+    return kept;
+}
+
+/// The whole file or none of it.
+dicom::Result<void> write(const QJsonObject &all, const QString &path)
+{
+    const QByteArray bytes = QJsonDocument(all).toJson();
+    if (bytes.size() > kMostBytes)
+        return dicom::fail(ErrorCode::TooLarge, "looks", path.toStdString());
+    QDir().mkpath(QFileInfo(path).path());
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+        return dicom::fail(ErrorCode::IoFailed, file.errorString().toStdString(), path.toStdString());
+    return {};
+}
+
 } // namespace
 
 QString ownLooksFile()
@@ -91,20 +113,23 @@ dicom::Result<void> saveOwnLook(const QString &path, const QString &kind, const 
         return dicom::fail(all);
     if (!isLook(look))
         return dicom::fail(ErrorCode::Usage, "look");
-    QJsonArray kept;
-    for (const QJsonValue &each : all->value(kind).toArray())
-        if (each.toObject().value(QLatin1String("name")) != look.value(QLatin1String("name")))
-            kept.append(each);
+    QJsonArray kept = without(all->value(kind).toArray(), look.value(QLatin1String("name")).toString());
     kept.append(look);
     all->insert(kind, kept);
-    const QByteArray bytes = QJsonDocument(*all).toJson();
-    if (kept.size() > kMostLooks || bytes.size() > kMostBytes)
-        return dicom::fail(ErrorCode::TooLarge, "looks", path.toStdString());
-    QDir().mkpath(QFileInfo(path).path());
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return dicom::fail(ErrorCode::IoFailed, file.errorString().toStdString(), path.toStdString());
-    return {};
+    return kept.size() > kMostLooks ? dicom::fail(ErrorCode::TooLarge, "looks", path.toStdString()) : write(*all, path);
+}
+
+dicom::Result<void> removeOwnLook(const QString &path, const QString &kind, const QString &name)
+{
+    auto all = readOwnLooks(path);
+    if (!all)
+        return dicom::fail(all);
+    const QJsonArray looks = all->value(kind).toArray();
+    const QJsonArray kept = without(looks, name);
+    if (kept.size() == looks.size())
+        return {};
+    all->insert(kind, kept);
+    return write(*all, path);
 }
 
 } // namespace negato::viewer

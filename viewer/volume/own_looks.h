@@ -18,4 +18,7 @@ namespace negato::viewer {
 /// TooLarge where the file would hold more than reading takes. A file that is not understood stays as it is.
 [[nodiscard]] dicom::Result<void> saveOwnLook(const QString &file, const QString &kind, const QJsonObject &look);
 
+/// Takes the look of that name out of the file; nothing happens where there is none. Fails as reading and writing do.
+[[nodiscard]] dicom::Result<void> removeOwnLook(const QString &file, const QString &kind, const QString &name);
+
 } // namespace negato::viewer

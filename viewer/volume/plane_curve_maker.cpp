@@ -1,6 +1,7 @@
 #include "viewer/volume/plane_curve_maker.h"
 
 #include "render/volume/reformat.h"
+#include "viewer/canvas/reformat_text.h"
 #include "viewer/text/error_text.h"
 #include "viewer/volume/reformat_header.h"
 #include "viewer/volume/volume_text.h"
@@ -14,6 +15,8 @@ PlaneCurveMaker::PlaneCurveMaker(FrameLoader &loader, FourthAxis axis, const ren
     , m_loader(loader)
     , m_plane(plane)
 {
+    if (plane.thicknessMm > 0)
+        setSlab(tr("slab: %1").arg(slabText(plane.projection, plane.thicknessMm, QLocale())));
     begin();
 }
 

@@ -1,6 +1,7 @@
 #include "viewer/volume/plane_feed.h"
 
 #include "viewer/canvas/picture_id.h"
+#include "viewer/volume/fused_plane.h"
 #include "viewer/volume/volume_text.h"
 #include "viewer/volume/reformat_header.h"
 
@@ -30,12 +31,8 @@ bool isSum(const render::ReformatPlane &plane)
 /// The same plane in the other volume. PET and the like are seen as a slab of the same thickness.
 std::shared_ptr<const FusedPicture> fusedPicture(const MprSession::Overlay &overlay, const render::ReformatPlane &plane, const std::stop_token &stop)
 {
-    render::ReformatPlane moved = plane;
-    const Eigen::Isometry3d &overlayFromBase = overlay.placing.overlayFromBase;
-    moved.originMm = overlayFromBase * plane.originMm;
-    moved.directions = {overlayFromBase.linear() * plane.directions.right, overlayFromBase.linear() * plane.directions.down};
     auto fused = std::make_shared<FusedPicture>();
-    fused->values = render::reformat(overlay.volume, moved, QThread::idealThreadCount(), stop);
+    fused->values = render::reformat(overlay.volume, planeInOverlay(overlay.placing, plane), QThread::idealThreadCount(), stop);
     if (fused->values.frame.isNull())
         return nullptr;
     fused->colours = fusedColours(fused->values, overlay.style, plane.pixelMm);
@@ -94,7 +91,7 @@ void PlaneFeed::onViewChanged(int view)
     m_index = m_session->planeIndex(m_view);
     m_failure.reset();
     m_wanted = std::make_shared<Made>(Made{m_session->plane(m_view), loader.volume(), loader.header(), loader.displaySet(), loader.expectedSlices(loader.volume()),
-                                           loader.failedFrames(), loader.suv(), m_session->overlay(), {}, nullptr, m_index});
+                                           loader.failedFrames(), loader.suv(), m_session->overlay(), m_session->keptBecause(), {}, nullptr, m_index});
     Q_EMIT moved(m_index);
     makeNext();
 }
@@ -144,7 +141,7 @@ ShownImage PlaneFeed::shownOf(const Made &made) const
     image.frameKey = planeKey(*made.set, made.plane);
     image.reformat = ReformatNote{made.plane.thicknessMm, made.plane.projection, made.plane.sampling,
                                   made.volume.geometry().tiltDegrees(), made.volume.geometry().isUneven(),
-                                  made.volume.availableSlices(), made.expectedSlices, made.failedImages};
+                                  made.volume.availableSlices(), made.expectedSlices, made.failedImages, made.keptBecause};
     return image;
 }
 

@@ -21,6 +21,7 @@ public:
     ~PlaneFeed() override;
 
     [[nodiscard]] MprSession &session() { return *m_session; }
+    [[nodiscard]] const MprSession &session() const { return *m_session; }
     [[nodiscard]] int view() const { return m_view; }
     /// The picture that find() gives is of the session as it is now; none is being made.
     [[nodiscard]] bool isUpToDate() const { return m_made && !m_wanted && !m_isBusy; }
@@ -55,6 +56,7 @@ private:
         int expectedSlices = 0, failedImages = 0;
         std::optional<dicom::SuvOrRefusal> suv;
         std::optional<MprSession::Overlay> overlay;
+        QString keptBecause;
         render::Reformatted picture;
         std::shared_ptr<const FusedPicture> fused; ///< null: nothing lies over it
         int index = 0;

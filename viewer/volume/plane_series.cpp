@@ -122,6 +122,8 @@ dicom::DerivedSeriesDescription PlaneSeries::seriesDescription() const
         words += QStringLiteral(", %1 mm thick").arg(plane.thicknessMm, 0, 'g', 6);
     if (!volume.isComplete())
         words += QStringLiteral("; %1 of %2 images of the volume were missing").arg(volume.expectedSlices() - volume.availableSlices()).arg(volume.expectedSlices());
+    if (suv && !*suv && suv->error() == dicom::SuvRefusal::UnlikeImages)
+        words += QStringLiteral("; no SUV, as the images of the volume do not agree on what it is computed from");
     made.derivationDescription = words.toStdString();
     made.window = window;
     made.imageCount = count();
@@ -134,6 +136,7 @@ PlaneSeries planeSeries(const MprSession &session, int view)
     series.volume = session.loader().volume();
     series.set = session.loader().displaySet();
     series.header = session.loader().header();
+    series.suv = session.loader().suv();
     series.plane = session.plane(view);
     const Eigen::Vector3d normal = series.plane.directions.normal();
     std::tie(series.firstMm, series.lastMm) = render::reachMm(series.volume.geometry(), normal);

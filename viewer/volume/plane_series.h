@@ -1,5 +1,6 @@
 #pragma once
 
+#include "dicom/image/suv.h"
 #include "dicom/object/derived_series.h"
 #include "render/volume/reformat.h"
 #include "viewer/canvas/display_set.h"
@@ -25,6 +26,7 @@ struct PlaneSeries
     double stepMm = 1;
     QString description; ///< of the series
     std::optional<dicom::VoiWindow> window; ///< that is shown
+    std::optional<dicom::SuvOrRefusal> suv; ///< of all images of the volume; empty where they are not PET
 
     /// At most kMost.
     [[nodiscard]] int count() const;

@@ -1,5 +1,7 @@
 #include "viewer/volume/region_curve.h"
 
+#include <QStringList>
+
 namespace negato::viewer {
 
 namespace {
@@ -16,6 +18,13 @@ QString withUnit(const QString &name, const QString &unit)
 QString RegionCurve::valueTitle() const
 {
     return withUnit(quantity, unit);
+}
+
+QString RegionCurve::heading() const
+{
+    QStringList parts{valueTitle(), slab};
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(", "));
 }
 
 QString RegionCurve::stepTitle() const

@@ -24,9 +24,12 @@ struct RegionCurve
     std::vector<Point> points; ///< one a step
     QString quantity; ///< "stored value", "SUVbw"; empty where the unit says it
     QString unit; ///< "HU"; empty: none
+    QString slab; ///< "slab: MIP 20 mm", of which the values are; empty: of images or planes
 
     /// Of an axis in a diagram: "HU", "SUVbw (g/ml)", "stored value".
     [[nodiscard]] QString valueTitle() const;
+    /// The same with the slab.
+    [[nodiscard]] QString heading() const;
     /// The same of the steps: "Time (s)", "Phase".
     [[nodiscard]] QString stepTitle() const;
 };

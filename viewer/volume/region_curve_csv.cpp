@@ -35,8 +35,10 @@ QStringList header(const RegionCurve &curve)
     QStringList names{Text::tr("Step"), Text::tr("Name")};
     if (!axis.unit.isEmpty())
         names += axis.title() + QStringLiteral(" (%1%2)").arg(axis.unit, source);
-    return names << Text::tr("Mean") + unit << Text::tr("SD") + unit << Text::tr("Minimum") + unit << Text::tr("Maximum") + unit << Text::tr("Pixels")
-                 << Text::tr("Remark");
+    names << Text::tr("Mean") + unit << Text::tr("SD") + unit << Text::tr("Minimum") + unit << Text::tr("Maximum") + unit << Text::tr("Pixels");
+    if (!curve.slab.isEmpty())
+        names += Text::tr("Slab");
+    return names << Text::tr("Remark");
 }
 
 QStringList line(const RegionCurve &curve, std::size_t index)
@@ -50,6 +52,8 @@ QStringList line(const RegionCurve &curve, std::size_t index)
         values << number(found->mean) << number(found->deviation) << number(found->minimum) << number(found->maximum) << QString::number(found->pixels);
     else
         values << QString() << QString() << QString() << QString() << QString();
+    if (!curve.slab.isEmpty())
+        values += field(curve.slab);
     return values << field(point.gap);
 }
 

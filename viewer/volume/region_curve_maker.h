@@ -34,6 +34,7 @@ protected:
 
     [[nodiscard]] const FourthAxis &axis() const { return m_curve.axis; }
     [[nodiscard]] const EllipseRegion &region() const { return m_region; }
+    void setSlab(const QString &slab) { m_curve.slab = slab; }
     /// The image of a step is there; `make` is called on the thread. `header` and `frameNumber` say when it was made.
     void measure(std::size_t step, const std::shared_ptr<const dicom::FileHeader> &header, std::uint32_t frameNumber, Uptake uptake,
                  std::function<LoadedFrame(const std::stop_token &)> make);

@@ -9,7 +9,9 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <ctime>
+#include <functional>
 
 namespace negato::viewer {
 
@@ -18,17 +20,12 @@ namespace {
 using dicom::ErrorCode;
 namespace tag = dicom::tag;
 
-constexpr int kMostObjects = 64; ///< of those that are read
+constexpr std::size_t kMostObjects = 64; ///< of those that are read: the ones that came last
 constexpr int kMostCharacters = 64; ///< of LO
 
 QString text(const dicom::DataSet &dataSet, dicom::Tag attribute)
 {
     return QString::fromStdString(dataSet.text(attribute)).trimmed();
-}
-
-QString seriesName(const dicom::DataSet &image)
-{
-    return QStringLiteral("%1 %2 %3").arg(text(image, tag::Modality), text(image, tag::SeriesNumber), text(image, tag::SeriesDescription)).simplified();
 }
 
 /// All images of a series that is shown; a multi-frame object once.
@@ -96,14 +93,18 @@ bool isNewer(const SavedRegistration &a, const std::optional<SavedRegistration> 
     return !b || (a.savedAt.isValid() && (!b->savedAt.isValid() || a.savedAt >= b->savedAt));
 }
 
+/// In the order in which they came.
 std::vector<dicom::InstanceRecord> objectsOf(const std::vector<std::string> &seriesUids, const dicom::Archive &archive)
 {
     std::vector<dicom::InstanceRecord> objects;
     for (const std::string &uid : seriesUids)
         if (const auto instances = archive.instancesOf(uid))
             for (const dicom::InstanceRecord &instance : *instances)
-                if (instance.sopClassUid == dicom::kSpatialRegistration && instance.isShown && objects.size() < kMostObjects)
+                if (instance.sopClassUid == dicom::kSpatialRegistration && instance.isShown)
                     objects.push_back(instance);
+    std::ranges::stable_sort(objects, std::ranges::greater(), &dicom::InstanceRecord::storedAtMs);
+    objects.resize(std::min(objects.size(), kMostObjects));
+    std::ranges::reverse(objects);
     return objects;
 }
 
@@ -151,7 +152,8 @@ RegistrationStore::RegistrationStore(dicom::Archive &archive, std::shared_ptr<Fr
 
 void RegistrationStore::save(const AcceptedRegistration &accepted, QObject *receiver, std::function<void(const dicom::Result<SavedRegistration> &)> then)
 {
-    m_background.run(receiver, [this, accepted] { return saveRegistration(accepted, m_archive); }, std::move(then));
+    m_saving.run(receiver, [this, accepted] { return saveRegistration(accepted, m_archive); }, std::move(then),
+                 [](const dicom::Result<SavedRegistration> &saved) { return saved.has_value(); });
 }
 
 void RegistrationStore::find(const RegistrationQuestion &question, QObject *receiver, std::function<void(const FoundRegistrations &)> then)

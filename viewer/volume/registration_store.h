@@ -4,6 +4,7 @@
 #include "dicom/object/spatial_registration.h"
 #include "viewer/browser/background.h"
 #include "viewer/canvas/display_set.h"
+#include "viewer/volume/saving_queue.h"
 
 #include <QDateTime>
 #include <QObject>
@@ -71,6 +72,7 @@ class RegistrationStore : public QObject
 
 public:
     RegistrationStore(dicom::Archive &archive, std::shared_ptr<FrameSource> source, QObject *parent = nullptr);
+    [[nodiscard]] const SavingQueue &saving() const { return m_saving; }
 
     void save(const AcceptedRegistration &accepted, QObject *receiver, std::function<void(const dicom::Result<SavedRegistration> &)> then);
     void find(const RegistrationQuestion &question, QObject *receiver, std::function<void(const FoundRegistrations &)> then);
@@ -78,7 +80,8 @@ public:
 private:
     dicom::Archive &m_archive;
     std::shared_ptr<FrameSource> m_source;
-    Background m_background; ///< last: ends before what it uses
+    SavingQueue m_saving;
+    Background m_background; ///< of what is looked for; last: ends before what it uses
 };
 
 } // namespace negato::viewer

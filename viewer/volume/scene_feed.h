@@ -88,6 +88,10 @@ public:
     void takeLooks(const Looks &looks);
     /// Shows a look that was saved.
     void takeOwnLook(const QJsonObject &json);
+    /// The name of the look that is shown, where it is one of the reader's own; else empty.
+    [[nodiscard]] QString ownLook() const;
+    /// One of the reader's own is no more; where it is shown, the first look takes its place.
+    void dropOwnLook(const QString &name);
     /// Why the user's own looks could not be read.
     [[nodiscard]] const std::optional<dicom::Error> &ownLooksError() const { return m_ownLooksError; }
     [[nodiscard]] SceneScalpel &scalpel() { return m_scalpel; }

@@ -86,6 +86,29 @@ void SceneFeed::takeOwnLooks(const dicom::Result<QJsonObject> &own)
     }
 }
 
+QString SceneFeed::ownLook() const
+{
+    const bool isOwn = !m_looks.looks.empty() && static_cast<std::size_t>(m_looks.look) >= volumeLooks(m_looks.scale).size();
+    return isOwn ? shownLook().name : QString();
+}
+
+void SceneFeed::dropOwnLook(const QString &name)
+{
+    auto &looks = m_looks.looks;
+    const auto owned = looks.begin() + static_cast<std::ptrdiff_t>(std::min(looks.size(), volumeLooks(m_looks.scale).size()));
+    const auto found = std::find_if(owned, looks.end(), [&](const VolumeLook &look) { return look.name == name; });
+    if (found == looks.end())
+        return;
+    const auto place = found - looks.begin();
+    if (m_looks.look == place)
+        m_control.setLook(firstLook());
+    if (m_looks.look > place)
+        --m_looks.look;
+    looks.erase(found);
+    m_looks.asCame.erase(m_looks.asCame.begin() + place);
+    changedLook();
+}
+
 /// In the place of one of that name, which is one of the reader's own.
 void SceneFeed::takeOwnLook(const QJsonObject &json)
 {

@@ -16,6 +16,26 @@ namespace negato::viewer {
 namespace {
 
 using dicom::ErrorCode;
+namespace tag = dicom::tag;
+
+/// Of PET with the times that SUV is computed from, where all images of the volume have one SUV and the plane then has the same. Where they have
+/// several the plane has none.
+std::shared_ptr<const dicom::FileHeader> headerOf(const PlaneSeries &series, const render::ReformatPlane &plane)
+{
+    const auto plain = reformatHeader(*series.header, plane);
+    if (!series.suv)
+        return plain;
+    auto header = std::make_shared<dicom::FileHeader>(*plain);
+    if (!*series.suv) {
+        if (series.suv->error() == dicom::SuvRefusal::UnlikeImages)
+            dicom::setItems(header->dataSet, tag::RadiopharmaceuticalInformationSequence, {});
+        return header;
+    }
+    for (const dicom::Tag time : {tag::AcquisitionDate, tag::AcquisitionTime})
+        if (const dicom::Element *element = series.header->dataSet.find(time))
+            header->dataSet.add(*element);
+    return dicom::suvOfBoth(*series.suv, dicom::suv(header->dataSet, (*series.suv)->type)) ? header : plain;
+}
 
 /// One plane as a file of the folder.
 dicom::Result<void> writePlane(const PlaneSeries &series, int index, dicom::DerivedSeries &derived, const std::filesystem::path &folder, int threads,
@@ -25,7 +45,7 @@ dicom::Result<void> writePlane(const PlaneSeries &series, int index, dicom::Deri
     const render::Reformatted picture = render::reformat(series.volume, plane, threads, stop);
     if (stop.stop_requested())
         return dicom::fail(ErrorCode::Cancelled);
-    auto object = derived.add({reformatHeader(*series.header, plane), picture.frame, picture.transform, series.sourcesOf(plane)});
+    auto object = derived.add({headerOf(series, plane), picture.frame, picture.transform, series.sourcesOf(plane)});
     if (!object)
         return dicom::fail(object);
     const auto bytes = object->encoded();

@@ -34,6 +34,11 @@ void VolumeShelf::prepare(const std::shared_ptr<const DisplaySet> &set)
         (void)volumeOf(set);
 }
 
+void VolumeShelf::forget(const std::shared_ptr<const DisplaySet> &set)
+{
+    std::erase_if(m_volumes, [&](const auto &volume) { return volume->displaySet() == set; });
+}
+
 std::size_t VolumeShelf::bytes() const
 {
     std::size_t bytes = 0;

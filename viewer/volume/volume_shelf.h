@@ -26,6 +26,8 @@ public:
     std::shared_ptr<VolumeLoader> volumeOf(const std::shared_ptr<const DisplaySet> &set);
     /// Begins to load it, where three of its size would fit: the one shown, the one wanted and this.
     void prepare(const std::shared_ptr<const DisplaySet> &set);
+    /// Whoever has it keeps it.
+    void forget(const std::shared_ptr<const DisplaySet> &set);
     [[nodiscard]] std::size_t bytes() const;
     [[nodiscard]] std::size_t count() const { return m_volumes.size(); }
 

@@ -97,8 +97,10 @@ void DisplaySetList::setShelves(const std::vector<StudyShelf> &shelves)
     for (const StudyShelf &shelf : m_shelves) {
         if (m_shelves.size() > 1)
             addHeading(shelf, m_shelves.front().heading.patientName);
-        for (std::size_t i = 0; shelf.isOpen && shelf.study && i < shelf.study->items.size(); ++i)
-            addEntry(shelf.study->items[i], wants);
+        if (!shelf.isOpen || !shelf.study)
+            continue;
+        for (const ListedSeries &series : listedSeries(*shelf.study))
+            addEntry(series, wants);
     }
     want(wants);
     for (int i = 0; isSameStudy && i < count(); ++i)
@@ -180,13 +182,12 @@ void DisplaySetList::addHeading(const StudyShelf &shelf, const QString &patientN
                              static_cast<int>(lines.size()) * fontMetrics().lineSpacing() + 2 * m_theme.grid));
 }
 
-void DisplaySetList::addEntry(const HangingItem &item, std::vector<FrameWant> &wants)
+void DisplaySetList::addEntry(const ListedSeries &series, std::vector<FrameWant> &wants)
 {
-    const QString count = item.hasImages() ? tr("%n image(s)", nullptr, static_cast<int>(item.set->stack.frames.size()))
-                                           : item.set->kindOfObject;
+    const HangingItem &item = series.item;
     const QString head = item.number.isEmpty() ? item.modality : QStringLiteral("%1 %2").arg(item.modality, item.number);
     const QIcon icon = item.hasImages() ? QIcon() : m_theme.icon(QStringLiteral("report"), m_theme.dim);
-    const QString text = QStringLiteral("%1 \u00B7 %2\n%3").arg(head, count, item.title);
+    const QString text = QStringLiteral("%1 \u00B7 %2\n%3").arg(head, series.count, item.title);
     auto *entry = new QListWidgetItem(placeholder(icon), text, this);
     entry->setData(KeyRole, item.key);
     entry->setToolTip(

@@ -3,6 +3,7 @@
 #include "viewer/browser/thumbnail_rows.h"
 #include "viewer/loading/frame_loader.h"
 #include "viewer/theme/theme.h"
+#include "viewer/window/listed_series.h"
 #include "viewer/window/study_shelf.h"
 
 #include <QElapsedTimer>
@@ -37,7 +38,7 @@ protected:
 
 private:
     void addHeading(const StudyShelf &shelf, const QString &patientName);
-    void addEntry(const HangingItem &item, std::vector<FrameWant> &wants);
+    void addEntry(const ListedSeries &series, std::vector<FrameWant> &wants);
     void want(const std::vector<FrameWant> &wants);
     void choose(const QListWidgetItem *item);
     [[nodiscard]] QPixmap placeholder(const QIcon &icon) const;

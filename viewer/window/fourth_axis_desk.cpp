@@ -63,7 +63,7 @@ FourthAxisDesk::FourthAxisDesk(CanvasWidget &canvas, FrameLoader &loader, MprDes
     connect(&m_sceneRests, &QTimer::timeout, this, &FourthAxisDesk::renewScene);
     connect(&canvas, &CanvasWidget::shownImageChanged, this, &FourthAxisDesk::onShown);
     connect(&canvas, &CanvasWidget::tileGridChanged, this, [this] {
-        m_cine.pause();
+        goOnPlaying();
         updateBars();
     });
     connect(&canvas, &CanvasWidget::activeTileChanged, this, &FourthAxisDesk::loadAhead);
@@ -74,6 +74,11 @@ FourthAxisDesk::FourthAxisDesk(CanvasWidget &canvas, FrameLoader &loader, MprDes
     connect(&loader, &FrameLoader::frameLoaded, this, [this](const FrameAddress &address) { learnFrom(address, false); });
     connect(&loader, &FrameLoader::frameFailed, this, [this](const FrameAddress &address) { learnFrom(address, true); });
     connect(&mpr, &MprDesk::volumeReplaced, this, &FourthAxisDesk::onVolumeReplaced);
+    connect(&mpr, &MprDesk::volumeKept, this, [this](const QString &why) {
+        m_cine.pause(); // it would be tried for ever
+        updateBars();
+        Q_EMIT told(why);
+    });
     connect(&m_cine, &CinePlayer::imageDue, this, [this](int step) { show(m_cineTile, step); });
 }
 
@@ -101,10 +106,22 @@ void FourthAxisDesk::setItems(const std::vector<HangingItem> &items)
         sets.push_back(item.set);
     m_learning.reset();
     m_times.clear();
-    m_cine.pause();
     m_axes = fourthAxes(sets);
+    goOnPlaying();
     updateBars();
     loadAhead();
+}
+
+/// As long as there is something to play: steps may have come, or gone.
+void FourthAxisDesk::goOnPlaying()
+{
+    if (!m_cine.isPlaying())
+        return;
+    const FourthAxis *axis = m_cineTile < m_canvas.tileCount() ? axisOf(m_cineTile) : nullptr;
+    if (!axis)
+        m_cine.pause();
+    else if (static_cast<int>(axis->count()) != m_cine.imageCount())
+        m_cine.play(static_cast<int>(axis->count()), axis->stepOf(wantedSet(m_cineTile).get()), 0);
 }
 
 bool FourthAxisDesk::isOfSession(int tile) const

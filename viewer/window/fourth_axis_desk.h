@@ -63,6 +63,7 @@ private:
     void stepBy(int steps);
     void showIn(int tile, int step);
     void togglePlaying();
+    void goOnPlaying();
     void onShown(int tile);
     void onVolumeReplaced();
     void updateBar(int tile);

@@ -86,10 +86,30 @@ void FusionDesk::toggle()
         return;
     }
     const bool isLaidOver = session->isFused() && session->fusionProblem().isEmpty();
+    if (isLaidOver) {
+        takeAway();
+        return;
+    }
     session->endFusion();
     m_actions.action(ActionId::Fusion)->setChecked(false);
-    if (!isLaidOver)
-        choose(fusionCandidates(m_candidates(), *session->loader().displaySet()));
+    choose(fusionCandidates(m_candidates(), *session->loader().displaySet()));
+}
+
+/// A PET that had to make room in the planes comes back to them, where it lies now.
+void FusionDesk::takeAway()
+{
+    const auto session = m_desk.sharedSession();
+    const bool isSwapped = m_swapped.lock() == session;
+    const auto pet = session->overlayLoader()->displaySet();
+    const QString name = session->overlayName();
+    const Eigen::Isometry3d petFromBase = session->placing().overlayFromBase;
+    m_swapped.reset();
+    session->endFusion();
+    m_actions.action(ActionId::Fusion)->setChecked(false);
+    if (!isSwapped)
+        return;
+    m_desk.changeBase(pet, petFromBase);
+    Q_EMIT told(tr("The planes show %1 again.").arg(name));
 }
 
 /// The only one, or the only PET; else the reader says which.
@@ -173,6 +193,7 @@ void FusionDesk::changeBase(const Pair &pair, const FoundRegistrations &found)
     else if (spaceOf(pair.base) == spaceOf(pair.over))
         newFromOld = Eigen::Isometry3d::Identity();
     m_desk.changeBase(pair.base.set, newFromOld);
+    m_swapped = m_desk.sharedSession();
     Q_EMIT told(tr("The planes show %1 now, and the PET lies over it.").arg(nameOf(pair.base)));
 }
 

@@ -8,6 +8,7 @@
 #include <QPointer>
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -51,6 +52,7 @@ private:
     [[nodiscard]] Pair inOrder(const HangingItem &item) const;
     void lay(const Pair &pair, const FoundRegistrations &found);
     void changeBase(const Pair &pair, const FoundRegistrations &found);
+    void takeAway();
     void change(const std::function<void(FusionStyle &)> &change);
     void changeWindow(double factor);
     void changeAmount(int steps);
@@ -62,6 +64,7 @@ private:
     Candidates m_candidates;
     QWidget *m_window;
     QPointer<RegistrationStore> m_store;
+    std::weak_ptr<MprSession> m_swapped; ///< shows another series in the place of the PET that lies over it
     std::optional<dicom::Error> m_unread; ///< of a registration that might have told how the series lie
 };
 

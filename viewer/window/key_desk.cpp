@@ -15,6 +15,7 @@ namespace tag = dicom::tag;
 
 KeyDesk::KeyDesk(CanvasWidget &canvas, const ActionRegistry &actions)
     : m_canvas(canvas)
+    , m_actions(actions)
 {
     connect(actions.action(ActionId::KeyImage), &QAction::triggered, this, &KeyDesk::mark);
 }
@@ -60,7 +61,7 @@ void KeyDesk::mark()
         return;
     }
     const dicom::DataSet &dataSet = shown->loaded.header->dataSet;
-    KeyImage key{shown->loaded.header, {dataSet.text(tag::SOPClassUID), dataSet.text(tag::SOPInstanceUID), {}}, {}};
+    KeyImage key{shown->loaded.header, {dataSet.text(tag::SOPClassUID), dataSet.text(tag::SOPInstanceUID), {}}, {}, {}, {}};
     if (dataSet.integer(tag::NumberOfFrames).value_or(1) > 1)
         key.image.frames = {shown->frameNumber};
     save(key, name);
@@ -77,32 +78,62 @@ std::optional<KeyImage> KeyDesk::ofPlane(int tile)
         Q_EMIT told(tr("The plane is still being made. Mark it when it is shown."));
         return std::nullopt;
     }
+    if (m_canvas.tile(tile).shown()->fused && !feed->session().overlayLoader()->isFinished()) {
+        Q_EMIT told(tr("The series that lies over it is still being loaded. Mark the plane when all images are there."));
+        return std::nullopt;
+    }
+    return keyOf(*feed, tile);
+}
+
+/// With its values, or with colours as it is seen where another volume lies over it.
+std::optional<KeyImage> KeyDesk::keyOf(const PlaneFeed &feed, int tile)
+{
     const ShownImage &shown = *m_canvas.tile(tile).shown();
-    PlaneSeries plane = planeSeries(feed->session(), feed->view());
+    const render::DisplayState &display = m_canvas.tile(tile).displayState();
+    PlaneSeries plane = planeSeries(feed.session(), feed.view());
+    plane.firstMm = plane.lastMm = feed.session().cursor().mm.dot(plane.plane.directions.normal());
+    plane.description = QStringLiteral("Key image: %1").arg(reformatText(shown, QLocale()));
+    if (shown.fused) {
+        KeyImage key{.header = plane.header, .image = {}, .plane = {}, .fused = fusedPlane(feed.session(), feed.view(), shown, display), .made = {}};
+        key.fused->base = std::move(plane);
+        return key;
+    }
     if (!plane.isSavable()) {
         Q_EMIT told(tr("Sums of a slab cannot be saved as images."));
         return std::nullopt;
     }
-    plane.firstMm = plane.lastMm = feed->session().cursor().mm.dot(plane.plane.directions.normal());
-    plane.description = QStringLiteral("Key image: %1").arg(reformatText(shown, QLocale()));
-    if (!m_canvas.tile(tile).displayState().voiLut)
-        plane.window = m_canvas.tile(tile).displayState().window;
-    return KeyImage{plane.header, {}, plane};
+    if (!display.voiLut)
+        plane.window = display.window;
+    return KeyImage{.header = plane.header, .image = {}, .plane = plane, .fused = {}, .made = {}};
 }
 
 void KeyDesk::save(const KeyImage &key, const QString &name)
 {
     m_saving += name;
-    m_store->save(key, this, [this, name, isPlane = key.plane.has_value()](const dicom::Result<void> &saved) {
-        m_saving -= name;
-        if (!saved) {
-            Q_EMIT told(tr("The key image could not be saved. %1").arg(sentence(saved.error())));
-            return;
-        }
-        m_keys += name;
-        m_canvas.setKeyImages(m_keys);
-        Q_EMIT told(isPlane ? tr("The plane was saved as an image of the study and marked as a key image.") : tr("Marked as a key image of the study."));
-    });
+    KeyImage wanted = key;
+    if (const auto unmarked = m_unmarked.constFind(name); unmarked != m_unmarked.cend())
+        wanted.made = *unmarked;
+    m_store->save(wanted, this, [this, name](const KeySaving &saving) { onSaved(saving, name); });
+}
+
+/// A plane that is there and not marked is not made once more.
+void KeyDesk::onSaved(const KeySaving &saving, const QString &name)
+{
+    m_saving -= name;
+    m_unmarked.remove(name);
+    if (!saving.marked && saving.made) {
+        m_unmarked.insert(name, *saving.made);
+        const QString key = m_actions.action(ActionId::KeyImage)->shortcut().toString(QKeySequence::NativeText);
+        Q_EMIT told(tr("The plane was saved as an image of the study, but could not be marked as a key image; %1 tries again. %2").arg(key, sentence(saving.marked.error())));
+        return;
+    }
+    if (!saving.marked) {
+        Q_EMIT told(tr("The key image could not be saved. %1").arg(sentence(saving.marked.error())));
+        return;
+    }
+    m_keys += name;
+    m_canvas.setKeyImages(m_keys);
+    Q_EMIT told(saving.made ? tr("The plane was saved as an image of the study and marked as a key image.") : tr("Marked as a key image of the study."));
 }
 
 } // namespace negato::viewer

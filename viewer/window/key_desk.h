@@ -2,6 +2,7 @@
 
 #include "viewer/volume/key_images.h"
 
+#include <QMap>
 #include <QObject>
 #include <QPointer>
 #include <QSet>
@@ -11,6 +12,7 @@ namespace negato::viewer {
 
 class ActionRegistry;
 class CanvasWidget;
+class PlaneFeed;
 
 /// Marks what the active tile shows as a key image, and shows which images are. All that it is given must outlive it.
 class KeyDesk : public QObject
@@ -32,12 +34,16 @@ Q_SIGNALS:
 private:
     void mark();
     [[nodiscard]] std::optional<KeyImage> ofPlane(int tile);
+    [[nodiscard]] std::optional<KeyImage> keyOf(const PlaneFeed &feed, int tile);
+    void onSaved(const KeySaving &saving, const QString &name);
     void save(const KeyImage &key, const QString &name);
 
     CanvasWidget &m_canvas;
+    const ActionRegistry &m_actions;
     QPointer<KeyImageStore> m_store;
     QSet<QString> m_keys;
     QSet<QString> m_saving; ///< not durable yet
+    QMap<QString, dicom::KeySeries> m_unmarked; ///< planes that are images of the study, but could not be marked
     QStringList m_studies;
 };
 

@@ -11,6 +11,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QSignalBlocker>
 
@@ -156,8 +157,14 @@ QWidget *LookEditor::ownRow()
     m_save = new QPushButton(tr("&Save"), row);
     m_save->setToolTip(tr("Keep this curve as a look of your own, for all volumes of this kind"));
     m_save->setEnabled(false);
+    m_delete = new QPushButton(tr("&Delete look"), row);
+    m_delete->setObjectName(QStringLiteral("deleteLook"));
+    m_delete->setToolTip(tr("Delete the look of your own that is chosen above (%1)").arg(m_delete->shortcut().toString(QKeySequence::NativeText)));
+    m_delete->setEnabled(false);
     layout->addWidget(m_name, 1);
     layout->addWidget(m_save);
+    layout->addWidget(m_delete);
+    connect(m_delete, &QPushButton::clicked, this, &LookEditor::askToDelete);
     connect(m_name, &QLineEdit::textChanged, this, [this] { m_save->setEnabled(!m_name->text().trimmed().isEmpty() && m_curve->chosen() >= 0); });
     connect(m_name, &QLineEdit::returnPressed, this, &LookEditor::save);
     connect(m_save, &QPushButton::clicked, this, &LookEditor::save);
@@ -186,6 +193,7 @@ void LookEditor::showLook()
     m_curve->setEnabled(transfer.has_value());
     m_reset->setEnabled(transfer && m_feed->isLookEdited());
     m_save->setEnabled(transfer && !m_name->text().trimmed().isEmpty());
+    m_delete->setEnabled(!m_feed->ownLook().isEmpty());
     if (!transfer)
         m_curve->setToolTip(tr("The largest values have no curve. Choose another look."));
     showPoint();
@@ -237,7 +245,7 @@ void LookEditor::save()
         return;
     const QJsonObject look = m_feed->lookAs(name);
     const QString kind = m_feed->lookScale().kind;
-    m_background.run(this, [look, kind] { return saveOwnLook(ownLooksFile(), kind, look); },
+    m_saving.run(this, [look, kind] { return saveOwnLook(ownLooksFile(), kind, look); },
                      [this, look, kind](const dicom::Result<void> &saved) { onSaved(saved, look, kind); });
 }
 
@@ -252,6 +260,37 @@ void LookEditor::onSaved(const dicom::Result<void> &saved, const QJsonObject &lo
     m_name->clear();
     if (m_feed && m_feed->lookScale().kind == kind)
         m_feed->takeOwnLook(look);
+}
+
+void LookEditor::askToDelete()
+{
+    const QString name = m_feed ? m_feed->ownLook() : QString();
+    if (name.isEmpty())
+        return;
+    auto *question = new QMessageBox(QMessageBox::Question, tr("Delete look"), tr("Delete your own look \"%1\"? This cannot be undone.").arg(name), QMessageBox::Cancel, this);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    question->setTextFormat(Qt::PlainText);
+    QPushButton *yes = question->addButton(tr("&Delete look"), QMessageBox::DestructiveRole);
+    question->setDefaultButton(QMessageBox::Cancel);
+    connect(yes, &QPushButton::clicked, this, [this, name] { deleteLook(name); });
+    question->open();
+}
+
+/// Another volume may be shown by then.
+void LookEditor::deleteLook(const QString &name)
+{
+    if (!m_feed)
+        return;
+    const QString kind = m_feed->lookScale().kind;
+    m_saving.run(this, [kind, name] { return removeOwnLook(ownLooksFile(), kind, name); }, [this, kind, name](const dicom::Result<void> &removed) {
+        if (!removed) {
+            tell(whyUnsaved(removed.error()));
+            return;
+        }
+        m_note->hide();
+        if (m_feed && m_feed->lookScale().kind == kind)
+            m_feed->dropOwnLook(name);
+    });
 }
 
 void LookEditor::tell(const QString &text)

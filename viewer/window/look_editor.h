@@ -40,6 +40,8 @@ private:
     void takePoint();
     void askColour();
     void save();
+    void askToDelete();
+    void deleteLook(const QString &name);
     void onSaved(const dicom::Result<void> &saved, const QJsonObject &look, const QString &kind);
     void tell(const QString &text);
 
@@ -47,10 +49,11 @@ private:
     TransferCurve *m_curve;
     QComboBox *m_looks;
     QDoubleSpinBox *m_value, *m_opacity;
-    QPushButton *m_colour, *m_add, *m_remove, *m_reset, *m_save;
+    QPushButton *m_colour, *m_add, *m_remove, *m_reset, *m_save, *m_delete;
     QLineEdit *m_name;
     QLabel *m_note;
     std::stop_source m_stop;
+    Background m_saving{Background::AtEnd::Finish};
     Background m_background; ///< last: ends before what it uses
 };
 

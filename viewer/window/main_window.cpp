@@ -9,12 +9,10 @@
 #include "viewer/remote/query_page.h"
 #include "viewer/text/error_text.h"
 #include "viewer/tools/copy_drop.h"
-#include "viewer/volume/key_images.h"
-#include "viewer/volume/registration_store.h"
+#include "viewer/window/archive_saving.h"
 #include "viewer/window/drawing_choice.h"
 #include "viewer/window/reading_page.h"
 #include "viewer/window/remote_desk.h"
-#include "viewer/window/series_saving.h"
 #include "viewer/window/study_opener.h"
 #include "viewer/window/window_menus.h"
 
@@ -85,11 +83,8 @@ void MainWindow::setArchive(dicom::Archive &archive)
     m_opener = new StudyOpener(archive, this);
     m_pages->addWidget(m_browser);
     m_browser->restoreState(m_services.settings);
-    m_reading->setRegistrations(*new RegistrationStore(archive, m_services.loader.source(), this));
-    m_reading->setKeyImages(*new KeyImageStore(archive, m_services.loader.source(), this));
-    auto *saving = new SeriesSaving(archive, this);
-    connect(m_reading, &ReadingPage::planesToSave, saving, &SeriesSaving::save);
-    connect(saving, &SeriesSaving::told, this, &MainWindow::showMessage);
+    m_saving = new ArchiveSaving(archive, m_services.loader, *m_reading, this);
+    connect(m_saving, &ArchiveSaving::told, this, &MainWindow::showMessage);
     connect(m_browser, &StudyBrowser::studyActivated, this, &MainWindow::openStudy);
     connect(m_browser, &StudyBrowser::seriesActivated, this, [this](const QString &study, const QString &series) {
         m_firstSeries = series;
@@ -114,13 +109,17 @@ void MainWindow::setArchive(dicom::Archive &archive)
         m_reading->giveUpComparing();
         showMessage(sentence(error));
     });
-    if (const auto problem = archive.problem()) {
-        auto *notice = new QLabel(QStringLiteral("\u26a0\u2002") + tr("Archive is read only"), this);
+    if (archive.problem()) {
+        auto *notice = new QLabel(QStringLiteral("\u26a0\u2002") + tr("Disk full: nothing can be stored"), this);
         notice->setProperty("role", QStringLiteral("warn"));
-        notice->setToolTip(sentence(*problem));
+        notice->setToolTip(tr("The disk is full. What was received last waits for room, and nothing new can be stored. Remove studies, or free "
+                              "some space and start again."));
         statusBar()->addPermanentWidget(notice);
-        showMessage(sentence(*problem));
+        showMessage(notice->toolTip());
+        connect(&archive, &dicom::Archive::changed, notice, [notice, &archive] { notice->setVisible(archive.problem().has_value()); });
     }
+    if (const auto count = static_cast<qint64>(archive.salvagedObjects()); count > 0)
+        showMessage(tr("Objects that came back from a damaged journal of the archive: %1. Some may have been deleted before.").arg(count));
     showBrowser(true);
     if (!m_waitingPaths.isEmpty())
         importAndOpen(std::exchange(m_waitingPaths, {}));
@@ -369,6 +368,11 @@ void MainWindow::restoreState()
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    if (m_saving && m_saving->isBusy()) {
+        m_saving->closeWhenDone();
+        event->ignore();
+        return;
+    }
     m_services.settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
     m_services.settings.setValue(QStringLiteral("window/state"), saveState());
     m_reading->saveState(m_services.settings);

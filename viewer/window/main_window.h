@@ -22,6 +22,7 @@ class Archive;
 
 namespace negato::viewer {
 
+class ArchiveSaving;
 class ReadingPage;
 class RemoteDesk;
 struct RemoteServices;
@@ -109,6 +110,7 @@ private:
     StudyBrowser *m_browser = nullptr;
     StudyOpener *m_opener = nullptr;
     RemoteDesk *m_remote = nullptr;
+    ArchiveSaving *m_saving = nullptr;
     QTimer m_refreshing; ///< of the studies on screen
     dicom::Archive *m_archive = nullptr;
     QStringList m_waitingPaths; ///< dropped before the archive was open

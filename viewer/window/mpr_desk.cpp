@@ -54,12 +54,18 @@ void MprDesk::start()
     m_before = {m_canvas.rowCount(), m_canvas.columnCount(), m_canvas.activeTile(), {}, m_canvas.tile(m_canvas.activeTile()).wantedImage()};
     for (int tile = 0; tile < m_canvas.tileCount(); ++tile)
         m_before.sets.push_back(m_canvas.displaySet(tile));
-    m_session = std::make_shared<MprSession>(m_loader, set);
-    connect(m_session.get(), &MprSession::volumeReplaced, this, &MprDesk::volumeReplaced);
+    begin(std::make_shared<MprSession>(m_loader, set));
     m_canvas.setTileGrid(2, 2);
     showPlanes();
     m_canvas.setActiveTile(0);
     m_actions.action(ActionId::Mpr)->setChecked(true);
+}
+
+void MprDesk::begin(const std::shared_ptr<MprSession> &session)
+{
+    m_session = session;
+    connect(m_session.get(), &MprSession::volumeReplaced, this, &MprDesk::volumeReplaced);
+    connect(m_session.get(), &MprSession::volumeKept, this, &MprDesk::volumeKept);
 }
 
 void MprDesk::showPlanes()
@@ -71,8 +77,8 @@ void MprDesk::showPlanes()
 
 void MprDesk::changeBase(const std::shared_ptr<const DisplaySet> &set, const std::optional<Eigen::Isometry3d> &newFromOld)
 {
-    const auto before = std::exchange(m_session, std::make_shared<MprSession>(m_loader, set));
-    connect(m_session.get(), &MprSession::volumeReplaced, this, &MprDesk::volumeReplaced);
+    const auto before = m_session;
+    begin(std::make_shared<MprSession>(m_loader, set));
     m_session->takePlaces(*before, newFromOld);
     m_display.reset();
     m_actions.action(ActionId::CurvedPlane)->setChecked(false);
@@ -85,9 +91,11 @@ void MprDesk::showScene()
         m_canvas.setFeed(sceneTile(), m_session->loader().displaySet(), std::make_unique<SceneFeed>(m_session, m_canvas.drawing() == Drawing::GraphicsCard));
 }
 
-void MprDesk::replaceBefore(const std::shared_ptr<const DisplaySet> &old, const std::shared_ptr<const DisplaySet> &grown)
+void MprDesk::grow(const std::shared_ptr<const DisplaySet> &old, const std::shared_ptr<const DisplaySet> &grown)
 {
     std::ranges::replace(m_before.sets, old, grown);
+    if (m_session)
+        m_session->grow(old, grown);
 }
 
 void MprDesk::returnTo(const std::shared_ptr<const DisplaySet> &set)

@@ -41,12 +41,14 @@ public:
     void changeBase(const std::shared_ptr<const DisplaySet> &set, const std::optional<Eigen::Isometry3d> &newFromOld);
     /// The tile from which the planes were begun shows this set when they end, where it had another of the same series.
     void returnTo(const std::shared_ptr<const DisplaySet> &set);
-    /// A set has grown while the planes are shown: the larger one comes back.
-    void replaceBefore(const std::shared_ptr<const DisplaySet> &old, const std::shared_ptr<const DisplaySet> &grown);
+    /// A set has grown while the planes are shown: they show the larger one, which is also what comes back.
+    void grow(const std::shared_ptr<const DisplaySet> &old, const std::shared_ptr<const DisplaySet> &grown);
 
 Q_SIGNALS:
     /// The session has gone on to another volume of the same places.
     void volumeReplaced();
+    /// Or would have, had there been one: why not.
+    void volumeKept(const QString &why);
 
 private:
     struct Before
@@ -57,6 +59,7 @@ private:
     };
 
     void connectActions();
+    void begin(const std::shared_ptr<MprSession> &session);
     void showPlanes();
     [[nodiscard]] PlaneFeed *activeFeed();
     void turn(double degrees);

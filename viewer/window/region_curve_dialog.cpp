@@ -102,7 +102,7 @@ void RegionCurveDialog::showCurve()
 {
     const RegionCurve &curve = m_maker->curve();
     CurvePlotData plotted{curve.axis.source.isEmpty() ? curve.stepTitle() : QStringLiteral("%1, %2").arg(curve.stepTitle(), curve.axis.source),
-                       curve.valueTitle(), {}};
+                       curve.heading(), {}};
     m_steps.clear();
     for (std::size_t i = 0; i < curve.points.size(); ++i) {
         const RegionCurve::Point &point = curve.points[i];
@@ -148,8 +148,9 @@ void RegionCurveDialog::fillTable(const RegionCurve &curve)
             m_table->setItem(row, column++, cell(numberText(value, locale, kDigits)));
         m_table->setItem(row, column, cell(locale.toString(static_cast<qulonglong>(found->pixels))));
     }
-    m_unit->setText(tr("Mean, SD, minimum and maximum: %1").arg(curve.valueTitle()));
-    m_unit->setVisible(!curve.valueTitle().isEmpty());
+    m_unit->setObjectName(QStringLiteral("heading"));
+    m_unit->setText(tr("Mean, SD, minimum and maximum: %1").arg(curve.heading()));
+    m_unit->setVisible(!curve.heading().isEmpty());
     m_table->resizeColumnsToContents();
     for (int column = 0; column < m_table->columnCount(); ++column)
         m_table->setColumnWidth(column, std::max(m_table->columnWidth(column), widthOf(titles[column], font())));

@@ -13,10 +13,11 @@ SeriesSaving::SeriesSaving(dicom::Archive &archive, QWidget *window)
 {
     connect(&m_writer, &SeriesWriter::progressed, this, &SeriesSaving::showProgress);
     connect(&m_writer, &SeriesWriter::saved, this,
-            [this](const QString &, int images) { finish(tr("The planes were saved as a new series of the study: %n image(s).", nullptr, images)); });
+            [this](const QString &, int images) { finish(tr("The planes were saved as a new series of the study: %n image(s).", nullptr, images), true); });
     connect(&m_writer, &SeriesWriter::failed, this, [this](const dicom::Error &error) {
         finish(error.code == dicom::ErrorCode::Cancelled ? tr("Saving was stopped. No image was kept.")
-                                                         : tr("The planes could not be saved. %1").arg(sentence(error)));
+                                                         : tr("The planes could not be saved. %1").arg(sentence(error)),
+               false);
     });
 }
 
@@ -44,11 +45,13 @@ void SeriesSaving::showProgress(int done, int total)
     m_progress->setValue(done);
 }
 
-void SeriesSaving::finish(const QString &text)
+void SeriesSaving::finish(const QString &text, bool isSaved)
 {
     if (!m_writer.isBusy())
         delete m_progress;
     Q_EMIT told(text);
+    if (!m_writer.isBusy())
+        Q_EMIT settled(isSaved);
 }
 
 } // namespace negato::viewer

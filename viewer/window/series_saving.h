@@ -19,13 +19,16 @@ public:
     SeriesSaving(dicom::Archive &archive, QWidget *window);
 
     void save(const PlaneSeries &series);
+    [[nodiscard]] bool isBusy() const { return m_writer.isBusy(); }
 
 Q_SIGNALS:
     void told(const QString &sentence);
+    /// Nothing waits any more; false: the last of it could not be saved, or was stopped.
+    void settled(bool isSaved);
 
 private:
     void showProgress(int done, int total);
-    void finish(const QString &sentence);
+    void finish(const QString &sentence, bool isSaved);
 
     QWidget *m_window;
     QPointer<QProgressDialog> m_progress;

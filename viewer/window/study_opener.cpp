@@ -84,6 +84,12 @@ std::string viewName(const std::vector<dicom::FrameDescription> &frames, std::si
     return "view " + frame.view + (isAlone ? "" : ", " + number);
 }
 
+void setDistinction(dicom::Stack &stack, const std::string &name)
+{
+    stack.distinction = name;
+    stack.distinctions = {name};
+}
+
 /// The views of a radiograph or mammogram hang side by side, even where they were sent as one series.
 std::vector<dicom::Stack> asHung(const SeriesRecord &series, dicom::Stack stack)
 {
@@ -92,7 +98,7 @@ std::vector<dicom::Stack> asHung(const SeriesRecord &series, dicom::Stack stack)
         const auto isOfFirstView = [&](const dicom::FrameDescription &frame) { return frame.view == stack.frames.front().view; };
         if (stack.distinction.empty() && std::ranges::all_of(stack.frames, isOfFirstView) && !stack.frames.empty()
             && !isSaid(series, stack.frames.front().view))
-            stack.distinction = "view " + stack.frames.front().view;
+            setDistinction(stack, "view " + stack.frames.front().view);
         views.push_back(std::move(stack));
         return views;
     }
@@ -101,7 +107,7 @@ std::vector<dicom::Stack> asHung(const SeriesRecord &series, dicom::Stack stack)
         names.push_back(viewName(stack.frames, i));
     for (dicom::FrameDescription &frame : stack.frames) {
         dicom::Stack view;
-        view.distinction = names[views.size()];
+        setDistinction(view, names[views.size()]);
         view.frames.push_back(std::move(frame));
         views.push_back(std::move(view));
     }

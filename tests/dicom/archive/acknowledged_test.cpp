@@ -32,6 +32,36 @@ private Q_SLOTS:
         QCOMPARE(QDir(after + QStringLiteral("/incoming")).entryList(QDir::Files).size(), 0);
     }
 
+    /// Nobody can tell any more what counted, but what is whole comes back, once, and the rest is not kept for ever.
+    void bringsBackWhatStandsInADamagedJournal()
+    {
+        const QTemporaryDir folder;
+        const QString archive = folder.filePath(QStringLiteral("archive"));
+        const QString after = folder.filePath(QStringLiteral("after"));
+        inAKilledProcess(archive, [&](Archive &opened) {
+            for (int i = 1; i <= 3; ++i)
+                store(opened, i);
+            if (opened.usage().value().instances != 3)
+                _exit(1);
+            copyFolder(archive, after);
+            for (int i = 4; i <= 8; ++i)
+                store(opened, i);
+        });
+        QFile::remove(after + QStringLiteral("/journal"));
+        QVERIFY(QFile::copy(archive + QStringLiteral("/journal"), after + QStringLiteral("/journal")));
+        QFile journal(after + QStringLiteral("/journal"));
+        QVERIFY(journal.open(QIODevice::ReadWrite) && journal.write(QByteArray(4096, 'x')) == 4096);
+        journal.close();
+        {
+            const auto workers = WorkerPool::create({.program = NEGATO_BIN_DIR "/negatoscope-worker"}).value();
+            const auto opened = Archive::open({.folder = after.toStdString()}, workers.get()).value();
+            QCOMPARE(opened->salvagedObjects(), std::size_t{5});
+            QVERIFY(opened->check().value().empty());
+        }
+        QCOMPARE(heldBy(after), QList<int>({1, 2, 3, 4, 5, 6, 7, 8}));
+        QCOMPARE(QDir(after).entryList({QStringLiteral("journal*broken*")}).size(), 0);
+    }
+
     /// Killed right behind the acknowledgement, again and again: mostly neither file nor row had followed.
     void losesNothingThatWasAcknowledgedJustNow()
     {
@@ -196,6 +226,25 @@ private Q_SLOTS:
         QVERIFY(!opened->problem());
         QCOMPARE(contentOf(QString::fromStdString(opened->fileOf("1.2.3.1.1.2").value().string())), large);
         QCOMPARE(opened->usage().value().instances, 2);
+    }
+
+    /// It has found files that it did not know of.
+    void keepsToTheQuotaAfterARebuild()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("archive"));
+        const auto workers = WorkerPool::create({.program = NEGATO_BIN_DIR "/negatoscope-worker"}).value();
+        const auto archive = Archive::open({.folder = path.toStdString(), .quotaBytes = 110'000}, workers.get()).value(); // for three
+        const auto large = [](int number) { return objectBytes({.instanceUid = "1.2.3.1.1." + QByteArray::number(number), .size = 128}); };
+        archive->prepareToReceive();
+        QVERIFY(received(*archive, large(1)));
+        QCOMPARE(archive->usage().value().instances, 1);
+        for (const char letter : {'a', 'b'})
+            writeFile(path + QStringLiteral("/objects/%1%1").arg(QLatin1Char(letter)), QString(32, QLatin1Char(letter)) + QStringLiteral(".dcm"), large(letter));
+        QVERIFY(archive->rebuild());
+        QCOMPARE(archive->usage().value().instances, 3);
+        const auto refused = received(*archive, large(2));
+        QVERIFY(!refused && refused.error().code == ErrorCode::QuotaExceeded);
     }
 
     void doesNotBringBackWhatTheUserRemoved()

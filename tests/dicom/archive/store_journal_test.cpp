@@ -237,6 +237,18 @@ private Q_SLOTS:
         QCOMPARE(fixture.replayed().size(), 1);
     }
 
+    void isMadeAnewWhereItWasNeverFinished()
+    {
+        JournalFixture fixture;
+        QFile file(fixture.path());
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(QByteArray(5 << 20, '\0')) == 5 << 20);
+        file.close();
+        QVERIFY(fixture.replayed().isEmpty());
+        StoreJournal journal = fixture.open();
+        QVERIFY(fixture.append(journal, 'a', "new"));
+        QCOMPARE(QFileInfo(fixture.path()).dir().entryList({QStringLiteral("journal*")}, QDir::Files), QStringList{QStringLiteral("journal")});
+    }
+
     /// Its folder cannot be synchronised: what is taken afterwards is no less certain to come back.
     void keepsWhatItTakesAfterItCouldNotBeMade()
     {

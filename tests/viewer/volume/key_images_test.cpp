@@ -3,8 +3,10 @@
 #include "dicom/worker/worker_pool.h"
 #include "tests/phantom/phantom.h"
 #include "tests/support/judges.h"
+#include "viewer/loading/frame_source.h"
 #include "viewer/volume/key_images.h"
 
+#include <QSemaphore>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -28,6 +30,7 @@ private Q_SLOTS:
     void othersFindWhatIsMarked();
     void aStudyWithoutMarksHasNone();
     void aDamagedDocumentHidesNoOther();
+    void aMarkBehindASearchIsSavedAtTheEnd();
 
 private:
     [[nodiscard]] dicom::InstanceRecord firstImage() const;
@@ -72,7 +75,7 @@ dicom::InstanceRecord KeyImagesTest::firstImage() const
 KeyImage KeyImagesTest::keyOf(const dicom::InstanceRecord &instance, std::vector<std::int64_t> frames) const
 {
     const auto header = m_pool->readHeader(instance.file);
-    return {std::make_shared<dicom::FileHeader>(*header), {instance.sopClassUid, instance.sopInstanceUid, std::move(frames)}, {}};
+    return {std::make_shared<dicom::FileHeader>(*header), {instance.sopClassUid, instance.sopInstanceUid, std::move(frames)}, {}, {}, {}};
 }
 
 QSet<QString> KeyImagesTest::found() const
@@ -133,6 +136,37 @@ void KeyImagesTest::aDamagedDocumentHidesNoOther()
     std::filesystem::permissions(damaged, std::filesystem::perms::owner_write, std::filesystem::perm_options::add);
     std::filesystem::resize_file(damaged, 200);
     QCOMPARE(found(), QSet<QString>{QString::fromStdString(images[1].sopInstanceUid + '#')});
+}
+
+/// The store ends, as with its window, while a search is still reading.
+void KeyImagesTest::aMarkBehindASearchIsSavedAtTheEnd()
+{
+    class SlowSource final : public FrameSource
+    {
+    public:
+        QSemaphore isReading, gate;
+        dicom::Result<SourceFrame> load(const std::filesystem::path &, std::uint32_t, std::shared_ptr<const dicom::FileHeader>, dicom::RequestPriority, const dicom::SmallerSize &) override
+        {
+            return dicom::fail(dicom::ErrorCode::FileNotFound);
+        }
+        dicom::Result<dicom::FileHeader> readHeader(const std::filesystem::path &) override
+        {
+            isReading.release();
+            gate.acquire();
+            return dicom::fail(dicom::ErrorCode::FileNotFound);
+        }
+        [[nodiscard]] int concurrency() const override { return 1; }
+    };
+    const auto images = *m_archive->instancesOf(firstImage().seriesInstanceUid);
+    QVERIFY(saveKeyImage(keyOf(images[0]), *m_archive));
+    const auto source = std::make_shared<SlowSource>();
+    auto store = std::make_unique<KeyImageStore>(*m_archive, source);
+    store->find({QString::fromStdString(m_study)}, this, [](const QSet<QString> &) {});
+    source->isReading.acquire();
+    store->save(keyOf(images[1]), this, [](const KeySaving &) {});
+    source->gate.release();
+    store.reset();
+    QVERIFY(found().contains(QString::fromStdString(images[1].sopInstanceUid + '#')));
 }
 
 QTEST_GUILESS_MAIN(KeyImagesTest)

@@ -47,6 +47,7 @@ std::vector<FourthAxis> threeSteps(const QString &patientOfSecond)
             set->stack.frames[i].plane->originMm.z() = 5.0 * static_cast<double>(i);
         set->seriesUid = QStringLiteral("1.2.3");
         set->stack.distinction = "phase " + std::to_string(step);
+        set->stack.distinctions = {set->stack.distinction};
         if (step == 2)
             set->filePath = [patientOfSecond](const std::string &uid) { return patientOfSecond + QLatin1Char('/') + QString::fromStdString(uid.substr(uid.rfind('.') + 1)); };
         sets.push_back(set);

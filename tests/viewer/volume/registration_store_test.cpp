@@ -31,6 +31,7 @@ private Q_SLOTS:
     void whatWasSavedIsFound();
     void judgesAcceptIt();
     void theNewestIsTaken();
+    void ofVeryManyTheNewestIsTaken();
     void eitherSeriesMayBeTheFixedOne();
     void othersAreNoAnswer_data();
     void othersAreNoAnswer();
@@ -132,6 +133,20 @@ void RegistrationStoreTest::store(const dicom::DataSet &object)
     const auto file = std::filesystem::path(m_folder->path().toStdString()) / (object.text(tag::SOPInstanceUID) + ".dcm");
     QVERIFY(dicom::writeFile(file, object));
     QCOMPARE(m_archive->importPaths(std::array{file}, {}).stored, 1);
+}
+
+/// More than are read.
+void RegistrationStoreTest::ofVeryManyTheNewestIsTaken()
+{
+    constexpr int kMany = 70;
+    AcceptedRegistration registration = accepted();
+    for (int i = 1; i <= kMany; ++i) {
+        registration.fixedFromMoving.translation() = Eigen::Vector3d(i, 0, 0);
+        QVERIFY(saveRegistration(registration, *m_archive));
+    }
+    const auto newest = found().newest;
+    QVERIFY(newest);
+    QVERIFY(newest->fixedFromMoving.translation().isApprox(Eigen::Vector3d(kMany, 0, 0), 1e-9));
 }
 
 void RegistrationStoreTest::whatWasSavedIsFound()

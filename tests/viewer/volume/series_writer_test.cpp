@@ -75,6 +75,9 @@ private Q_SLOTS:
     void nothingIsKeptOfWhatWasStopped();
     void sumsAreRefused();
     void aWriterTellsHowItGoes();
+    void savedPetHasTheSameSuv_data();
+    void savedPetHasTheSameSuv();
+    void petOfSeveralSuvsIsSavedWithoutOne();
 
 private:
     /// The volume of a series, all of it.
@@ -321,6 +324,51 @@ void SeriesWriterTest::aWriterTellsHowItGoes()
     QCOMPARE(saved.front()[1].toInt(), 4);
     QCOMPARE(progressed.back(), (QVariantList{4, 4}));
     QCOMPARE(m_archive->instancesOf(saved.front()[0].toString().toStdString())->size(), std::size_t{4});
+}
+
+void SeriesWriterTest::savedPetHasTheSameSuv_data()
+{
+    QTest::addColumn<int>("view");
+    QTest::newRow("axial") << int{MprSession::Axial};
+    QTest::newRow("coronal") << int{MprSession::Coronal};
+}
+
+/// QIBA's rule over what pydicom reads: weight x factor / (dose left at the time of the series), all in the data set.
+void SeriesWriterTest::savedPetHasTheSameSuv()
+{
+    QFETCH(int, view);
+    const auto original = sessionOf(phantom::kPetCtPet);
+    QVERIFY(original && original->loader().suv() && *original->loader().suv());
+    PlaneSeries series = planeSeries(*original, view);
+    series.firstMm = series.lastMm = 0;
+    const auto saved = savePlaneSeries(series, *m_archive, kThreads);
+    QVERIFY2(saved, saved ? "" : saved.error().context.c_str());
+    const auto file = filesOf(saved->seriesInstanceUid).front();
+    const auto again = m_pool->readHeader(file);
+    const auto suv = dicom::suv(again->dataSet);
+    QVERIFY(suv);
+    QVERIFY(std::abs(suv->factor / (*original->loader().suv())->factor - 1) < 1e-6);
+    const QStringList said = test::byPydicom(file, {QStringLiteral("(lambda s, r: float(ds.PatientWeight) * 1000 / (float(r.RadionuclideTotalDose) * 2 ** (-(s(ds.SeriesTime) - "
+                                                                   "s(r.RadiopharmaceuticalStartTime)) / float(r.RadionuclideHalfLife))))(lambda t: int(t[:2]) * 3600 + int(t[2:4]) * 60 + float(t[4:]), "
+                                                                   "ds.RadiopharmaceuticalInformationSequence[0])"),
+                                                    QStringLiteral("ds.SeriesDate + ds.SeriesTime <= ds.AcquisitionDate + ds.AcquisitionTime"), QStringLiteral("ds.DecayCorrection, ds.Units")});
+    QVERIFY2(std::abs(said[0].toDouble() / suv->factor - 1) < 1e-6, qPrintable(said.join(QLatin1Char('|'))));
+    QCOMPARE(said.mid(1), (QStringList{QStringLiteral("True"), QStringLiteral("START BQML")}));
+    QCOMPARE(test::iodErrors(file).join(QLatin1Char('\n')), QString());
+}
+
+/// Nothing of the first image may pass for all.
+void SeriesWriterTest::petOfSeveralSuvsIsSavedWithoutOne()
+{
+    const auto original = sessionOf(phantom::kPetCtPet);
+    PlaneSeries series = planeSeries(*original, MprSession::Axial);
+    series.firstMm = series.lastMm = 0;
+    series.suv = std::unexpected(dicom::SuvRefusal::UnlikeImages);
+    const auto saved = savePlaneSeries(series, *m_archive, kThreads);
+    const auto file = filesOf(saved->seriesInstanceUid).front();
+    QVERIFY(!dicom::suv(m_pool->readHeader(file)->dataSet));
+    QVERIFY(test::byPydicom(file, {QStringLiteral("ds.DerivationDescription")}).front().contains(QStringLiteral("no SUV, as the images")));
+    QCOMPARE(test::iodErrors(file).join(QLatin1Char('\n')), QString());
 }
 
 QTEST_GUILESS_MAIN(SeriesWriterTest)

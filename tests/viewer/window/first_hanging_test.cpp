@@ -60,6 +60,7 @@ private Q_SLOTS:
             HangingItem out = item("MR", 2);
             auto set = std::make_shared<DisplaySet>(*out.set);
             set->stack.distinction = distinction;
+            set->stack.distinctions = {distinction};
             for (std::size_t i = 0; i < set->stack.frames.size(); ++i)
                 set->stack.frames[i].plane = dicom::SlicePlane{.originMm = {0, 0, 5.0 * static_cast<double>(i)}};
             out.set = set;

@@ -3,9 +3,12 @@
 #include "tests/viewer/window/window_fixture.h"
 #include "viewer/canvas/canvas_widget.h"
 #include "viewer/volume/plane_feed.h"
+#include "viewer/window/display_set_list.h"
+#include "viewer/window/opened_study.h"
 #include "viewer/window/reading_page.h"
 #include "viewer/window/region_curve_dialog.h"
 
+#include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -40,6 +43,9 @@ private Q_SLOTS:
     void theCurveHasTheKnownValues();
     void aPlaneHasTheSameCurve();
     void theCurveIsExported();
+    void theCurveOfASlabSaysSo();
+    void theListShowsAllTimesAsOne();
+    void playingGoesOnWhileTheStudyGrows();
 
 private:
     [[nodiscard]] CanvasWidget &canvas() { return m_fixture->window().readingPage().canvas(); }
@@ -329,7 +335,7 @@ void FourthAxisDeskTest::aPlaneHasTheSameCurve()
     QTRY_VERIFY(canvas().tileCount() == 4 && tile(0).shown());
     auto *feed = qobject_cast<PlaneFeed *>(canvas().feed(0));
     QTRY_VERIFY(feed->session().loader().isFinished());
-    QTRY_VERIFY(!tile(0).isWaiting());
+    QTRY_VERIFY(feed->isUpToDate() && !tile(0).isWaiting());
     const dicom::PixelPoint middle = tile(0).shown()->plane->toPixel({{dynamic::kVessel.xMm, dynamic::kVessel.yMm, 0}});
     canvas().setTool(Tool::Ellipse);
     QTest::mousePress(&canvas(), Qt::LeftButton, {}, onTile(middle.x - 4, middle.y - 4));
@@ -382,6 +388,79 @@ void FourthAxisDeskTest::theCurveIsExported()
     QVERIFY(!QFile::exists(folder.filePath(QStringLiteral("none"))));
     dialog->close();
     canvas().deleteAllMeasurements();
+}
+
+/// In the plot and over the table, and in the file.
+void FourthAxisDeskTest::theCurveOfASlabSaysSo()
+{
+    press(Qt::Key_M, Qt::ShiftModifier);
+    QTRY_VERIFY(canvas().tileCount() == 4 && tile(0).shown());
+    auto *feed = qobject_cast<PlaneFeed *>(canvas().feed(0));
+    QTRY_VERIFY(feed->session().loader().isFinished());
+    feed->session().setSlab(MprSession::Axial, {10, render::Projection::Mean});
+    QTRY_VERIFY(feed->isUpToDate() && !tile(0).isWaiting() && tile(0).shown()->reformat->thicknessMm == 10);
+    const dicom::PixelPoint middle = tile(0).shown()->plane->toPixel({{dynamic::kVessel.xMm, dynamic::kVessel.yMm, 0}});
+    canvas().setTool(Tool::Ellipse);
+    QTest::mousePress(&canvas(), Qt::LeftButton, {}, onTile(middle.x - 4, middle.y - 4));
+    QTest::mouseMove(&canvas(), onTile(middle.x, middle.y));
+    QTest::mouseMove(&canvas(), onTile(middle.x + 4, middle.y + 4));
+    QTest::mouseRelease(&canvas(), Qt::LeftButton, {}, onTile(middle.x + 4, middle.y + 4));
+    press(Qt::Key_J, Qt::ControlModifier);
+    auto *dialog = m_fixture->window().findChild<RegionCurveDialog *>();
+    QVERIFY(dialog);
+    QTRY_VERIFY(dialog->maker().isFinished());
+    const QString slab = QStringLiteral("slab: Mean 10\u202fmm");
+    QCOMPARE(dialog->maker().curve().heading(), QStringLiteral("stored value, ") + slab);
+    QVERIFY(dialog->findChild<QLabel *>(QStringLiteral("heading"))->text().endsWith(slab));
+    const QStringList lines = QString::fromUtf8(csvOf(dialog->maker().curve())).split(QStringLiteral("\r\n"));
+    QVERIFY2(lines[0].endsWith(QStringLiteral(",Slab,Remark")), qPrintable(lines[0]));
+    QVERIFY2(lines[1].endsWith(slab + QLatin1Char(',')), qPrintable(lines[1]));
+    dialog->close();
+    canvas().deleteAllMeasurements();
+    press(Qt::Key_M, Qt::ShiftModifier);
+    QTRY_COMPARE(canvas().tileCount(), 1);
+}
+
+void FourthAxisDeskTest::theListShowsAllTimesAsOne()
+{
+    const auto textsOf = [this] {
+        QStringList texts;
+        const auto *list = m_fixture->window().findChild<DisplaySetList *>();
+        for (int i = 0; i < list->count(); ++i)
+            texts += list->item(i)->text();
+        return texts;
+    };
+    QCOMPARE(textsOf().filter(QStringLiteral("8 time")).size(), 1);
+    QCOMPARE(textsOf().filter(QStringLiteral("phase")).size(), 0);
+    const auto &items = m_fixture->window().readingPage().study()->items;
+    const auto countOf = [&](const char *word) {
+        return std::ranges::count_if(items, [word](const HangingItem &item) { return item.set->stack.distinction.starts_with(word); });
+    };
+    const auto ofTimes = countOf("phase"), ofBValues = countOf("b ");
+    QVERIFY(ofTimes == 8 && ofBValues > 1);
+    QCOMPARE(textsOf().filter(QStringLiteral("%1 b-value").arg(ofBValues)).size(), 1);
+    QCOMPARE(textsOf().size(), static_cast<qsizetype>(items.size()) - (ofTimes - 1) - (ofBValues - 1));
+}
+
+void FourthAxisDeskTest::playingGoesOnWhileTheStudyGrows()
+{
+    press(Qt::Key_J);
+    QTRY_VERIFY(bar().shown > 0);
+    ReadingPage &page = m_fixture->window().readingPage();
+    auto grown = std::make_shared<OpenedStudy>(*page.study());
+    HangingItem report;
+    report.key = QStringLiteral("9.9#0");
+    report.modality = QStringLiteral("SR");
+    report.set = std::make_shared<DisplaySet>();
+    grown->items.push_back(report);
+    page.updateStudy(grown);
+    const int before = bar().shown;
+    QTRY_VERIFY(bar().shown != before);
+    const int next = bar().shown;
+    QTRY_VERIFY(bar().shown != next);
+    m_fixture->window().readingPage().setStudy(nullptr); // its images go away
+    QTest::qWait(300);
+    QVERIFY(!canvas().stepBar(0));
 }
 
 QTEST_MAIN(FourthAxisDeskTest)

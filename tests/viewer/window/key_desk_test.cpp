@@ -11,6 +11,8 @@
 #include <QStatusBar>
 #include <QTest>
 
+#include <utility>
+
 using namespace negato;
 using namespace negato::viewer;
 
@@ -27,11 +29,13 @@ private Q_SLOTS:
     void anImpatientReaderMarksItOnceToo();
     void aPlaneBecomesAnImageThatIsMarked();
     void anotherSlabOfAPlaneIsNotMarked();
+    void aPlaneThatCouldNotBeMarkedIsNotMadeTwice();
     void aPlaneThatIsBeingMadeIsNotMarked();
     void aViewInThreeDimensionsCannotBeMarked();
     void tilesOfAMosaicAreMarkedTogether();
     void marksThatComeWhileTheStudyIsOpenAreShown();
     void marksAreThereWhenTheStudyIsOpenedAgain();
+    void theWindowClosesWhenAMarkIsSaved();
 
 private:
     void press(int key, Qt::KeyboardModifiers modifiers = {});
@@ -115,6 +119,33 @@ void KeyDeskTest::anotherSlabOfAPlaneIsNotMarked()
     QTRY_VERIFY(isMarked(1));
 }
 
+/// The disk is full, say, after the plane and before its document.
+void KeyDeskTest::aPlaneThatCouldNotBeMarkedIsNotMadeTwice()
+{
+    class FailsOnce final : public KeyImageStore
+    {
+        using KeyImageStore::KeyImageStore;
+        dicom::Result<void> mark(const dicom::DataSet &image, const dicom::KeySeries &series) override
+        {
+            return std::exchange(m_fails, false) ? dicom::fail(dicom::ErrorCode::DiskFull) : KeyImageStore::mark(image, series);
+        }
+        bool m_fails = true;
+    };
+    auto *store = new FailsOnce(m_fixture->archive(), m_fixture->loader().source(), &m_fixture->window());
+    m_fixture->window().readingPage().setKeyImages(*store);
+    showPlanes();
+    canvas().setActiveTile(1);
+    const std::size_t before = seriesOf("CT").size();
+    press(Qt::Key_K);
+    QTRY_VERIFY2_WITH_TIMEOUT(message().contains(QStringLiteral("could not be marked")) && message().contains(QStringLiteral("K tries again")), qPrintable(message()), 20'000);
+    QVERIFY(!isMarked(1));
+    QCOMPARE(seriesOf("CT").size(), before + 1);
+    press(Qt::Key_K);
+    QTRY_VERIFY2_WITH_TIMEOUT(isMarked(1), qPrintable(message()), 20'000);
+    QCOMPARE(seriesOf("CT").size(), before + 1);
+    QCOMPARE(seriesOf("KO").size(), std::size_t{1});
+}
+
 void KeyDeskTest::aPlaneThatIsBeingMadeIsNotMarked()
 {
     showPlanes();
@@ -170,7 +201,7 @@ void KeyDeskTest::marksThatComeWhileTheStudyIsOpenAreShown()
 {
     const ShownImage &shown = *canvas().tile(0).shown();
     const dicom::DataSet &dataSet = shown.loaded.header->dataSet;
-    const KeyImage key{shown.loaded.header, {dataSet.text(dicom::tag::SOPClassUID), dataSet.text(dicom::tag::SOPInstanceUID), {}}, {}};
+    const KeyImage key{shown.loaded.header, {dataSet.text(dicom::tag::SOPClassUID), dataSet.text(dicom::tag::SOPInstanceUID), {}}, {}, {}, {}};
     QVERIFY(saveKeyImage(key, m_fixture->archive())); // as if it had been received
     QTRY_VERIFY_WITH_TIMEOUT(isMarked(0), 10'000);
 }
@@ -185,6 +216,17 @@ void KeyDeskTest::marksAreThereWhenTheStudyIsOpenedAgain()
     m_fixture->window().readingPage().setStudy(nullptr);
     m_fixture->window().openStudy(study);
     QTRY_VERIFY_WITH_TIMEOUT(isMarked(0), 10'000);
+}
+
+void KeyDeskTest::theWindowClosesWhenAMarkIsSaved()
+{
+    showPlanes();
+    canvas().setActiveTile(1);
+    press(Qt::Key_K);
+    QVERIFY(!m_fixture->window().close());
+    QVERIFY2(message().contains(QStringLiteral("closes when it is done")), qPrintable(message()));
+    QTRY_VERIFY_WITH_TIMEOUT(!m_fixture->window().isVisible(), 20'000);
+    QCOMPARE(seriesOf("KO").size(), std::size_t{1});
 }
 
 QTEST_MAIN(KeyDeskTest)

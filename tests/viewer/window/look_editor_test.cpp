@@ -8,6 +8,7 @@
 #include "viewer/window/scene_desk.h"
 #include "viewer/window/transfer_curve.h"
 
+#include <QApplication>
 #include <QColorDialog>
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -17,6 +18,7 @@
 #include <QFileInfo>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QSettings>
 #include <QTemporaryDir>
@@ -46,6 +48,7 @@ private Q_SLOTS:
     void theEditorFollowsOtherWays();
     void theMipHasNoCurve();
     void anOwnLookIsThereNextTime();
+    void anOwnLookIsDeleted();
     void aBadFileIsTold();
     void theEditorGoesOnWithTheNextPicture();
     void theEditorGoesWithTheVolume();
@@ -268,6 +271,43 @@ void LookEditorTest::anOwnLookIsThereNextTime()
         QVERIFY(std::abs(feed()->transfer()->points[i].value - saved->points[i].value) < 1e-6);
         QVERIFY(std::abs(feed()->transfer()->points[i].opacity - saved->points[i].opacity) < 1e-6);
     }
+}
+
+/// By its key, after a question.
+void LookEditorTest::anOwnLookIsDeleted()
+{
+    auto *button = editor()->findChild<QPushButton *>(QStringLiteral("deleteLook"));
+    QVERIFY(button && !button->isEnabled() && button->toolTip().contains(QStringLiteral("Alt+D")));
+    const QStringList asCame = feed()->scene()->looks();
+    auto *name = editor()->findChild<QLineEdit *>(QStringLiteral("name"));
+    for (const QString &text : {QStringLiteral("Balls"), QStringLiteral("Others")}) {
+        name->setText(text);
+        QTest::keyClick(name, Qt::Key_Return);
+        QTRY_VERIFY(feed()->scene()->looks().contains(text));
+    }
+    feed()->scene()->setLook(static_cast<int>(feed()->scene()->looks().indexOf(QStringLiteral("Balls"))));
+    QVERIFY(button->isEnabled());
+    const auto answer = [&](const char *label) {
+        QApplication::setActiveWindow(editor());
+        QTest::keyClick(editor(), Qt::Key_D, Qt::AltModifier);
+        QTRY_VERIFY(editor()->findChild<QMessageBox *>());
+        auto *question = editor()->findChild<QMessageBox *>();
+        QVERIFY(question->text().contains(QStringLiteral("Balls")));
+        for (QAbstractButton *choice : question->buttons())
+            if (choice->text().remove(QLatin1Char('&')).contains(QLatin1String(label)))
+                choice->click();
+        QTRY_VERIFY(!editor()->findChild<QMessageBox *>());
+    };
+    answer("Cancel");
+    QVERIFY(feed()->scene()->looks().contains(QStringLiteral("Balls")));
+    answer("Delete look");
+    QTRY_VERIFY(!feed()->scene()->looks().contains(QStringLiteral("Balls")));
+    QCOMPARE(feed()->scene()->looks(), asCame + QStringList{QStringLiteral("Others")});
+    QCOMPARE(feed()->scene()->look(), 0);
+    QVERIFY(!button->isEnabled()); // the program's own stay
+    m_actions->action(ActionId::Mpr)->trigger();
+    hang();
+    QCOMPARE(feed()->scene()->looks(), asCame + QStringList{QStringLiteral("Others")});
 }
 
 void LookEditorTest::aBadFileIsTold()

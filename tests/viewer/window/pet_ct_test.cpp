@@ -1,4 +1,5 @@
 #include "tests/phantom/phantom_answers.h"
+#include "tests/support/judges.h"
 #include "tests/viewer/window/window_fixture.h"
 #include "viewer/actions/action_registry.h"
 #include "viewer/canvas/canvas_widget.h"
@@ -26,11 +27,14 @@ private Q_SLOTS:
     void petIsDarkOnWhite();
     void petBeginsAsMip();
     void petLiesOverTheCtWhicheverWasShown();
+    void aKeyImageOfAFusedPlaneIsWhatWasSeen();
+    void thePetComesBackWhenTheFusionIsTakenAway();
     void aCorrectionWithinOneSpaceIsFoundAgain();
 
 private:
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers);
     [[nodiscard]] CanvasWidget &canvas() const { return m_fixture->window().readingPage().canvas(); }
+    [[nodiscard]] std::vector<dicom::InstanceRecord> instancesOf(const std::string &modality) const;
     [[nodiscard]] int tileOf(const QString &modality) const;
     [[nodiscard]] MprSession *session() const;
     [[nodiscard]] SceneFeed *scene() const { return qobject_cast<SceneFeed *>(canvas().feed(MprSession::kViews)); }
@@ -58,6 +62,16 @@ void PetCtTest::press(Qt::Key key, Qt::KeyboardModifiers modifiers)
 {
     QApplication::setActiveWindow(&m_fixture->window()); // there is no window manager to do it
     QTest::keyClick(&m_fixture->window(), key, modifiers);
+}
+
+std::vector<dicom::InstanceRecord> PetCtTest::instancesOf(const std::string &modality) const
+{
+    std::vector<dicom::InstanceRecord> found;
+    const auto all = m_fixture->archive().seriesOf(m_fixture->window().readingPage().study()->studyInstanceUid.toStdString()).value();
+    for (const dicom::SeriesRecord &series : all)
+        if (series.modality == modality)
+            std::ranges::move(m_fixture->archive().instancesOf(series.seriesInstanceUid).value(), std::back_inserter(found));
+    return found;
 }
 
 int PetCtTest::tileOf(const QString &modality) const
@@ -118,6 +132,64 @@ void PetCtTest::petLiesOverTheCtWhicheverWasShown()
     QVERIFY(m_fixture->window().statusBar()->currentMessage().contains(QStringLiteral("the PET lies over it")));
 }
 
+/// In colours at the hot sphere and grey in the air, as on the screen; made of images of both series; and marked.
+void PetCtTest::aKeyImageOfAFusedPlaneIsWhatWasSeen()
+{
+    QTRY_VERIFY_WITH_TIMEOUT(session()->overlayLoader()->isFinished() && session()->loader().isFinished(), 30'000);
+    canvas().setActiveTile(0);
+    const auto isUpToDate = [&] { return qobject_cast<PlaneFeed *>(canvas().feed(0))->isUpToDate() && !canvas().tile(0).isWaiting(); };
+    QTRY_VERIFY_WITH_TIMEOUT(isUpToDate(), 30'000);
+    const auto isMarked = [&] { return canvas().isKeyImage(*canvas().tile(0).shown()); };
+    press(Qt::Key_K, {});
+    QTRY_VERIFY2_WITH_TIMEOUT(isMarked(), qPrintable(m_fixture->window().statusBar()->currentMessage()), 20'000);
+    const auto capture = instancesOf("OT");
+    const auto document = instancesOf("KO");
+    QCOMPARE(capture.size(), std::size_t{1});
+    QCOMPARE(document.size(), std::size_t{1});
+    const ShownImage &shown = *canvas().tile(0).shown();
+    const dicom::PixelPoint hot = shown.plane->toPixel({Eigen::Vector3d(phantom::pet::kHotSphere.centerMm.data())});
+    const QPoint pixel(static_cast<int>(std::lround(hot.x)), static_cast<int>(std::lround(hot.y)));
+    const QColor seen = canvas().picture(0).pixelColor((canvas().tile(0).view().toScreen({double(pixel.x()), double(pixel.y())}) * canvas().devicePixelRatioF()).toPoint());
+    const auto file = capture.front().file;
+    const QStringList said = test::byPydicom(
+        file, {QStringLiteral("*ds.pixel_array[%1, %2], ds.Columns, ds.Rows").arg(pixel.y()).arg(pixel.x()),
+               QStringLiteral("sorted({s.ReferencedSOPClassUID.name for s in ds.SourceImageSequence})"), QStringLiteral("ds.DerivationDescription"),
+               QStringLiteral("int(abs(ds.pixel_array[4, 4].astype(int) - ds.pixel_array[4, 4][0]).max())")});
+    QCOMPARE(said.size(), 4);
+    const QStringList numbers = said[0].split(QLatin1Char(' '));
+    constexpr int tolerance = 24; // the screen lies between pixels
+    const QList<int> levels{seen.red(), seen.green(), seen.blue()};
+    for (int i = 0; i < 3; ++i)
+        QVERIFY2(std::abs(numbers[i].toInt() - levels[i]) <= tolerance, qPrintable(QStringLiteral("%1, on the screen %2 %3 %4").arg(said[0]).arg(levels[0]).arg(levels[1]).arg(levels[2])));
+    QVERIFY(numbers[0].toInt() > numbers[2].toInt() + 60); // hot iron, not grey
+    QCOMPARE(said[0].section(QLatin1Char(' '), 3), QStringLiteral("%1 %2").arg(shown.columns()).arg(shown.rows()));
+    QCOMPARE(said[1], QStringLiteral("['CT Image Storage', 'Positron Emission Tomography Image Storage']"));
+    QVERIFY2(said[2].contains(QStringLiteral("CT ")) && said[2].contains(QStringLiteral("with PT ")), qPrintable(said[2]));
+    QCOMPARE(said[3], QStringLiteral("0"));
+    QCOMPARE(test::iodErrors(file).join(QLatin1Char('\n')), QString());
+    QCOMPARE(test::byPydicom(document.front().file, {QStringLiteral("ds.ContentSequence[0].ReferencedSOPSequence[0].ReferencedSOPInstanceUID")}),
+             QStringList{QString::fromStdString(capture.front().sopInstanceUid)});
+}
+
+/// The planes were those of the PET before the CT took its place.
+void PetCtTest::thePetComesBackWhenTheFusionIsTakenAway()
+{
+    const Eigen::Vector3d before = session()->cursor().mm;
+    const auto isShown = [this](const QString &modality, bool isFused) {
+        const ShownImage *shown = canvas().tile(0).shown();
+        return shown && shown->modality == modality && (shown->fused != nullptr) == isFused && session()->loader().isFinished();
+    };
+    press(Qt::Key_F, Qt::ShiftModifier);
+    QTRY_VERIFY_WITH_TIMEOUT(isShown(QStringLiteral("PT"), false), 30'000);
+    QVERIFY(!session()->isFused());
+    QVERIFY(canvas().tile(0).displayState().isInverted);
+    QVERIFY((session()->cursor().mm - before).norm() < 1e-6);
+    QVERIFY(m_fixture->window().statusBar()->currentMessage().contains(QStringLiteral("again")));
+    press(Qt::Key_F, Qt::ShiftModifier);
+    QTRY_VERIFY_WITH_TIMEOUT(isShown(QStringLiteral("CT"), true), 30'000);
+    QVERIFY((session()->cursor().mm - before).norm() < 1e-6);
+}
+
 void PetCtTest::aCorrectionWithinOneSpaceIsFoundAgain()
 {
     const auto place = [this] { return session()->placing().place; };
@@ -137,7 +209,7 @@ void PetCtTest::aCorrectionWithinOneSpaceIsFoundAgain()
     QVERIFY(said("common frame of reference"));
     QCOMPARE(place(), FusionPlace::SharedSpace);
     QTRY_VERIFY(canvas().tile(0).shown()->fused);
-    QTRY_VERIFY_WITH_TIMEOUT(m_fixture->window().readingPage().study()->items.size() == 3, 10'000);
+    QTRY_VERIFY_WITH_TIMEOUT(m_fixture->window().readingPage().study()->items.size() == 5, 10'000);
     press(Qt::Key_F, Qt::ShiftModifier);
     QVERIFY(!session()->isFused());
     press(Qt::Key_F, Qt::ShiftModifier);

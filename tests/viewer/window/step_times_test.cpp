@@ -32,6 +32,7 @@ std::shared_ptr<DisplaySet> stepOf(int step, const QString &patient = QStringLit
         set->stack.frames[static_cast<std::size_t>(slice)].plane->originMm.z() = 5.0 * slice;
     set->seriesUid = QStringLiteral("1.2.3");
     set->stack.distinction = "phase " + std::to_string(step + 1);
+    set->stack.distinctions = {set->stack.distinction};
     set->filePath = [patient](const std::string &uid) { return patient + QLatin1Char('/') + QString::fromStdString(uid.substr(uid.rfind('.') + 1)); };
     return set;
 }

@@ -27,6 +27,7 @@ public:
     [[nodiscard]] viewer::MainWindow &window() { return *m_window; }
     [[nodiscard]] QSettings &settings() { return *m_settings; }
     [[nodiscard]] dicom::Archive &archive() { return *m_archive; }
+    [[nodiscard]] viewer::FrameLoader &loader() { return *m_loader; }
     [[nodiscard]] QString phantomFolder(std::uint8_t series) const;
 
     /// Imports the folder of a phantom series as a user would, and waits until its first image is shown.

@@ -1,11 +1,4 @@
-#include "dicom/network/commitment_folder.h"
-#include "dicom/network/node_list.h"
-#include "dicom/transfer/archive_work.h"
-#include "tests/dicom/network/archive_peer.h"
-#include "tests/dicom/network/misbehaving_peer.h"
-#include "tests/dicom/receiver/receiving_fixture.h"
-#include "tests/support/network/orthanc_peer.h"
-#include "tests/support/network/scripted_scp.h"
+#include "tests/dicom/receiver/commitment_messages.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -19,48 +12,12 @@ using namespace negato::test;
 
 namespace {
 
-constexpr auto kCt = "1.2.840.10008.5.1.4.1.1.2";
-constexpr auto kMr = "1.2.840.10008.5.1.4.1.1.4";
-constexpr auto kCommitmentClass = "1.2.840.10008.1.20.1";
-constexpr auto kTransaction = "1.2.826.0.1.3680043.9.1";
-
-QString objectUid(int number)
-{
-    return QStringLiteral("1.2.3.1.1.%1").arg(number);
-}
-
-QString reference(const char *sopClass, const QString &instance)
-{
-    return QLatin1String(sopClass) + QLatin1Char(':') + instance;
-}
-
-/// Objects 1 to `count`.
-void fill(const ReceivingFixture &receiving, int count)
-{
-    for (int i = 1; i <= count; ++i)
-        receiving.files().write(QStringLiteral("%1.dcm").arg(i),
-                                objectBytes({.instanceUid = objectUid(i).toLatin1(), .instanceNumber = QByteArray::number(i)}));
-    const auto report = receiving.files().import(receiving.files().input());
-    QCOMPARE(report.stored, count);
-}
-
-void addNode(const ReceivingFixture &receiving, const Node &node)
-{
-    auto nodes = NodeList::read(receiving.archive().folder()).value();
-    QVERIFY(nodes.add(node) && nodes.write());
-}
-
 /// dcmtk's SCU, called MODALITY.
 Said ask(const ReceivingFixture &receiving, int seconds, const QStringList &references, const char *transaction = kTransaction)
 {
     return run(QStringLiteral(COMMITMENT_SCU), QStringList{receiving.port(), QStringLiteral("MODALITY"), QStringLiteral("NEGATOSCOPE"), QString::number(seconds),
                                                            QLatin1String(transaction)}
                    + references);
-}
-
-PeerOptions peerProgram()
-{
-    return {.program = NEGATO_BIN_DIR "/negatoscope-peer"};
 }
 
 int connectTo(int port)
@@ -72,16 +29,6 @@ int connectTo(int port)
     return peer;
 }
 
-std::string little32(std::size_t value)
-{
-    return littleEndian16(static_cast<std::uint16_t>(value & 0xFFFF)) + littleEndian16(static_cast<std::uint16_t>(value >> 16));
-}
-
-std::string withGroupLength(const std::string &body)
-{
-    return implicitElement(0, 0, little32(body.size())) + body;
-}
-
 std::string actionRequest(std::uint16_t messageId, const std::string &instance, std::uint16_t type)
 {
     return withGroupLength(implicitElement(0, 0x0003, kCommitmentClass) + implicitElement(0, 0x0100, littleEndian16(0x0130))
@@ -89,83 +36,35 @@ std::string actionRequest(std::uint16_t messageId, const std::string &instance, 
                            + implicitElement(0, 0x1001, instance) + implicitElement(0, 0x1008, littleEndian16(type)));
 }
 
-std::string eventReport(std::uint16_t type)
+/// Waits for Orthanc to have its report.
+QJsonObject askedByOrthanc(const OrthancPeer &orthanc, const QJsonArray &references)
 {
-    return withGroupLength(implicitElement(0, 0x0002, kCommitmentClass) + implicitElement(0, 0x0100, littleEndian16(0x0100))
-                           + implicitElement(0, 0x0110, littleEndian16(7)) + implicitElement(0, 0x0800, littleEndian16(0))
-                           + implicitElement(0, 0x1000, "1.2.840.10008.1.20.1.1") + implicitElement(0, 0x1002, littleEndian16(type)));
+    const auto begun = QJsonDocument::fromJson(orthanc.post(QStringLiteral("/modalities/us/storage-commitment"), {{QStringLiteral("DicomInstances"), references}}));
+    const QString path = begun.object()[QLatin1String("Path")].toString();
+    QJsonObject report;
+    const bool isOver = QTest::qWaitFor(
+        [&] {
+            report = QJsonDocument::fromJson(orthanc.rest(path)).object();
+            return report[QLatin1String("Status")].toString() != QLatin1String("Pending");
+        },
+        30'000);
+    return isOver ? report : QJsonObject();
 }
-
-std::string item(const std::string &instance, int reason = 0)
-{
-    const std::string content = implicitElement(0x0008, 0x1150, kCt) + implicitElement(0x0008, 0x1155, instance)
-        + (reason ? implicitElement(0x0008, 0x1197, littleEndian16(static_cast<std::uint16_t>(reason))) : std::string());
-    return littleEndian16(0xFFFE) + littleEndian16(0xE000) + little32(content.size()) + content;
-}
-
-bool hasStatus(const std::string &command, int status)
-{
-    return command.contains(implicitElement(0, 0x0900, littleEndian16(static_cast<std::uint16_t>(status))));
-}
-
-/// The value of the first element of an action information: its Transaction UID.
-std::string transactionOf(const std::string &dataSet)
-{
-    return dataSet.size() > 8 ? dataSet.substr(8, static_cast<unsigned char>(dataSet[4])) : std::string();
-}
-
-/// "instance reason" of each that failed.
-QStringList failures(const std::vector<CommittedObject> &objects)
+QStringList failuresOf(const QJsonObject &report)
 {
     QStringList list;
-    for (const CommittedObject &object : objects)
-        if (object.failureReason != 0)
-            list += QStringLiteral("%1 %2").arg(QString::fromStdString(object.sopInstanceUid), QString::number(object.failureReason, 16));
+    for (const QJsonValue &failure : report[QLatin1String("Failures")].toArray())
+        list += QStringLiteral("%1 %2").arg(failure[QLatin1String("SOPInstanceUID")].toString(), QString::number(failure[QLatin1String("FailureReason")].toInt(), 16));
     return list;
 }
-
-QString problemOf(const Result<CommitmentOutcome> &outcome)
-{
-    return outcome ? QString() : codeName(outcome.error());
-}
+QJsonArray asked(const char *sopClass, const QString &instance) { return {QLatin1String(sopClass), instance}; }
 
 } // namespace
 
-class CommitmentTest : public QObject
+/// This archive commits.
+class CommitmentGivenTest : public QObject
 {
     Q_OBJECT
-
-    /// Waits for Orthanc to have its report.
-    static QJsonObject askedByOrthanc(const OrthancPeer &orthanc, const QJsonArray &references)
-    {
-        const auto begun = QJsonDocument::fromJson(orthanc.post(QStringLiteral("/modalities/us/storage-commitment"), {{QStringLiteral("DicomInstances"), references}}));
-        const QString path = begun.object()[QLatin1String("Path")].toString();
-        QJsonObject report;
-        const bool isOver = QTest::qWaitFor(
-            [&] {
-                report = QJsonDocument::fromJson(orthanc.rest(path)).object();
-                return report[QLatin1String("Status")].toString() != QLatin1String("Pending");
-            },
-            30'000);
-        return isOver ? report : QJsonObject();
-    }
-    static QStringList failuresOf(const QJsonObject &report)
-    {
-        QStringList list;
-        for (const QJsonValue &failure : report[QLatin1String("Failures")].toArray())
-            list += QStringLiteral("%1 %2").arg(failure[QLatin1String("SOPInstanceUID")].toString(), QString::number(failure[QLatin1String("FailureReason")].toInt(), 16));
-        return list;
-    }
-    static Node orthancNode(int port)
-    {
-        return {.name = "orthanc", .calledAeTitle = "ORTHANC", .host = "127.0.0.1", .port = port, .abilities = {.canCommit = true}};
-    }
-    static QJsonObject knowing(const ReceivingFixture &receiving)
-    {
-        const QJsonArray us{QStringLiteral("NEGATOSCOPE"), QStringLiteral("127.0.0.1"), receiving.port().toInt()};
-        return {{QStringLiteral("DicomModalities"), QJsonObject{{QStringLiteral("us"), us}}}};
-    }
-    static QJsonArray asked(const char *sopClass, const QString &instance) { return {QLatin1String(sopClass), instance}; }
 
 private Q_SLOTS:
     void tellsAnUnknownPeerOnItsOwnAssociation_data()
@@ -354,33 +253,6 @@ private Q_SLOTS:
         QCOMPARE(reported->load(), 1);
     }
 
-    /// A report that comes later, to another process than the one that has asked.
-    void matchesALaterReportWithWhatWasAsked()
-    {
-        std::string transaction;
-        const MisbehavingPeer peer([&](int connection) {
-            ScriptedAssociation association(connection);
-            if (!association.accept() || association.receiveCommand().empty())
-                return;
-            transaction = transactionOf(association.dataSet());
-            association.respond(0x8130, 0);
-            association.receiveCommand();
-        });
-        const QTemporaryDir archive;
-        const Node node{.name = "peer", .calledAeTitle = "PEER", .host = "127.0.0.1", .port = peer.port(), .abilities = {.canCommit = true}};
-        const auto asked = requestMatchedCommitment(CommitmentFolder::asked(archive.path().toStdString()), node,
-                                                    {{{}, kCt, "1.2.3.1"}, {{}, kCt, "1.2.3.2"}, {{}, kCt, "1.2.3.3"}}, {}, peerProgram());
-        QVERIFY2(asked, qPrintable(problemOf(asked)));
-        QVERIFY(!asked->isAnswered);
-        const CommitmentFolder folder = CommitmentFolder::asked(archive.path().toStdString());
-        QVERIFY(!folder.takeAnswer({"1.2.3.99", {{kCt, "1.2.3.1"}}}));
-        const auto answer = folder.takeAnswer({asked->transactionUid, {{kCt, "1.2.3.1"}, {kCt, "1.2.3.2", 0x0213}, {kCt, "1.2.3.77"}}});
-        QVERIFY(answer);
-        QCOMPARE(answer->objects.size(), 3U);
-        QCOMPARE(failures(answer->objects), (QStringList{QStringLiteral("1.2.3.2 213"), QStringLiteral("1.2.3.3 110")}));
-        QVERIFY(!folder.takeAnswer({asked->transactionUid, {{kCt, "1.2.3.1"}}})); // it is over
-    }
-
     void answersOrthanc()
     {
         if (OrthancPeer::program().isEmpty())
@@ -413,129 +285,6 @@ private Q_SLOTS:
             QVERIFY(!report.problem);
     }
 
-    /// Orthanc takes the request and reports later, on an association that it opens.
-    void asksOrthanc()
-    {
-        if (OrthancPeer::program().isEmpty())
-            QSKIP("Orthanc is not installed");
-        const ReceivingFixture receiving(false);
-        fill(receiving, 3);
-        OrthancPeer orthanc(freePort(), freePort());
-        QVERIFY(orthanc.start(knowing(receiving)));
-        const Node node = orthancNode(orthanc.port);
-        addNode(receiving, node);
-        std::vector<ObjectToSend> objects;
-        for (int i = 1; i <= 3; ++i)
-            objects.push_back({receiving.archive().fileOf(objectUid(i).toStdString()).value(), kCt, objectUid(i).toStdString()});
-        QVERIFY(negato::dicom::send(node, objects, {}, {}, {}, peerProgram()));
-
-        const auto outcome = requestCommitment(node, objects, {}, peerProgram());
-        QVERIFY2(outcome, qPrintable(problemOf(outcome)));
-        QVERIFY(!outcome->isAnswered);
-        QTRY_COMPARE_WITH_TIMEOUT(receiving.commitments().size(), 1U, 15'000);
-        QCOMPARE(receiving.commitments()[0].transactionUid, outcome->transactionUid);
-        QCOMPARE(receiving.commitments()[0].objects.size(), 3U);
-        QCOMPARE(failures(receiving.commitments()[0].objects), QStringList());
-
-        objects.push_back({{}, kCt, "1.2.3.9.9"});
-        QVERIFY(requestCommitment(node, objects, {}, peerProgram()));
-        QTRY_COMPARE_WITH_TIMEOUT(receiving.commitments().size(), 2U, 15'000);
-        QCOMPARE(failures(receiving.commitments()[1].objects), QStringList{QStringLiteral("1.2.3.9.9 112")});
-    }
-
-    /// A node that reports at once; of what it does not mention nothing is assumed.
-    void takesAReportOnTheSameAssociation()
-    {
-        std::atomic<bool> isAnswered = false;
-        const MisbehavingPeer peer([&](int connection) {
-            ScriptedAssociation association(connection);
-            if (!association.accept() || association.receiveCommand().empty())
-                return;
-            const std::string transaction = transactionOf(association.dataSet());
-            association.respond(0x8130, 0);
-            association.sendCommand(eventReport(2));
-            association.sendDataSet(implicitElement(0x0008, 0x1195, transaction) + implicitElement(0x0008, 0x1198, item("1.2.3.2", 0x0213))
-                                    + implicitElement(0x0008, 0x1199, item("1.2.3.1")));
-            isAnswered = hasStatus(association.receiveCommand(), 0);
-            association.receiveCommand();
-        });
-        const Node node{.name = "peer", .calledAeTitle = "PEER", .host = "127.0.0.1", .port = peer.port(), .abilities = {.canCommit = true}};
-        const auto outcome = requestCommitment(node, {{{}, kCt, "1.2.3.1"}, {{}, kCt, "1.2.3.2"}, {{}, kCt, "1.2.3.3"}}, {}, peerProgram());
-        QVERIFY2(outcome, qPrintable(problemOf(outcome)));
-        QVERIFY(outcome->isAnswered);
-        QVERIFY(isAnswered);
-        QCOMPARE(failures(outcome->failed), (QStringList{QStringLiteral("1.2.3.2 213"), QStringLiteral("1.2.3.3 110")}));
-    }
-
-    void doesNotTakeAReportOfSomethingElse()
-    {
-        std::atomic<bool> isRefused = false;
-        const MisbehavingPeer peer([&](int connection) {
-            ScriptedAssociation association(connection);
-            if (!association.accept() || association.receiveCommand().empty())
-                return;
-            association.respond(0x8130, 0);
-            association.sendCommand(eventReport(1));
-            association.sendDataSet(implicitElement(0x0008, 0x1195, "1.2.3") + implicitElement(0x0008, 0x1199, item("1.2.3.1")));
-            isRefused = hasStatus(association.receiveCommand(), 0x0115);
-        });
-        const Node node{.name = "peer", .calledAeTitle = "PEER", .host = "127.0.0.1", .port = peer.port(), .abilities = {.canCommit = true}};
-        const auto outcome = requestCommitment(node, {{{}, kCt, "1.2.3.1"}}, {}, peerProgram());
-        QVERIFY2(outcome, qPrintable(problemOf(outcome)));
-        QVERIFY(!outcome->isAnswered && outcome->failed.empty());
-        QVERIFY(isRefused);
-    }
-
-    void tellsWhyANodeDoesNotCommit()
-    {
-        const MisbehavingPeer peer([](int connection) {
-            ScriptedAssociation association(connection);
-            if (association.accept() && !association.receiveCommand().empty() && association.respond(0x8130, 0x0213))
-                association.receiveCommand();
-        });
-        Node node{.name = "peer", .calledAeTitle = "PEER", .host = "127.0.0.1", .port = peer.port(), .abilities = {.canCommit = true}};
-        const std::vector<ObjectToSend> objects{{{}, kCt, "1.2.3.1"}};
-        QCOMPARE(problemOf(requestCommitment(node, objects, {}, peerProgram())), QStringLiteral("RemoteStatus"));
-        node.abilities.canCommit = false;
-        QCOMPARE(problemOf(requestCommitment(node, objects, {}, peerProgram())), QStringLiteral("ServiceNotOffered"));
-        node.abilities.canCommit = true;
-        node.port = freePort();
-        QVERIFY(!requestCommitment(node, objects, {}, peerProgram()));
-    }
-
-    /// Sent and not kept is not done.
-    void makesATransferFailThatTheNodeDoesNotKeep_data()
-    {
-        QTest::addColumn<bool>("isKept");
-        QTest::addColumn<bool>("isAsked");
-        QTest::addColumn<QString>("problem");
-        QTest::newRow("kept") << true << true << QString();
-        QTest::newRow("not kept") << false << true << QStringLiteral("CommitmentFailed");
-        QTest::newRow("not asked") << false << false << QString();
-    }
-
-    void makesATransferFailThatTheNodeDoesNotKeep()
-    {
-        QFETCH(bool, isKept);
-        QFETCH(bool, isAsked);
-        QFETCH(QString, problem);
-        const auto forget = [&](ReceiverServices &services) {
-            if (!isKept)
-                services.objects = [](QueryLevel, const std::vector<KeywordValue> &) { return std::vector<HeldObject>(); };
-        };
-        const ReceivingFixture keeper(true, 0, {}, forget);
-        const ReceivingFixture sender;
-        fill(sender, 2);
-        addNode(sender, {.name = "keeper", .calledAeTitle = "NEGATOSCOPE", .callingAeTitle = "SENDER", .host = "127.0.0.1", .port = keeper.port().toInt(),
-                         .abilities = {.canCommit = isAsked}});
-        const auto work = archiveWork(sender.archive(), {.optionsFor = [](const Node &) { return Result<PeerOptions>(peerProgram()); },
-                                                         .receiverTitle = [] { return std::string(); }});
-        const Transfer transfer{.kind = TransferKind::Send, .node = "keeper", .studyUid = "1.2.3.1"};
-        const auto done = work(transfer, [](const TransferReport &) {}, {});
-        QCOMPARE(done ? QString() : codeName(done.error()), problem);
-        QCOMPARE(keeper.archive().usage().value().instances, 2);
-    }
-
     /// Both ends are this program's: 10,000 objects, and the answer on the same association.
     void commitsManyAtOnce()
     {
@@ -556,5 +305,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(CommitmentTest)
-#include "commitment_test.moc"
+QTEST_GUILESS_MAIN(CommitmentGivenTest)
+#include "commitment_given_test.moc"

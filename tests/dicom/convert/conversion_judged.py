@@ -1,0 +1,158 @@
+#!/usr/bin/python3
+"""What is sent of a file in Explicit and in Implicit VR Little Endian, compared with the file by pydicom: every attribute, and the pixels
+by whoever can decode them (tests/app/decode_judged.py). dcmdump reads the result without a complaint, and dciodvfy finds no more errors
+in it. What cannot be converted says why. Usage: conversion_judged.py CONVERT_OBJECT WORKER [FILE|FOLDER...]; without these Debian's
+python3-pydicom samples, and some that dcmtk makes of them."""
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import warnings
+
+import numpy as np
+import pydicom
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "app"))
+from decode_judged import SAMPLES, files_in, judged, masked, to_rgb  # noqa: E402
+
+warnings.filterwarnings("ignore")
+BIG, DEFLATED = "1.2.840.10008.1.2.2", "1.2.840.10008.1.2.1.99"  # dciodvfy cannot inflate
+NATIVE = {"1.2.840.10008.1.2", "1.2.840.10008.1.2.1", "1.2.840.10008.1.2.2", "1.2.840.10008.1.2.1.99"}
+GONE = {0xFFFCFFFC, 0x7FE00001, 0x7FE00002, 0x7FE00003}
+OF_COMPRESSION = {"PhotometricInterpretation", "PlanarConfiguration", "HighBit", "BitsStored", "LossyImageCompression", "PixelData"}
+MADE = {"big": ("dcmconv", "+tb"), "deflated": ("dcmconv", "+td"), "implicit": ("dcmconv", "+ti"), "rle": ("dcmcrle",),
+        "jpeg": ("dcmcjpeg", "+e1"), "jpegls": ("dcmcjpls", "+el")}
+TO_MAKE = ["CT_small.dcm", "MR_small.dcm", "SC_rgb.dcm", "rtplan.dcm", "examples_palette.dcm", "US1_UNCI.dcm", "reportsi.dcm",
+           "liver_1frame.dcm", "693_UNCI.dcm", "waveform_ecg.dcm", "examples_overlay.dcm"]
+
+
+def turned(value):
+    """pydicom leaves words in the order of the file."""
+    return np.frombuffer(value, "<u2").byteswap().tobytes()
+
+
+def elements(dataset, is_big, path=""):
+    for element in dataset:
+        if element.tag.element == 0 or int(element.tag) in GONE:
+            continue
+        name = path + (element.keyword or str(element.tag))
+        if element.VR == "SQ":
+            yield name, "SQ", len(element.value)
+            for number, item in enumerate(element.value):
+                yield from elements(item, is_big, f"{name}[{number}].")
+        else:
+            value = turned(element.value) if is_big and element.VR == "OW" else element.value
+            yield name, "OB or OW" if element.VR in ("OB", "OW") else element.VR, value
+
+
+def same(first, second):
+    if first is None or second is None or isinstance(first, bytes):
+        return (first or b"") == (second or b"") or (isinstance(first, bytes) and first + b"\0" == second)
+    return repr(first) == repr(second)
+
+
+def difference(before, after):
+    """The first attribute that is not as it was."""
+    is_native = str(before.file_meta.TransferSyntaxUID) in NATIVE
+    first, second = ({name: (vr, value) for name, vr, value in elements(each, each.file_meta.TransferSyntaxUID == BIG)} for each in (before, after))
+    for name in first.keys() | second.keys():
+        if not is_native and name in OF_COMPRESSION:
+            continue
+        if name not in first or name not in second:
+            return f"{name} in one alone"
+        (vr, value), (new_vr, new_value) = first[name], second[name]
+        is_private = name.rsplit(".", 1)[-1].startswith("(")  # in implicit VR pydicom guesses
+        if vr != new_vr and "UN" not in (vr, new_vr) and not is_private:
+            return f"{name} {vr} {new_vr}"
+        if name == "PixelData" and str(before.file_meta.TransferSyntaxUID) == BIG:
+            continue  # judged below
+        if vr == new_vr and not same(value, new_value):
+            return f"{name} {value!r:.60} {new_value!r:.60}"
+    if "LossyImageCompression" in first and first["LossyImageCompression"][1] == "01" and after.LossyImageCompression != "01":
+        return "no longer marked as lossy"
+    return None
+
+
+def pixels_differ(path, before, after, folder):
+    expected, tolerance = judged(path, before, folder)
+    if expected is None:
+        return None
+    pixels = after.pixel_array.reshape(expected.shape)
+    pixels = to_rgb(pixels) if after.PhotometricInterpretation.startswith("YBR") else masked(pixels, after)
+    most = np.abs(pixels.astype(float) - expected.astype(float)).max()
+    return None if most <= tolerance else f"pixels by up to {most:g}"
+
+
+def said(command):
+    return subprocess.run(command, capture_output=True, timeout=120, errors="replace")
+
+
+def complaints_of_dcmtk(path):
+    run = said(["dcmdump", "-q", path])
+    return f"dcmdump: {run.stderr[:100]}" if run.returncode or "E:" in run.stderr else None
+
+
+def iod_errors(path):
+    run = said(["dciodvfy", path])
+    return {re.sub(r"<[^>]*>", "", line) for line in (run.stdout + run.stderr).splitlines() if line.startswith("Error")}
+
+
+def check(program, worker, path, syntax, folder):
+    out = os.path.join(folder, "converted.dcm")
+    try:
+        before = pydicom.dcmread(path, force=True)
+        is_readable = "TransferSyntaxUID" in getattr(before, "file_meta", {}) and "SOPInstanceUID" in before
+    except Exception:
+        is_readable = False
+    run = said([program, worker, path, syntax, out])
+    if run.returncode < 0 or run.returncode > 1 and is_readable:
+        return f"CRASH {run.returncode}"
+    if run.returncode:
+        return "refused: " + run.stdout.strip() if len(run.stdout.split()) > 1 or not is_readable else "REFUSED WITHOUT A REASON"
+    if not is_readable:
+        return "not judged"
+    try:
+        after = pydicom.dcmread(out)
+        problem = difference(before, after)
+        if not problem and "PixelData" in after:
+            problem = pixels_differ(path, before, after, folder)
+    except Exception as exception:
+        problem = f"pydicom: {exception}"
+    problem = problem or complaints_of_dcmtk(out)
+    if not problem and complaints_of_dcmtk(path) is None and before.file_meta.TransferSyntaxUID != DEFLATED:
+        more = iod_errors(out) - iod_errors(path)
+        problem = f"dciodvfy: {sorted(more)[0]}" if more else None
+    return f"DIFFERS {problem}" if problem else "equal"
+
+
+def made(folder):
+    for name in TO_MAKE:
+        for kind, command in MADE.items():
+            out = os.path.join(folder, f"{kind}-{name}")
+            if os.path.exists(os.path.join(SAMPLES, name)) and said([*command, os.path.join(SAMPLES, name), out]).returncode == 0:
+                yield out
+
+
+def main():
+    program, worker, places = sys.argv[1], sys.argv[2], sys.argv[3:]
+    counts = {}
+    complaints = []
+    with tempfile.TemporaryDirectory() as scratch, tempfile.TemporaryDirectory() as inputs:
+        for path in [*files_in(places or [SAMPLES]), *(() if places else made(inputs))]:
+            for syntax in ("explicit", "implicit"):
+                verdict = check(program, worker, path, syntax, scratch)
+                kind = verdict.split(":")[0].split()[0] if verdict[:2].isupper() else verdict.split(":")[0]
+                if kind == "refused":
+                    print(f"{verdict}\t{syntax}\t{os.path.basename(path)}")
+                counts[kind] = counts.get(kind, 0) + 1
+                if verdict[:2].isupper():
+                    complaints.append(f"{verdict}\t{syntax}\t{os.path.basename(path)}")
+    print("\n".join(complaints))
+    print(counts)
+    if complaints or counts.get("equal", 0) < 300 and not places:
+        sys.exit(1)
+
+
+main()

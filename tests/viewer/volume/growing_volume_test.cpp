@@ -1,0 +1,180 @@
+#include "tests/viewer/canvas/test_images.h"
+#include "viewer/canvas/reformat_text.h"
+#include "viewer/volume/mpr_session.h"
+#include "viewer/volume/plane_feed.h"
+
+#include <QElapsedTimer>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace negato;
+using namespace negato::viewer;
+
+/// Planes of a volume whose images still arrive, or that another is to follow.
+class GrowingVolumeTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void moreImagesMakeAVolumeOfAllOfThem();
+    void placeAndSlabStay();
+    void theSameImagesAreNoNewVolume();
+    void manyArrivalsAreFewVolumes();
+    void thatOfAnotherSeriesIsNotTaken();
+    void whatLiesOverItGrowsToo();
+    void aRefusedVolumeDoesNotReplaceAGoodOne();
+    void aGoodOneEndsTheWarning();
+    void aVolumeThatWasRefusedIsReplaced();
+
+private:
+    [[nodiscard]] int slices() const { return m_session->geometry().size().z(); }
+    [[nodiscard]] QStringList warnings();
+
+    std::shared_ptr<test::ImageSource> m_source;
+    std::unique_ptr<FrameLoader> m_loader;
+    std::shared_ptr<const DisplaySet> m_set;
+    std::shared_ptr<MprSession> m_session;
+    std::unique_ptr<PlaneFeed> m_feed;
+};
+
+namespace {
+
+/// Two of its images lie at one place.
+std::shared_ptr<const DisplaySet> repeated(int images)
+{
+    auto set = test::displaySet("DOE^JANE", images);
+    set->stack.frames[3].plane = set->stack.frames[2].plane;
+    return set;
+}
+
+} // namespace
+
+void GrowingVolumeTest::init()
+{
+    m_source = std::make_shared<test::ImageSource>();
+    m_loader = std::make_unique<FrameLoader>(m_source, 1 << 26);
+    m_set = test::displaySet("DOE^JANE", 6);
+    m_session = std::make_shared<MprSession>(*m_loader, m_set);
+    m_feed = std::make_unique<PlaneFeed>(m_session, MprSession::Coronal);
+    QTRY_VERIFY(m_session->loader().isFinished() && m_session->isReady());
+    QCOMPARE(slices(), 6);
+}
+
+void GrowingVolumeTest::cleanup()
+{
+    m_feed.reset();
+    m_session.reset();
+    m_loader.reset();
+}
+
+QStringList GrowingVolumeTest::warnings()
+{
+    const auto shown = m_feed->isUpToDate() ? m_feed->find(0) : std::nullopt;
+    return shown ? reformatWarnings(*shown, QLocale::c()) : QStringList();
+}
+
+void GrowingVolumeTest::moreImagesMakeAVolumeOfAllOfThem()
+{
+    m_session->grow(m_set, test::displaySet("DOE^JANE", 11));
+    QTRY_COMPARE(slices(), 11);
+    QTRY_VERIFY(m_feed->isUpToDate() && m_feed->find(0)->reformat->slices == 11);
+}
+
+void GrowingVolumeTest::placeAndSlabStay()
+{
+    m_session->moveCursor({Eigen::Vector3d(3, -7, 25)});
+    m_session->turnOthers(MprSession::Axial, 0.3);
+    m_session->setSlab(MprSession::Coronal, {10, render::Projection::Mean});
+    const auto directions = m_session->directions(MprSession::Coronal);
+    m_session->grow(m_set, test::displaySet("DOE^JANE", 11));
+    QTRY_COMPARE(slices(), 11);
+    QVERIFY((m_session->cursor().mm - Eigen::Vector3d(3, -7, 25)).norm() < 1e-9);
+    QVERIFY(m_session->directions(MprSession::Coronal) == directions);
+    QCOMPARE(m_session->slab(MprSession::Coronal).thicknessMm, 10.0);
+}
+
+/// A study is read anew whenever anything of it arrives.
+void GrowingVolumeTest::theSameImagesAreNoNewVolume()
+{
+    QSignalSpy replaced(m_session.get(), &MprSession::volumeReplaced);
+    const auto again = test::displaySet("DOE^JANE", 6);
+    m_session->grow(m_set, again);
+    QTest::qWait(300);
+    QCOMPARE(replaced.count(), 0);
+    m_session->grow(again, test::displaySet("DOE^JANE", 7)); // it is followed all the same
+    QTRY_COMPARE(slices(), 7);
+}
+
+void GrowingVolumeTest::manyArrivalsAreFewVolumes()
+{
+    QSignalSpy replaced(m_session.get(), &MprSession::volumeReplaced);
+    QElapsedTimer time;
+    time.start();
+    auto newest = m_set;
+    for (int images = 7; images <= 30; ++images) {
+        const auto grown = test::displaySet("DOE^JANE", images);
+        m_session->grow(newest, grown);
+        newest = grown;
+        QTest::qWait(60);
+    }
+    QTRY_COMPARE(slices(), 30); // the last ones too
+    QVERIFY2(replaced.count() <= time.elapsed() / 1000 + 1, qPrintable(QString::number(replaced.count())));
+}
+
+void GrowingVolumeTest::thatOfAnotherSeriesIsNotTaken()
+{
+    QSignalSpy replaced(m_session.get(), &MprSession::volumeReplaced);
+    m_session->grow(test::displaySet("ROE^RICHARD", 5), test::displaySet("ROE^RICHARD", 9));
+    QTest::qWait(300);
+    QCOMPARE(replaced.count(), 0);
+}
+
+void GrowingVolumeTest::whatLiesOverItGrowsToo()
+{
+    const auto over = test::displaySet("DOE^JANE", 5);
+    m_session->fuseWith(over, QStringLiteral("PT"));
+    QTRY_VERIFY(m_session->overlayLoader()->isFinished());
+    FusionStyle style = m_session->fusionStyle();
+    style.window = {77, 99, dicom::VoiFunction::Linear, {}};
+    m_session->setFusionStyle(style);
+    m_session->grow(over, test::displaySet("DOE^JANE", 9));
+    QTRY_COMPARE(m_session->overlayLoader()->volume().geometry().size().z(), 9);
+    QCOMPARE(m_session->fusionStyle().window.width, 99.0);
+    QCOMPARE(slices(), 6);
+}
+
+void GrowingVolumeTest::aRefusedVolumeDoesNotReplaceAGoodOne()
+{
+    QSignalSpy kept(m_session.get(), &MprSession::volumeKept);
+    m_session->continueWith(repeated(9));
+    QTRY_COMPARE(kept.count(), 1);
+    QVERIFY(kept.front().front().toString().contains(QStringLiteral("at one place")));
+    QCOMPARE(slices(), 6);
+    QVERIFY(m_session->wantedSet() == m_set);
+    QTRY_VERIFY(!warnings().filter(QStringLiteral("at one place")).isEmpty());
+}
+
+void GrowingVolumeTest::aGoodOneEndsTheWarning()
+{
+    m_session->continueWith(repeated(9));
+    QTRY_VERIFY(!warnings().isEmpty());
+    m_session->continueWith(test::displaySet("DOE^JANE", 8));
+    QTRY_COMPARE(slices(), 8);
+    QTRY_VERIFY(m_feed->isUpToDate());
+    QCOMPARE(warnings(), QStringList());
+}
+
+void GrowingVolumeTest::aVolumeThatWasRefusedIsReplaced()
+{
+    const auto two = test::displaySet("DOE^JANE", 2);
+    MprSession session(*m_loader, two);
+    QVERIFY(session.loader().refusal());
+    session.grow(two, test::displaySet("DOE^JANE", 9));
+    QTRY_VERIFY(session.isReady() && session.geometry().size().z() == 9);
+}
+
+QTEST_MAIN(GrowingVolumeTest)
+#include "growing_volume_test.moc"

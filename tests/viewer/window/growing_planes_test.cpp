@@ -1,0 +1,94 @@
+#include "tests/phantom/phantom_answers.h"
+#include "tests/support/judges.h"
+#include "tests/viewer/window/window_fixture.h"
+#include "viewer/canvas/canvas_widget.h"
+#include "viewer/volume/plane_feed.h"
+#include "viewer/window/reading_page.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QStatusBar>
+#include <QTest>
+
+using namespace negato;
+using namespace negato::viewer;
+
+/// Planes of a CT of which a part is there when they are shown.
+class GrowingPlanesTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theImagesThatArriveLaterAreInThePlanes();
+    void aVolumeThatIsNoneDoesNotTakeThePlanesAway();
+
+private:
+    [[nodiscard]] PlaneFeed *feed() { return qobject_cast<PlaneFeed *>(m_fixture->window().readingPage().canvas().feed(1)); }
+    [[nodiscard]] int shownSlices();
+
+    std::unique_ptr<test::WindowFixture> m_fixture;
+};
+
+int GrowingPlanesTest::shownSlices()
+{
+    const ShownImage *shown = feed() && feed()->isUpToDate() ? m_fixture->window().readingPage().canvas().tile(1).shown() : nullptr;
+    return shown && shown->reformat ? shown->reformat->slices : 0;
+}
+
+void GrowingPlanesTest::theImagesThatArriveLaterAreInThePlanes()
+{
+    m_fixture = std::make_unique<test::WindowFixture>();
+    QVERIFY(m_fixture->isReady());
+    const QDir all(m_fixture->phantomFolder(phantom::kCtThick));
+    const QStringList files = all.entryList(QDir::Files, QDir::Name);
+    QVERIFY(files.size() > 8);
+    QTemporaryDir some;
+    for (const QString &file : files.first(files.size() / 2))
+        QVERIFY(QFile::copy(all.filePath(file), some.filePath(file)));
+    MainWindow &window = m_fixture->window();
+    window.importAndOpen({some.path()});
+    QTRY_VERIFY_WITH_TIMEOUT(window.readingPage().study() && window.readingPage().canvas().tile(0).shown(), 30'000);
+    QApplication::setActiveWindow(&window);
+    QTest::keyClick(&window, Qt::Key_M, Qt::ShiftModifier);
+    QTRY_COMPARE_WITH_TIMEOUT(shownSlices(), static_cast<int>(files.size() / 2), 30'000);
+    CanvasWidget &canvas = window.readingPage().canvas();
+    canvas.setWindow({33, 444, dicom::VoiFunction::Linear, {}});
+    feed()->session().moveCursor({feed()->session().cursor().mm + Eigen::Vector3d(7, 5, 0)});
+    const Eigen::Vector3d cursor = feed()->session().cursor().mm;
+    const std::array paths{std::filesystem::path(all.path().toStdString())};
+    QVERIFY(m_fixture->archive().importPaths(paths, {}).stored > 0); // as if they were received
+    QTRY_COMPARE_WITH_TIMEOUT(shownSlices(), static_cast<int>(files.size()), 30'000);
+    QVERIFY((feed()->session().cursor().mm - cursor).norm() < 1e-9);
+    QCOMPARE(canvas.tile(1).displayState().window.width, 444.0);
+    QTest::keyClick(&window, Qt::Key_M, Qt::ShiftModifier); // back to the images: all of them
+    QTRY_COMPARE(canvas.tile(0).imageCount(), static_cast<int>(files.size()));
+}
+
+/// A second image of one place arrives: nobody knows what is there.
+void GrowingPlanesTest::aVolumeThatIsNoneDoesNotTakeThePlanesAway()
+{
+    m_fixture = std::make_unique<test::WindowFixture>();
+    QVERIFY(m_fixture->isReady() && m_fixture->importAndShow(phantom::kCtThick));
+    MainWindow &window = m_fixture->window();
+    CanvasWidget &canvas = window.readingPage().canvas();
+    const int slices = canvas.tile(0).imageCount();
+    QApplication::setActiveWindow(&window);
+    QTest::keyClick(&window, Qt::Key_M, Qt::ShiftModifier);
+    QTRY_COMPARE_WITH_TIMEOUT(shownSlices(), slices, 30'000);
+    const QDir all(m_fixture->phantomFolder(phantom::kCtThick));
+    QTemporaryDir more;
+    const QString file = more.filePath(QStringLiteral("repeated.dcm"));
+    const std::filesystem::path source = all.filePath(all.entryList(QDir::Files, QDir::Name).at(4)).toStdString();
+    const QString write = QStringLiteral("[setattr(ds, 'SOPInstanceUID', '2.25.4711'), setattr(ds.file_meta, 'MediaStorageSOPInstanceUID', '2.25.4711'), ds.save_as('%1')][2]").arg(file);
+    QCOMPARE(test::byPydicom(source, {write}), QStringList{QStringLiteral("None")});
+    const std::array paths{std::filesystem::path(file.toStdString())};
+    QCOMPARE(m_fixture->archive().importPaths(paths, {}).stored, 1);
+    const auto why = [&] { return canvas.tile(1).shown() && canvas.tile(1).shown()->reformat ? canvas.tile(1).shown()->reformat->keptBecause : QString(); };
+    QTRY_VERIFY_WITH_TIMEOUT(why().contains(QStringLiteral("at one place")), 30'000);
+    QTRY_COMPARE(shownSlices(), slices);
+    QCOMPARE(canvas.tile(1).state(), Tile::State::Shown);
+    QVERIFY(window.statusBar()->currentMessage().contains(QStringLiteral("at one place")));
+}
+
+QTEST_MAIN(GrowingPlanesTest)
+#include "growing_planes_test.moc"
