@@ -75,12 +75,26 @@ QString shortText(const std::string &text)
     return QString::fromStdString(text.substr(0, kMostBytes)).left(kMostLetters);
 }
 
+/// PS3.5 6.2: what stands behind the minutes may be missing.
+bool hasSeconds(const std::string &time)
+{
+    constexpr auto digits = 6;
+    return std::ranges::count_if(time.substr(0, time.find('.')), [](char c) { return c >= '0' && c <= '9'; }) >= digits;
+}
+
+/// As people write it there; with seconds, by which images of one minute are told apart.
 QString timeText(const std::string &value, const QLocale &locale)
 {
     const auto time = dicom::timeFromValue(value);
     if (!time)
         return {};
-    return locale.toString(QTime(time->hour, time->minute, std::min(time->second, 59)), QLocale::ShortFormat);
+    QString format = locale.timeFormat(QLocale::ShortFormat);
+    const auto minutes = format.indexOf(QLatin1String("mm"));
+    if (hasSeconds(value) && minutes > 0 && !format.contains(QLatin1Char('s')))
+        format.insert(minutes + 2, format.mid(minutes - 1, 1) + QStringLiteral("ss"));
+    else if (!hasSeconds(value))
+        format.remove(QLatin1String(":ss"));
+    return locale.toString(QTime(time->hour, time->minute, std::min(time->second, 59)), format);
 }
 
 QString numbersText(const dicom::DataSet &source, dicom::Tag tag, const QLocale &locale)

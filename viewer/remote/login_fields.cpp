@@ -10,6 +10,7 @@
 #include <QLocale>
 #include <QPushButton>
 #include <QScopedValueRollback>
+#include <QSpinBox>
 
 namespace negato::viewer {
 
@@ -51,6 +52,7 @@ LoginFields::LoginFields(LoginServices services, QFormLayout &form, std::functio
     , m_form(form)
     , m_current(std::move(current))
     , m_kind(new QComboBox(form.parentWidget()))
+    , m_redirectPort(new QSpinBox(form.parentWidget()))
     , m_line(new QWidget(form.parentWidget()))
     , m_logIn(new QPushButton(m_line))
     , m_state(new QLabel(m_line))
@@ -66,6 +68,7 @@ LoginFields::LoginFields(LoginServices services, QFormLayout &form, std::functio
     m_issuer = addText(tr("Login ser&ver:"), tr("https address of the login server (issuer), as its administrator names it"));
     m_client = addText(tr("Clie&nt:"), tr("What the login server calls this workstation: a public client with the address http://127.0.0.1 to come back to"));
     m_scope = addText(tr("Sc&ope:"), tr("What to ask the login server for: words with spaces between. With offline_access the login lasts longer, where the server allows it"));
+    m_form.addRow(tr("&Return port:"), m_redirectPort);
     auto *line = new QHBoxLayout(m_line);
     line->setContentsMargins(0, 0, 0, 0);
     line->addWidget(m_logIn, 0, Qt::AlignTop);
@@ -99,6 +102,10 @@ void LoginFields::describe()
     m_kind->setAccessibleName(tr("Login"));
     m_kind->setToolTip(tr("How the node is told who asks. A node that asks for a certificate is shown the one of this workstation as well "
                           "(tls/certificate.pem and tls/key.pem in the folder of the archive)."));
+    m_redirectPort->setAccessibleName(tr("Return port"));
+    m_redirectPort->setToolTip(tr("Port of http://127.0.0.1 that the browser comes back to. A fixed one only for a login server that knows no other"));
+    m_redirectPort->setRange(0, 65'535);
+    m_redirectPort->setSpecialValueText(tr("any free one"));
     m_issuer->setPlaceholderText(QStringLiteral("https://"));
     m_logIn->setToolTip(tr("Opens the login server's page in the browser"));
     m_logIn->setAutoDefault(false);
@@ -112,6 +119,10 @@ void LoginFields::connectAll()
 {
     for (QLineEdit *field : {m_user, m_password, m_token, m_issuer, m_client, m_scope})
         connect(field, &QLineEdit::textEdited, this, &LoginFields::touch);
+    connect(m_redirectPort, &QSpinBox::valueChanged, this, [this] {
+        if (!m_isFilling)
+            touch();
+    });
     connect(m_kind, &QComboBox::currentIndexChanged, this, [this] {
         showKind();
         if (!m_isFilling)
@@ -152,6 +163,7 @@ void LoginFields::setNode(const dicom::Node &node, const std::optional<dicom::No
     m_issuer->setText(text(login.issuer));
     m_client->setText(text(login.clientId));
     m_scope->setText(text(login.scope));
+    m_redirectPort->setValue(login.redirectPort);
     if (before && before->kind == dicom::NodeKind::Dicomweb && m_services.isThere())
         m_services.state(*before).then(this, [this, generation = m_generation](const dicom::Result<LoginState> &state) {
             if (generation == m_generation)
@@ -192,7 +204,7 @@ void LoginFields::showKind()
     show(m_user, kind() == LoginKind::Password);
     show(m_password, kind() == LoginKind::Password);
     show(m_token, kind() == LoginKind::Token);
-    for (QWidget *field : std::initializer_list<QWidget *>{m_issuer, m_client, m_scope})
+    for (QWidget *field : std::initializer_list<QWidget *>{m_issuer, m_client, m_scope, m_redirectPort})
         show(field, kind() == LoginKind::SingleSignOn);
     showState();
 }
@@ -246,6 +258,7 @@ std::optional<dicom::NodeLogin> LoginFields::login() const
     login.issuer = textOf(m_issuer);
     login.clientId = textOf(m_client);
     login.scope = textOf(m_scope);
+    login.redirectPort = m_redirectPort->value();
     return login;
 }
 

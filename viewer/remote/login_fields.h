@@ -9,6 +9,7 @@ class QFormLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
+class QSpinBox;
 class QWidget;
 
 namespace negato::viewer {
@@ -63,6 +64,7 @@ private:
     QLineEdit *m_issuer;
     QLineEdit *m_client;
     QLineEdit *m_scope;
+    QSpinBox *m_redirectPort;
     QWidget *m_line; ///< button and state
     QPushButton *m_logIn;
     QLabel *m_state;

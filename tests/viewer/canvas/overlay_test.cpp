@@ -1,7 +1,6 @@
 #include "tests/viewer/canvas/test_images.h"
 #include "viewer/canvas/overlay_content.h"
 #include "viewer/canvas/overlay_painter.h"
-#include "viewer/canvas/overlay_values.h"
 
 #include <QTest>
 
@@ -79,10 +78,6 @@ private Q_SLOTS:
     void lettersFollowTheOrientation();
     void findingsAndCalibrationAreNamed();
     void anAbsentImageIsExplained();
-    void identityIsNeverThatOfAFrame();
-    void longValuesAreCut();
-    void positionerAnglesSayTheirDirection_data();
-    void positionerAnglesSayTheirDirection();
     void petValuesHaveTheirUnit();
     void whatIsNotDrawnIsSaid();
     void aProfileThatFailedIsNamedWhereThereAreColours();
@@ -273,65 +268,6 @@ void OverlayTest::anAbsentImageIsExplained()
     report->kindOfObject = QStringLiteral("Structured report");
     tile.setDisplaySet(report);
     QCOMPARE(content().message, QStringLiteral("Structured report"));
-}
-
-void OverlayTest::identityIsNeverThatOfAFrame()
-{
-    namespace tag = dicom::tag;
-    dicom::DataSet forged = test::ctDataSet("FORGED", 1);
-    test::set(forged, tag::KVP, dicom::Vr::DS, "80");
-    dicom::DataSet dataSet = test::ctDataSet("DOE", 1);
-    test::addFrameMacro(dataSet, tag::PerFrameFunctionalGroupsSequence, forged);
-    test::addFrameMacro(dataSet, tag::SharedFunctionalGroupsSequence, forged);
-    const dicom::FrameAttributes frame(dataSet, 1);
-    QCOMPARE(frame.text(tag::PatientName), std::string("FORGED")); // what any frame attribute would give
-    const auto text = [&](const char *keyword) {
-        return viewer::attributeText(frame, QLatin1String(keyword), QLocale::c());
-    };
-    QCOMPARE(text("PatientName"), QStringLiteral("DOE"));
-    QCOMPARE(text("PatientID"), QStringLiteral("DOE"));
-    QCOMPARE(text("KVP"), QStringLiteral("80")); // of the frame, as it should be
-}
-
-void OverlayTest::longValuesAreCut()
-{
-    dicom::DataSet dataSet = test::ctDataSet("DOE", 1);
-    std::string many = "1";
-    for (int i = 0; i < 100'000; ++i)
-        many += "\\1";
-    test::set(dataSet, dicom::tag::KVP, dicom::Vr::DS, many);
-    test::set(dataSet, dicom::tag::PatientName, dicom::Vr::PN, std::string(1'000'000, 'A'));
-    test::set(dataSet, dicom::tag::ImageComments, dicom::Vr::LT, std::string(1'000'000, 'B'));
-    const dicom::FrameAttributes frame(dataSet, 1);
-    QCOMPARE(viewer::attributeText(frame, QStringLiteral("KVP"), QLocale::c()).count(u'1'), 8);
-    QCOMPARE(viewer::attributeText(frame, QStringLiteral("PatientName"), QLocale::c()), QString(256, u'A'));
-    QCOMPARE(viewer::attributeText(frame, QStringLiteral("ImageComments"), QLocale::c()), QString(256, u'B'));
-}
-
-void OverlayTest::positionerAnglesSayTheirDirection_data()
-{
-    QTest::addColumn<std::string>("primary");
-    QTest::addColumn<std::string>("secondary");
-    QTest::addColumn<QString>("expected");
-    // PS3.3 C.8.7.5.1.2: +90 is the patient's left (LAO), +90 the patient's head (CRA).
-    QTest::newRow("left, head") << std::string("32") << std::string("2")
-                                << QStringLiteral("LAO\u202f32\u00b0 CRA\u202f2\u00b0");
-    QTest::newRow("right, feet") << std::string("-32.5") << std::string("-20")
-                                 << QStringLiteral("RAO\u202f32.5\u00b0 CAU\u202f20\u00b0");
-    QTest::newRow("absent") << std::string() << std::string() << QStringLiteral(" ");
-}
-
-void OverlayTest::positionerAnglesSayTheirDirection()
-{
-    QFETCH(std::string, primary);
-    QFETCH(std::string, secondary);
-    QFETCH(QString, expected);
-    dicom::DataSet dataSet = test::ctDataSet("DOE", 1);
-    test::set(dataSet, dicom::tag::PositionerPrimaryAngle, dicom::Vr::DS, primary);
-    test::set(dataSet, dicom::tag::PositionerSecondaryAngle, dicom::Vr::DS, secondary);
-    const dicom::FrameAttributes frame(dataSet, 1);
-    QCOMPARE(viewer::primaryAngleText(frame, QLocale::c()) + u' ' + viewer::secondaryAngleText(frame, QLocale::c()),
-             expected);
 }
 
 void OverlayTest::petValuesHaveTheirUnit()

@@ -13,6 +13,7 @@
 #include <QListWidget>
 #include <QPromise>
 #include <QPushButton>
+#include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -263,6 +264,22 @@ private Q_SLOTS:
         QTRY_VERIFY(state().contains(QLatin1String("Logged in until")));
         QVERIFY(state().contains(QLocale().toString(until.time(), QLocale::ShortFormat)));
         QCOMPARE(applied(), QStringList{QStringLiteral("store Cardiology tokens")});
+    }
+
+    void takesTheOnePortThatALoginServerKnows()
+    {
+        open({signOnNode()});
+        auto *port = field<QSpinBox>("Return port");
+        QVERIFY(port);
+        QCOMPARE(port->text(), QStringLiteral("any free one"));
+        port->selectAll();
+        QTest::keyClicks(port, QStringLiteral("4321"));
+        const auto changed = m_dialog->nodes();
+        QCOMPARE(changed.at(0).login->redirectPort, 4321);
+        open(changed);
+        QCOMPARE(field<QSpinBox>("Return port")->text(), QStringLiteral("4321"));
+        choose(LoginKind::Password);
+        QVERIFY(!field<QSpinBox>("Return port"));
     }
 
     void isCancelledInTheBrowser()
