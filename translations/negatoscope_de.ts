@@ -1662,7 +1662,7 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
     </message>
     <message>
         <source>The login server must know the address to come back to: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Anmeldeserver muss die Adresse kennen, zu der zurückgekehrt wird: %1</translation>
     </message>
     <message>
         <source>%1 (The node does not take it as it is stored, and it could not be converted.)</source>
@@ -3993,6 +3993,22 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
     <message>
         <source>The desktop&apos;s keychain cannot be used: a login is kept until the program ends, and is written nowhere.</source>
         <translation>Der Schlüsselbund des Desktops ist nicht nutzbar: Eine Anmeldung gilt bis zum Programmende und wird nirgends gespeichert.</translation>
+    </message>
+    <message>
+        <source>&amp;Return port:</source>
+        <translation>Rückkehrpor&amp;t:</translation>
+    </message>
+    <message>
+        <source>Return port</source>
+        <translation>Rückkehrport</translation>
+    </message>
+    <message>
+        <source>Port of http://127.0.0.1 that the browser comes back to. A fixed one only for a login server that knows no other</source>
+        <translation>Port von http://127.0.0.1, zu dem der Browser zurückkehrt. Ein fester nur für einen Anmeldeserver, der keinen anderen kennt</translation>
+    </message>
+    <message>
+        <source>any free one</source>
+        <translation>irgendein freier</translation>
     </message>
 </context>
 <context>

@@ -3943,6 +3943,22 @@ Images are copied into the archive of this workstation and stay readable without
         <source>The desktop&apos;s keychain cannot be used: a login is kept until the program ends, and is written nowhere.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>&amp;Return port:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Return port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port of http://127.0.0.1 that the browser comes back to. A fixed one only for a login server that knows no other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any free one</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>negato::viewer::LookEditor</name>

@@ -33,7 +33,8 @@ struct LoginOptions
 };
 
 /// One single sign-on: OAuth 2.0 by authorization code with PKCE (RFC 6749 4.1, RFC 7636) in the user's browser, which comes back
-/// to a port of the loopback address that is open that long (RFC 8252 7.3), or to the one that the server knows. The only user of Qt Network Authorization.
+/// to a port of the loopback address that is open that long (RFC 8252 7.3), or to the one that the server knows.
+/// The only user of Qt Network Authorization.
 ///
 /// Of a thread with an event loop. Fails with LoginFailed, Cancelled, or as the way to the server does (TokenChannel).
 class OAuthLogin : public QObject

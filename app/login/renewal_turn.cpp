@@ -18,10 +18,12 @@ constexpr auto kPatience = std::chrono::milliseconds(60'000);
 QString fileFor(const QString &entry)
 {
     const QByteArray name = QCryptographicHash::hash(entry.toUtf8(), QCryptographicHash::Sha256).toHex().left(32);
-    return QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation) + QStringLiteral("/negatoscope-login-") + QString::fromLatin1(name);
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation);
+    return folder + QStringLiteral("/negatoscope-login-") + QString::fromLatin1(name);
 }
 
-void tryIt(const RenewalTurn &turn, const QDeadlineTimer &patience, QObject *context, const std::function<void(const RenewalTurn &)> &then)
+void tryIt(const RenewalTurn &turn, const QDeadlineTimer &patience, QObject *context,
+           const std::function<void(const RenewalTurn &)> &then)
 {
     const bool isOver = turn->tryLock() || turn->error() != QLockFile::LockFailedError || patience.hasExpired();
     if (isOver)

@@ -6,7 +6,7 @@ trap 'rm -rf "$home"' EXIT
 export HOME=$home XDG_DATA_HOME=$home/data XDG_RUNTIME_DIR=$home XDG_CONFIG_HOME=$home/config XDG_CACHE_HOME=$home/cache
 unset DISPLAY WAYLAND_DISPLAY
 chmod 700 "$home"
-timeout 60 dbus-run-session -- bash -c '
+timeout 120 dbus-run-session -- bash -c '
     echo -n test | gnome-keyring-daemon --unlock --components=secrets --foreground >"$HOME/keyring.log" 2>&1 &
     keyring=$!
     trap "kill $keyring" EXIT

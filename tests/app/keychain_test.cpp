@@ -78,6 +78,23 @@ private Q_SLOTS:
         QVERIFY(waitInCommand(logins.forget(node())));
     }
 
+    /// A login server may take a refresh token that comes twice for a stolen one.
+    void renewsOnceForAllPrograms()
+    {
+        const test::AuthorizationServer server;
+        Node shared = node();
+        shared.login->issuer = server.issuer().toStdString();
+        shared.login->clientId = "work+station";
+        NodeLogins one({}), other({});
+        QVERIFY(waitInCommand(one.keep(shared, {{}, OAuthTokens{"old", "re+fresh", QDateTime::currentDateTimeUtc().addSecs(-5)}})));
+        const auto first = one.credentials(shared);
+        const auto second = other.credentials(shared);
+        QCOMPARE(waitInCommand(first).value().secret, std::string("second"));
+        QCOMPARE(waitInCommand(second).value().secret, std::string("second"));
+        QCOMPARE(server.requests("/realm/token"), 1);
+        QVERIFY(waitInCommand(one.forget(shared)));
+    }
+
     /// With the browser of another computer, as it were: the page is read from standard error.
     void logsInFromTheCommandLine()
     {

@@ -6,6 +6,7 @@ Usage: sign_on_judged.py PROGRAM"""
 import http.server
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -20,6 +21,7 @@ import glewlwyd
 
 CLIENT, SCOPE = "work+station", "openid dicom"
 SKIPPED = 77
+ORTHANC, PLUGIN = shutil.which("Orthanc", path=os.environ["PATH"] + ":/usr/sbin"), "/usr/share/orthanc/plugins/libOrthancDicomWeb.so"
 
 
 class Door(http.server.BaseHTTPRequestHandler):
@@ -53,10 +55,10 @@ class Orthanc:
         port = glewlwyd.free_port()
         configuration = {"StorageDirectory": folder, "IndexDirectory": folder, "HttpPort": port, "DicomServerEnabled": False,
                          "AuthenticationEnabled": False, "RemoteAccessAllowed": False, "DicomWeb": {"Enable": True, "Root": "/dicom-web/"},
-                         "Plugins": ["/usr/share/orthanc/plugins/libOrthancDicomWeb.so"]}
+                         "Plugins": [PLUGIN]}
         with open(folder + "/orthanc.json", "w") as file:
             json.dump(configuration, file)
-        self.process = subprocess.Popen(["Orthanc", folder + "/orthanc.json"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.process = subprocess.Popen([ORTHANC, folder + "/orthanc.json"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         self.address = f"http://127.0.0.1:{port}"
         glewlwyd.wait_for(port)
         patient = json.dumps({"Tags": {"PatientID": "S1", "PatientName": "Sign^On", "StudyDescription": "kept behind a login"}})
@@ -77,7 +79,8 @@ class Workstation:
         with open(opener, "w") as file:
             file.write(f'#!/bin/sh\nprintf %s "$1" > "{self.page}.part"\nmv "{self.page}.part" "{self.page}"\n')
         os.chmod(opener, 0o755)
-        self.environment = os.environ | {"PATH": folder + "/bin:" + os.environ["PATH"], "DISPLAY": ":none", "QT_QPA_PLATFORM": "offscreen", "LANG": "C.UTF-8"}
+        self.environment = os.environ | {"PATH": folder + "/bin:" + os.environ["PATH"], "DISPLAY": ":none",
+                                         "QT_QPA_PLATFORM": "offscreen", "LANG": "C.UTF-8"}
 
     def start(self, *arguments):
         return subprocess.Popen([self.program, "--archive", self.archive, *arguments], env=self.environment, text=True,
@@ -214,6 +217,10 @@ class Judge:
         visit(f"http://127.0.0.1:{self.port}/?code={stolen}&state=forged")
         status, told = self.end(process)
         self.expect("takes no answer of another state", status == 1 and "did not come to its end" in told, told)
+        self.login.add_issuer("bare", **{"pkce-allowed": False, "pkce-required": False})
+        self.add("bare", "bare")
+        status, told, *_ = self.log_in("bare")
+        self.expect("goes nowhere where PKCE is refused", status == 1 and "invalid_request" in told, told)
 
     def renews(self):
         self.add("brief", "brief")
@@ -224,7 +231,8 @@ class Judge:
         self.expect("(the token has expired)", first and self.login.user_of("brief", first[0][0]) is None, first)
         for turn in ("", " once more, with the new refresh token"):
             tokens, status, output, errors = self.shown_tokens("brief")
-            self.expect("renews it" + turn, status == 0 and "kept behind a login" in output and tokens[0][0] != first[0][0], output + errors)
+            is_other = tokens and tokens[0][0] != first[0][0]
+            self.expect("renews it" + turn, status == 0 and "kept behind a login" in output and is_other, output + errors)
 
     def renews_in_turn(self):
         """The server takes a refresh token that comes twice for a stolen one, and ends the login."""
@@ -276,7 +284,7 @@ class Judge:
             other.listen()
             process, page = self.workstation.begin_login("web")
             status, told = self.end(process)
-            self.expect("says that its port is taken", status == 1 and f"port {self.port}" in told and page is None, f"{status} {told} {page}")
+            self.expect("says that its port is taken", status == 1 and f"port {self.port}" in told and page is None, told)
 
     def trusts_no_other_certificate(self):
         folder = self.folder + "/secure"
@@ -298,8 +306,8 @@ class Judge:
 
 
 def main():
-    if not glewlwyd.is_installed():
-        print("skipped: glewlwyd is not installed")
+    if not glewlwyd.is_installed() or not ORTHANC or not os.path.exists(PLUGIN):
+        print("skipped: glewlwyd or Orthanc with DICOMweb is not installed")
         return SKIPPED
     with tempfile.TemporaryDirectory() as folder:
         judge = Judge(sys.argv[1], folder)
