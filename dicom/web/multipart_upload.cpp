@@ -15,13 +15,13 @@ MultipartUpload::MultipartUpload()
 {
 }
 
-Result<void> MultipartUpload::add(const std::filesystem::path &file)
+Result<void> MultipartUpload::add(const std::filesystem::path &file, const QByteArray &head)
 {
     std::error_code code;
     const auto size = std::filesystem::file_size(file, code);
     if (code)
         return fail(code == std::errc::no_such_file_or_directory ? ErrorCode::FileMissing : ErrorCode::IoFailed, code.message());
-    addSegment({.text = "--" + m_boundary + "\r\nContent-Type: application/dicom\r\n\r\n"});
+    addSegment({.text = "--" + m_boundary + "\r\nContent-Type: application/dicom\r\n\r\n" + head});
     addSegment({.size = static_cast<qint64>(size), .file = QString::fromStdString(file.string())});
     addSegment({.text = "\r\n"});
     return {};

@@ -19,8 +19,8 @@ class MultipartUpload : public QIODevice
 public:
     MultipartUpload();
 
-    /// FileMissing or IoFailed.
-    dicom::Result<void> add(const std::filesystem::path &file);
+    /// `head` goes before the bytes of the file. FileMissing or IoFailed.
+    dicom::Result<void> add(const std::filesystem::path &file, const QByteArray &head = {});
     /// After the last file: the body can be read.
     void finish();
 

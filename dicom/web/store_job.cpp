@@ -1,5 +1,8 @@
+#include "dicom/dimse/object_file.h"
+#include "dicom/job/cancellation.h"
 #include "dicom/job/messages.h"
 #include "dicom/job/transfer_counts.h"
+#include "dicom/parse/file_start.h"
 #include "dicom/web/exchange.h"
 #include "dicom/web/jobs.h"
 #include "dicom/web/json_answer.h"
@@ -7,6 +10,7 @@
 #include "dicom/web/store_answer.h"
 
 #include <QJsonArray>
+#include <QJsonDocument>
 
 #include <algorithm>
 #include <span>
@@ -22,28 +26,41 @@ constexpr std::size_t kMostObjects = 100;
 constexpr std::uintmax_t kMostBytes = 64 << 20;
 constexpr qsizetype kLongestAnswer = 4 << 20;
 
+// PS3.18 table 10.5.3-2 and HTTP: it would take the object in another transfer syntax.
+constexpr int kSyntaxNotSupported = 0xC122;
+constexpr int kUnsupportedMediaType = 415;
+
 /// Too much at a time, or one object that spoils it for the others.
 bool isForFewer(int status)
 {
-    return status == 413 || status == 400 || status == 415 || status == 422;
+    return status == 413 || status == 400 || status == kUnsupportedMediaType || status == 422;
 }
 
 struct Object
 {
     std::filesystem::path file;
     std::string instance;
+    std::string sopClass;
+    int index = 0; ///< of the request
     std::uintmax_t size = 0;
+    QByteArray head = {};     ///< of a converted one, whose file is the data set alone
+    [[nodiscard]] bool isConverted() const { return !head.isEmpty(); }
 };
+
+void takeSize(Object &object)
+{
+    std::error_code missing;
+    const auto size = std::filesystem::file_size(object.file, missing);
+    object.size = missing ? 0 : size;
+}
 
 std::vector<Object> objectsOf(const QJsonObject &request)
 {
     std::vector<Object> objects;
+    const auto text = [](const QJsonValue &value, const char *key) { return value[QLatin1String(key)].toString().toStdString(); };
     for (const QJsonValue &value : request[QLatin1String("objects")].toArray()) {
-        Object object{value[QLatin1String("file")].toString().toStdString(), value[QLatin1String("instance")].toString().toStdString()};
-        std::error_code missing;
-        const auto size = std::filesystem::file_size(object.file, missing);
-        object.size = missing ? 0 : size;
-        objects.push_back(std::move(object));
+        objects.push_back({text(value, "file"), text(value, "instance"), text(value, "class"), static_cast<int>(objects.size())});
+        takeSize(objects.back());
     }
     return objects;
 }
@@ -58,7 +75,21 @@ std::size_t chunkOf(std::span<const Object> objects)
     return count;
 }
 
-/// STOW-RS (PS3.18 10.5) of files as they lie there.
+/// In Explicit VR Little Endian, which every node knows: made by the parent, until the next is asked for. Nothing where it cannot be.
+std::optional<Object> askForConverted(const Object &object)
+{
+    job::sendMessage("convert", {{QStringLiteral("index"), object.index},
+                                 {QStringLiteral("syntax"), QLatin1String(transfer_syntax::kExplicitLittleEndian)}});
+    const QJsonObject answer = QJsonDocument::fromJson(QByteArray::fromStdString(job::nextAnswer())).object();
+    Object converted = object;
+    converted.file = answer[QLatin1String("file")].toString().toStdString();
+    converted.head = QByteArray::fromStdString(
+        dimse::fileMetaInformation({object.sopClass, object.instance, transfer_syntax::kExplicitLittleEndian, {}}));
+    takeSize(converted);
+    return converted.file.empty() ? std::nullopt : std::optional(std::move(converted));
+}
+
+/// STOW-RS (PS3.18 10.5) of files as they lie there. What the node does not take so is converted by the parent.
 class Store
 {
 public:
@@ -85,7 +116,7 @@ private:
         MultipartUpload upload;
         std::vector<Object> sent;
         for (const Object &object : objects)
-            if (const auto added = upload.add(object.file); added)
+            if (const auto added = upload.add(object.file, object.head); added)
                 sent.push_back(object);
             else
                 tell(object, {}, added.error());
@@ -103,8 +134,29 @@ private:
         const auto answer = StoreAnswer::from(*head, body);
         if (!answer)
             return fail(answer);
-        for (const Object &object : sent)
-            tell(object, *answer);
+        for (const Object &object : sent) {
+            if (!isForAnotherSyntax(object, *answer))
+                tell(object, *answer);
+            else if (const auto again = sendConverted(object, statusText(kSyntaxNotSupported)); !again)
+                return again;
+        }
+        return {};
+    }
+
+    static bool isForAnotherSyntax(const Object &object, const StoreAnswer &answer)
+    {
+        const auto refused = answer.refused.find(object.instance);
+        return !object.isConverted() && refused != answer.refused.end() && refused->second == kSyntaxNotSupported;
+    }
+
+    Result<void> sendConverted(const Object &object, const std::string &whyNotAsItIs)
+    {
+        const auto converted = askForConverted(object);
+        if (job::isCancelled())
+            return fail(ErrorCode::Cancelled);
+        if (converted)
+            return send(std::span(&*converted, 1));
+        tell(object, {}, error(ErrorCode::RemoteStatus, whyNotAsItIs));
         return {};
     }
 
@@ -127,6 +179,8 @@ private:
     /// The node takes less at a time than is usual.
     Result<void> sendHalves(std::span<const Object> sent, int status)
     {
+        if (sent.size() == 1 && status == kUnsupportedMediaType && !sent.front().isConverted())
+            return sendConverted(sent.front(), "HTTP " + std::to_string(status));
         if (sent.size() == 1) {
             tell(sent.front(), {}, error(ErrorCode::WebStatus, "HTTP " + std::to_string(status)));
             return {};

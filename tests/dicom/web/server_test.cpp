@@ -426,7 +426,7 @@ private Q_SLOTS:
             objects.push_back({file.fileName().toStdString(), {}, "1." + std::to_string(i)});
         }
         const WebServer server(always(answerOf("202 Accepted", kJson,
-            "{\"00081198\":{\"vr\":\"SQ\",\"Value\":[{\"00081155\":{\"vr\":\"UI\",\"Value\":[\"1.0\"]},\"00081197\":{\"vr\":\"US\",\"Value\":[49442]}}]},"
+            "{\"00081198\":{\"vr\":\"SQ\",\"Value\":[{\"00081155\":{\"vr\":\"UI\",\"Value\":[\"1.0\"]},\"00081197\":{\"vr\":\"US\",\"Value\":[290]}}]},"
             "\"00081199\":{\"vr\":\"SQ\",\"Value\":[{\"00081155\":{\"vr\":\"UI\",\"Value\":[\"1.1\"]}}]}}")));
         QMap<QByteArray, QByteArray> told;
         const auto sent = send(nodeAt(server), objects, [&](const SentObject &object) {
@@ -434,7 +434,7 @@ private Q_SLOTS:
                         object.refused ? QByteArray::fromStdString(std::string(name(object.refused->code)) + " " + object.refused->context) : QByteArray("stored"));
         }, {}, {}, optionsWith());
         QVERIFY(sent);
-        QCOMPARE(told, (QMap<QByteArray, QByteArray>{{"1.0", "RemoteStatus status 0xC122"}, {"1.1", "stored"},
+        QCOMPARE(told, (QMap<QByteArray, QByteArray>{{"1.0", "RemoteStatus status 0x0122"}, {"1.1", "stored"},
                                                      {"1.2", "WebGarbled not named in the answer"}}));
         QCOMPARE(sent->completed, 1);
         QCOMPARE(sent->failed, 2);
