@@ -34,7 +34,8 @@ const Rule kRules[] = {
     // Of dicom/network the words of its protocol alone.
     {"dicom/receiver", "^(render|viewer|app|tests)/|^Q(Widget|Gui)|^(gdcm|charls)|^dicom/(archive|decode|worker|geometry|image|peer|network/(?!receiver_messages))", ""},
     {"dicom/job", "^(render|viewer|app|tests)/|^Q(Widget|Gui)|^(gdcm|charls|dcm)|^dicom/(?!(base|parse|job)/)", kThirdParty},
-    {"dicom/web", "^(render|viewer|app|tests)/|^Q(Widget|Gui)|^(gdcm|charls|dcm)|^dicom/(?!(base|parse|job|web)/)", kThirdParty},
+    // Of dicom/dimse what begins a file, which needs no DCMTK.
+    {"dicom/web", "^(render|viewer|app|tests)/|^Q(Widget|Gui)|^(gdcm|charls|dcm)|^dicom/(?!(base|parse|job|web)/|dimse/object_file)", kThirdParty},
     {"render", "^(viewer|app|tests)/|^Q(Widget|Application|MainWindow|Dialog|Label|OpenGLWidget)", "^(vtk|itk|gdcm|dcm)"},
     {"viewer", "^(app|tests)/|^(gdcm|dcm|itk|vtk)", ""},
     {"app", "^(gdcm|dcm|itk|vtk)", ""},
