@@ -22,6 +22,7 @@ const Rule kRules[] = {
     {"dicom/parse", "^(render|viewer|app|tests)/|^Q[A-Z]|^Eigen|^dicom/(?!(base|parse)/)", kThirdParty},
     {"dicom/image", "^(render|viewer|app|tests)/|^Q[A-Z]|^Eigen|^dicom/(?!(base|parse|image)/)", kThirdParty},
     {"dicom/decode", "^(render|viewer|app|tests)/|^Q[A-Z]|^Eigen|^dicom/(?!(base|parse|image|decode)/)", kThirdParty},
+    {"dicom/convert", "^(render|viewer|app|tests)/|^Q[A-Z]|^Eigen|^dicom/(?!(base|parse|image|decode|convert)/)", kThirdParty},
     {"dicom/worker", "^(render|viewer|app|tests)/|^Q[A-Z]|^Eigen|^dicom/(archive|geometry)/", kThirdParty},
     {"dicom/geometry", "^(render|viewer|app|tests)/|^Q[A-Z]|^dicom/(?!(base|parse|image|geometry)/)", kThirdParty},
     {"dicom/facts", "^(render|viewer|app|tests)/|^Q[A-Z]|^Eigen|^dicom/(?!(base|parse|image|geometry|facts)/)", kThirdParty},
