@@ -41,6 +41,22 @@ Result<OpenedFile> openFile(const CommandContext &context, const QString &fileOr
     return OpenedFile{std::move(*path), std::move(*pool), std::move(*header)};
 }
 
+namespace {
+
+/// What nobody would see otherwise.
+void tellState(const CommandContext &context, const Archive &archive)
+{
+    if (archive.problem())
+        context.output.message(CommandText::tr("The disk is full. What was received last waits for room, and nothing new can be stored. Remove "
+                                               "studies, or free some space and start again."));
+    if (const auto count = static_cast<qint64>(archive.salvagedObjects()); count > 0)
+        context.output.message(CommandText::tr("Objects that came back from a damaged journal of the archive: %1. Some may have been deleted "
+                                               "before.")
+                                   .arg(count));
+}
+
+} // namespace
+
 Result<OpenedArchive> openArchive(const CommandContext &context)
 {
     OpenedArchive opened;
@@ -52,6 +68,7 @@ Result<OpenedArchive> openArchive(const CommandContext &context)
     if (!archive)
         return fail(archive);
     opened.archive = std::move(*archive);
+    tellState(context, *opened.archive);
     return opened;
 }
 

@@ -44,6 +44,7 @@ Result<std::unique_ptr<Archive>> Archive::open(const ArchiveOptions &options, Wo
         return archive;
     archive->d->quotaBytes = options.quotaBytes;
     archive->d->writer.setQuota(options.quotaBytes);
+    archive->d->writer.setEvicted([opened = archive.get()](const std::vector<StudyRecord> &studies) { Q_EMIT opened->evicted(studies); });
     if (const auto recovered = archive->d->recover())
         archive->startStoring();
     else if (recovered.error().code == ErrorCode::DiskFull)
@@ -56,7 +57,10 @@ Result<std::unique_ptr<Archive>> Archive::open(const ArchiveOptions &options, Wo
 void Archive::startStoring()
 {
     static_cast<void>(backUpUserDatabase(d->folder, true)); // the next start tries again
-    d->writer.fillReserve();
+    {
+        const std::scoped_lock lock(d->writing);
+        d->writer.fillReserve();
+    }
     startCommits();
     d->canStore = true;
 }
@@ -70,6 +74,23 @@ void Archive::roomWasMade()
             startStoring();
     }
     announce();
+}
+
+/// Somebody else may have made room; whoever stores finds out, now and then.
+bool Archive::canStore()
+{
+    constexpr auto pause = std::chrono::seconds(5);
+    if (d->canStore || !d->isDiskFull())
+        return d->canStore;
+    {
+        const std::scoped_lock lock(d->starting);
+        const auto now = std::chrono::steady_clock::now();
+        if (d->canStore || now < d->nextTry)
+            return d->canStore;
+        d->nextTry = now + pause;
+    }
+    roomWasMade();
+    return d->canStore;
 }
 
 Archive::Archive(std::unique_ptr<Private> parts)
@@ -92,7 +113,6 @@ Archive::~Archive()
 
 void Archive::startCommits()
 {
-    d->writer.setEvicted([this](const std::vector<StudyRecord> &studies) { Q_EMIT evicted(studies); });
     d->commits = std::make_unique<GroupCommit>(GroupCommit::Hooks{
         .write =
             [this](std::vector<PendingObject> batch) {
@@ -165,7 +185,7 @@ ImportReport Archive::importPaths(std::span<const fs::path> paths, const ImportO
                                   const std::stop_token &stop, const ImportProgressSink &progress)
 {
     ImportReport report;
-    if (!d->canStore) {
+    if (!canStore()) {
         report.stopped = d->whyReadOnly;
         return report;
     }
@@ -189,12 +209,12 @@ void Archive::prepareToReceive()
 
 Result<StoreOutcome> Archive::storeIncoming(const fs::path &file, const Source &source, const std::string &claimedInstanceUid, const WrittenFile &written)
 {
-    return d->canStore ? d->intake->store(file, source, claimedInstanceUid, written) : std::unexpected(d->whyReadOnly);
+    return canStore() ? d->intake->store(file, source, claimedInstanceUid, written) : std::unexpected(d->whyReadOnly);
 }
 
 void Archive::storeIncoming(const fs::path &file, const Source &source, const std::string &claimedInstanceUid, StoredSink stored)
 {
-    if (d->canStore)
+    if (canStore())
         d->intake->store(file, source, claimedInstanceUid, std::move(stored));
     else
         stored(std::unexpected(d->whyReadOnly));

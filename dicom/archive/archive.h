@@ -77,8 +77,8 @@ public:
     /// The index was missing or unreadable when the archive was opened, and is empty now: rebuild() is due. An
     /// unreadable index was put aside, not deleted.
     [[nodiscard]] bool isIndexLost() const;
-    /// DiskFull where it had to be opened to read and to remove only: all else that writes fails with that. Once a removal or a new
-    /// quota has made enough room there is no problem any more; changed() tells.
+    /// DiskFull where it had to be opened to read and to remove only: all else that writes fails with that. Once a removal, a new
+    /// quota or somebody else has made enough room there is no problem any more, seconds after something is to be stored at the latest; changed() tells.
     [[nodiscard]] std::optional<Error> problem() const;
     /// Objects that came back from a journal whose beginning was damaged, when the archive was opened. What was removed since it was
     /// written may be among them.
@@ -176,6 +176,7 @@ private:
     void startStoring();
     void startCommits();
     void roomWasMade();
+    [[nodiscard]] bool canStore();
     void followUp(bool isIdle);
     void announce();
     std::unique_ptr<Private> d;

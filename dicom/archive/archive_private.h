@@ -9,6 +9,7 @@
 #include "dicom/archive/recovery.h"
 
 #include <atomic>
+#include <chrono>
 #include <future>
 #include <mutex>
 #include <optional>
@@ -39,16 +40,23 @@ struct Archive::Private
     std::optional<ObjectIntake> intake; ///< with `commits`
     std::atomic<bool> canStore = false; ///< both are there
     std::mutex starting; ///< held by whoever makes them
+    std::chrono::steady_clock::time_point nextTry; ///< to make them; guarded by `starting`
     std::future<void> preparing; ///< of the journals
 
     [[nodiscard]] bool isDiskFull() const { return !canStore && whyReadOnly.code == ErrorCode::DiskFull; }
 
-    /// The connection of this thread, to an index that has everything that was answered for.
+    /// The connection of this thread, to an index that has everything that was answered for. Also where the disk is full: who sees
+    /// nothing removes nothing.
     [[nodiscard]] Result<QSqlDatabase> upToDate() const
     {
         if (canStore)
             commits->catchUp();
-        return connections.current();
+        return canStore || isDiskFull() ? connectionOnAFullDisk() : connections.current();
+    }
+    /// The first one of all takes room.
+    [[nodiscard]] Result<QSqlDatabase> connectionOnAFullDisk() const
+    {
+        return DiskReserve(folder.reserve()).helping([this] { return connections.current(); });
     }
 
     /// A call on the reader of this thread.
@@ -94,7 +102,7 @@ struct Archive::Private
     Result<void> recover()
     {
         const std::scoped_lock lock(writing);
-        const auto database = DiskReserve(folder.reserve()).helping([this] { return connections.current(); });
+        const auto database = connectionOnAFullDisk();
         const auto recovered = database ? recoverArchive(*database, folder, writer, *pool) : Result<std::size_t>(fail(database));
         if (!recovered)
             return fail(recovered);

@@ -222,8 +222,10 @@ void ArchiveWriter::follow(BatchEntry &entry) const
 
 Result<void> ArchiveWriter::catchUp()
 {
-    if (m_behind.isEmpty())
+    if (m_behind.isEmpty()) {
+        m_isStuck = false;
         return {};
+    }
     const bool isGuest = m_thread != std::this_thread::get_id();
     if (isGuest)
         forgetStatements();
@@ -314,6 +316,8 @@ Result<void> ArchiveWriter::salvageJournals(const StoreJournal::Restore &restore
         });
         if (salvaged)
             objects.salvagedJournals.push_back(journal);
+        else if (salvaged.error().code == ErrorCode::DiskFull)
+            return salvaged;
     }
     return objects.salvagedJournals.empty() ? Result<void>() : syncFileSystem(m_folder.root());
 }

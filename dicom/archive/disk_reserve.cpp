@@ -12,25 +12,23 @@ namespace negato::dicom {
 
 namespace {
 
-constexpr std::int64_t kSize = 32 << 20; ///< as much as the removal of some thousand objects writes to the databases
+constexpr std::uintmax_t kSize = 32 << 20; ///< as much as the removal of some thousand objects writes to the databases
 constexpr std::int64_t kPiece = 4 << 20;
 constexpr std::uintmax_t kEnough = 2 * kSize; ///< of free room
 
 } // namespace
 
-/// Without it, where the file system cannot reserve: nothing else depends on it.
+/// Bytes are written where the file system cannot reserve. Nothing else depends on it.
 void DiskReserve::fill()
 {
-    if (m_isFull)
-        return;
     std::error_code code;
+    if (m_isImpossible || std::filesystem::file_size(m_file, code) == kSize)
+        return;
     const auto space = std::filesystem::space(m_file.parent_path(), code);
     if (code || space.available < kEnough)
         return;
-    const FileHandle file(::open(m_file.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));
-    if (file.number() >= 0)
-        static_cast<void>(::fallocate(file.number(), 0, 0, kSize));
-    m_isFull = true; // or it cannot be
+    const FileHandle file(::open(m_file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));
+    m_isImpossible = file.number() < 0 || ::posix_fallocate(file.number(), 0, kSize) != 0;
 }
 
 bool DiskReserve::giveUp()
@@ -39,7 +37,6 @@ bool DiskReserve::giveUp()
     const auto size = static_cast<std::int64_t>(std::filesystem::file_size(m_file, code));
     if (code || size == 0)
         return false;
-    m_isFull = false;
     return ::truncate(m_file.c_str(), std::max<std::int64_t>(0, size - kPiece)) == 0;
 }
 

@@ -7,7 +7,7 @@
 namespace negato::dicom {
 
 /// A file that only takes up room, to be given up bit by bit where the disk is full: to open the archive, and to note what is
-/// removed, take room themselves. With the archive's writing lock.
+/// removed, take room themselves. Several may be of one file: fill() is for one with the archive's writing lock, all else for any thread.
 class DiskReserve
 {
 public:
@@ -32,7 +32,7 @@ public:
 
 private:
     std::filesystem::path m_file;
-    bool m_isFull = false;
+    bool m_isImpossible = false; ///< in this process
 };
 
 } // namespace negato::dicom

@@ -176,13 +176,26 @@ void moveAside(const fs::path &file)
     }
 }
 
-void restoreUserDatabase(const ArchiveFolder &folder)
+/// Whole or not at all: the beginning of a file may count as an empty database.
+Result<void> copyWhole(const fs::path &from, const fs::path &to, const fs::path &temporary)
+{
+    std::error_code code;
+    if (fs::copy_file(from, temporary, code))
+        fs::rename(temporary, to, code);
+    if (!code)
+        return {};
+    const auto why = systemError(code.value(), "restore from backup", to);
+    fs::remove(temporary, code);
+    return std::unexpected(why);
+}
+
+Result<void> restoreUserDatabase(const ArchiveFolder &folder)
 {
     std::error_code code;
     if (fs::exists(folder.user(), code))
         moveAside(folder.user());
-    if (const auto damaged = isDamaged(folder.userBackup(), true); damaged && !*damaged)
-        fs::copy_file(folder.userBackup(), folder.user(), code);
+    const auto damaged = isDamaged(folder.userBackup(), true);
+    return damaged && !*damaged ? copyWhole(folder.userBackup(), folder.user(), folder.newIncoming()) : Result<void>();
 }
 
 } // namespace
@@ -195,8 +208,8 @@ Result<IndexState> prepareDatabases(const ArchiveFolder &folder)
         hadUser ? isDamaged(folder.user(), true) : Result<bool>(fs::exists(folder.userBackup(), code));
     if (!isUserDamaged)
         return fail(isUserDamaged);
-    if (*isUserDamaged)
-        restoreUserDatabase(folder);
+    if (const auto restored = *isUserDamaged ? restoreUserDatabase(folder) : Result<void>(); !restored)
+        return fail(restored);
     if (const auto migrated = migrateFile(folder.user(), userMigrations()); !migrated)
         return fail(migrated);
 
@@ -224,8 +237,10 @@ Result<void> backUpUserDatabase(const ArchiveFolder &folder, bool isDaily)
         if (!database)
             return fail(database);
         const auto copied = run(*database, QStringLiteral("VACUUM INTO ?"), {text(temporary.string())});
-        if (!copied)
+        if (!copied) {
+            fs::remove(temporary, code); // as far as it got
             return fail(copied);
+        }
     }
     if (const auto synced = syncFile(temporary); !synced)
         return synced;

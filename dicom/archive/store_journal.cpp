@@ -290,19 +290,27 @@ Result<std::int64_t> StoreJournal::firstStoredAtUs()
 
 Result<void> StoreJournal::replay(const Restore &restore)
 {
-    if (const auto isThere = openThere(); !isThere || !*isThere)
-        return isThere ? Result<void>() : fail(isThere);
+    const auto isThere = openThere();
+    return isThere && *isThere ? replayRecords(m_file, m_path, m_epoch, restore, m_end) : isThere ? Result<void>() : fail(isThere);
+}
+
+Result<void> StoreJournal::replayRecords(const FileHandle &file, const std::filesystem::path &path, std::uint64_t epoch, const Restore &restore,
+                                         std::int64_t &end)
+{
+    struct stat status = {};
+    if (::fstat(file.number(), &status) != 0)
+        return std::unexpected(systemError(errno, "read journal", path));
     std::vector<std::byte> bytes;
-    for (std::int64_t at = kPage; at + kPage <= kCapacity;) {
+    for (std::int64_t at = kPage; at + kPage <= status.st_size;) {
         JournalRecordHead head;
-        if (!readAt(m_file, at, std::as_writable_bytes(std::span(&head, 1))))
-            return fail(ErrorCode::IoFailed, "read journal", m_path.string());
-        if (!isRecord(head, m_epoch) || head.size > kMostBytes || at + roomOf(head.size) > kCapacity)
+        if (!readAt(file, at, std::as_writable_bytes(std::span(&head, 1))))
+            return fail(ErrorCode::IoFailed, "read journal", path.string());
+        if (!isRecord(head, epoch) || head.size > kMostBytes || at + roomOf(head.size) > status.st_size)
             break;
         bytes.resize(static_cast<std::size_t>(head.size));
-        if (!readAt(m_file, at + static_cast<std::int64_t>(sizeof head), bytes))
-            return fail(ErrorCode::IoFailed, "read journal", m_path.string());
-        m_end = at += roomOf(head.size);
+        if (!readAt(file, at + static_cast<std::int64_t>(sizeof head), bytes))
+            return fail(ErrorCode::IoFailed, "read journal", path.string());
+        end = at += roomOf(head.size);
         if (head.magic == kForgottenJournalRecord || sha256Of(bytes) != std::string_view(head.sha256.data(), head.sha256.size()))
             continue;
         if (const auto restored = restore(journalEntryOf(head), bytes); !restored)

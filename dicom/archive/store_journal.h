@@ -68,6 +68,9 @@ public:
     /// digest is not to be trusted with those of others. A file that is no journal is put aside ("journal.broken-...", see
     /// broken_journal.h), one that cannot be read is left as it is: IoFailed.
     Result<void> replay(const Restore &restore);
+    /// The same for any file with the records of that epoch; `end` is where the last one ends. `path` is for errors.
+    static Result<void> replayRecords(const FileHandle &file, const std::filesystem::path &path, std::uint64_t epoch, const Restore &restore,
+                                      std::int64_t &end);
 
 private:
     Result<void> open();

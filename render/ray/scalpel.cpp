@@ -157,4 +157,20 @@ std::optional<VoxelMask> cutAlongView(VoxelMask mask, const VolumeGeometry &geom
     return mask;
 }
 
+std::optional<VoxelMask> maskFor(const VolumeGeometry &geometry, const VoxelMask &mask, const VolumeGeometry &itsGeometry, const std::stop_token &stop)
+{
+    const VolumeGeometry cells = geometry.coarser(maskFactor(geometry)), its = itsGeometry.coarser(maskFactor(itsGeometry));
+    const Eigen::Affine3d itsFromCell = its.voxelFromPatient() * cells.patientFromVoxel();
+    const Eigen::Vector3i last = mask.size() - Eigen::Vector3i::Ones();
+    VoxelMask made(cells.size());
+    for (int z = 0; z < cells.size().z() && !stop.stop_requested(); ++z)
+        for (int y = 0; y < cells.size().y(); ++y)
+            for (int x = 0; x < cells.size().x(); ++x) {
+                const Eigen::Vector3i at = (itsFromCell * Eigen::Vector3d(x, y, z)).array().round().cast<int>();
+                if ((at.array() >= 0).all() && (at.array() <= last.array()).all() && mask.isCut(at.x(), at.y(), at.z()))
+                    made.cut(x, y, z);
+            }
+    return stop.stop_requested() ? std::nullopt : std::optional(std::move(made));
+}
+
 } // namespace negato::render

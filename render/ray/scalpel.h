@@ -20,4 +20,7 @@ int maskFactor(const VolumeGeometry &geometry);
 std::optional<VoxelMask> cutAlongView(VoxelMask mask, const VolumeGeometry &geometry, const RayView &view,
                                       std::span<const Eigen::Vector2d> outline, CutSide side, int threads, const std::stop_token &stop = {});
 
+/// The mask of one volume for another of the same patient, whose places outside of the first stay. Empty when it was stopped.
+std::optional<VoxelMask> maskFor(const VolumeGeometry &geometry, const VoxelMask &mask, const VolumeGeometry &itsGeometry, const std::stop_token &stop = {});
+
 } // namespace negato::render

@@ -29,4 +29,10 @@ struct DisplaySet
     std::function<QString(const std::string &sopInstanceUid)> filePath;
 };
 
+/// Perhaps with other images of it: sets are made anew while a study grows.
+inline bool isOfSameStack(const DisplaySet &a, const DisplaySet &b)
+{
+    return a.seriesUid == b.seriesUid && a.stack.distinction == b.stack.distinction;
+}
+
 } // namespace negato::viewer

@@ -37,6 +37,19 @@ CropBox::CropBox(const render::VolumeGeometry &geometry)
 {
 }
 
+CropBox CropBox::in(const render::VolumeGeometry &geometry) const
+{
+    CropBox box(geometry);
+    for (int face = 0; face < 6; ++face) {
+        if (croppedMm(face) <= 0)
+            continue;
+        const Eigen::Vector3d corner = isFar(face) ? m_edges.max() : m_edges.min();
+        const double edge = (geometry.voxelFromPatient() * (m_patientFromVoxel * corner))[axisOf(face)];
+        box.moveFace(face, edge - box.edgeOf(face));
+    }
+    return box;
+}
+
 double &CropBox::edgeOf(int face)
 {
     return isFar(face) ? m_edges.max()[axisOf(face)] : m_edges.min()[axisOf(face)];

@@ -15,6 +15,8 @@ public:
     [[nodiscard]] bool isWhole() const { return m_edges.min() == m_whole.min() && m_edges.max() == m_whole.max(); }
     [[nodiscard]] const Eigen::AlignedBox3d &edges() const { return m_edges; }
     void reset() { m_edges = m_whole; }
+    /// The same place in the patient in another volume of its directions; faces that crop nothing go on to its edges.
+    [[nodiscard]] CropBox in(const render::VolumeGeometry &geometry) const;
 
     /// From where it is when nothing is cropped, mm; positive: cut away.
     [[nodiscard]] double croppedMm(int face) const;

@@ -27,6 +27,13 @@ const char *wordsOf(FusionPlace place)
     return "by their common frame of reference";
 }
 
+/// Of the base the description of its plane says so.
+QString missingWords(const render::Volume &over)
+{
+    const int expected = over.expectedSlices(), missing = expected - over.availableSlices();
+    return missing > 0 ? QStringLiteral(" %1 of %2 images of what lies over it were missing.").arg(missing).arg(expected) : QString();
+}
+
 /// In English, as a reader of another country may see it.
 QString wordsOf(const FusedPlane &plane)
 {
@@ -35,7 +42,8 @@ QString wordsOf(const FusedPlane &plane)
                                                                  : QStringLiteral("over it, %1 % opaque").arg(fused.opacity * 100, 0, 'g', 3);
     return QStringLiteral("%1 with %2 %3, %4. %5")
         .arg(seriesName(plane.base.header->dataSet), seriesName(plane.over.header->dataSet), amount, QLatin1String(wordsOf(fused.place)),
-             QString::fromStdString(plane.base.seriesDescription().derivationDescription));
+             QString::fromStdString(plane.base.seriesDescription().derivationDescription))
+        + missingWords(plane.over.volume);
 }
 
 bool isLossy(const dicom::FileHeader &header)

@@ -67,6 +67,7 @@ void MprSession::endFusion()
 {
     m_overlay.reset();
     m_nextOverlay.reset();
+    m_overlayGrowth.end();
     for (int view = 0; view < kViews; ++view)
         Q_EMIT viewChanged(view);
 }

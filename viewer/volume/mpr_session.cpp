@@ -16,11 +16,6 @@ std::array<render::PlaneDirections, MprSession::kViews> patientDirections()
     return {render::axialDirections(), render::coronalDirections(), render::sagittalDirections()};
 }
 
-bool isSameStack(const DisplaySet &a, const DisplaySet &b)
-{
-    return a.seriesUid == b.seriesUid && a.stack.distinction == b.stack.distinction;
-}
-
 } // namespace
 
 MprSession::MprSession(FrameLoader &loader, std::shared_ptr<const DisplaySet> set, QObject *parent)
@@ -83,7 +78,7 @@ void MprSession::onNextChanged()
     } else {
         const auto before = m_loader->displaySet();
         take(next);
-        if (isSameStack(*before, *next->displaySet())) // nobody asks for fewer of its images again
+        if (isOfSameStack(*before, *next->displaySet())) // nobody asks for fewer of its images again
             m_shelf.forget(before);
         Q_EMIT volumeReplaced();
     }

@@ -25,7 +25,12 @@ public:
     {
         ++m_waiting;
         using Answer = std::invoke_result_t<Work>;
-        m_background.run(this, std::move(work), [this, to = QPointer<QObject>(receiver), then = std::move(then), isSaved](const Answer &answer) {
+        m_background.run(this, std::move(work), [this, to = QPointer<QObject>(receiver), then = std::move(then), isSaved](QFuture<Answer> made) {
+            if (made.resultCount() == 0) { // it threw: memory ran out
+                finish(false);
+                return;
+            }
+            const Answer answer = made.result();
             if (to)
                 then(answer);
             finish(isSaved(answer));

@@ -118,7 +118,7 @@ void SceneFeed::Control::cut(const QPolygonF &outline, bool isOutside)
     std::vector<Eigen::Vector2d> pixels;
     for (const QPointF &point : outline)
         pixels.emplace_back(point.x() - 0.5, point.y() - 0.5); // whole numbers are centres
-    m_feed.m_scalpel.cut(m_feed.m_session->geometry(), m_feed.m_made->job.view, std::move(pixels),
+    m_feed.m_scalpel.cut(m_feed.volume().geometry(), m_feed.m_made->job.view, std::move(pixels),
                          isOutside ? render::CutSide::Outside : render::CutSide::Inside);
 }
 
@@ -126,6 +126,22 @@ void SceneFeed::setStandardView(StandardView view)
 {
     m_view.directions = directionsOf(view);
     changed();
+}
+
+void SceneFeed::takeOver(const SceneFeed &before)
+{
+    m_view = before.m_view;
+    takeLooks(before.m_looks);
+    setClipView(before.m_clipView);
+    if (!m_hasWhole || !before.m_hasWhole)
+        return;
+    setCropBox(before.m_crop.in(volume().geometry()));
+    setCropping(before.m_isCropping);
+    const auto mask = before.m_scalpel.mask();
+    if (mask && isOfSameStack(*displaySet(), *before.displaySet()))
+        m_scalpel.cutBy([mask, now = volume(), then = before.volume()](const render::VoxelMask &, const std::stop_token &stop) {
+            return render::maskFor(now.geometry(), *mask, then.geometry(), stop);
+        });
 }
 
 void SceneFeed::setCropping(bool isCropping)
@@ -160,7 +176,7 @@ SceneShot SceneFeed::shot() const
     const Job job = jobFor(1, false);
     const bool isShaded = job.style.kind == render::RayKind::Shaded;
     return {std::shared_ptr<const render::RayVolume>(m_prepared, &m_prepared->fine), job.view, job.style,
-            isShaded ? std::make_shared<const dicom::PixelTransform>() : m_maximumTransform, m_session->loader().header()};
+            isShaded ? std::make_shared<const dicom::PixelTransform>() : m_maximumTransform, m_whole.header};
 }
 
 } // namespace negato::viewer

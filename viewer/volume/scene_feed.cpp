@@ -87,13 +87,15 @@ void SceneFeed::prepare()
 {
     m_isPreparing = true;
     m_hasWhole = true;
-    auto transform = std::make_shared<dicom::PixelTransform>(*m_session->loader().volume().transform());
+    const VolumeLoader &loader = m_session->loader();
+    m_whole = {loader.volume(), loader.header(), loader.displaySet(), loader.failedFrames()};
+    auto transform = std::make_shared<dicom::PixelTransform>(*volume().transform());
     transform->windows.clear(); // for slices: maxima are brighter
     m_maximumTransform = std::move(transform);
-    beginLooks(windowOf(m_session->loader().volume()));
-    m_crop = CropBox(m_session->geometry());
+    beginLooks(windowOf(volume()));
+    m_crop = CropBox(volume().geometry());
     viewAll();
-    m_thread.start([this, volume = m_session->loader().volume(), stop = m_stop.get_token()] {
+    m_thread.start([this, volume = volume(), stop = m_stop.get_token()] {
         auto prepared = std::make_shared<Prepared>();
         const auto reduced = [&](std::size_t voxels) {
             const int factor = render::factorFor(volume.geometry(), voxels);
@@ -117,7 +119,9 @@ void SceneFeed::prepare()
 /// From the front, all of the volume in the tile.
 void SceneFeed::viewAll()
 {
-    const render::VolumeGeometry &geometry = m_session->geometry();
+    if (!m_hasWhole)
+        return;
+    const render::VolumeGeometry &geometry = volume().geometry();
     m_view.focusMm = geometry.centre().mm;
     m_view.directions = render::coronalDirections();
     const Eigen::Vector3d edges = geometry.spacingMm().cwiseProduct(geometry.size().cast<double>());
@@ -156,7 +160,7 @@ SceneFeed::Job SceneFeed::jobFor(int pixelStep, bool isCoarse) const
     if (m_clipView)
         job.style.clipMm = Eigen::Hyperplane<double, 3>(-m_session->directions(*m_clipView).normal(), m_session->cursor().mm);
     job.style.mask = m_scalpel.mask();
-    job.style.maskPerVoxel = static_cast<double>(factor) / render::maskFactor(m_session->geometry());
+    job.style.maskPerVoxel = static_cast<double>(factor) / render::maskFactor(volume().geometry());
     return job;
 }
 
@@ -233,16 +237,15 @@ std::optional<ShownImage> SceneFeed::find(int)
     loaded.frame = frame;
     const bool isShaded = m_made->job.style.kind == render::RayKind::Shaded;
     loaded.transform = isShaded ? std::make_shared<const dicom::PixelTransform>() : m_maximumTransform;
-    loaded.header = sceneHeader(*m_session->loader().header(), static_cast<int>(frame.format().rows), static_cast<int>(frame.format().columns));
+    loaded.header = sceneHeader(*m_whole.header, static_cast<int>(frame.format().rows), static_cast<int>(frame.format().columns));
     ShownImage image = shownImage(std::move(loaded), {}, 0);
-    const render::Volume &volume = m_session->loader().volume();
     image.scene = SceneNote{m_made->job.look, m_made->job.view.directions,
                             m_made->job.isCoarse ? 1 : m_prepared->fineFactor, !m_made->job.isCoarse,
-                            volume.availableSlices(), volume.expectedSlices(), m_session->loader().failedFrames(), isPart(m_made->job.style)};
+                            volume().availableSlices(), volume().expectedSlices(), m_whole.failedImages, isPart(m_made->job.style)};
     const auto towards = [&](const Eigen::Vector3d &direction) { return dicom::directionLetters(direction); };
     const render::PlaneDirections &directions = m_made->job.view.directions;
     image.letters = {towards(-directions.right), towards(directions.right), towards(-directions.down), towards(directions.down)};
-    image.frameKey = QStringLiteral("scene:%1").arg(m_session->loader().displaySet()->seriesUid);
+    image.frameKey = QStringLiteral("scene:%1").arg(m_whole.set->seriesUid);
     return image;
 }
 

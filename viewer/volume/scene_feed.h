@@ -54,12 +54,17 @@ public:
     [[nodiscard]] bool isFinest() const { return m_isFinest; }
     [[nodiscard]] const render::RayView &view() const { return m_view; }
     [[nodiscard]] MprSession &session() const { return *m_session; }
+    /// That is seen, and that cuts and box are of, whatever the session has gone on to; null until it is whole.
+    [[nodiscard]] const render::Volume &volume() const { return m_whole.volume; }
+    [[nodiscard]] const std::shared_ptr<const DisplaySet> &displaySet() const { return m_whole.set; }
     /// The whole volume is at hand.
     [[nodiscard]] bool isReady() const { return m_prepared != nullptr; }
     /// The finest picture of what is shown; only where isReady().
     [[nodiscard]] SceneShot shot() const;
 
     void setStandardView(StandardView view);
+    /// Becomes what another picture of the same patient was: its view, its looks, its box and plane, and its cuts where it showed fewer images of the same stack.
+    void takeOver(const SceneFeed &before);
     /// Shows the box and cuts away what lies outside; without, all is there again, and the box stays for the next time.
     void setCropping(bool isCropping);
     [[nodiscard]] bool isCropping() const { return m_isCropping; }
@@ -147,6 +152,14 @@ private:
         double ms = 0;
     };
 
+    struct Whole
+    {
+        render::Volume volume;
+        std::shared_ptr<const dicom::FileHeader> header;
+        std::shared_ptr<const DisplaySet> set;
+        int failedImages = 0;
+    };
+
     void onVolumeChanged();
     void prepare();
     void beginLooks(const dicom::VoiWindow &window);
@@ -169,6 +182,7 @@ private:
     std::shared_ptr<const Prepared> m_prepared;
     bool m_isPreparing = false;
     bool m_hasWhole = false; ///< the prepared volume is complete
+    Whole m_whole;
     std::shared_ptr<const dicom::PixelTransform> m_maximumTransform; ///< of pictures of the largest values
     Looks m_looks; ///< none before the volume is there
     bool m_hasOwnLooks = false;

@@ -11,7 +11,7 @@ void SceneFeed::beginLooks(const dicom::VoiWindow &window)
 {
     if (!m_looks.looks.empty()) // those of another picture
         return;
-    m_looks.scale = LookScale::of(*m_session->loader().volume().transform(), window);
+    m_looks.scale = LookScale::of(*volume().transform(), window);
     m_looks.looks = m_looks.asCame = volumeLooks(m_looks.scale);
     m_looks.look = firstLook();
 }
@@ -19,7 +19,7 @@ void SceneFeed::beginLooks(const dicom::VoiWindow &window)
 /// PET is read as a MIP.
 int SceneFeed::firstLook() const
 {
-    if (m_session->loader().header()->dataSet.text(dicom::tag::Modality) != "PT")
+    if (m_whole.header->dataSet.text(dicom::tag::Modality) != "PT")
         return 0;
     const auto mip = std::ranges::find(m_looks.looks, render::RayKind::Maximum, &VolumeLook::kind);
     return mip == m_looks.looks.end() ? 0 : static_cast<int>(mip - m_looks.looks.begin());

@@ -8,11 +8,22 @@ namespace {
 
 constexpr qint64 kShortestMs = 1000;
 
+bool isSameImage(const dicom::FrameDescription &a, const dicom::FrameDescription &b)
+{
+    return a.sopInstanceUid == b.sopInstanceUid && a.frameNumber == b.frameNumber;
+}
+
 bool hasSameImages(const DisplaySet &a, const DisplaySet &b)
 {
-    return std::ranges::equal(a.stack.frames, b.stack.frames, [](const dicom::FrameDescription &one, const dicom::FrameDescription &other) {
-        return one.sopInstanceUid == other.sopInstanceUid && one.frameNumber == other.frameNumber;
-    });
+    return std::ranges::equal(a.stack.frames, b.stack.frames, isSameImage);
+}
+
+/// With the same images or more; no two stacks have one in common.
+bool isLaterReading(const DisplaySet &later, const DisplaySet &set)
+{
+    const auto &frames = set.stack.frames;
+    return later.seriesUid == set.seriesUid && !frames.empty() && later.stack.frames.size() >= frames.size()
+        && std::ranges::any_of(later.stack.frames, [&](const dicom::FrameDescription &frame) { return isSameImage(frame, frames.front()); });
 }
 
 } // namespace
@@ -33,10 +44,15 @@ void VolumeGrowth::begin(const Set &set)
 
 void VolumeGrowth::grow(const Set &old, const Set &grown)
 {
-    if (!m_newest || old != m_newest)
+    if (!m_newest || !isLaterReading(*old, *m_newest))
         return;
     m_newest = grown;
     look();
+}
+
+void VolumeGrowth::end()
+{
+    begin(nullptr);
 }
 
 void VolumeGrowth::finish()

@@ -23,7 +23,9 @@ public:
 
     /// Somebody wants the volume of this set; that of no other is renewed any more.
     void begin(const Set &set);
-    /// A set has become another one; nothing happens where it is not the one that is followed.
+    /// Nobody wants it any more.
+    void end();
+    /// A set has become another one; nothing happens where it is no reading, or later one, of the one that is followed.
     void grow(const Set &old, const Set &grown);
     /// What was due is there, or will not come.
     void finish();

@@ -339,18 +339,11 @@ void FourthAxisDesk::renewScene()
     auto *before = m_mpr.session() && m_canvas.tileCount() > MprDesk::sceneTile() ? qobject_cast<SceneFeed *>(m_canvas.feed(MprDesk::sceneTile())) : nullptr;
     if (!before)
         return;
-    const render::PlaneDirections directions = before->view().directions;
-    const SceneFeed::Looks looks = before->allLooks();
-    const bool isCropping = before->isCropping();
-    const CropBox crop = before->cropBox();
-    m_mpr.showScene();
-    auto *scene = qobject_cast<SceneFeed *>(m_canvas.feed(MprDesk::sceneTile()));
-    scene->scene()->turnTo(directions);
-    scene->takeLooks(looks);
-    if (isCropping) {
-        scene->setCropBox(crop);
-        scene->setCropping(true);
+    if (before->scalpel().isBusy()) {
+        m_sceneRests.start();
+        return;
     }
+    m_mpr.showScene(before);
 }
 
 } // namespace negato::viewer

@@ -48,23 +48,42 @@ void KeyDesk::mark()
         Q_EMIT told(tr("Only images and planes of a volume can become key images."));
         return;
     }
-    const QString name = keyImageName(*shown);
-    if (m_saving.contains(name))
+    const Names names = namesOf(tile);
+    if (m_saving.contains(names.picture))
         return;
-    if (m_canvas.isKeyImage(*shown)) {
+    if (isSaved(tile, names)) {
         Q_EMIT told(tr("This is a key image already."));
         return;
     }
     if (shown->reformat) {
         if (const auto plane = ofPlane(tile))
-            save(*plane, name);
+            save(*plane, names);
         return;
     }
     const dicom::DataSet &dataSet = shown->loaded.header->dataSet;
     KeyImage key{shown->loaded.header, {dataSet.text(tag::SOPClassUID), dataSet.text(tag::SOPInstanceUID), {}}, {}, {}, {}};
     if (dataSet.integer(tag::NumberOfFrames).value_or(1) > 1)
         key.image.frames = {shown->frameNumber};
-    save(key, name);
+    save(key, names);
+}
+
+KeyDesk::Names KeyDesk::namesOf(int tile) const
+{
+    const ShownImage &shown = *m_canvas.tile(tile).shown();
+    const QString name = keyImageName(shown);
+    if (!shown.fused)
+        return {name, name};
+    const QImage &colours = shown.fused->colours;
+    const render::DisplayState &display = m_canvas.tile(tile).displayState();
+    const std::size_t hash = qHashBits(colours.constBits(), static_cast<std::size_t>(colours.sizeInBytes()));
+    const QString look = QStringLiteral("%1:%2:%3:%4").arg(display.window.center).arg(display.window.width).arg(display.voiLut ? static_cast<int>(*display.voiLut) : -1).arg(display.isInverted);
+    return {name, QStringLiteral("%1:%2:%3").arg(name).arg(hash).arg(look)};
+}
+
+bool KeyDesk::isSaved(int tile, const Names &names) const
+{
+    const ShownImage &shown = *m_canvas.tile(tile).shown();
+    return shown.fused ? m_captured.contains(names.picture) : m_canvas.isKeyImage(shown);
 }
 
 std::optional<KeyImage> KeyDesk::ofPlane(int tile)
@@ -94,6 +113,7 @@ std::optional<KeyImage> KeyDesk::keyOf(const PlaneFeed &feed, int tile)
     plane.firstMm = plane.lastMm = feed.session().cursor().mm.dot(plane.plane.directions.normal());
     plane.description = QStringLiteral("Key image: %1").arg(reformatText(shown, QLocale()));
     if (shown.fused) {
+        plane.description += QStringLiteral(" ") + fusionText(shown, QLocale());
         KeyImage key{.header = plane.header, .image = {}, .plane = {}, .fused = fusedPlane(feed.session(), feed.view(), shown, display), .made = {}};
         key.fused->base = std::move(plane);
         return key;
@@ -107,22 +127,22 @@ std::optional<KeyImage> KeyDesk::keyOf(const PlaneFeed &feed, int tile)
     return KeyImage{.header = plane.header, .image = {}, .plane = plane, .fused = {}, .made = {}};
 }
 
-void KeyDesk::save(const KeyImage &key, const QString &name)
+void KeyDesk::save(const KeyImage &key, const Names &names)
 {
-    m_saving += name;
+    m_saving += names.picture;
     KeyImage wanted = key;
-    if (const auto unmarked = m_unmarked.constFind(name); unmarked != m_unmarked.cend())
+    if (const auto unmarked = m_unmarked.constFind(names.picture); unmarked != m_unmarked.cend())
         wanted.made = *unmarked;
-    m_store->save(wanted, this, [this, name](const KeySaving &saving) { onSaved(saving, name); });
+    m_store->save(wanted, this, [this, names](const KeySaving &saving) { onSaved(saving, names); });
 }
 
 /// A plane that is there and not marked is not made once more.
-void KeyDesk::onSaved(const KeySaving &saving, const QString &name)
+void KeyDesk::onSaved(const KeySaving &saving, const Names &names)
 {
-    m_saving -= name;
-    m_unmarked.remove(name);
+    m_saving -= names.picture;
+    m_unmarked.remove(names.picture);
     if (!saving.marked && saving.made) {
-        m_unmarked.insert(name, *saving.made);
+        m_unmarked.insert(names.picture, *saving.made);
         const QString key = m_actions.action(ActionId::KeyImage)->shortcut().toString(QKeySequence::NativeText);
         Q_EMIT told(tr("The plane was saved as an image of the study, but could not be marked as a key image; %1 tries again. %2").arg(key, sentence(saving.marked.error())));
         return;
@@ -131,7 +151,9 @@ void KeyDesk::onSaved(const KeySaving &saving, const QString &name)
         Q_EMIT told(tr("The key image could not be saved. %1").arg(sentence(saving.marked.error())));
         return;
     }
-    m_keys += name;
+    m_keys += names.shown;
+    if (names.picture != names.shown)
+        m_captured += names.picture;
     m_canvas.setKeyImages(m_keys);
     Q_EMIT told(saving.made ? tr("The plane was saved as an image of the study and marked as a key image.") : tr("Marked as a key image of the study."));
 }

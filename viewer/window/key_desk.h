@@ -35,15 +35,23 @@ private:
     void mark();
     [[nodiscard]] std::optional<KeyImage> ofPlane(int tile);
     [[nodiscard]] std::optional<KeyImage> keyOf(const PlaneFeed &feed, int tile);
-    void onSaved(const KeySaving &saving, const QString &name);
-    void save(const KeyImage &key, const QString &name);
+    struct Names
+    {
+        QString shown; ///< keyImageName()
+        QString picture; ///< the same, of a fused plane with its colours: those are what is saved of it
+    };
+    [[nodiscard]] Names namesOf(int tile) const;
+    [[nodiscard]] bool isSaved(int tile, const Names &names) const;
+    void onSaved(const KeySaving &saving, const Names &names);
+    void save(const KeyImage &key, const Names &names);
 
     CanvasWidget &m_canvas;
     const ActionRegistry &m_actions;
     QPointer<KeyImageStore> m_store;
     QSet<QString> m_keys;
-    QSet<QString> m_saving; ///< not durable yet
-    QMap<QString, dicom::KeySeries> m_unmarked; ///< planes that are images of the study, but could not be marked
+    QSet<QString> m_captured; ///< pictures of fused planes
+    QSet<QString> m_saving; ///< pictures that are not durable yet
+    QMap<QString, dicom::KeySeries> m_unmarked; ///< by picture: planes that are images of the study, but could not be marked
     QStringList m_studies;
 };
 

@@ -109,17 +109,7 @@ void MainWindow::setArchive(dicom::Archive &archive)
         m_reading->giveUpComparing();
         showMessage(sentence(error));
     });
-    if (archive.problem()) {
-        auto *notice = new QLabel(QStringLiteral("\u26a0\u2002") + tr("Disk full: nothing can be stored"), this);
-        notice->setProperty("role", QStringLiteral("warn"));
-        notice->setToolTip(tr("The disk is full. What was received last waits for room, and nothing new can be stored. Remove studies, or free "
-                              "some space and start again."));
-        statusBar()->addPermanentWidget(notice);
-        showMessage(notice->toolTip());
-        connect(&archive, &dicom::Archive::changed, notice, [notice, &archive] { notice->setVisible(archive.problem().has_value()); });
-    }
-    if (const auto count = static_cast<qint64>(archive.salvagedObjects()); count > 0)
-        showMessage(tr("Objects that came back from a damaged journal of the archive: %1. Some may have been deleted before.").arg(count));
+    tellStateOf(archive);
     showBrowser(true);
     if (!m_waitingPaths.isEmpty())
         importAndOpen(std::exchange(m_waitingPaths, {}));

@@ -94,6 +94,7 @@ private:
     void showPage(QWidget *page);
     void refreshOpenStudies();
     void keepOpen(const QStringList &studyInstanceUids);
+    void tellStateOf(const dicom::Archive &archive);
     void chooseFiles();
     void chooseFolder();
     void restoreState();

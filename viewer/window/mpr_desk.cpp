@@ -85,10 +85,14 @@ void MprDesk::changeBase(const std::shared_ptr<const DisplaySet> &set, const std
     showPlanes();
 }
 
-void MprDesk::showScene()
+void MprDesk::showScene(const SceneFeed *before)
 {
-    if (m_session)
-        m_canvas.setFeed(sceneTile(), m_session->loader().displaySet(), std::make_unique<SceneFeed>(m_session, m_canvas.drawing() == Drawing::GraphicsCard));
+    if (!m_session)
+        return;
+    auto scene = std::make_unique<SceneFeed>(m_session, m_canvas.drawing() == Drawing::GraphicsCard);
+    if (before)
+        scene->takeOver(*before);
+    m_canvas.setFeed(sceneTile(), m_session->loader().displaySet(), std::move(scene));
 }
 
 void MprDesk::grow(const std::shared_ptr<const DisplaySet> &old, const std::shared_ptr<const DisplaySet> &grown)

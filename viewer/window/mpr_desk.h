@@ -14,6 +14,7 @@ namespace negato::viewer {
 
 class ActionRegistry;
 class PlaneFeed;
+class SceneFeed;
 
 /// Hangs a series in three planes, brings back what hung before, and carries out the actions of volumes on the active tile.
 ///
@@ -36,7 +37,8 @@ public:
     [[nodiscard]] const std::shared_ptr<MprSession> &sharedSession() const { return m_session; }
     /// The tile that shows the volume in 3D, or what takes its place.
     [[nodiscard]] static int sceneTile() { return MprSession::kViews; }
-    void showScene();
+    /// `before`: what it showed, as the reader left it.
+    void showScene(const SceneFeed *before = nullptr);
     /// The planes show another series: in the same places where it is known how its places lie to those of the one before.
     void changeBase(const std::shared_ptr<const DisplaySet> &set, const std::optional<Eigen::Isometry3d> &newFromOld);
     /// The tile from which the planes were begun shows this set when they end, where it had another of the same series.

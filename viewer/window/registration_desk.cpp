@@ -86,7 +86,8 @@ void RegistrationDesk::onRegistered(const std::shared_ptr<MprSession> &session, 
     const bool isStopped = !registered && registered.error() == RegistrationRefusal::Stopped;
     if (isStopped)
         Q_EMIT told(tr("The registration was stopped. Nothing has changed."));
-    if (isStopped || !session || m_desk.sharedSession() != session || !session->overlayLoader() || session->overlayLoader()->displaySet() != set) {
+    const VolumeLoader *overlay = session ? session->overlayLoader() : nullptr;
+    if (isStopped || m_desk.sharedSession() != session || !overlay || !isOfSameStack(*overlay->displaySet(), *set)) {
         look();
         return;
     }

@@ -83,7 +83,7 @@ void SceneDesk::tellOfNothing()
 /// Their rules are those of Hounsfield units.
 void SceneDesk::cutAutomatically(SceneFeed &feed, AutomaticCut what)
 {
-    const render::Volume volume = feed.session().loader().volume();
+    const render::Volume volume = feed.volume();
     if (volume.transform()->unit != "HU") {
         Q_EMIT told(tr("Table and bone can be told apart only in CT, whose values are Hounsfield units."));
         return;
@@ -152,7 +152,7 @@ void SceneDesk::exportTurntable()
 void SceneDesk::exportSurface()
 {
     const SceneFeed &feed = *scene();
-    const SurfaceSource source{feed.session().loader().volume(), feed.isCropping() ? feed.cropBox().voxels(1) : Eigen::AlignedBox3d(), feed.shot().style.clipMm,
+    const SurfaceSource source{feed.volume(), feed.isCropping() ? feed.cropBox().voxels(1) : Eigen::AlignedBox3d(), feed.shot().style.clipMm,
                                feed.scalpel().mask()};
     show(new SurfaceDialog(source, m_theme, m_canvas.window()));
 }

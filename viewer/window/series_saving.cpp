@@ -4,6 +4,8 @@
 
 #include <QProgressDialog>
 
+#include <utility>
+
 namespace negato::viewer {
 
 SeriesSaving::SeriesSaving(dicom::Archive &archive, QWidget *window)
@@ -49,9 +51,10 @@ void SeriesSaving::finish(const QString &text, bool isSaved)
 {
     if (!m_writer.isBusy())
         delete m_progress;
+    m_areAllSaved = m_areAllSaved && isSaved;
     Q_EMIT told(text);
     if (!m_writer.isBusy())
-        Q_EMIT settled(isSaved);
+        Q_EMIT settled(std::exchange(m_areAllSaved, true));
 }
 
 } // namespace negato::viewer

@@ -23,14 +23,15 @@ public:
 
 Q_SIGNALS:
     void told(const QString &sentence);
-    /// Nothing waits any more; false: the last of it could not be saved, or was stopped.
-    void settled(bool isSaved);
+    /// Nothing waits any more; false: some of it could not be saved, or was stopped.
+    void settled(bool areAllSaved);
 
 private:
     void showProgress(int done, int total);
     void finish(const QString &sentence, bool isSaved);
 
     QWidget *m_window;
+    bool m_areAllSaved = true; ///< since nothing waited
     QPointer<QProgressDialog> m_progress;
     SeriesWriter m_writer;
 };

@@ -1,7 +1,28 @@
+#include "dicom/archive/journal_record.h"
 #include "tests/dicom/archive/killed_archive.h"
 
 using namespace negato::dicom;
 using namespace negato::test;
+
+namespace {
+
+/// In place of pixels a record of that object name stands there, at a page of the journal and newer than all others.
+QByteArray withARecordIn(QByteArray object, const QByteArray &name)
+{
+    const QByteArray content = "forged";
+    const JournalRecordHead head = journalRecordHeadOf({.objectName = name.toStdString(),
+                                                        .file = {},
+                                                        .size = content.size(),
+                                                        .sha256 = sha256Of(content),
+                                                        .source = {SourceKind::Received, "B"},
+                                                        .storedAtUs = 1},
+                                                       ~std::uint64_t{0});
+    QByteArray record(reinterpret_cast<const char *>(&head), sizeof head);
+    record += content;
+    return object.replace(static_cast<qsizetype>(ObjectBuffer::kPage - ObjectBuffer::kHead), record.size(), record);
+}
+
+} // namespace
 
 /// What a power failure leaves, which no kill can show: the journal is all that was certainly written.
 class AcknowledgedTest : public QObject
@@ -60,6 +81,51 @@ private Q_SLOTS:
         }
         QCOMPARE(heldBy(after), QList<int>({1, 2, 3, 4, 5, 6, 7, 8}));
         QCOMPARE(QDir(after).entryList({QStringLiteral("journal*broken*")}).size(), 0);
+    }
+
+    /// Whoever sends an object knows what a record looks like, but not where one begins.
+    void takesNoRecordFromWithinAnObjectOfADamagedJournal()
+    {
+        const QTemporaryDir folder;
+        const QString archive = folder.filePath(QStringLiteral("archive"));
+        const QByteArray name = "../" + QByteArray(29, 'e'); // beside the archive
+        const QByteArray sent = withARecordIn(objectBytes({.instanceUid = "1.2.3.1.1.2", .instanceNumber = "2", .size = 128}), name);
+        inAKilledProcess(archive, [&](Archive &opened) {
+            store(opened, 1);
+            if (!received(opened, sent))
+                _exit(1);
+        });
+        QFile journal(archive + QStringLiteral("/journal"));
+        QVERIFY(journal.open(QIODevice::ReadWrite) && journal.write(QByteArray(4096, 'x')) == 4096);
+        journal.close();
+        const auto workers = WorkerPool::create({.program = NEGATO_BIN_DIR "/negatoscope-worker"}).value();
+        const auto opened = Archive::open({.folder = archive.toStdString()}, workers.get()).value();
+        QVERIFY(!QFile::exists(folder.filePath(QString(29, QLatin1Char('e')) + QStringLiteral(".dcm"))));
+        for (const auto &[uid, bytes] : {std::pair("1.2.3.1.1.1", object(1)), std::pair("1.2.3.1.1.2", sent)}) {
+            const auto file = opened->fileOf(uid);
+            QVERIFY2(file && contentOf(QString::fromStdString(file->string())) == bytes, uid);
+        }
+        QVERIFY(opened->check().value().empty());
+    }
+
+    /// Where records begin nobody can tell any more: nothing of it comes back, and nothing of it is deleted.
+    void keepsADamagedJournalThatItDoesNotUnderstand()
+    {
+        const QTemporaryDir folder;
+        const QString archive = folder.filePath(QStringLiteral("archive"));
+        inAKilledProcess(archive, [&](Archive &opened) { store(opened, 1); });
+        QFile journal(archive + QStringLiteral("/journal"));
+        QVERIFY(journal.open(QIODevice::ReadWrite) && journal.write(QByteArray(2 * 4096, 'x')) == 2 * 4096);
+        journal.seek(0);
+        const QByteArray damaged = journal.readAll();
+        journal.close();
+        for (int start = 1; start <= 2; ++start) {
+            const auto workers = WorkerPool::create({.program = NEGATO_BIN_DIR "/negatoscope-worker"}).value();
+            QVERIFY(Archive::open({.folder = archive.toStdString()}, workers.get()));
+            const QStringList kept = QDir(archive).entryList({QStringLiteral("journal.broken-*")});
+            QCOMPARE(kept.size(), 1);
+            QVERIFY(contentOf(archive + QLatin1Char('/') + kept.front()) == damaged);
+        }
     }
 
     /// Killed right behind the acknowledgement, again and again: mostly neither file nor row had followed.

@@ -1,5 +1,6 @@
-#include "tests/dicom/archive/killed_archive.h"
-#include "tests/dicom/archive/small_disk.h"
+#include "dicom/archive/connections.h"
+#include "dicom/archive/sql.h"
+#include "tests/dicom/archive/filled_archive.h"
 
 #include <QCoreApplication>
 
@@ -7,93 +8,6 @@
 
 using namespace negato::dicom;
 using namespace negato::test;
-
-namespace {
-
-constexpr int kMegabytes = 160; ///< two journals, what is kept for removals, and some studies
-constexpr int kMany = 60; ///< objects of a study, of 32 kB each
-constexpr int kFew = 5;
-
-const std::vector<std::string> kLarge{"1.2.3.1"};
-const std::vector<std::string> kOther{"1.2.3.2"};
-
-QByteArray image(int study, int number)
-{
-    const QByteArray uid = "1.2.3." + QByteArray::number(study);
-    return objectBytes({.studyUid = uid,
-                        .seriesUid = uid + ".1",
-                        .instanceUid = uid + ".1." + QByteArray::number(number),
-                        .instanceNumber = QByteArray::number(number),
-                        .size = 128,
-                        .pixelValue = number});
-}
-
-/// As a receiver does: it writes each object over the last, so that this needs no room.
-class Receiver
-{
-public:
-    explicit Receiver(Archive &archive)
-        : m_archive(archive)
-        , m_file(QString::fromStdString(archive.newIncomingFile().string()))
-    {
-        writeFile(QFileInfo(m_file).path(), QFileInfo(m_file).fileName(), QByteArray(64 << 10, 'x'));
-    }
-    [[nodiscard]] Result<StoreOutcome> receive(int study, int number) const
-    {
-        const QByteArray bytes = image(study, number);
-        QFile file(m_file);
-        if (!file.open(QIODevice::ReadWrite) || file.write(bytes) != bytes.size() || !file.resize(bytes.size()))
-            return fail(ErrorCode::DiskFull);
-        file.close();
-        return m_archive.storeIncoming(m_file.toStdString(), {SourceKind::Retrieved, "A"}, {}, {.sha256 = sha256Of(bytes), .isReused = true});
-    }
-    void receive(int study, int first, int last) const
-    {
-        for (int i = first; i <= last; ++i)
-            if (const auto stored = receive(study, i); !stored)
-                qFatal("not received: %s %s", name(stored.error().code).data(), stored.error().context.c_str());
-    }
-
-private:
-    Archive &m_archive;
-    QString m_file;
-};
-
-/// Objects of a study with their right bytes; -1 where something else is there.
-int countOf(const Archive &archive, int study)
-{
-    const auto instances = archive.instancesOf("1.2.3." + std::to_string(study) + ".1");
-    if (!instances)
-        return instances.error().code == ErrorCode::NotInArchive ? 0 : -1;
-    for (const InstanceRecord &instance : *instances) {
-        const auto file = archive.fileOf(instance.sopInstanceUid);
-        const int number = QByteArray::fromStdString(instance.sopInstanceUid).split('.').back().toInt();
-        if (!file || contentOf(QString::fromStdString(file->string())) != image(study, number))
-            return -1;
-    }
-    return static_cast<int>(instances->size());
-}
-
-void receiveFirst(Archive &archive)
-{
-    archive.prepareToReceive();
-    const Receiver receiver(archive);
-    receiver.receive(1, 1, kMany);
-    receiver.receive(2, 1, 1);
-    if (countOf(archive, 1) != kMany || countOf(archive, 2) != 1)
-        qFatal("not stored");
-}
-
-/// The disk is full, and objects of both studies that are acknowledged now have neither file nor row.
-void leaveBehind(SmallDisk &disk, Archive &archive)
-{
-    const Receiver receiver(archive);
-    disk.fill();
-    receiver.receive(2, 2, kFew);
-    receiver.receive(1, kMany + 1, kMany + kFew);
-}
-
-} // namespace
 
 /// That room can be made in an archive whose disk is full, and that nothing is lost by it.
 class FullDiskTest : public QObject
@@ -137,6 +51,41 @@ private Q_SLOTS:
         const auto archive = openAt(disk).value();
         QCOMPARE(countOf(*archive, 1), 0);
         QCOMPARE(countOf(*archive, 2), kFew + 1);
+    }
+
+    /// Of any study, also of the one that goes.
+    void keepsWhatComesWhileItRemoves()
+    {
+        SmallDisk disk(kMegabytes);
+        std::vector<std::string> answered;
+        {
+            const auto archive = openAt(disk).value();
+            receiveFirst(*archive);
+            const Receiver receiver(*archive);
+            leaveBehind(disk, *archive);
+            std::atomic<bool> isRemoved = false;
+            std::thread sender([&] {
+                for (int i = 1; i <= kMany / 2; ++i) {
+                    const int study = i % 3 == 0 ? 1 : 2;
+                    const bool isAfter = isRemoved;
+                    if (receiver.receive(study, 1000 + i) && (study == 2 || isAfter))
+                        answered.push_back("1.2.3." + std::to_string(study) + ".1." + std::to_string(1000 + i));
+                }
+            });
+            const auto removed = archive->remove(kLarge);
+            isRemoved = true;
+            sender.join();
+            QVERIFY2(removed.has_value(), removed ? "" : removed.error().context.c_str());
+            QVERIFY(receiver.receive(1, 1)); // once more
+            answered.push_back("1.2.3.1.1.1");
+            QVERIFY(archive->check().value().empty());
+        }
+        QVERIFY(answered.size() > kFew);
+        const auto archive = openAt(disk).value();
+        for (const std::string &uid : answered)
+            QVERIFY2(archive->fileOf(uid), uid.c_str());
+        QVERIFY(countOf(*archive, 1) > 0 && !archive->fileOf("1.2.3.1.1.2"));
+        QVERIFY(countOf(*archive, 2) > kFew && archive->check().value().empty());
     }
 
     /// At any moment: the study is there or not, and what was acknowledged of the other is there.
@@ -212,6 +161,138 @@ private Q_SLOTS:
         QVERIFY(Receiver(**archive).receive(2, kFew + 1));
         QCOMPARE(countOf(**archive, 2), kFew + 1);
         QVERIFY((*archive)->check().value().empty());
+    }
+
+    /// What the databases had of the disk is gone with the thread that opened it, and somebody else has taken it.
+    void showsAndRemovesOnOtherThreads()
+    {
+        SmallDisk disk(kMegabytes);
+        inAKilledProcess(disk.path(QStringLiteral("archive")), [&](Archive &archive) {
+            receiveFirst(archive);
+            leaveBehind(disk, archive);
+        });
+        disk.fill();
+        std::unique_ptr<Archive> archive;
+        std::thread([&] {
+            archive = openAt(disk).value();
+            archive->moveToThread(thread());
+        }).join();
+        disk.fill();
+        QVERIFY(archive->problem());
+        QCOMPARE(countOf(*archive, 1), kMany);
+        const auto removed = archive->remove(kLarge);
+        QVERIFY2(removed.has_value(), removed ? "" : removed.error().context.c_str());
+        QCOMPARE(countOf(*archive, 2), kFew);
+    }
+
+    /// A listener takes associations before anybody makes room.
+    void goesOnWhileOthersSendAndAsk()
+    {
+        SmallDisk disk(kMegabytes);
+        inAKilledProcess(disk.path(QStringLiteral("archive")), [&](Archive &archive) {
+            receiveFirst(archive);
+            leaveBehind(disk, archive);
+        });
+        disk.fill();
+        const auto archive = openAt(disk).value();
+        QVERIFY(archive->problem());
+        std::atomic<bool> isOver = false;
+        std::vector<std::thread> others;
+        for (int i = 0; i < 3; ++i)
+            others.emplace_back([&] {
+                while (!isOver) {
+                    QVERIFY(archive->studies({}));
+                    QVERIFY(!archive->storeIncoming(archive->newIncomingFile(), {})); // nothing is there
+                    archive->flush();
+                }
+            });
+        const auto removed = archive->remove(kLarge);
+        isOver = true;
+        for (std::thread &other : others)
+            other.join();
+        QVERIFY(removed && !archive->problem());
+        QCOMPARE(countOf(*archive, 2), kFew);
+    }
+
+    /// A receiver without a window, say: nobody removes a study there.
+    void goesOnWhereOthersHaveMadeRoom()
+    {
+        SmallDisk disk(kMegabytes);
+        inAKilledProcess(disk.path(QStringLiteral("archive")), [&](Archive &archive) {
+            receiveFirst(archive);
+            leaveBehind(disk, archive);
+        });
+        disk.fill();
+        const auto archive = openAt(disk).value();
+        QVERIFY(archive->problem());
+        disk.relieve();
+        const Receiver receiver(*archive);
+        QTRY_VERIFY_WITH_TIMEOUT(receiver.receive(2, kFew + 1), 20'000);
+        QVERIFY(!archive->problem());
+        QCOMPARE(countOf(*archive, 1), kMany + kFew);
+        QCOMPARE(countOf(*archive, 2), kFew + 1);
+    }
+
+    /// What was acknowledged and stands there is waited for as with any other.
+    void waitsForRoomForADamagedJournal()
+    {
+        SmallDisk disk(kMegabytes);
+        inAKilledProcess(disk.path(QStringLiteral("archive")), [&](Archive &archive) {
+            receiveFirst(archive);
+            leaveBehind(disk, archive);
+        });
+        for (const QString &name : {QStringLiteral("archive/journal"), QStringLiteral("archive/journal.2")}) {
+            QFile journal(disk.path(name));
+            QVERIFY(journal.open(QIODevice::ReadWrite) && journal.write(QByteArray(4096, 'x')) == 4096);
+        }
+        disk.fill();
+        {
+            const auto archive = openAt(disk).value();
+            QVERIFY(archive->problem() && archive->problem()->code == ErrorCode::DiskFull);
+            QVERIFY(archive->remove(kLarge));
+            QVERIFY(!archive->problem());
+            QCOMPARE(countOf(*archive, 2), kFew);
+            QVERIFY(archive->salvagedObjects() > 0);
+        }
+        QCOMPARE(QDir(disk.path(QStringLiteral("archive"))).entryList({QStringLiteral("journal*broken*")}).size(), 0);
+    }
+
+    /// What the user has noted must not be replaced by nothing.
+    void keepsTheUsersNotesWhereTheirDatabaseWasDamaged()
+    {
+        SmallDisk disk(kMegabytes);
+        {
+            const auto archive = openAt(disk).value();
+            receiveFirst(*archive);
+            QVERIFY(archive->setPinned(kLarge, true));
+        }
+        makeOld(disk.path(QStringLiteral("archive/user.backup.sqlite")));
+        QVERIFY(openAt(disk)); // makes a backup
+        QFile user(disk.path(QStringLiteral("archive/user.sqlite")));
+        QVERIFY(user.open(QIODevice::ReadWrite) && user.write(QByteArray(100, 'x')) == 100);
+        user.close();
+        disk.fill();
+        QVERIFY(openAt(disk).has_value() || openAt(disk).error().code == ErrorCode::DiskFull);
+        disk.relieve();
+        const auto archive = openAt(disk).value();
+        QVERIFY(archive->studies({.studyInstanceUid = kLarge.front()})->front().isPinned);
+    }
+
+    void leavesNoHalfBackup()
+    {
+        SmallDisk disk(kMegabytes);
+        {
+            const auto archive = openAt(disk).value();
+            receiveFirst(*archive);
+        }
+        {
+            const SingleConnection user(disk.path(QStringLiteral("archive/user.sqlite")).toStdString());
+            QVERIFY(run(user.open().value(), QStringLiteral("INSERT INTO note(uid, expected) VALUES('1.2.3.9', zeroblob(6000000))")));
+        }
+        makeOld(disk.path(QStringLiteral("archive/user.backup.sqlite")));
+        disk.fill();
+        const auto archive = openAt(disk).value();
+        QCOMPARE(filesBelow(disk.path(QStringLiteral("archive/incoming"))), 0);
     }
 
     /// Nobody has opened it since: even the databases need room.

@@ -25,6 +25,8 @@ private Q_SLOTS:
     void manyArrivalsAreFewVolumes();
     void thatOfAnotherSeriesIsNotTaken();
     void whatLiesOverItGrowsToo();
+    void whatWasTakenAwayDoesNotComeBack();
+    void aSetThatWasReadAnewIsFollowed();
     void aRefusedVolumeDoesNotReplaceAGoodOne();
     void aGoodOneEndsTheWarning();
     void aVolumeThatWasRefusedIsReplaced();
@@ -144,6 +146,31 @@ void GrowingVolumeTest::whatLiesOverItGrowsToo()
     QTRY_COMPARE(m_session->overlayLoader()->volume().geometry().size().z(), 9);
     QCOMPARE(m_session->fusionStyle().window.width, 99.0);
     QCOMPARE(slices(), 6);
+}
+
+/// Images of it are still due then.
+void GrowingVolumeTest::whatWasTakenAwayDoesNotComeBack()
+{
+    const auto over = test::displaySet("DOE^JANE", 5), grown = test::displaySet("DOE^JANE", 7);
+    m_session->fuseWith(over, QStringLiteral("PT"));
+    QTRY_VERIFY(m_session->overlayLoader()->isFinished());
+    m_session->grow(over, grown);
+    QTRY_COMPARE(m_session->overlayLoader()->volume().geometry().size().z(), 7);
+    m_session->grow(grown, test::displaySet("DOE^JANE", 9));
+    m_session->endFusion();
+    QTest::qWait(1500);
+    QVERIFY(!m_session->isFused());
+}
+
+/// A series comes into the planes as an older reading of the study has it.
+void GrowingVolumeTest::aSetThatWasReadAnewIsFollowed()
+{
+    m_session->fuseWith(test::displaySet("DOE^JANE", 5), QStringLiteral("PT"));
+    QTRY_VERIFY(m_session->overlayLoader()->isFinished());
+    m_session->grow(test::displaySet("DOE^JANE", 5), test::displaySet("DOE^JANE", 9));
+    QTRY_COMPARE(m_session->overlayLoader()->volume().geometry().size().z(), 9);
+    m_session->grow(test::displaySet("DOE^JANE", 11), test::displaySet("DOE^JANE", 13)); // that with 11 was never seen here
+    QTRY_COMPARE(m_session->overlayLoader()->volume().geometry().size().z(), 13);
 }
 
 void GrowingVolumeTest::aRefusedVolumeDoesNotReplaceAGoodOne()

@@ -45,6 +45,8 @@ private Q_SLOTS:
     void withShiftAllElseIsGone();
     void escapeGivesUpAnOutline();
     void undoDuringACutGivesItUp();
+    void aPictureIsOfItsVolumeWhatEverThePlanesShow();
+    void cutsAndBoxStayInTheirPlacesWhileAVolumeGrows();
 
 private:
     [[nodiscard]] bool isSettled() const { return m_feed->isFinest() && !m_feed->scalpel().isBusy(); }
@@ -284,6 +286,67 @@ void SceneTest::undoDuringACutGivesItUp()
     QTRY_VERIFY(isSettled());
     QVERIFY(!m_feed->scalpel().mask());
     QVERIFY(isSeen(kLeftBall));
+}
+
+namespace {
+
+/// Of all images of the balls those from a place on.
+std::shared_ptr<const DisplaySet> imagesFrom(int first)
+{
+    const auto set = test::displaySet("DOE^JANE", test::kBallImages);
+    set->stack.frames.erase(set->stack.frames.begin(), set->stack.frames.begin() + first);
+    return set;
+}
+
+} // namespace
+
+void SceneTest::aPictureIsOfItsVolumeWhatEverThePlanesShow()
+{
+    const auto few = imagesFrom(2);
+    const auto session = std::make_shared<MprSession>(*m_loader, few);
+    auto scene = std::make_unique<SceneFeed>(session);
+    m_feed = scene.get();
+    m_canvas->setFeed(0, few, std::move(scene));
+    QTRY_VERIFY(isSettled());
+    session->grow(few, imagesFrom(0));
+    QTRY_COMPARE(session->geometry().size().z(), test::kBallImages);
+    QCOMPARE(m_feed->find(0)->scene->slices, test::kBallImages - 2);
+    m_canvas->setTool(Tool::Scalpel);
+    drag(around(kLeftBall));
+    QTRY_VERIFY(m_feed->scalpel().mask() && isSettled());
+    QCOMPARE(m_feed->scalpel().mask()->size().z(), test::kBallImages - 2);
+    QTRY_VERIFY(!isSeen(kLeftBall) && isSeen(kRightBall));
+}
+
+void SceneTest::cutsAndBoxStayInTheirPlacesWhileAVolumeGrows()
+{
+    const auto few = imagesFrom(2);
+    const auto session = std::make_shared<MprSession>(*m_loader, few);
+    auto scene = std::make_unique<SceneFeed>(session);
+    m_feed = scene.get();
+    m_canvas->setFeed(0, few, std::move(scene));
+    QTRY_VERIFY(isSettled());
+    m_canvas->setTool(Tool::Scalpel);
+    drag(around(kLeftBall));
+    QTRY_VERIFY(m_feed->scalpel().mask() && isSettled());
+    CropBox box = m_feed->cropBox();
+    box.setCroppedMm(5, 10); // the head's end
+    m_feed->setCropBox(box);
+    m_feed->setCropping(true);
+    m_feed->scene()->zoom(1.25);
+    const render::RayView view = m_feed->view();
+    session->grow(few, imagesFrom(0));
+    QTRY_COMPARE(session->geometry().size().z(), test::kBallImages);
+    scene = std::make_unique<SceneFeed>(session);
+    scene->takeOver(*m_feed);
+    m_feed = scene.get();
+    m_canvas->setFeed(0, session->loader().displaySet(), std::move(scene));
+    QTRY_VERIFY(m_feed->scalpel().mask() && isSettled());
+    QTRY_VERIFY(!isSeen(kLeftBall) && isSeen(kRightBall));
+    QCOMPARE(m_feed->view().focusMm, view.focusMm);
+    QCOMPARE(m_feed->view().pixelMm, view.pixelMm);
+    QVERIFY(std::abs(m_feed->cropBox().croppedMm(5) - 10) < 1e-9); // its end has not moved
+    QCOMPARE(m_feed->cropBox().croppedMm(4), 0.0); // where images have come nothing is cropped
 }
 
 QTEST_MAIN(SceneTest)

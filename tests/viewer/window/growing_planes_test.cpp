@@ -3,6 +3,8 @@
 #include "tests/viewer/window/window_fixture.h"
 #include "viewer/canvas/canvas_widget.h"
 #include "viewer/volume/plane_feed.h"
+#include "viewer/volume/scene_feed.h"
+#include "viewer/window/mpr_desk.h"
 #include "viewer/window/reading_page.h"
 
 #include <QApplication>
@@ -20,13 +22,19 @@ class GrowingPlanesTest : public QObject
 
 private Q_SLOTS:
     void theImagesThatArriveLaterAreInThePlanes();
+    void whatWasCutAwayIn3dStaysAway();
     void aVolumeThatIsNoneDoesNotTakeThePlanesAway();
 
 private:
     [[nodiscard]] PlaneFeed *feed() { return qobject_cast<PlaneFeed *>(m_fixture->window().readingPage().canvas().feed(1)); }
+    [[nodiscard]] SceneFeed *scene() { return qobject_cast<SceneFeed *>(m_fixture->window().readingPage().canvas().feed(MprDesk::sceneTile())); }
     [[nodiscard]] int shownSlices();
+    /// Imports and shows every image of the CT but for the last ones, and its planes; the rest is to come.
+    void showPlanesOfAPart();
+    void importTheRest();
 
     std::unique_ptr<test::WindowFixture> m_fixture;
+    QStringList m_files; ///< of the CT
 };
 
 int GrowingPlanesTest::shownSlices()
@@ -35,33 +43,65 @@ int GrowingPlanesTest::shownSlices()
     return shown && shown->reformat ? shown->reformat->slices : 0;
 }
 
-void GrowingPlanesTest::theImagesThatArriveLaterAreInThePlanes()
+void GrowingPlanesTest::showPlanesOfAPart()
 {
     m_fixture = std::make_unique<test::WindowFixture>();
     QVERIFY(m_fixture->isReady());
     const QDir all(m_fixture->phantomFolder(phantom::kCtThick));
-    const QStringList files = all.entryList(QDir::Files, QDir::Name);
-    QVERIFY(files.size() > 8);
+    m_files = all.entryList(QDir::Files, QDir::Name);
+    QVERIFY(m_files.size() > 8);
     QTemporaryDir some;
-    for (const QString &file : files.first(files.size() / 2))
+    for (const QString &file : m_files.first(m_files.size() / 2))
         QVERIFY(QFile::copy(all.filePath(file), some.filePath(file)));
     MainWindow &window = m_fixture->window();
     window.importAndOpen({some.path()});
     QTRY_VERIFY_WITH_TIMEOUT(window.readingPage().study() && window.readingPage().canvas().tile(0).shown(), 30'000);
     QApplication::setActiveWindow(&window);
     QTest::keyClick(&window, Qt::Key_M, Qt::ShiftModifier);
-    QTRY_COMPARE_WITH_TIMEOUT(shownSlices(), static_cast<int>(files.size() / 2), 30'000);
+    QTRY_COMPARE_WITH_TIMEOUT(shownSlices(), static_cast<int>(m_files.size() / 2), 30'000);
+}
+
+/// As if they were received.
+void GrowingPlanesTest::importTheRest()
+{
+    const std::array paths{std::filesystem::path(m_fixture->phantomFolder(phantom::kCtThick).toStdString())};
+    QVERIFY(m_fixture->archive().importPaths(paths, {}).stored > 0);
+}
+
+void GrowingPlanesTest::theImagesThatArriveLaterAreInThePlanes()
+{
+    showPlanesOfAPart();
+    MainWindow &window = m_fixture->window();
     CanvasWidget &canvas = window.readingPage().canvas();
     canvas.setWindow({33, 444, dicom::VoiFunction::Linear, {}});
     feed()->session().moveCursor({feed()->session().cursor().mm + Eigen::Vector3d(7, 5, 0)});
     const Eigen::Vector3d cursor = feed()->session().cursor().mm;
-    const std::array paths{std::filesystem::path(all.path().toStdString())};
-    QVERIFY(m_fixture->archive().importPaths(paths, {}).stored > 0); // as if they were received
-    QTRY_COMPARE_WITH_TIMEOUT(shownSlices(), static_cast<int>(files.size()), 30'000);
+    importTheRest();
+    QTRY_COMPARE_WITH_TIMEOUT(shownSlices(), static_cast<int>(m_files.size()), 30'000);
     QVERIFY((feed()->session().cursor().mm - cursor).norm() < 1e-9);
     QCOMPARE(canvas.tile(1).displayState().window.width, 444.0);
     QTest::keyClick(&window, Qt::Key_M, Qt::ShiftModifier); // back to the images: all of them
-    QTRY_COMPARE(canvas.tile(0).imageCount(), static_cast<int>(files.size()));
+    QTRY_COMPARE(canvas.tile(0).imageCount(), static_cast<int>(m_files.size()));
+}
+
+/// And so do zoom and place of the picture.
+void GrowingPlanesTest::whatWasCutAwayIn3dStaysAway()
+{
+    showPlanesOfAPart();
+    QTRY_VERIFY_WITH_TIMEOUT(scene() && scene()->isReady() && scene()->isFinest(), 30'000);
+    scene()->scene()->zoom(2);
+    const double pixelMm = scene()->view().pixelMm;
+    scene()->scene()->cut(QPolygonF(QRectF(0, 0, scene()->view().columns / 2.0, scene()->view().rows)), false);
+    QTRY_VERIFY(scene()->scalpel().mask());
+    const auto isCut = [this] {
+        const SceneFeed *shown = scene();
+        return shown && shown->isReady() && shown->scalpel().mask() && shown->scalpel().mask()->cutCount() > 0;
+    };
+    const SceneFeed *before = scene();
+    importTheRest();
+    QTRY_VERIFY_WITH_TIMEOUT(scene() != before && scene()->volume().geometry().size().z() == m_files.size(), 30'000);
+    QTRY_VERIFY_WITH_TIMEOUT(isCut(), 10'000);
+    QCOMPARE(scene()->view().pixelMm, pixelMm);
 }
 
 /// A second image of one place arrives: nobody knows what is there.
