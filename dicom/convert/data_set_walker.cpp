@@ -2,6 +2,7 @@
 
 #include "dicom/base/tags.h"
 #include "dicom/convert/element_writer.h"
+#include "dicom/convert/item_pixels.h"
 
 #include <algorithm>
 #include <array>
@@ -9,6 +10,8 @@
 namespace negato::dicom {
 
 namespace {
+
+constexpr std::uint64_t kMostOfItems = 64 << 20;
 
 /// OB or OW by the standard, and OW always where the VR is implicit (PS3.5 A.1); both have the same bytes in little endian.
 constexpr std::array kBytesOrWords{tag::WaveformData, tag::LUTData, tag::PixelData};
@@ -31,6 +34,7 @@ DataSetWalker::DataSetWalker(const ParsedFile &file, TargetSyntax target, const 
     , m_changes(changes)
     , m_nextChange(changes.values.begin())
     , m_cursor(file.bytes)
+    , m_leftForItems(kMostOfItems)
 {
 }
 
@@ -76,6 +80,7 @@ void DataSetWalker::readItem()
     }
     Level item = top();
     item.isSequence = false;
+    item.begin = m_cursor.position();
     if (head->length != kUndefinedLength)
         item.end = endOf(head->length);
     m_levels.push_back(item);
@@ -131,13 +136,26 @@ void DataSetWalker::openSequence(const ElementHead &head)
 
 Result<void> DataSetWalker::passFragments(const ElementHead &head)
 {
-    if (!isAtTop() || !isPixelTag(head.tag) || m_changes.pixelBytes == 0)
-        return fail(ErrorCode::UnsupportedPixels, "compressed within a sequence: " + toString(head.tag));
+    if (!isPixelTag(head.tag) || (isAtTop() && m_changes.pixelBytes == 0))
+        return fail(ErrorCode::UnsupportedPixels, "compressed: " + toString(head.tag));
     for (auto item = readHead(m_cursor, {true, top().encoding.byteOrder}, false); item && item->tag == tag::Item;
          item = readHead(m_cursor, {true, top().encoding.byteOrder}, false))
         m_cursor.seek(endOf(item->length));
+    if (!isAtTop())
+        return writePixelsOfItem(head.tag);
     m_plan.addOwn(headBytes(head.tag, m_changes.pixelVr, static_cast<std::uint32_t>(m_changes.pixelBytes), m_target));
     m_plan.addPixels(m_changes.pixelBytes);
+    return {};
+}
+
+Result<void> DataSetWalker::writePixelsOfItem(Tag tag)
+{
+    const ByteRange place{top().begin, m_cursor.position() - top().begin};
+    const auto pixels = pixelsOfItem(m_file, place, top().encoding, m_leftForItems);
+    if (!pixels)
+        return fail(pixels);
+    m_leftForItems -= pixels->bytes.size();
+    m_plan.addOwn(elementBytes(tag, pixels->vr, pixels->bytes, m_target));
     return {};
 }
 

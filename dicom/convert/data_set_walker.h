@@ -34,7 +34,7 @@ public:
     /// The file was parsed without a fault; it must outlive the walk.
     DataSetWalker(const ParsedFile &file, TargetSyntax target, const ConversionChanges &changes);
 
-    /// From `offset` to the end. Fails with UnsupportedPixels for compressed pixels within a sequence (an icon).
+    /// From `offset` to the end. Fails as pixelsOfItem() does for compressed pixels within a sequence (an icon).
     [[nodiscard]] Result<ConversionPlan> run(std::uint64_t offset, Encoding encoding);
 
 private:
@@ -42,6 +42,7 @@ private:
     struct Level
     {
         bool isSequence = false;
+        std::uint64_t begin = 0; ///< of an item: of its content
         std::uint64_t end = 0; ///< first byte after it; of undefined length: the parent's end
         Encoding encoding;
         bool pixelsAreSigned = false;
@@ -64,6 +65,7 @@ private:
     void readDelimiter(Tag tag);
     void openSequence(const ElementHead &head);
     [[nodiscard]] Result<void> passFragments(const ElementHead &head);
+    [[nodiscard]] Result<void> writePixelsOfItem(Tag tag);
     void writeValue(const ElementHead &head);
     [[nodiscard]] bool isLeftOut(Tag tag) const;
     [[nodiscard]] Form formOf(const ElementHead &head) const;
@@ -78,6 +80,7 @@ private:
     ConversionPlan m_plan;
     Cursor m_cursor;
     std::vector<Level> m_levels;
+    std::uint64_t m_leftForItems; ///< bytes of decoded pixels, which are held
 };
 
 } // namespace negato::dicom

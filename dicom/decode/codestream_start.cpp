@@ -51,6 +51,11 @@ std::optional<CodestreamStart> jpeg2000Start(std::span<const std::byte> codestre
 
 } // namespace
 
+bool codesWholeCells(const CodestreamStart &start, unsigned bitsAllocated)
+{
+    return (start.kind == CodestreamKind::JpegLossless || start.kind == CodestreamKind::JpegLs) && start.bits == bitsAllocated;
+}
+
 std::optional<CodestreamStart> codestreamStart(std::span<const std::byte> codestream)
 {
     constexpr std::array jpegImage{std::byte{0xFF}, std::byte{0xD8}};

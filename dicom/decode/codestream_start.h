@@ -17,6 +17,10 @@ struct CodestreamStart
     std::optional<bool> isSigned; ///< where it is said: JPEG 2000 and HTJ2K
 };
 
+/// Whether every bit that is allocated is coded, with overlays above the pixels, as DCMTK does by default: what is stored comes back
+/// bit by bit. Only lossless JPEG and JPEG-LS are made so.
+[[nodiscard]] bool codesWholeCells(const CodestreamStart &start, unsigned bitsAllocated);
+
 /// Of the JPEG family; nothing for other codestreams and those that are damaged.
 std::optional<CodestreamStart> codestreamStart(std::span<const std::byte> codestream);
 

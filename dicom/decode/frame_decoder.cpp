@@ -1,6 +1,7 @@
 #include "dicom/decode/frame_decoder.h"
 
 #include "dicom/decode/codec_table.h"
+#include "dicom/decode/codestream_start.h"
 #include "dicom/decode/colour.h"
 #include "dicom/decode/native.h"
 #include "dicom/decode/samples.h"
@@ -16,11 +17,21 @@ namespace negato::dicom {
 
 namespace {
 
+bool areCellsWhole(const ParsedFile &file, const PixelDescription &description)
+{
+    if (file.pixels->fragments.empty() || isVideo(file.transferSyntaxUid))
+        return false;
+    const ByteRange first = file.pixels->fragments.front();
+    const auto start = codestreamStart(file.bytes.subspan(first.offset, first.length));
+    return start && codesWholeCells(*start, description.bitsAllocated);
+}
+
 /// Other codestreams hold the bits of the pixels alone, and what stands above them after decoding is their sign.
-bool hasFreeBits(const ParsedFile &file)
+bool hasFreeBits(const ParsedFile &file, const PixelDescription &description)
 {
     constexpr std::array<std::string_view, 3> whole{"1.2.840.10008.1.2.1.98", "1.2.840.10008.1.2.5", "1.2.840.10008.1.2.8.1"};
-    return !file.pixels || !file.pixels->isEncapsulated || std::ranges::find(whole, file.transferSyntaxUid) != whole.end();
+    return !file.pixels || !file.pixels->isEncapsulated || std::ranges::find(whole, file.transferSyntaxUid) != whole.end()
+        || areCellsWhole(file, description);
 }
 
 } // namespace
@@ -28,7 +39,7 @@ bool hasFreeBits(const ParsedFile &file)
 FrameDecoder::FrameDecoder(const ParsedFile &file, PixelDescription description)
     : m_file(file)
     , m_description(std::move(description))
-    , m_keepsFreeBits(hasFreeBits(file))
+    , m_keepsFreeBits(hasFreeBits(file, m_description))
     , m_overlays(m_keepsFreeBits ? EmbeddedOverlays::of(file.dataSet, m_description) : EmbeddedOverlays())
 {
 }

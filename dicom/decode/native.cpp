@@ -39,6 +39,19 @@ void swapSamples(std::span<std::byte> bytes, std::size_t size)
     }
 }
 
+/// Bytes and bits in words of big endian stand by pairs the other way around (PS3.5 7.3).
+bool areTurnedInWords(const ParsedFile &file, const PixelDescription &description)
+{
+    return file.byteOrder == ByteOrder::Big && file.pixels->vr == Vr::OW && description.bitsAllocated <= 8;
+}
+
+std::vector<std::byte> turnedInWords(std::span<const std::byte> bytes)
+{
+    std::vector<std::byte> turned(bytes.begin(), bytes.end());
+    swapAs<std::uint16_t>(turned, [](std::uint16_t v) { return __builtin_bswap16(v); });
+    return turned;
+}
+
 Result<void> checkPairs(const PixelDescription &description)
 {
     if (description.isSubsampled() && description.columns % 2 != 0)
@@ -71,11 +84,17 @@ Result<void> readNative(const ParsedFile &file, const PixelDescription &descript
         return fail(ErrorCode::Truncated, "Pixel Data holds " + std::to_string(whole.size()) + " bytes, frame "
                                               + std::to_string(frameNumber) + " ends at byte "
                                               + std::to_string((firstBit + bits + 7) / 8));
+    const std::uint64_t firstWord = firstBit / 16 * 2, end = std::min<std::uint64_t>((firstBit + bits + 15) / 16 * 2, whole.size());
+    std::vector<std::byte> turned;
+    if (areTurnedInWords(file, description))
+        turned = turnedInWords(whole.subspan(firstWord, end - firstWord));
+    const auto words = turned.empty() ? whole.subspan(firstWord, end - firstWord) : std::span<const std::byte>(turned);
+    const std::uint64_t firstOfWords = firstBit - firstWord * 8;
     if (description.bitsAllocated == 1) {
-        unpackBits(whole, firstBit, out);
+        unpackBits(words, firstOfWords, out);
         return {};
     }
-    arrange(whole.subspan(firstBit / 8, bits / 8), description, out);
+    arrange(words.subspan(firstOfWords / 8, bits / 8), description, out);
     if (file.byteOrder == ByteOrder::Big || file.transferSyntaxUid == transfer_syntax::kImplicitOfGe)
         swapSamples(out, description.bitsAllocated / 8U);
     return {};

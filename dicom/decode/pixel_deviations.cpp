@@ -73,12 +73,6 @@ void checkNative(const ParsedFile &file, const PixelDescription &description, st
         addDeviation(out, DeviationKind::UnknownTransferSyntax, file.transferSyntaxUid);
 }
 
-/// Overlay bits above the pixels included, as DCMTK does by default: what is stored comes back bit by bit.
-bool codesWholeCells(const CodestreamStart &start, const PixelDescription &description)
-{
-    return (start.kind == JpegLossless || start.kind == JpegLs) && start.bits == description.bitsAllocated;
-}
-
 void checkCodestream(const ParsedFile &file, const PixelDescription &description, std::vector<Deviation> &out)
 {
     const auto declared = std::ranges::find(kCodestreams, std::string_view(file.transferSyntaxUid), &Row::uid);
@@ -90,7 +84,7 @@ void checkCodestream(const ParsedFile &file, const PixelDescription &description
         return;
     if (start->kind != declared->kind && start->kind != declared->orKind)
         addDeviation(out, DeviationKind::CodestreamKind);
-    if (start->bits != description.bitsStored && !codesWholeCells(*start, description))
+    if (start->bits != description.bitsStored && !codesWholeCells(*start, description.bitsAllocated))
         addDeviation(out, DeviationKind::CodestreamBits, std::to_string(start->bits) + '/' + std::to_string(description.bitsStored));
     if (start->isSigned && *start->isSigned != description.isSigned)
         addDeviation(out, DeviationKind::CodestreamSign);

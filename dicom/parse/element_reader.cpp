@@ -12,10 +12,12 @@ namespace {
 
 constexpr std::array kUsOrSs{
     tag::SmallestImagePixelValue, tag::LargestImagePixelValue, tag::SmallestPixelValueInSeries,
-    tag::LargestPixelValueInSeries, tag::PixelPaddingValue, tag::PixelPaddingRangeLimit, tag::LUTDescriptor,
+    tag::LargestPixelValueInSeries, tag::SmallestImagePixelValueInPlane, tag::LargestImagePixelValueInPlane,
+    tag::SmallestValidPixelValue, tag::LargestValidPixelValue, tag::PixelPaddingValue, tag::PixelPaddingRangeLimit, tag::LUTDescriptor,
     tag::RedPaletteColorLookupTableDescriptor, tag::GreenPaletteColorLookupTableDescriptor,
     tag::BluePaletteColorLookupTableDescriptor, tag::RealWorldValueFirstValueMapped,
-    tag::RealWorldValueLastValueMapped,
+    tag::RealWorldValueLastValueMapped, tag::HistogramFirstBinValue, tag::HistogramLastBinValue, tag::MappedPixelValue,
+    tag::ZeroVelocityPixelValue, tag::PerimeterValue,
 };
 
 bool isPrivateCreator(Tag tag)

@@ -80,7 +80,7 @@ Result<void> FileConverter::takeAll(const Exchange &exchange, const Sink &sink)
             return fail(reply);
         taken += reply->size;
         const bool isLast = reply->status == protocol::Status::End;
-        if (taken > kMost || (reply->size == 0 && !isLast))
+        if (taken > kMost || (reply->size < m_buffer->capacity() && !isLast)) // only the last piece is not full
             return std::unexpected(misfit());
         if (const auto sunk = sink(m_buffer->bytes().first(reply->size)); !sunk || isLast)
             return sunk;

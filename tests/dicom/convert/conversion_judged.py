@@ -135,6 +135,50 @@ def made(folder):
                 yield out
 
 
+def whole(path):
+    """Every bit of the cells is taken: an overlay stands above the pixels. And an icon, which dcmtk compresses too."""
+    dataset = pydicom.dcmread(os.path.join(SAMPLES, "MR_small.dcm"))
+    dataset.BitsStored, dataset.HighBit = 12, 11
+    cells = np.frombuffer(dataset.PixelData, "<u2") & 0xFFF
+    dataset.PixelData = (cells | (np.arange(cells.size) % 3 == 0).astype("<u2") << 12).tobytes()
+    dataset.add_new(0x60000010, "US", dataset.Rows)
+    dataset.add_new(0x60000011, "US", dataset.Columns)
+    dataset.add_new(0x60000040, "CS", "G")
+    dataset.add_new(0x60000050, "SS", [1, 1])
+    dataset.add_new(0x60000100, "US", 16)
+    dataset.add_new(0x60000102, "US", 12)
+    icon = pydicom.Dataset()
+    icon.SamplesPerPixel, icon.PhotometricInterpretation, icon.Rows, icon.Columns = 1, "MONOCHROME2", 5, 3
+    icon.BitsAllocated, icon.BitsStored, icon.HighBit, icon.PixelRepresentation = 8, 8, 7, 0
+    icon.add_new(0x7FE00010, "OB", bytes(range(15)) + b"\0")
+    dataset.IconImageSequence = [icon]
+    dataset.save_as(path)
+
+
+def bytes_in_words(path):
+    """Eight bits in implicit VR, which become words of big endian."""
+    dataset = pydicom.dcmread(os.path.join(SAMPLES, "rtdose_1frame.dcm"))
+    dataset.BitsAllocated, dataset.BitsStored, dataset.HighBit = 8, 8, 7
+    count = dataset.Rows * dataset.Columns
+    dataset.PixelData = (np.arange(count + count % 2) % 251).astype("u1").tobytes()
+    dataset.file_meta.TransferSyntaxUID, dataset.is_implicit_VR = "1.2.840.10008.1.2", True
+    dataset.save_as(path)
+
+
+def changed_bytes(program, worker, folder):
+    """What does not come back as it was before dcmtk compressed or turned it; the sources are native."""
+    source, other, out = (os.path.join(folder, name) for name in ("source.dcm", "other.dcm", "out.dcm"))
+    for make, kinds in ((whole, ("rle", "jpeg", "jpegls")), (bytes_in_words, ("big",))):
+        make(source)
+        before = pydicom.dcmread(source)
+        for kind in kinds:
+            made_so = said([*MADE[kind], source, other]).returncode == 0 and said([program, worker, other, "explicit", out]).returncode == 0
+            after = pydicom.dcmread(out) if made_so else pydicom.Dataset()
+            icons = [each.get("IconImageSequence", [{}])[0].get("PixelData") for each in (before, after)]
+            if not made_so or after.PixelData != before.PixelData or icons[0] != icons[1] or after.HighBit != before.HighBit:
+                yield f"BYTES of {make.__name__} after {kind}"
+
+
 def main():
     program, worker, places = sys.argv[1], sys.argv[2], sys.argv[3:]
     counts = {}
@@ -149,6 +193,8 @@ def main():
                 counts[kind] = counts.get(kind, 0) + 1
                 if verdict[:2].isupper():
                     complaints.append(f"{verdict}\t{syntax}\t{os.path.basename(path)}")
+        if not places:
+            complaints += changed_bytes(program, worker, inputs)
     print("\n".join(complaints))
     print(counts)
     if complaints or counts.get("equal", 0) < 300 and not places:

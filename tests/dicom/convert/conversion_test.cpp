@@ -87,6 +87,7 @@ private Q_SLOTS:
             for (DicomBytes *each : {&from, &expected}) {
                 each->us(tag::PixelRepresentation, isSigned ? 1 : 0);
                 each->head(tag::PixelPaddingValue, isSigned ? "SS" : "US", 2).u16(0xF830);
+                each->head(tag::HistogramFirstBinValue, isSigned ? "SS" : "US", 2).u16(0xFC00);
             }
             QCOMPARE(toExplicit(part10(kImplicit, from.string())), expected.string());
         }
@@ -150,6 +151,24 @@ private Q_SLOTS:
         QCOMPARE(toExplicit(part10(kEncapsulated, from.string())), expected.string());
     }
 
+    /// As DCMTK compresses icons with the image that they are of.
+    void decodesPixelsWithinSequences()
+    {
+        const auto icon = [](bool isCompressed) {
+            auto bytes = described(DicomBytes(), 8);
+            if (!isCompressed)
+                return bytes.head(tag::PixelData, "OB", 10).raw(std::string("012345678\0", 10)).string();
+            item(item(bytes.head(tag::PixelData, "OB", 0xFFFFFFFF), {}), "012345678 ");
+            return bytes.tag(tag::SequenceDelimitationItem).u32(0).string();
+        };
+        const auto with = [](const std::string &content) {
+            auto bytes = identified();
+            bytes.head(tag::IconImageSequence, "SQ", 0xFFFFFFFF).tag(tag::Item).u32(0xFFFFFFFF).raw(content);
+            return bytes.tag(tag::ItemDelimitationItem).u32(0).tag(tag::SequenceDelimitationItem).u32(0).string();
+        };
+        QCOMPARE(toExplicit(part10(kEncapsulated, with(icon(true)))), with(icon(false)));
+    }
+
     void givesTheSameInPiecesOfAnySize()
     {
         auto from = described(identified(true, true), 16);
@@ -193,8 +212,10 @@ private Q_SLOTS:
     {
         auto from = described(identified(), 8, "2");
         DicomBytes inner;
-        item(inner, DicomBytes().text(tag::CodeValue, "SH", "X1").string());
-        from.head(tag::ReferencedImageSequence, "SQ", static_cast<std::uint32_t>(inner.string().size())).raw(inner.string());
+        auto icon = described(DicomBytes(), 8);
+        item(item(icon.head(tag::PixelData, "OB", 0xFFFFFFFF), {}), "012345678 ").tag(tag::SequenceDelimitationItem).u32(0);
+        item(inner, icon.string());
+        from.head(tag::IconImageSequence, "SQ", static_cast<std::uint32_t>(inner.string().size())).raw(inner.string());
         item(item(item(from.head(tag::PixelData, "OB", 0xFFFFFFFF), {}), "012345678 "), "012345678 ").tag(tag::SequenceDelimitationItem).u32(0);
         const std::string file = part10(kEncapsulated, from.string());
         constexpr std::size_t most = 1 << 20;

@@ -18,6 +18,7 @@ struct Shape
     std::uint16_t rows = 2, columns = 2, samples = 1, allocated = 16, stored = 16, high = 15, isSigned = 0, planar = 0;
     const char *photometric = "MONOCHROME2";
     const char *frames = "1";
+    const char *vr = nullptr; ///< OW above 8 bits, else OB
 };
 
 void addModule(DicomBytes &out, const Shape &shape)
@@ -32,7 +33,8 @@ std::string nativeFile(const Shape &shape, const std::string &pixels, bool isBig
 {
     DicomBytes out(true, isBig);
     addModule(out, shape);
-    out.head(tag::PixelData, shape.allocated == 16 ? "OW" : "OB", static_cast<std::uint32_t>(pixels.size())).raw(pixels);
+    const char *vr = shape.allocated == 16 ? "OW" : "OB";
+    out.head(tag::PixelData, shape.vr ? shape.vr : vr, static_cast<std::uint32_t>(pixels.size())).raw(pixels);
     return part10(isBig ? "1.2.840.10008.1.2.2" : "1.2.840.10008.1.2.1", out.string());
 }
 
@@ -147,6 +149,17 @@ private Q_SLOTS:
     {
         const auto bytes = nativeFile({}, std::string("\x01\x02\x00\x01\xff\x00\x00\x00", 8), true);
         QCOMPARE(decoded(bytes), (Values{0x102, 1, 0xFF00, 0}));
+    }
+
+    /// PS3.5 7.3: words are turned, whatever the pixels in them; a frame may begin in the middle of one.
+    void readsBytesAndBitsInWordsOfBigEndian()
+    {
+        const Shape bytes{.rows = 1, .columns = 3, .allocated = 8, .stored = 8, .high = 7, .frames = "2", .vr = "OW"};
+        const auto file = nativeFile(bytes, std::string("\x02\x01\x04\x03\x06\x05", 6), true);
+        QCOMPARE(decoded(file, 1), (Values{1, 2, 3}));
+        QCOMPARE(decoded(file, 2), (Values{4, 5, 6}));
+        const Shape bits{.rows = 1, .columns = 9, .allocated = 1, .stored = 1, .high = 0, .vr = "OW"};
+        QCOMPARE(decoded(nativeFile(bits, std::string("\x01\x02", 2), true)), (Values{0, 1, 0, 0, 0, 0, 0, 0, 1}));
     }
 
     void unpacksBitsAcrossFrames()

@@ -1,6 +1,7 @@
 #include "dicom/decode/embedded_overlays.h"
 #include "dicom/decode/frame_decoder.h"
 
+#include "tests/dicom/decode/jpeg_lossless_encoder.h"
 #include "tests/dicom/image/made_data_set.h"
 
 #include <QTest>
@@ -69,6 +70,26 @@ private Q_SLOTS:
         QCOMPARE(FrameDecoder(file, pixels(16, 12, 11)).overlays().groups(), std::uint16_t{1});
         file.transferSyntaxUid = "1.2.840.10008.1.2.4.90";
         QVERIFY(FrameDecoder(file, pixels(16, 12, 11)).overlays().isEmpty());
+    }
+
+    /// As DCMTK compresses: every bit that was stored is in the codestream.
+    void codestreamsOfWholeCellsHaveThem()
+    {
+        test::TestImage image{kRows, kColumns, 1, 16, std::vector<std::uint16_t>(std::size_t{kRows} * kColumns, 0x0FFF)};
+        image.values[1] = 0x1001;
+        const std::string codestream = test::JpegLosslessEncoder{}.encode(image);
+        ParsedFile file;
+        addPlane(file.dataSet, 0x6000, 12);
+        file.pixels.emplace();
+        file.pixels->isEncapsulated = true;
+        file.pixels->fragments = {{0, codestream.size()}};
+        file.bytes = std::as_bytes(std::span(codestream));
+        file.transferSyntaxUid = "1.2.840.10008.1.2.4.70";
+        FrameDecoder decoder(file, pixels(16, 12, 11));
+        QCOMPARE(decoder.overlays().groups(), std::uint16_t{1});
+        std::vector<std::byte> cells(image.values.size() * 2);
+        QVERIFY(decoder.decodeToNative(1, cells));
+        QCOMPARE(cells, image.bytes(16));
     }
 
     void bytesAndLongWordsHaveThemToo()

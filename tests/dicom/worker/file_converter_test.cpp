@@ -85,6 +85,16 @@ private Q_SLOTS:
         QCOMPARE(outcome(converter, file("endless", "more")), QStringLiteral("WorkerDied"));
     }
 
+    /// Pieces that are not full are no way to make it last.
+    void endsWithAWorkerThatTrickles()
+    {
+        FileConverter converter(misbehaving(std::chrono::seconds(60)));
+        QElapsedTimer time;
+        time.start();
+        QCOMPARE(outcome(converter, file("trickle", "a little of it")), QStringLiteral("WorkerDied"));
+        QVERIFY(time.elapsed() < 10'000);
+    }
+
     void endsWhenItIsCancelled()
     {
         FileConverter converter(misbehaving(std::chrono::seconds(60)));
