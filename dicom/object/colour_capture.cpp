@@ -58,7 +58,7 @@ void addEquipment(DataSet &dataSet, const ColourCaptureInput &input, const Momen
 void addDerivation(DataSet &dataSet, const ColourCaptureInput &input)
 {
     setText(dataSet, tag::ImageType, "DERIVED\\SECONDARY\\FUSED");
-    setText(dataSet, tag::DerivationDescription, input.derivationDescription);
+    setText(dataSet, tag::DerivationDescription, shortText(input.derivationDescription));
     setText(dataSet, tag::ImageComments, input.derivationDescription);
     setText(dataSet, tag::BurnedInAnnotation, "NO");
     setText(dataSet, tag::PatientOrientation,

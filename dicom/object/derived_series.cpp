@@ -182,7 +182,7 @@ void DerivedSeries::addDerivation(DataSet &dataSet, const DerivedPicture &pictur
 {
     const bool isPet = dataSet.text(tag::SOPClassUID) == kPetImage; // knows no SECONDARY (C.8.9.4.1.1)
     setText(dataSet, tag::ImageType, std::string("DERIVED\\") + (isPet ? "PRIMARY" : "SECONDARY") + "\\" + m_description.flavour);
-    setText(dataSet, tag::DerivationDescription, m_description.derivationDescription);
+    setText(dataSet, tag::DerivationDescription, shortText(m_description.derivationDescription));
     std::vector<DataSet> sources, codes;
     for (const ObjectReference &reference : picture.sources) {
         sources.push_back(referenceItem(reference));

@@ -39,6 +39,8 @@ void setEmptyIfAbsent(DataSet &dataSet, std::initializer_list<Tag> tags);
 
 /// UTF-8 as one value of LO: its first 64 characters, without the backslash that would part two values.
 [[nodiscard]] std::string longString(std::string text);
+/// UTF-8 as ST: its first 1024 characters.
+[[nodiscard]] std::string shortText(const std::string &text);
 
 /// Referenced SOP Class and Instance UID, and Referenced Frame Number where only some frames are meant.
 [[nodiscard]] DataSet referenceItem(const ObjectReference &reference);

@@ -64,6 +64,7 @@ private Q_SLOTS:
     void theStandardIsObeyed();
     void othersSeeTheColours();
     void othersFindWhatItWasMadeOf();
+    void longDescriptionsAreCutWhereTheStandardEndsThem();
     void itsSizeIsSaidWithTheKindOfItsCalibration();
     void nothingUnsoundIsWritten();
 
@@ -115,6 +116,19 @@ void ColourCaptureTest::othersFindWhatItWasMadeOf()
     QCOMPARE(said, (QStringList{QStringLiteral("Doe^Jane P1 2.25.100 9 ['L', 'F']"),
                                 QStringLiteral("CT 2 Thorax with PT 3 FDG over it | CT 2 Thorax with PT 3 FDG over it"),
                                 QStringLiteral("[('CT Image Storage', '2.25.1'), ('Positron Emission Tomography Image Storage', '2.25.2')]")}));
+}
+
+/// PS3.5 6.2: ST has 1024 characters at most. (dciodvfy counts bytes.)
+void ColourCaptureTest::longDescriptionsAreCutWhereTheStandardEndsThem()
+{
+    ColourCaptureInput input = capture();
+    input.derivationDescription = std::string(2000, 'x');
+    QCOMPARE(test::iodErrors(written(input)).join(QLatin1Char('\n')), QString());
+    input.derivationDescription.clear();
+    for (int i = 0; i < 2000; ++i)
+        input.derivationDescription += "\u00fc";
+    QCOMPARE(test::byPydicom(written(input), {QStringLiteral("len(ds.DerivationDescription), set(ds.DerivationDescription)")}),
+             QStringList{QStringLiteral("1024 {'\u00fc'}")});
 }
 
 /// PS3.3 10.7.1: no spacing of a scanned film, and none that nobody can tell the meaning of.
