@@ -1680,6 +1680,14 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
         <source>%1, could not be converted %2 (%3)</source>
         <translation>%1, nicht umzuwandeln %2 (%3)</translation>
     </message>
+    <message>
+        <source>The disk is full. What was received last waits for room, and nothing new can be stored. Remove studies, or free some space and start again.</source>
+        <translation>Der Datenträger ist voll. Was zuletzt empfangen wurde, wartet auf Platz, und Neues kann nicht gespeichert werden. Entfernen Sie Studien, oder schaffen Sie Platz und starten Sie neu.</translation>
+    </message>
+    <message>
+        <source>Objects that came back from a damaged journal of the archive: %1. Some may have been deleted before.</source>
+        <translation>Objekte, die aus einem beschädigten Journal des Archivs zurückgeholt wurden: %1. Manche waren vielleicht schon gelöscht.</translation>
+    </message>
 </context>
 <context>
     <name>Deviation</name>

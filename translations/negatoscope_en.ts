@@ -1658,6 +1658,14 @@ Negatoscope is not a certified medical device.
         <source>%1, could not be converted %2 (%3)</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The disk is full. What was received last waits for room, and nothing new can be stored. Remove studies, or free some space and start again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Objects that came back from a damaged journal of the archive: %1. Some may have been deleted before.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Deviation</name>
