@@ -30,18 +30,6 @@ std::string formatted(const std::tm &moment, const char *format)
     return {text.data(), std::strftime(text.data(), text.size(), format, &moment)};
 }
 
-/// Of UTF-8.
-std::string firstCharacters(const std::string &text, std::size_t most)
-{
-    std::size_t characters = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const bool isStart = (static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80U;
-        if (isStart && characters++ == most)
-            return text.substr(0, i);
-    }
-    return text;
-}
-
 } // namespace
 
 void setText(DataSet &dataSet, Tag tag, std::string value)
@@ -95,15 +83,24 @@ void setEmptyIfAbsent(DataSet &dataSet, std::initializer_list<Tag> tags)
 
 std::string longString(std::string text)
 {
-    constexpr std::size_t most = 64;
+    constexpr std::size_t kMost = 64;
     std::ranges::replace(text, '\\', '/');
-    return firstCharacters(text, most);
+    std::size_t characters = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool isStart = (static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80U;
+        if (isStart && characters++ == kMost)
+            return text.substr(0, i);
+    }
+    return text;
 }
 
 std::string shortText(const std::string &text)
 {
     constexpr std::size_t most = 1024;
-    return firstCharacters(text, most);
+    std::size_t end = std::min(text.size(), most);
+    while (end > 0 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) // within a character
+        --end;
+    return text.substr(0, end);
 }
 
 bool hasValue(const DataSet &dataSet, Tag tag)

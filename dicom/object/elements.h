@@ -39,7 +39,7 @@ void setEmptyIfAbsent(DataSet &dataSet, std::initializer_list<Tag> tags);
 
 /// UTF-8 as one value of LO: its first 64 characters, without the backslash that would part two values.
 [[nodiscard]] std::string longString(std::string text);
-/// UTF-8 as ST: its first 1024 characters.
+/// UTF-8 as ST: whole characters in its first 1024 bytes. The standard counts characters, but readers do not.
 [[nodiscard]] std::string shortText(const std::string &text);
 
 /// Referenced SOP Class and Instance UID, and Referenced Frame Number where only some frames are meant.

@@ -118,17 +118,16 @@ void ColourCaptureTest::othersFindWhatItWasMadeOf()
                                 QStringLiteral("[('CT Image Storage', '2.25.1'), ('Positron Emission Tomography Image Storage', '2.25.2')]")}));
 }
 
-/// PS3.5 6.2: ST has 1024 characters at most. (dciodvfy counts bytes.)
+/// PS3.5 6.2: 1024 of ST; readers count bytes.
 void ColourCaptureTest::longDescriptionsAreCutWhereTheStandardEndsThem()
 {
     ColourCaptureInput input = capture();
-    input.derivationDescription = std::string(2000, 'x');
-    QCOMPARE(test::iodErrors(written(input)).join(QLatin1Char('\n')), QString());
-    input.derivationDescription.clear();
+    input.derivationDescription = "x";
     for (int i = 0; i < 2000; ++i)
         input.derivationDescription += "\u00fc";
-    QCOMPARE(test::byPydicom(written(input), {QStringLiteral("len(ds.DerivationDescription), set(ds.DerivationDescription)")}),
-             QStringList{QStringLiteral("1024 {'\u00fc'}")});
+    const auto file = written(input);
+    QCOMPARE(test::iodErrors(file).join(QLatin1Char('\n')), QString());
+    QCOMPARE(test::byPydicom(file, {QStringLiteral("ds.DerivationDescription == 'x' + 511 * '\u00fc'")}), QStringList{QStringLiteral("True")});
 }
 
 /// PS3.3 10.7.1: no spacing of a scanned film, and none that nobody can tell the meaning of.
