@@ -4891,6 +4891,10 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
             <numerusform>%n Studien</numerusform>
         </translation>
     </message>
+    <message>
+        <source>No remote node is used for queries. Change that with &quot;Edit nodes…&quot;.</source>
+        <translation>Kein entfernter Knoten wird für Abfragen benutzt. Ändern Sie das mit &quot;Knoten bearbeiten…&quot;.</translation>
+    </message>
 </context>
 <context>
     <name>negato::viewer::RebuildNotice</name>

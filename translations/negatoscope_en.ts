@@ -4824,6 +4824,10 @@ Images are copied into the archive of this workstation and stay readable without
             <numerusform>%n studies</numerusform>
         </translation>
     </message>
+    <message>
+        <source>No remote node is used for queries. Change that with &quot;Edit nodes…&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>negato::viewer::RebuildNotice</name>

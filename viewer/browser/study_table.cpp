@@ -33,10 +33,10 @@ constexpr int kRowHeight = 28;
 constexpr int kMarkSize = 16;
 
 /// With as many digits as there will be in most.
-dicom::StudyRecord sampleStudy()
+dicom::StudyRecord sampleStudy(const char *date)
 {
     dicom::StudyRecord study;
-    study.patientBirthDate = study.studyDate = "20280928";
+    study.patientBirthDate = study.studyDate = date;
     study.studyTime = "204858";
     study.instanceCount = 8888;
     study.expectedInstances = 8889;
@@ -44,10 +44,10 @@ dicom::StudyRecord sampleStudy()
 }
 
 /// What nobody is to guess: dates, and how much of a study is here.
-QString sampleText(StudyColumn column)
+QString sampleText(StudyColumn column, const char *date)
 {
     const bool isWhole = column == StudyColumn::BirthDate || column == StudyColumn::StudyDate || column == StudyColumn::Complete;
-    return isWhole ? cellText(sampleStudy(), column) + (column == StudyColumn::Complete ? QStringLiteral("\u2003\u2003") : QString()) : QString();
+    return isWhole ? cellText(sampleStudy(date), column) + (column == StudyColumn::Complete ? QStringLiteral("\u2003\u2003") : QString()) : QString();
 }
 
 } // namespace
@@ -79,7 +79,8 @@ StudyTable::StudyTable(StudyModel &model, QWidget *parent)
     for (const auto &[column, width] : kWidths)
         setColumnWidth(static_cast<int>(column), width);
     for (const auto &[column, width] : kWidths)
-        widenColumn(*this, static_cast<int>(column), sampleText(column));
+        for (const char *date : kSampleDates)
+            widenColumn(*this, static_cast<int>(column), sampleText(column, date));
     header->setSectionResizeMode(static_cast<int>(StudyColumn::Description), QHeaderView::Stretch);
     header->setSortIndicator(static_cast<int>(StudyColumn::StudyDate), Qt::DescendingOrder);
     connect(header, &QHeaderView::sectionClicked, this, &StudyTable::sortBy);

@@ -35,11 +35,11 @@ constexpr std::pair<AnswerModel::Column, int> kWidths[] = {
     {AnswerModel::Images, 80},       {AnswerModel::Nodes, 130},     {AnswerModel::Here, 120}};
 
 /// What nobody is to guess; a locale has more or less to write.
-QString sampleText(AnswerModel::Column column)
+QString sampleText(AnswerModel::Column column, const char *date)
 {
     switch (column) {
-    case AnswerModel::BirthDate: return dateText("20280928");
-    case AnswerModel::StudyDate: return dateTimeText("20280928", "204858");
+    case AnswerModel::BirthDate: return dateText(date);
+    case AnswerModel::StudyDate: return dateTimeText(date, "204858");
     case AnswerModel::Here: return AnswerModel::tr("%1 of %2").arg(countText(8888), countText(8888)) + QStringLiteral("\u2003\u2003");
     default: return {};
     }
@@ -94,7 +94,8 @@ void QueryPage::buildTable(const Theme &theme)
     for (const auto &[column, width] : kWidths)
         m_table->setColumnWidth(column, width);
     for (const auto &[column, width] : kWidths)
-        widenColumn(*m_table, column, sampleText(column));
+        for (const char *date : kSampleDates)
+            widenColumn(*m_table, column, sampleText(column, date));
     header->setSectionResizeMode(AnswerModel::Description, QHeaderView::Stretch);
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(AnswerModel::StudyDate, Qt::DescendingOrder);
@@ -361,6 +362,8 @@ QString QueryPage::stateText() const
         return tr("Negatoscope works offline: no node is asked.");
     if (m_nodes.empty())
         return tr("There is no remote node yet. Add one with \"Edit nodes\u2026\".");
+    if (std::ranges::none_of(m_nodes, [](const dicom::Node &node) { return node.abilities.canFind; }))
+        return tr("No remote node is used for queries. Change that with \"Edit nodes\u2026\".");
     if (m_choice->ticked().empty())
         return tr("Tick the nodes to ask.");
     if (m_query.isRunning())

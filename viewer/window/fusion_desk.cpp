@@ -129,6 +129,7 @@ void FusionDesk::choose(const std::vector<HangingItem> &items)
     for (const HangingItem &item : items)
         menu->addAction(nameOf(item).replace(QLatin1Char('&'), QLatin1String("&&")), this, [this, item] { fuse(item); });
     menu->popup(m_window->mapToGlobal(m_window->rect().center()));
+    menu->setActiveAction(menu->actions().constFirst()); // Enter takes it
 }
 
 /// How series of two Frames of Reference lie to each other only a registration says, and one may correct how those of one do.

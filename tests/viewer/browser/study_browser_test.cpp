@@ -17,6 +17,7 @@
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
+#include <QScopeGuard>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -115,6 +116,7 @@ private Q_SLOTS:
     void opensSeveralStudiesTogether();
     void narrowsToOnePatient();
     void remembersItsColumns();
+    void writesDatesOfAnyMonthWhole();
     void showsTheSeriesOfTheChosenStudy();
     void dragsASeriesByItsUid();
     void importsWhatIsDropped();
@@ -269,6 +271,35 @@ void StudyBrowserTest::opensStudiesByKeyAndMouse()
     QTest::mouseDClick(page.table.viewport(), Qt::LeftButton, Qt::NoModifier, cell);
     QCOMPARE(activated.size(), 1);
     QCOMPARE(activated.first().first().toString(), QStringLiteral("1.2.1"));
+}
+
+void StudyBrowserTest::writesDatesOfAnyMonthWhole()
+{
+    const ArchiveFixture f;
+    for (int month = 1; month <= 12; ++month) {
+        const QByteArray number = QByteArray::number(month);
+        f.write(QString::fromLatin1(number), objectBytes(Image{.patientId = number,
+                                                               .birthDate = "1975" + number.rightJustified(2, '0') + "28",
+                                                               .studyUid = "1.2." + number,
+                                                               .seriesUid = "1.2.3." + number,
+                                                               .instanceUid = "1.2.3.4." + number}));
+    }
+    f.import(f.input());
+    qApp->setStyleSheet(Theme::builtIn().styleSheet()); // as in the program: it decides on fonts and margins
+    const auto restored = qScopeGuard([] { qApp->setStyleSheet({}); });
+    Page page(f);
+    QTRY_COMPARE(page.table.model()->rowCount(), 12);
+    const int column = static_cast<int>(StudyColumn::BirthDate);
+    for (int row = 0; row < 12; ++row) {
+        const QModelIndex index = page.table.model()->index(row, column);
+        QVERIFY(!index.data().toString().isEmpty());
+        QStyleOptionViewItem option;
+        option.initFrom(&page.table);
+        option.font = page.table.font();
+        option.fontMetrics = page.table.fontMetrics();
+        option.widget = &page.table;
+        QVERIFY2(page.table.itemDelegateForIndex(index)->sizeHint(option, index).width() <= page.table.columnWidth(column), qPrintable(index.data().toString()));
+    }
 }
 
 void StudyBrowserTest::showsTheSeriesOfTheChosenStudy()
