@@ -249,8 +249,18 @@ int main(int count, char **arguments)
     row("oblique plane", [&] { return ours.reformat(step, 0) && ours.draw(400); }, "vtkImageResliceMapper", [&] { return plane.draw(step, 400); }, 1.5, 0);
     row("20 mm MIP slab", [&] { return ours.reformat(step, 20) && ours.draw(400); }, "vtkImageResliceMapper", [&] { return slab.draw(step, 400); }, 3, 50);
     row("window of a plane", [&] { return ours.draw(300 + step % 400); }, "vtkImageResliceMapper", [&] { return plane.draw(0, 300 + step % 400); }, 0, 10);
-    row("three oblique planes", [&] { return ours.reformat(step, 0) && ours.draw(400) && ours.reformat(step + 7, 0) && ours.draw(400) && ours.reformat(step + 14, 0) && ours.draw(400); },
-        "vtkImageResliceMapper", [&] { return plane.draw(step, 400) && plane.draw(step + 7, 400) && plane.draw(step + 14, 400); }, 1.5, 0);
+    for (const auto &[name, tiles] : {std::pair{"three oblique planes", 3}, std::pair{"four oblique planes", 4}}) {
+        const auto each = [tiles](const std::function<bool(int)> &draw) { // one after the other, as tiles are painted
+            return [tiles, draw] {
+                bool isGood = true;
+                for (int tile = 0; tile < tiles && isGood; ++tile)
+                    isGood = draw(7 * tile);
+                return isGood;
+            };
+        };
+        row(name, each([&](int ahead) { return ours.reformat(step + ahead, 0) && ours.draw(400); }), "vtkImageResliceMapper",
+            each([&](int ahead) { return plane.draw(step + ahead, 400); }), 1.5, 0);
+    }
     row("3D, a pixel a ray", [&] { return turns.turn(); }, "vtkFixedPointVolumeRayCastMapper", [&] { return whole.turn(); }, 1 / 1.1, 0);
     row("3D while turning", [&] { return quickTurns.turn(); }, "vtkFixedPointVolumeRayCastMapper, step 2", [&] { return quick.turn(); }, 0, 66);
     return bench.run() ? 0 : 1;
