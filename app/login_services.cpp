@@ -50,6 +50,11 @@ viewer::SignOn signOnFrom(const OAuthTokens &tokens)
     return {std::make_shared<KeptTokens>(tokens), tokens.expires, !tokens.refresh.empty()};
 }
 
+viewer::LoginRemoval removalFrom(const NodeLogins::Logout &logout)
+{
+    return {logout.notTold};
+}
+
 /// The answer in the words of the window.
 template <typename To, typename From>
 QFuture<dicom::Result<To>> translated(QFuture<dicom::Result<From>> answer, To (*words)(const From &))
@@ -64,7 +69,7 @@ viewer::LoginServices loginServices(NodeLogins &logins)
     using dicom::Node;
     return {.state = [&logins](const Node &node) { return translated(logins.state(node), stateFrom); },
             .store = [&logins](const Node &node, const viewer::LoginSecret &secret) { return logins.keep(node, loginFrom(secret)); },
-            .remove = [&logins](const Node &node) { return logins.forget(node); },
+            .remove = [&logins](const Node &node) { return translated(logins.logOut(node), removalFrom); },
             .move = [&logins](const Node &before, const Node &after) { return logins.move(before, after); },
             .lend = [&logins](const Node &node, const viewer::LoginSecret &secret) { logins.lend(node, loginFrom(secret)); },
             .takeBack = [&logins] { logins.takeBack(); },

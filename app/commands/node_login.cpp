@@ -3,6 +3,7 @@
 #include "app/keychain/credential_store.h"
 #include "app/login/node_logins.h"
 #include "dicom/network/tls_files.h"
+#include "viewer/text/login_text.h"
 
 #include <QProcess>
 #include <QStandardPaths>
@@ -77,7 +78,11 @@ ExitCode logOut(const CommandContext &context, const Result<Node> &node)
 {
     if (!node)
         return exitCode(context, fail(node));
-    return exitCode(context, waitInCommand(removeLogin(*node)));
+    NodeLogins logins({.trustedFolder = tlsFilesOf(context.archiveFolder).trustedFolder});
+    const auto done = waitInCommand(logins.logOut(*node));
+    if (done && done->notTold)
+        context.output.message(viewer::loginServerNotTold(*done->notTold));
+    return exitCode(context, done ? Result<void>() : fail(done));
 }
 
 } // namespace negato::app

@@ -146,7 +146,7 @@ void note(CommandTrail &trail, const Archive &archive, const NodeList &nodes, Tr
 ExitCode fetch(const CommandContext &context, Archive &archive, const NodeList &nodes, CommandTrail &trail, const std::vector<Transfer> &wanted, bool isWhole)
 {
     // A failure is told and not tried again: whoever has called does that.
-    const auto optionsOf = [&](const Node &node) { return optionsFor(context, node); };
+    const auto optionsOf = [&](const Node &node, const std::stop_token &) { return optionsFor(context, node); };
     const auto work = archiveWork(archive, {optionsOf, [] { return std::string(); }});
     std::int64_t stored = 0;
     int lacking = 0;

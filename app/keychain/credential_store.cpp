@@ -37,7 +37,7 @@ QFuture<Result<T>> run(const Node &node, Prepare prepare, Answer answer)
         });
         job->start();
     };
-    QMetaObject::invokeMethod(QCoreApplication::instance(), start, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(QCoreApplication::instance(), start); // at once where it can be: renewed tokens are lost if the program ends before
     return promise->future();
 }
 

@@ -45,7 +45,7 @@ Result<LoginServer> loginServerFrom(const QByteArray &document, const std::strin
         return wrong("token_endpoint");
     if (!hasPkce(json))
         return wrong("no PKCE");
-    return LoginServer{urlOf(text("authorization_endpoint")), urlOf(text("token_endpoint"))};
+    return LoginServer{urlOf(text("authorization_endpoint")), urlOf(text("token_endpoint")), urlOf(text("revocation_endpoint"))};
 }
 
 void findLoginServer(TokenChannel &channel, const NodeLogin &login, QObject *context,

@@ -12,11 +12,12 @@ namespace negato::app {
 
 class TokenChannel;
 
-/// Where the user logs in, and where codes become tokens.
+/// Where the user logs in, where codes become tokens, and where tokens end.
 struct LoginServer
 {
     QUrl authorize;
     QUrl token;
+    QUrl revoke = {}; ///< as it stands there, safe or not; empty: none is named
 };
 
 /// From the configuration document of an issuer (OpenID Connect Discovery 4). Fails with LoginFailed where it is of another

@@ -3,8 +3,13 @@
 #include "app/keychain/credential_store.h"
 #include "app/login/token_channel.h"
 #include "app/login/token_refresh.h"
+#include "app/login/token_revocation.h"
 
+#include <QEventLoop>
 #include <QPointer>
+#include <QTimer>
+
+#include <utility>
 
 namespace negato::app {
 
@@ -25,14 +30,15 @@ Credentials bearer(const OAuthTokens &tokens)
     return {Credentials::Scheme::Bearer, {}, tokens.access};
 }
 
-template <typename T>
-QFuture<Result<T>> ready(Result<T> answer)
+bool isRenewable(const Node &node, const KeptLogin &login)
 {
-    QPromise<Result<T>> promise;
-    promise.start();
-    promise.addResult(std::move(answer));
-    promise.finish();
-    return promise.future();
+    return login.tokens && !isFresh(*login.tokens) && !login.tokens->refresh.empty() && node.login;
+}
+
+std::string serverOf(const Node &node)
+{
+    const NodeLogin login = node.login.value_or(NodeLogin());
+    return QUrl(QString::fromStdString(login.issuer.empty() ? login.tokenUrl : login.issuer)).host().toStdString();
 }
 
 } // namespace
@@ -40,6 +46,7 @@ QFuture<Result<T>> ready(Result<T> answer)
 NodeLogins::NodeLogins(LoginOptions options, QObject *parent)
     : QObject(parent)
     , m_options(std::move(options))
+    , m_places(new LoginPlaces(this))
 {
 }
 
@@ -91,72 +98,100 @@ Result<Credentials> NodeLogins::waitForCredentials(const Node &node, const std::
 
 void NodeLogins::look(const Node &node)
 {
-    const QString entry = entryName(node);
-    if (const auto lent = m_lent.constFind(entry); lent != m_lent.cend())
-        use(node, *lent, Place::Lent);
-    else if (const auto kept = m_session.constFind(entry); kept != m_session.cend())
-        use(node, *kept, Place::Session);
-    else
-        readLogin(node).then(this, [this, node](const Result<KeptLogin> &login) { use(node, login.value_or(KeptLogin()), Place::Keychain); });
+    m_places->find(node).then(this, [this, node](const Result<Found> &found) { use(node, found.value_or(Found())); });
 }
 
-void NodeLogins::use(const Node &node, const KeptLogin &login, Place place)
+void NodeLogins::use(const Node &node, const Found &found)
 {
+    const KeptLogin &login = found.login;
     if (!login.tokens)
         settle(node, login.credentials);
     else if (isFresh(*login.tokens))
         settle(node, bearer(*login.tokens));
-    else if (login.tokens->refresh.empty() || !node.login)
+    else if (!isRenewable(node, login))
         settle(node, fail(ErrorCode::LoginRequired, "the login has expired", node.name));
-    else if (place == Place::Keychain)
+    else if (found.place == LoginPlaces::Place::Keychain)
         renewInTurn(node);
     else
-        renew(node, *login.tokens, place);
+        renew(node, found);
 }
 
-/// Another program of ours may have renewed it by then.
+/// Another program of ours may have renewed it by then. Without the turn it is not for us to do: see waitForTurn().
 void NodeLogins::renewInTurn(const Node &node)
 {
-    waitForTurn(entryName(node), this, [this, node](const RenewalTurn &turn) {
-        readLogin(node).then(this, [this, node, turn](const Result<KeptLogin> &kept) {
-            const KeptLogin login = kept.value_or(KeptLogin());
-            if (login.tokens && !isFresh(*login.tokens) && !login.tokens->refresh.empty())
-                renew(node, *login.tokens, Place::Keychain, turn);
+    const auto goOn = [this, node](const RenewalTurn &turn) {
+        m_places->find(node).then(this, [this, node, turn](const Result<Found> &now) {
+            const Found found = now.value_or(Found());
+            if (!isRenewable(node, found.login))
+                use(node, found);
+            else if (!turn)
+                settle(node, fail(ErrorCode::LoginFailed, "another program is renewing it", serverOf(node)));
             else
-                use(node, login, Place::Keychain);
+                renew(node, found, turn);
         });
-    });
+    };
+    waitForTurn(entryName(node), this, goOn, m_options.turnPatience);
 }
 
-void NodeLogins::renew(const Node &node, const OAuthTokens &tokens, Place place, const RenewalTurn &turn)
+void NodeLogins::renew(const Node &node, const Found &found, const RenewalTurn &turn)
 {
-    if (!m_channel)
-        m_channel = new TokenChannel(m_options.trustedFolder, this);
-    refreshTokens(*m_channel, node, tokens, this, [this, node, place, turn](const Result<OAuthTokens> &renewed) {
+    if (isOver()) { // nobody waits for what would come
+        settle(node, fail(ErrorCode::Cancelled, {}, node.name));
+        return;
+    }
+    m_renewing.insert(entryName(node));
+    refreshTokens(channel(), node, *found.login.tokens, this, [this, node, found, turn](const Result<OAuthTokens> &renewed) {
         if (renewed)
-            takeRenewed(node, *renewed, place, turn);
+            takeRenewed(node, found, *renewed, turn);
+        else if (isOfUselessToken(renewed.error()))
+            takeRefusal(node, found, renewed.error(), turn);
         else
             settle(node, fail(renewed));
     });
 }
 
-/// Back to where they came from, before anyone is answered: a command may end then, and the old refresh token is used up.
-void NodeLogins::takeRenewed(const Node &node, const OAuthTokens &tokens, Place place, const RenewalTurn &turn)
+/// Back to where they came from, before anyone is answered: a command may end then, and the old refresh token is used up. Nothing is
+/// asked before they are written, since what a program that is killed here has not kept is lost. The user may have logged out or in
+/// meanwhile: then they are for nobody.
+void NodeLogins::takeRenewed(const Node &node, const Found &found, const OAuthTokens &tokens, const RenewalTurn &turn)
 {
-    const KeptLogin login{{}, tokens};
-    if (place == Place::Keychain) {
-        keep(node, login).then(this, [this, node, tokens, turn](const Result<void> &) {
+    m_places->replace(node, found, tokens).then(this, [this, node, tokens, turn](const Result<bool> &isKept) {
+        if (turn)
             turn->unlock();
+        if (isKept.value_or(true)) { // of the session, where the keychain did not take them
             settle(node, bearer(tokens));
-        });
-        return;
-    }
-    (place == Place::Lent ? m_lent : m_session).insert(entryName(node), login);
-    settle(node, bearer(tokens));
+            return;
+        }
+        revoke(node, tokens);
+        look(node);
+    });
+}
+
+/// Such as by a program that ended between the server's answer and the keychain. The place forgets the useless token, so that neither
+/// this session nor the next one asks for ever; unless there is another by now, of another program or of the user.
+void NodeLogins::takeRefusal(const Node &node, const Found &found, const Error &why, const RenewalTurn &turn)
+{
+    m_places->find(node).then(this, [this, node, sent = *found.login.tokens, why, turn](const Result<Found> &now) {
+        const Found there = now.value_or(Found());
+        if (there.login.tokens && there.login.tokens->refresh != sent.refresh) {
+            if (turn)
+                turn->unlock();
+            use(node, there);
+            return;
+        }
+        if (!there.login.tokens) { // logged out, or the keychain is locked
+            settle(node, std::unexpected(why));
+            return;
+        }
+        const auto answer = [this, node, why, turn](const Result<bool> &) { settle(node, std::unexpected(why)); };
+        m_places->replace(node, there, {sent.access, {}, sent.expires}).then(this, answer);
+    });
 }
 
 void NodeLogins::settle(const Node &node, const Result<Credentials> &answer)
 {
+    if (m_renewing.remove(entryName(node)))
+        Q_EMIT wentOn();
     std::vector<Asking> all;
     {
         const std::lock_guard lock(m_mutex);
@@ -171,50 +206,69 @@ void NodeLogins::settle(const Node &node, const Result<Credentials> &answer)
 
 NodeLogins::Answer<NodeLogins::State> NodeLogins::state(const Node &node)
 {
-    if (const auto kept = m_session.constFind(entryName(node)); kept != m_session.cend())
-        return ready<State>(State{*kept, true});
-    return readLogin(node).then([](const Result<KeptLogin> &login) { return login ? Result<State>(State{*login, false}) : fail(login); });
+    return m_places->kept(node).then([](const Result<Found> &found) {
+        return found ? Result<State>(State{found->login, found->place == LoginPlaces::Place::Session}) : fail(found);
+    });
 }
 
 NodeLogins::Answer<void> NodeLogins::keep(const Node &node, const KeptLogin &login)
 {
-    return storeLogin(node, login).then(this, [this, entry = entryName(node), login](const Result<void> &stored) {
-        if (stored)
-            m_session.remove(entry);
-        else
-            m_session.insert(entry, login);
-        return stored;
+    return awaited(m_places->keep(node, login));
+}
+
+NodeLogins::Answer<NodeLogins::Logout> NodeLogins::logOut(const Node &node)
+{
+    const auto forget = [this, node](const Result<Found> &found) {
+        const auto tokens = found ? found->login.tokens : std::nullopt;
+        return m_places->forget(node).then(this, [this, node, tokens](const Result<void> &forgotten) {
+            if (!forgotten)
+                return ready<Logout>(fail(forgotten));
+            return tokens ? revoke(node, *tokens) : ready<Logout>(Logout());
+        }).unwrap();
+    };
+    return awaited(m_places->kept(node).then(this, forget).unwrap());
+}
+
+template <typename T>
+NodeLogins::Answer<T> NodeLogins::awaited(Answer<T> answer)
+{
+    ++m_changing;
+    return answer.then(this, [this](const Result<T> &done) {
+        --m_changing;
+        Q_EMIT wentOn();
+        return done;
     });
 }
 
-NodeLogins::Answer<void> NodeLogins::forget(const Node &node)
+NodeLogins::Answer<NodeLogins::Logout> NodeLogins::revoke(const Node &node, const OAuthTokens &tokens)
 {
-    return removeLogin(node).then(this, [this, entry = entryName(node)](const Result<void> &removed) {
-        const bool wasOfSession = m_session.remove(entry) > 0;
-        return wasOfSession ? Result<void>() : removed;
+    if (tokens.refresh.empty() && !isFresh(tokens))
+        return ready<Logout>(Logout());
+    return revokeTokens(channel(), node, tokens, m_options.farewellPatience).then([](const Result<void> &told) {
+        return Result<Logout>(told ? Logout() : Logout{told.error()});
     });
+}
+
+TokenChannel &NodeLogins::channel()
+{
+    if (!m_channel)
+        m_channel = new TokenChannel(m_options.trustedFolder, this);
+    return *m_channel;
 }
 
 NodeLogins::Answer<void> NodeLogins::move(const Node &before, const Node &after)
 {
-    if (before.baseUrl != after.baseUrl)
-        return ready<void>(Result<void>());
-    return state(before).then(this, [this, before, after](const Result<State> &state) {
-        if (!state || state->login.isEmpty())
-            return ready<void>(state ? Result<void>() : fail(state));
-        forget(before);
-        return keep(after, state->login);
-    }).unwrap();
+    return awaited(m_places->move(before, after));
 }
 
 void NodeLogins::lend(const Node &node, const KeptLogin &login)
 {
-    m_lent.insert(entryName(node), login);
+    m_places->lend(node, login);
 }
 
 void NodeLogins::takeBack()
 {
-    m_lent.clear();
+    m_places->takeBack();
 }
 
 NodeLogins::Answer<OAuthTokens> NodeLogins::logIn(const Node &node, const std::stop_token &stop)
@@ -230,6 +284,12 @@ NodeLogins::Answer<OAuthTokens> NodeLogins::logIn(const Node &node, const std::s
     });
 }
 
+bool NodeLogins::isOver()
+{
+    const std::lock_guard lock(m_mutex);
+    return m_isOver;
+}
+
 void NodeLogins::shutdown()
 {
     std::map<QString, std::vector<Asking>> all;
@@ -243,6 +303,20 @@ void NodeLogins::shutdown()
             asking->addResult(fail(ErrorCode::Cancelled));
             asking->finish();
         }
+}
+
+void NodeLogins::finish()
+{
+    const auto isIdle = [this] { return m_renewing.isEmpty() && m_changing == 0; };
+    if (isIdle() || std::exchange(m_isFinished, true)) // what did not come then is given up
+        return;
+    QEventLoop loop;
+    QTimer::singleShot(m_options.endPatience, &loop, &QEventLoop::quit);
+    connect(this, &NodeLogins::wentOn, &loop, [&] {
+        if (isIdle())
+            loop.quit();
+    });
+    loop.exec(QEventLoop::ExcludeUserInputEvents);
 }
 
 } // namespace negato::app

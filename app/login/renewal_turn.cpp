@@ -12,8 +12,9 @@ namespace negato::app {
 namespace {
 
 constexpr auto kPause = std::chrono::milliseconds(50);
-/// Longer than two requests to a server that does not answer.
-constexpr auto kPatience = std::chrono::milliseconds(60'000);
+/// After that time a file that nobody has open counts as left behind, even if its process seems to live: its number may be another's
+/// by now. One that is still open is never taken away.
+constexpr auto kStale = std::chrono::milliseconds(60'000);
 
 QString fileFor(const QString &entry)
 {
@@ -25,20 +26,20 @@ QString fileFor(const QString &entry)
 void tryIt(const RenewalTurn &turn, const QDeadlineTimer &patience, QObject *context,
            const std::function<void(const RenewalTurn &)> &then)
 {
-    const bool isOver = turn->tryLock() || turn->error() != QLockFile::LockFailedError || patience.hasExpired();
-    if (isOver)
-        then(turn);
+    const bool isTheirs = !turn->tryLock() && turn->error() == QLockFile::LockFailedError;
+    if (!isTheirs || patience.hasExpired())
+        then(isTheirs ? RenewalTurn() : turn);
     else
         QTimer::singleShot(kPause, context, [turn, patience, context, then] { tryIt(turn, patience, context, then); });
 }
 
 } // namespace
 
-void waitForTurn(const QString &entry, QObject *context, const std::function<void(const RenewalTurn &)> &then)
+void waitForTurn(const QString &entry, QObject *context, const std::function<void(const RenewalTurn &)> &then, std::chrono::milliseconds patience)
 {
     const auto turn = std::make_shared<QLockFile>(fileFor(entry));
-    turn->setStaleLockTime(static_cast<int>(kPatience.count()));
-    tryIt(turn, QDeadlineTimer(kPatience), context, then);
+    turn->setStaleLockTime(static_cast<int>(kStale.count()));
+    tryIt(turn, QDeadlineTimer(patience), context, then);
 }
 
 } // namespace negato::app

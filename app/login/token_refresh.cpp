@@ -52,4 +52,9 @@ void refreshTokens(TokenChannel &channel, const Node &node, const OAuthTokens &t
     });
 }
 
+bool isOfUselessToken(const Error &error)
+{
+    return error.code == ErrorCode::LoginRequired && error.context.starts_with("invalid_grant");
+}
+
 } // namespace negato::app

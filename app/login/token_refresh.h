@@ -17,4 +17,7 @@ class TokenChannel;
 void refreshTokens(TokenChannel &channel, const dicom::Node &node, const OAuthTokens &tokens, QObject *context,
                    const std::function<void(const dicom::Result<OAuthTokens> &)> &then);
 
+/// Whether that failure says of the refresh token that it is worth nothing, now and ever ("invalid_grant", RFC 6749 5.2).
+bool isOfUselessToken(const dicom::Error &error);
+
 } // namespace negato::app

@@ -57,8 +57,8 @@ dicom::Result<std::unique_ptr<NodeWork>> NodeWork::open(dicom::Archive &archive,
     trail.watch(archive);
     auto logins = std::make_unique<NodeLogins>(LoginOptions{dicom::tlsFilesOf(archive.folder()).trustedFolder, std::move(options.browser)});
     std::unique_ptr<Private> parts(new Private{archive, trail, std::move(options.receiverTitle), std::move(logins)});
-    const auto work = dicom::archiveWork(archive, {.optionsFor = [p = parts.get()](const dicom::Node &node) { return p->optionsFor(node, {}); },
-                                                   .receiverTitle = parts->receiverTitle});
+    const auto optionsFor = [p = parts.get()](const dicom::Node &node, const std::stop_token &stop) { return p->optionsFor(node, stop); };
+    const auto work = dicom::archiveWork(archive, {.optionsFor = optionsFor, .receiverTitle = parts->receiverTitle});
     auto queue = dicom::TransferQueue::open({.archiveFolder = archive.folder(), .isOffline = options.isOffline}, work);
     if (!queue)
         return dicom::fail(queue);
@@ -102,6 +102,7 @@ void NodeWork::shutdown()
     d->prefetcher.reset();
     d->forwarder.reset();
     d->queue->shutdown();
+    d->logins->finish();
 }
 
 NodeLogins &NodeWork::logins()

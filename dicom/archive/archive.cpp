@@ -212,10 +212,11 @@ Result<StoreOutcome> Archive::storeIncoming(const fs::path &file, const Source &
     return canStore() ? d->intake->store(file, source, claimedInstanceUid, written) : std::unexpected(d->whyReadOnly);
 }
 
-void Archive::storeIncoming(const fs::path &file, const Source &source, const std::string &claimedInstanceUid, StoredSink stored)
+void Archive::storeIncoming(const fs::path &file, const Source &source, const std::string &claimedInstanceUid, const WrittenFile &written,
+                            StoredSink stored)
 {
     if (canStore())
-        d->intake->store(file, source, claimedInstanceUid, std::move(stored));
+        d->intake->store(file, source, claimedInstanceUid, written, std::move(stored));
     else
         stored(std::unexpected(d->whyReadOnly));
 }

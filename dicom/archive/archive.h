@@ -102,7 +102,8 @@ public:
     using StoredSink = std::function<void(const Result<StoreOutcome> &)>;
     /// The same for one of many that nobody waits for alone: returns when it has been read, and goes to the disk with what comes
     /// within the next tenth of a second, or at flush(). `stored` is told then, on the thread that commits, or at once where it fails.
-    void storeIncoming(const std::filesystem::path &file, const Source &source, const std::string &claimedInstanceUid, StoredSink stored);
+    void storeIncoming(const std::filesystem::path &file, const Source &source, const std::string &claimedInstanceUid,
+                       const WrittenFile &written, StoredSink stored);
     /// What waits to be stored is stored without waiting for more.
     void flush();
 

@@ -62,7 +62,7 @@ Result<std::int64_t> ArchiveWriter::makeRoom(std::int64_t bytes, const std::set<
     if (!victims)
         return fail(victims);
     const std::vector<StudyRecord> studies = m_evicted ? recordsOf(*database, victims->studyUids) : std::vector<StudyRecord>();
-    const auto removed = victims->studyUids.empty() ? Result<void>() : remove(victims->studyUids);
+    const auto removed = victims->studyUids.empty() ? Result<void>() : remove(victims->studyUids, Unknown::Left); // it may be nowhere else
     if (removed && !studies.empty())
         m_evicted(studies);
     return removed ? Result<std::int64_t>(room + victims->bytes) : fail(removed);
@@ -77,8 +77,13 @@ std::vector<StudyRecord> ArchiveWriter::recordsOf(const QSqlDatabase &database, 
     return records;
 }
 
-/// Where what is behind cannot follow, what is removed of it is given up, and the rest has room afterwards.
 Result<void> ArchiveWriter::remove(std::span<const std::string> studyUids)
+{
+    return remove(studyUids, Unknown::Removed);
+}
+
+/// Where what is behind cannot follow, what is removed of it is given up, and the rest has room afterwards.
+Result<void> ArchiveWriter::remove(std::span<const std::string> studyUids, Unknown unknown)
 {
     const auto database = m_connections.current();
     if (!database)
@@ -90,6 +95,7 @@ Result<void> ArchiveWriter::remove(std::span<const std::string> studyUids)
         return fail(removal);
     for (const std::string &uid : studyUids)
         std::ranges::move(m_behind.namesOf(uid), std::back_inserter(removal->removed.objects));
+    removal->removed.isOfUnknownToo = unknown == Unknown::Removed && !m_isRecovered;
     const auto noted = m_reserve.helping([&] { return noteRemoval(*database, removal->removed); });
     if (!noted)
         return noted;
@@ -120,12 +126,20 @@ Result<void> ArchiveWriter::removeObjects(const QSqlDatabase &database, const Re
 /// Files are deleted and the journal is settled: nothing brings them back.
 Result<void> ArchiveWriter::forgetDoomed()
 {
-    if (!m_hasDoomed)
+    if (!m_hasDoomed || !m_isRecovered)
         return {};
     const auto database = m_connections.current();
     const auto forgotten = database ? dicom::forgetDoomed(*database) : Result<void>(fail(database));
     m_hasDoomed = !forgotten;
     return forgotten;
+}
+
+Result<void> ArchiveWriter::endRecovery()
+{
+    const auto database = m_connections.current();
+    const auto forgotten = database ? forgetDoomedStudies(*database) : Result<void>(fail(database));
+    m_isRecovered = forgotten.has_value();
+    return forgotten ? forgetDoomed() : forgotten;
 }
 
 Result<void> ArchiveWriter::finishRemovals()

@@ -299,9 +299,8 @@ Result<ReplayedObjects> ArchiveWriter::replayJournal()
     };
     const auto hadAny = m_journal.replay(restore);
     const auto salvaged = hadAny ? salvageJournals(restore, objects) : Result<void>(fail(hadAny));
-    const auto forgotten = salvaged ? forgetDoomed() : salvaged;
-    if (!forgotten)
-        return fail(forgotten);
+    if (!salvaged)
+        return fail(salvaged);
     objects.hadAny = *hadAny || !objects.salvagedJournals.empty();
     return objects;
 }

@@ -74,12 +74,15 @@ public:
     /// Copies the origins of what was committed to the user database, once there are enough (or `isFinal`): it is off
     /// the path of a commit because until then the index has them.
     Result<void> recordOrigins(bool isFinal);
-    /// Also where the disk is full: what is behind of others follows afterwards.
+    /// As the user wants it, with all that came of the studies so far. Also where the disk is full: what is behind of others follows
+    /// afterwards.
     Result<void> remove(std::span<const std::string> studyUids);
     /// Evicts until the quota leaves room for `bytes`; gives the room there is. Where the disk is full as remove().
     Result<std::int64_t> makeRoom(std::int64_t bytes, const std::set<std::string> &spared);
     /// Ends removals that a killed process left half done.
     Result<void> finishRemovals();
+    /// All that an earlier process left has its row, or is removed: no journal and no file brings anything else back.
+    Result<void> endRecovery();
 
     /// While set, a next process to open the archive compares objects and index.
     Result<void> setInUse(bool isInUse);
@@ -99,6 +102,8 @@ private:
     Result<void> commitByFiles(const QSqlDatabase &database, const Entries &entries, const std::vector<BatchEntry *> &files);
     [[nodiscard]] std::vector<StudyRecord> recordsOf(const QSqlDatabase &database, const std::vector<std::string> &studyUids) const;
     void finishEntry(BatchEntry &entry, bool isCommitted);
+    enum class Unknown { Left, Removed }; ///< what an earlier process stored and the index does not have yet
+    Result<void> remove(std::span<const std::string> studyUids, Unknown unknown);
     Result<void> removeObjects(const QSqlDatabase &database, const Removal &removal);
     void giveUp(const RemovedRows &removed);
     Result<void> forgetDoomed();
@@ -123,6 +128,7 @@ private:
     std::atomic<std::shared_ptr<const std::set<std::string>>> m_openStudies;
     std::vector<PlacedObject> m_unrecorded;
     bool m_isInUse = false;
+    bool m_isRecovered = false; ///< what an earlier process left
     bool m_hasDoomed = false; ///< the journal may hold what is noted as removed
 };
 

@@ -42,7 +42,8 @@ Result<PendingObject> readTemporary(const std::filesystem::path &temporary, cons
     const auto file = OpenedFile::open(temporary, OpenedFile::Links::Refused);
     if (!file)
         return fail(file);
-    auto bytes = file->state.size <= kMostBytesKept ? readWhole(*file) : Result<std::shared_ptr<ObjectBuffer>>();
+    const bool isWanted = journal || written.sha256.empty();
+    auto bytes = isWanted && file->state.size <= kMostBytesKept ? readWhole(*file) : Result<std::shared_ptr<ObjectBuffer>>();
     if (!bytes)
         return fail(bytes);
     const bool isLong = written.sha256.empty() && file->state.size >= kWorthAThread;

@@ -94,6 +94,9 @@ Migrations userMigrations()
     }, {
         // Objects that this archive has committed itself to keep (PS3.4 J), whatever way they came.
         QStringLiteral("CREATE TABLE kept(name TEXT PRIMARY KEY) WITHOUT ROWID"),
+    }, {
+        // Removed by the user while objects of an earlier process had no rows: those are not to bring them back.
+        QStringLiteral("CREATE TABLE doomed_study(uid TEXT PRIMARY KEY) WITHOUT ROWID"),
     }};
 }
 

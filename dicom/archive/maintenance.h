@@ -25,7 +25,7 @@ Result<std::vector<FileReport>> rebuildIndex(const QSqlDatabase &database, const
                                              const WorkProgressSink &progress);
 
 /// After a process was killed: gives rows to objects that have none. What cannot be read is left to check(). Of `spare` those go
-/// that the archive has already, byte for byte.
+/// that the archive has already, byte for byte; and all go that are of doomed studies.
 Result<void> indexOrphans(const QSqlDatabase &database, const ArchiveFolder &folder, WorkerPool &pool, const std::set<std::string> &spare);
 
 } // namespace negato::dicom

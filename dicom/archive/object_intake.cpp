@@ -57,9 +57,10 @@ Result<StoreOutcome> ObjectIntake::store(const std::filesystem::path &file, cons
     return answer.get_future().get();
 }
 
-void ObjectIntake::store(const std::filesystem::path &file, const Source &source, const std::string &claimedInstanceUid, Archive::StoredSink stored)
+void ObjectIntake::store(const std::filesystem::path &file, const Source &source, const std::string &claimedInstanceUid, const WrittenFile &written,
+                         Archive::StoredSink stored)
 {
-    auto object = read(file, source, claimedInstanceUid, {}, nullptr);
+    auto object = read(file, source, claimedInstanceUid, written, nullptr);
     if (!object) {
         stored(fail(object));
         return;

@@ -25,7 +25,8 @@ public:
     }
     Result<StoreOutcome> store(const std::filesystem::path &file, const Source &source, const std::string &claimedInstanceUid,
                                const WrittenFile &written);
-    void store(const std::filesystem::path &file, const Source &source, const std::string &claimedInstanceUid, Archive::StoredSink stored);
+    void store(const std::filesystem::path &file, const Source &source, const std::string &claimedInstanceUid, const WrittenFile &written,
+               Archive::StoredSink stored);
 
 private:
     Result<PendingObject> read(const std::filesystem::path &file, const Source &source, const std::string &claimedInstanceUid,

@@ -55,12 +55,16 @@ Result<StoredObject> readStored(const std::filesystem::path &path, WorkerPool &p
 class Indexing
 {
 public:
-    /// `spare`: names of objects that are removed where they are second copies.
-    Indexing(const QSqlDatabase &database, const ArchiveFolder &folder, WorkerPool &pool, std::set<std::string> spare = {})
+    struct Removed
+    {
+        std::set<std::string> spare; ///< names of objects, where they are second copies
+        std::set<std::string> studies; ///< by UID
+    };
+    Indexing(const QSqlDatabase &database, const ArchiveFolder &folder, WorkerPool &pool, Removed removed = {})
         : m_database(database)
         , m_folder(folder)
         , m_pool(pool)
-        , m_spare(std::move(spare))
+        , m_removed(std::move(removed))
     {
     }
 
@@ -106,6 +110,8 @@ private:
 
     Result<void> insert(IndexWriter &writer, const StoredObject &object, const PlacedObject &placed)
     {
+        if (m_removed.studies.contains(object.facts->studyUid))
+            return remove(placed);
         auto rows = dicom::run(m_database, QStringLiteral("SELECT digest, object FROM instance WHERE uid = ?"),
                                {text(object.facts->instanceUid)});
         if (!rows)
@@ -125,9 +131,16 @@ private:
         return writer.insert(*object.facts, object.digest.sha256, object.digest.size, place, isConflict);
     }
 
+    Result<void> remove(const PlacedObject &placed)
+    {
+        ::unlink(m_folder.objectFile(placed.objectName).c_str());
+        const auto done = dicom::run(m_database, QStringLiteral("DELETE FROM user.object WHERE name = ?"), {text(placed.objectName)});
+        return done ? Result<void>() : fail(done);
+    }
+
     bool isRemovedAsSpare(const PlacedObject &placed, const std::string &first) const
     {
-        return m_spare.contains(placed.objectName) && !first.empty() && ::access(m_folder.objectFile(first).c_str(), F_OK) == 0
+        return m_removed.spare.contains(placed.objectName) && !first.empty() && ::access(m_folder.objectFile(first).c_str(), F_OK) == 0
             && ::unlink(m_folder.objectFile(placed.objectName).c_str()) == 0;
     }
 
@@ -140,7 +153,7 @@ private:
     QSqlDatabase m_database;
     const ArchiveFolder &m_folder;
     WorkerPool &m_pool;
-    std::set<std::string> m_spare;
+    Removed m_removed;
     std::vector<FileReport> m_findings;
 };
 
@@ -234,13 +247,14 @@ Result<void> indexOrphans(const QSqlDatabase &database, const ArchiveFolder &fol
     if (orphans.empty())
         return {};
     auto objects = withOrigins(database, folder, orphans);
-    if (!objects)
-        return fail(objects);
+    auto studies = doomedStudies(database);
+    if (!objects || !studies)
+        return std::unexpected(objects ? studies.error() : objects.error());
     sortByStoring(*objects);
     auto transaction = Transaction::begin(database);
     if (!transaction)
         return fail(transaction);
-    const auto done = Indexing(database, folder, pool, spare).run(*objects, {}, {});
+    const auto done = Indexing(database, folder, pool, {spare, std::move(*studies)}).run(*objects, {}, {});
     return done ? transaction->commit() : done;
 }
 

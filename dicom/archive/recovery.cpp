@@ -32,15 +32,19 @@ Result<std::size_t> recoverArchive(const QSqlDatabase &database, const ArchiveFo
     const auto wasInUse = replayed ? wasLeftInUse(database) : Result<bool>(fail(replayed));
     if (!wasInUse)
         return fail(wasInUse);
-    if (!*wasInUse && !replayed->hadAny)
-        return 0; // index and files agree
+    if (!*wasInUse && !replayed->hadAny) { // index and files agree
+        const auto ended = writer.endRecovery();
+        return ended ? Result<std::size_t>(0) : fail(ended);
+    }
     if (const auto recorded = recordMissingOrigins(database); !recorded)
         return fail(recorded);
     if (const auto indexed = indexOrphans(database, folder, pool, replayed->namesWithoutRow); !indexed)
         return fail(indexed);
     for (const std::filesystem::path &journal : replayed->salvagedJournals)
         ::unlink(journal.c_str());
-    const auto ended = writer.setInUse(false);
+    auto ended = writer.endRecovery();
+    if (ended)
+        ended = writer.setInUse(false);
     return ended ? Result<std::size_t>(countSalvaged(folder, *replayed)) : fail(ended);
 }
 

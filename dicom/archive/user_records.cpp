@@ -219,6 +219,8 @@ Result<void> noteRemoval(const QSqlDatabase &database, const RemovedRows &remove
         return fail(transaction);
     auto done = runForEach(database, QStringLiteral("INSERT OR IGNORE INTO user.doomed(name) VALUES(?)"),
                            removed.objects, oneText);
+    if (done && removed.isOfUnknownToo)
+        done = runForEach(database, QStringLiteral("INSERT OR IGNORE INTO user.doomed_study(uid) VALUES(?)"), removed.studyUids, oneText);
     if (done)
         done = runForEach(database, QStringLiteral("DELETE FROM user.object WHERE name = ?"), removed.objects, oneText);
     if (done)
@@ -243,6 +245,22 @@ Result<std::vector<std::string>> doomedObjects(const QSqlDatabase &database)
 Result<void> forgetDoomed(const QSqlDatabase &database)
 {
     return only(run(database, QStringLiteral("DELETE FROM user.doomed")));
+}
+
+Result<std::set<std::string>> doomedStudies(const QSqlDatabase &database)
+{
+    auto found = run(database, QStringLiteral("SELECT uid FROM user.doomed_study"));
+    if (!found)
+        return fail(found);
+    std::set<std::string> uids;
+    while (found->next())
+        uids.insert(textAt(*found, 0));
+    return uids;
+}
+
+Result<void> forgetDoomedStudies(const QSqlDatabase &database)
+{
+    return only(run(database, QStringLiteral("DELETE FROM user.doomed_study")));
 }
 
 } // namespace negato::dicom

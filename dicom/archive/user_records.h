@@ -3,6 +3,8 @@
 #include "dicom/archive/pending_object.h"
 #include "dicom/archive/sql.h"
 
+#include <set>
+#include <string>
 #include <vector>
 
 namespace negato::dicom {
@@ -33,11 +35,14 @@ struct RemovedRows
     std::vector<std::string> studyUids;
     std::vector<std::string> objects;
     std::vector<std::string> links;
+    bool isOfUnknownToo = false; ///< the studies are doomed as well: what is of them and has no row yet
 };
 Result<void> noteRemoval(const QSqlDatabase &database, const RemovedRows &removed);
 /// Sorted.
 Result<std::vector<std::string>> doomedObjects(const QSqlDatabase &database);
 Result<void> forgetDoomed(const QSqlDatabase &database);
+Result<std::set<std::string>> doomedStudies(const QSqlDatabase &database);
+Result<void> forgetDoomedStudies(const QSqlDatabase &database);
 
 /// Since 1970 UTC.
 std::int64_t nowMs();

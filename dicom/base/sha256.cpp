@@ -37,4 +37,15 @@ std::string Sha256::finish()
     return {digest.begin(), digest.end()};
 }
 
+std::string hexadecimal(std::string_view bytes)
+{
+    constexpr std::string_view kDigits = "0123456789abcdef";
+    std::string digits;
+    for (const char each : bytes) {
+        const auto byte = static_cast<unsigned char>(each);
+        digits += {kDigits[byte >> 4U], kDigits[byte & 15U]};
+    }
+    return digits;
+}
+
 } // namespace negato::dicom

@@ -4,6 +4,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <string_view>
 
 namespace negato::dicom {
 
@@ -24,5 +25,8 @@ private:
     };
     std::unique_ptr<Context, Free> m_context;
 };
+
+/// Of bytes: two lower case hexadecimal digits each.
+[[nodiscard]] std::string hexadecimal(std::string_view bytes);
 
 } // namespace negato::dicom

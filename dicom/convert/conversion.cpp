@@ -1,12 +1,16 @@
 #include "dicom/convert/conversion.h"
 
 #include "dicom/base/tags.h"
+#include "dicom/convert/codestream_losses.h"
 #include "dicom/convert/data_set_walker.h"
 #include "dicom/image/lossy_state.h"
 #include "dicom/parse/file_start.h"
 #include "dicom/parse/reader.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
+#include <string>
 
 namespace negato::dicom {
 
@@ -21,12 +25,33 @@ Result<std::uint64_t> startOf(const ParsedFile &file)
     return place ? Result<std::uint64_t>(place->offset) : fail(place);
 }
 
-/// What the transfer syntax said of losses has to be said by the object from now on.
+/// Of all frames, about (PS3.3 C.7.6.1.1.5.2).
+std::string compressionRatio(const ParsedFile &file, std::uint64_t nativeBytes)
+{
+    std::uint64_t compressed = 0;
+    for (const ByteRange &fragment : file.pixels->fragments)
+        compressed += fragment.length;
+    const double ratio = static_cast<double>(nativeBytes) / static_cast<double>(std::max<std::uint64_t>(compressed, 1));
+    std::array<char, 32> text{};
+    const auto written = std::to_chars(text.begin(), text.end(), ratio, std::chars_format::fixed, 2);
+    return {text.begin(), written.ptr};
+}
+
+/// What the transfer syntax or the codestreams said of losses has to be said by the object from now on. Method and ratio go with it
+/// (type 1C of multi-frame images) where nothing is said of either: else they are of several steps, and whose nobody knows.
 void keepLossesTold(const ParsedFile &file, ConversionChanges &changes)
 {
     const LossyState state = lossyState(file.dataSet, file.transferSyntaxUid);
-    if (state.kind == LossyState::Kind::Lossy && state.source == LossyState::Source::TransferSyntax)
-        changes.values[tag::LossyImageCompression] = {Vr::CS, "01"};
+    const std::string_view method = lossyMethodOf(file);
+    const bool isSaid = state.kind == LossyState::Kind::Lossy && state.source == LossyState::Source::Attribute;
+    if (isSaid || (state.kind != LossyState::Kind::Lossy && method.empty()))
+        return;
+    changes.values[tag::LossyImageCompression] = {Vr::CS, "01"};
+    const bool isSilent = file.dataSet.text(tag::LossyImageCompressionMethod).empty() && file.dataSet.text(tag::LossyImageCompressionRatio).empty();
+    if (method.empty() || !isSilent)
+        return;
+    changes.values[tag::LossyImageCompressionMethod] = {Vr::CS, std::string(method)};
+    changes.values[tag::LossyImageCompressionRatio] = {Vr::DS, compressionRatio(file, changes.pixelBytes)};
 }
 
 } // namespace

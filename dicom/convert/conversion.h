@@ -13,7 +13,7 @@ namespace negato::dicom {
 /// The data set of a parsed file in another transfer syntax, without preamble and File Meta Information, to be read piece by
 /// piece. No value is changed: compressed pixels become native ones of the same samples, and what describes them says so. Left
 /// out are group lengths, trailing padding, and what tells where compressed frames begin. An object that was compressed with
-/// losses is marked as such (PS3.3 C.7.6.1.1.5).
+/// losses, as its transfer syntax or its codestreams say, is marked as such (PS3.3 C.7.6.1.1.5).
 ///
 /// Needs memory for what is not copied from the file, and for one frame. Runs in the worker only.
 class Conversion

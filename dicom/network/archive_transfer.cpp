@@ -117,7 +117,8 @@ private:
         std::atomic<int> first = kShownAtOnce;
         IncomingStore store(
             [&](const ReceivedObject &object, IncomingStore::StoredSink stored) {
-                m_archive.storeIncoming(object.file, {SourceKind::Retrieved, m_node.name}, object.sopInstanceUid, std::move(stored));
+                m_archive.storeIncoming(object.file, {SourceKind::Retrieved, m_node.name}, object.sopInstanceUid, {.sha256 = object.sha256},
+                                        std::move(stored));
                 if (first-- > 0)
                     m_archive.flush();
             },

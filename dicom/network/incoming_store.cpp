@@ -26,9 +26,9 @@ IncomingStore::~IncomingStore()
 void IncomingStore::take(const ReceivedObject &object)
 {
     std::unique_lock lock(m_mutex);
-    m_changed.wait(lock, [this] { return m_waiting.size() + m_begun < kMostWaiting; });
+    m_left.wait(lock, [this] { return m_waiting.size() + m_begun < kMostWaiting; });
     m_waiting.push_back(object);
-    m_changed.notify_all();
+    m_arrived.notify_one();
 }
 
 IncomingReport IncomingStore::finish()
@@ -38,11 +38,11 @@ IncomingReport IncomingStore::finish()
         if (std::exchange(m_isFinished, true))
             return m_report;
     }
-    m_changed.notify_all();
+    m_arrived.notify_all();
     m_threads.clear();
     m_flush();
     std::unique_lock lock(m_mutex);
-    m_changed.wait(lock, [this] { return m_begun == 0; });
+    m_left.wait(lock, [this] { return m_begun == 0; });
     return m_report;
 }
 
@@ -50,7 +50,7 @@ void IncomingStore::work()
 {
     std::unique_lock lock(m_mutex);
     for (;;) {
-        m_changed.wait(lock, [this] { return !m_waiting.empty() || m_isFinished; });
+        m_arrived.wait(lock, [this] { return !m_waiting.empty() || m_isFinished; });
         if (m_waiting.empty())
             return;
         const ReceivedObject object = std::move(m_waiting.front());
@@ -61,7 +61,7 @@ void IncomingStore::work()
             const std::scoped_lock noting(m_mutex);
             note(object, outcome);
             --m_begun;
-            m_changed.notify_all();
+            m_left.notify_all();
         });
         lock.lock();
     }

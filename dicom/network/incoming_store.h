@@ -49,7 +49,8 @@ private:
     Store m_store;
     std::function<void()> m_flush;
     std::mutex m_mutex;
-    std::condition_variable m_changed;
+    std::condition_variable m_arrived; ///< for the threads
+    std::condition_variable m_left; ///< for who waits until there is room, or nothing
     std::deque<ReceivedObject> m_waiting;
     std::size_t m_begun = 0; ///< taken from there and not stored yet
     IncomingReport m_report;

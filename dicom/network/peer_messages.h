@@ -22,7 +22,7 @@
 //   {"type":"done", and the counts}
 //   {"type":"failed","kind":name of an ErrorCode,"context":text without patient data}
 // of "retrieve"
-//   {"type":"object","file":PATH,"class":UID,"instance":UID,"syntax":UID}
+//   {"type":"object","file":PATH,"class":UID,"instance":UID,"syntax":UID,"digest":SHA-256 in hex digits, where it was taken}
 //       a complete file (PS3.10) in the folder, closed, under a name of the process's own making (a random one, as
 //       Archive::newIncomingFile makes them; nothing of it is from the wire). The UIDs are the peer's claim, and may be "".
 //       Whatever else the process wrote to the folder it removes.

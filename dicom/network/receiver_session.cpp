@@ -2,6 +2,7 @@
 
 #include "dicom/network/peer_process.h"
 #include "dicom/network/receiver_messages.h"
+#include "dicom/network/told_digest.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -23,7 +24,6 @@ constexpr auto kMostToAssociate = 15s; // the receiver itself gives its peer ten
 constexpr auto kMostToStop = 30s;
 constexpr auto kMoveReport = 500ms;
 constexpr std::size_t kMostTold = 50'000; ///< objects of an association that are named in its report
-constexpr qsizetype kDigest = 32; ///< bytes of a SHA-256
 constexpr int kResourceLimitation = 0x0213; // PS3.7 C.5.19
 /// Of an answer in pieces: well below the longest message, since texts grow in JSON.
 constexpr std::size_t kPiece = receiver_message::kLongest / 4;
@@ -36,13 +36,6 @@ std::string textOf(const QJsonObject &json, const char *key)
 QString text(const std::string &utf8)
 {
     return QString::fromStdString(utf8);
-}
-
-/// Empty for what is none: then the archive takes it.
-std::string digestOf(const QJsonObject &question)
-{
-    const QByteArray digest = QByteArray::fromHex(question[QLatin1String("digest")].toString().toLatin1());
-    return digest.size() == kDigest ? digest.toStdString() : std::string();
 }
 
 QJsonObject status(int code, const std::string &comment = {})
@@ -224,7 +217,7 @@ void ReceiverSession::offerFile(QJsonObject &answer)
 
 QJsonObject ReceiverSession::store(const QJsonObject &question)
 {
-    const ClaimedObject claimed{textOf(question, "class"), textOf(question, "instance"), textOf(question, "syntax"), digestOf(question)};
+    const ClaimedObject claimed{textOf(question, "class"), textOf(question, "instance"), textOf(question, "syntax"), toldDigest(question)};
     const auto stored = m_services.store(m_file, claimed, m_report.caller);
     if (!stored)
         ++m_report.failed;

@@ -3,6 +3,7 @@
 #include "dicom/network/peer_messages.h"
 #include "dicom/network/peer_process.h"
 #include "dicom/network/peer_request.h"
+#include "dicom/network/told_digest.h"
 
 #include <QJsonArray>
 
@@ -83,7 +84,8 @@ TransferProgress countsFrom(const QJsonObject &message)
 /// The peer's process may be in the hands of who sent it something: it names no file outside the folder.
 Result<ReceivedObject> objectFrom(const QJsonObject &message, const std::filesystem::path &folder)
 {
-    ReceivedObject object{textOf(message, "file"), textOf(message, "class"), textOf(message, "instance"), textOf(message, "syntax")};
+    ReceivedObject object{textOf(message, "file"), textOf(message, "class"), textOf(message, "instance"), textOf(message, "syntax"),
+                          toldDigest(message)};
     if (object.file.parent_path() != folder || object.file.filename().empty() || object.file.filename() == "..")
         return fail(ErrorCode::PeerProcessDied, "a file elsewhere");
     return object;

@@ -52,6 +52,7 @@ struct ReceivedObject
     std::string sopClassUid;
     std::string sopInstanceUid;
     std::string transferSyntaxUid;
+    std::string sha256{}; ///< 32 bytes, where whoever wrote the file has told it
 };
 /// Takes the file over, on the calling thread.
 using ReceivedObjectSink = std::function<void(const ReceivedObject &)>;

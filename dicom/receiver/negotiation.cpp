@@ -11,9 +11,10 @@
 #include <dcmtk/dcmnet/assoc.h>
 #include <dcmtk/dcmnet/cond.h>
 
+#include <algorithm>
 #include <array>
 #include <csignal>
-#include <cstring>
+#include <span>
 #include <string_view>
 
 #include <unistd.h>
@@ -53,21 +54,39 @@ bool mayBeStorage(const char *uid)
     return dcmIsaStorageSOPClassUID(uid, ESSC_All) || dcmFindNameOfUID(uid) == nullptr;
 }
 
-/// The first proposed one that we can use; nullptr where there is none. Objects are stored as they come, identifiers are read.
-const char *chosenSyntax(const T_ASC_PresentationContext &proposed)
-{
-    for (unsigned char i = 0; i < proposed.transferSyntaxCount; ++i) {
-        const char *syntax = proposed.proposedTransferSyntaxes[i];
-        if (!isReadByUs(proposed.abstractSyntax) || std::strcmp(syntax, UID_LittleEndianExplicitTransferSyntax) == 0
-            || std::strcmp(syntax, UID_LittleEndianImplicitTransferSyntax) == 0)
-            return syntax;
-    }
-    return nullptr;
-}
-
 bool isScp(T_ASC_SC_ROLE role)
 {
     return role == ASC_SC_ROLE_SCP || role == ASC_SC_ROLE_SCUSCP;
+}
+
+/// Those that identifiers are read in and objects are converted to.
+bool isPlain(std::string_view syntax)
+{
+    return syntax == UID_LittleEndianExplicitTransferSyntax || syntax == UID_LittleEndianImplicitTransferSyntax;
+}
+
+/// Whose objects are videos, which nobody converts.
+bool isOfVideos(std::string_view abstractSyntax)
+{
+    return abstractSyntax == UID_VideoEndoscopicImageStorage || abstractSyntax == UID_VideoMicroscopicImageStorage
+        || abstractSyntax == UID_VideoPhotographicImageStorage;
+}
+
+/// The first proposed one that we can use; nullptr where there is none.
+///
+/// Objects that come are stored in whatever the peer likes best. Those that go out by a C-GET are not known yet, and a context has one
+/// transfer syntax for all of its class (PS3.8 9.3.3.2): an uncompressed one, if it is proposed, since nearly all can be converted to
+/// that and none to a compressed one. The first would be the peer's best, too (getscu's +xs asks for lossless JPEG, then for uncompressed
+/// ones), but leave everything behind that does not lie in it. A peer that wants objects as they lie proposes a context for each
+/// transfer syntax; then those in their own go first.
+const char *chosenSyntax(const T_ASC_PresentationContext &proposed)
+{
+    const std::span all(proposed.proposedTransferSyntaxes, proposed.transferSyntaxCount);
+    const auto plain = std::ranges::find_if(all, isPlain);
+    const bool goesOut = isScp(proposed.proposedRole) && !isOfVideos(proposed.abstractSyntax);
+    if (plain != all.end() && (goesOut || isReadByUs(proposed.abstractSyntax)))
+        return *plain;
+    return all.empty() || isReadByUs(proposed.abstractSyntax) ? nullptr : all.front();
 }
 
 void answerContext(T_ASC_Parameters *parameters, const T_ASC_PresentationContext &proposed, Negotiated &negotiated)

@@ -36,7 +36,8 @@ struct Negotiated
 };
 
 /// Receives an association, has the listener decide about it, and answers it: everything that can be stored is, in whatever
-/// transfer syntax the peer likes best. Fails where nothing came of it; why there was no TLS is told to the listener.
+/// transfer syntax the peer likes best; what the peer takes on this association goes uncompressed where it can. Fails where nothing
+/// came of it; why there was no TLS is told to the listener.
 dicom::Result<Negotiated> negotiate(T_ASC_Network *network, T_ASC_Association *&association, const dimse::Transport &transport);
 
 } // namespace negato::receiver

@@ -75,13 +75,7 @@ Result<std::string> SpoolFile::finish()
         return failure("truncate");
     if (::close(std::exchange(m_descriptor, -1)) != 0)
         return failure("close");
-    constexpr std::string_view kDigits = "0123456789abcdef";
-    std::string hex;
-    for (const char each : m_hash.finish()) {
-        const auto byte = static_cast<unsigned char>(each);
-        hex += {kDigits[byte >> 4U], kDigits[byte & 15U]};
-    }
-    return hex;
+    return hexadecimal(m_hash.finish());
 }
 
 } // namespace negato::receiver

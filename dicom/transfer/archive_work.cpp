@@ -52,25 +52,46 @@ std::string acceptance(const Node &node, const ObjectToSend &object)
     return place + ' ' + object.file.string();
 }
 
-/// What the node has not accepted in an earlier attempt.
-std::vector<ObjectToSend> notAccepted(const std::vector<ObjectToSend> &objects, const Node &node, const Transfer &transfer)
+/// Behind the acceptance of an object that went in another transfer syntax. No file's path ends like that.
+constexpr const char *kConverted = " converted/";
+
+/// What the node has accepted in earlier attempts, also of an earlier process.
+struct SentBefore
+{
+    std::vector<ObjectToSend> left; ///< without it
+    std::int64_t count = 0;
+    std::int64_t converted = 0; ///< of them
+};
+
+SentBefore sentBefore(const std::vector<ObjectToSend> &objects, const Node &node, const Transfer &transfer)
 {
     const std::set<std::string> accepted(transfer.accepted.begin(), transfer.accepted.end());
-    std::vector<ObjectToSend> left;
-    std::ranges::copy_if(objects, std::back_inserter(left), [&](const ObjectToSend &object) { return !accepted.contains(acceptance(node, object)); });
-    return left;
+    SentBefore before;
+    for (const ObjectToSend &object : objects) {
+        const std::string asItLies = acceptance(node, object);
+        const bool isConverted = accepted.contains(asItLies + kConverted);
+        if (!isConverted && !accepted.contains(asItLies)) {
+            before.left.push_back(object);
+            continue;
+        }
+        ++before.count;
+        before.converted += isConverted ? 1 : 0;
+    }
+    return before;
 }
 
 /// Follows one attempt at a sending.
 class Sending
 {
 public:
-    Sending(const std::vector<ObjectToSend> &left, const Node &node, std::int64_t acceptedBefore, const TransferReportSink &report)
-        : m_acceptedBefore(acceptedBefore)
+    Sending(const SentBefore &before, const Node &node, const TransferReportSink &report)
+        : m_acceptedBefore(before.count)
         , m_report(report)
     {
-        m_now.expected = acceptedBefore + std::ssize(left);
-        for (const ObjectToSend &object : left)
+        m_now.expected = before.count + std::ssize(before.left);
+        m_now.done = before.count;
+        m_now.converted = before.converted;
+        for (const ObjectToSend &object : before.left)
             m_acceptances.emplace(object.sopInstanceUid, acceptance(node, object));
     }
 
@@ -80,7 +101,7 @@ public:
         if (object.refused)
             m_refused = object;
         else if (const auto accepted = m_acceptances.find(object.sopInstanceUid); accepted != m_acceptances.end())
-            m_now.accepted.push_back(accepted->second);
+            m_now.accepted.push_back(accepted->second + (object.convertedTo.empty() ? "" : kConverted));
     }
     void take(const TransferProgress &counts)
     {
@@ -115,12 +136,12 @@ Result<void> sendStudy(const Transfer &transfer, const Node &node, const PeerOpt
     const auto objects = objectsOf(transfer, archive);
     if (!objects)
         return fail(objects);
-    const auto left = notAccepted(*objects, node, transfer);
-    Sending sending(left, node, std::ssize(*objects) - std::ssize(left), report);
+    const auto before = sentBefore(*objects, node, transfer);
+    Sending sending(before, node, report);
     sending.tell();
-    const auto done = left.empty() ? Result<TransferProgress>()
-                                   : send(node, left, [&](const SentObject &object) { sending.take(object); },
-                                          [&](const TransferProgress &counts) { sending.take(counts); }, stop, options);
+    const auto done = before.left.empty() ? Result<TransferProgress>()
+                                          : send(node, before.left, [&](const SentObject &object) { sending.take(object); },
+                                                 [&](const TransferProgress &counts) { sending.take(counts); }, stop, options);
     sending.tell();
     if (!done)
         return fail(done);
@@ -143,7 +164,7 @@ TransferWork archiveWork(Archive &archive, ArchiveWorkServices services)
                                                       const std::stop_token &stop) -> Result<void> {
         const auto nodes = NodeList::read(archive.folder());
         const auto node = nodes ? nodes->find(transfer.node) : Result<Node>(fail(nodes));
-        const auto options = node ? services.optionsFor(*node) : Result<PeerOptions>(fail(node));
+        const auto options = node ? services.optionsFor(*node, stop) : Result<PeerOptions>(fail(node));
         if (!options)
             return fail(options);
         if (transfer.kind == TransferKind::Send)

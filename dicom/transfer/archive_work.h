@@ -4,6 +4,7 @@
 #include "dicom/transfer/transfer_queue.h"
 
 #include <functional>
+#include <stop_token>
 #include <string>
 
 namespace negato::dicom {
@@ -13,8 +14,8 @@ class Archive;
 /// What transfers of an archive work with.
 struct ArchiveWorkServices
 {
-    /// Credentials and certificates for a node. Called on threads of the queue.
-    std::function<Result<PeerOptions>(const Node &)> optionsFor;
+    /// Credentials and certificates for a node. Called on threads of the queue; Cancelled where `stop` is requested while a login is waited for.
+    std::function<Result<PeerOptions>(const Node &, const std::stop_token &stop)> optionsFor;
     /// AE title under which the receiver of this archive listens; empty: it does not run, so that no node can be asked to send.
     std::function<std::string()> receiverTitle;
 };

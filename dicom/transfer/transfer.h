@@ -40,8 +40,8 @@ struct Transfer
     std::int64_t done = 0;                ///< objects there: for a retrieval those in the archive
     std::int64_t failed = 0;
     std::int64_t bytes = 0; ///< moved, over all attempts
-    std::int64_t converted = 0; ///< of a sending's last attempt: objects that went in another transfer syntax than their own; not kept
-                                ///< beyond this process
+    std::int64_t converted = 0; ///< of a sending: objects of `done` that went in another transfer syntax than their own; after a start known
+                                ///< with the first attempt, by what was accepted
     int attempts = 0;
     std::int64_t nextAttemptMs = 0; ///< since 1970 UTC
     std::optional<Error> problem;   ///< of the last attempt

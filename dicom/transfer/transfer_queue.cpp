@@ -28,6 +28,8 @@ bool isWorthRepeating(const Error &error)
     case ErrorCode::RetrieveIncomplete:
     case ErrorCode::SendRefused:
     case ErrorCode::WebStatus:
+    case ErrorCode::Cancelled: // not by a wish: whoever was waited for ends with the program, a little before the queue
+    case ErrorCode::LoginFailed: // as a login server answers that is in trouble, or while another program renews the login
     case ErrorCode::NotReceiving: return true;
     default: return false;
     }

@@ -44,6 +44,7 @@ Result<void> ReceivedPart::write(std::string_view bytes)
 {
     if (m_start.size() < kStart)
         m_start += bytes.substr(0, kStart - m_start.size());
+    m_hash.add(std::as_bytes(std::span(bytes)));
     return m_file.write(bytes);
 }
 
@@ -53,6 +54,7 @@ Result<void> ReceivedPart::finish()
         return finished;
     QJsonObject json = claims(m_start);
     json.insert(QStringLiteral("file"), QString::fromStdString(m_path.string()));
+    json.insert(QStringLiteral("digest"), QString::fromLatin1(hexadecimal(m_hash.finish()).c_str()));
     job::sendMessage("object", json);
     return {};
 }

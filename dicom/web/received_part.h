@@ -1,5 +1,6 @@
 #pragma once
 
+#include "dicom/base/sha256.h"
 #include "dicom/job/incoming_file.h"
 
 #include <optional>
@@ -26,6 +27,7 @@ private:
 
     std::filesystem::path m_path;
     job::IncomingFile m_file;
+    dicom::Sha256 m_hash; ///< taken here, where the bytes are at hand
     std::string m_start; ///< enough for the File Meta Information
 };
 

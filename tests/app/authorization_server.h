@@ -5,6 +5,8 @@
 #include <QCryptographicHash>
 #include <QUrlQuery>
 
+#include <functional>
+
 namespace negato::test {
 
 /// A login server with one user, who always agrees. It holds the workstation to PKCE, and misbehaves as told.
@@ -22,6 +24,10 @@ public:
         QByteArray tokenAnswer;    ///< whole HTTP answer of the token endpoint
         QByteArray nonce;          ///< in its ID token, in place of the one that came
         bool isSilent = false;     ///< the user never logs in
+        QByteArray revocationEndpoint;    ///< in its document, in place of its own; "none": it names none
+        QByteArray revocationAnswer;      ///< whole HTTP answer of that
+        std::function<void()> onRenewal = {};    ///< done on the server's thread before it answers
+        std::function<void()> onRevocation = {}; ///< likewise
     };
 
     AuthorizationServer()
@@ -68,6 +74,10 @@ private:
             return authorize(QUrlQuery(url));
         if (url.path() == QLatin1String("/realm/token"))
             return token(QUrlQuery(QString::fromLatin1(QByteArray(request.body).replace('+', "%20"))));
+        if (url.path() == QLatin1String("/realm/revoke") && m_misbehaviour.onRevocation)
+            m_misbehaviour.onRevocation();
+        if (url.path() == QLatin1String("/realm/revoke"))
+            return m_misbehaviour.revocationAnswer.isEmpty() ? answerOf("200 OK", "text/plain", "") : m_misbehaviour.revocationAnswer;
         return answerOf("404 Not Found", "text/plain", "");
     }
 
@@ -76,8 +86,14 @@ private:
         const auto otherwise = [](const QByteArray &misbehaved, const QByteArray &usual) { return misbehaved.isEmpty() ? usual : misbehaved; };
         return answerOf("200 OK", "application/json", "{\"issuer\":\"" + otherwise(m_misbehaviour.issuer, issuer())
                         + "\",\"authorization_endpoint\":\"" + issuer() + "/authorize?tenant=7\",\"token_endpoint\":\""
-                        + otherwise(m_misbehaviour.tokenEndpoint, issuer() + "/token") + "\",\"code_challenge_methods_supported\":[\""
+                        + otherwise(m_misbehaviour.tokenEndpoint, issuer() + "/token") + '"' + revocation() + ",\"code_challenge_methods_supported\":[\""
                         + otherwise(m_misbehaviour.methods, "S256") + "\"]}");
+    }
+
+    [[nodiscard]] QByteArray revocation() const
+    {
+        const QByteArray &other = m_misbehaviour.revocationEndpoint;
+        return other == "none" ? QByteArray() : ",\"revocation_endpoint\":\"" + (other.isEmpty() ? issuer() + "/revoke" : other) + '"';
     }
 
     QByteArray authorize(const QUrlQuery &query)
@@ -110,6 +126,8 @@ private:
             return m_misbehaviour.tokenAnswer;
         complainUnless(value("client_id") == QLatin1String("work+station"), "client_id");
         complainUnless(!query.hasQueryItem(QStringLiteral("client_secret")), "client_secret");
+        if (value("grant_type") == QLatin1String("refresh_token") && m_misbehaviour.onRenewal)
+            m_misbehaviour.onRenewal();
         if (value("grant_type") == QLatin1String("refresh_token"))
             return value("refresh_token") == QLatin1String("re+fresh") ? tokens("second", ",\"expires_in\":3600") : refusal("invalid_grant");
         const auto hash = QCryptographicHash::hash(value("code_verifier").toLatin1(), QCryptographicHash::Sha256);

@@ -43,8 +43,8 @@ private Q_SLOTS:
         QVERIFY(state && !state->isOfSession);
         QCOMPARE(state->login.credentials.user, std::string("jürgen"));
         QCOMPARE(waitInCommand(later.credentials(node())).value().secret, std::string("wonderfulSecret"));
-        QVERIFY(waitInCommand(later.forget(node())));
-        QVERIFY(waitInCommand(later.forget(node())));
+        QVERIFY(waitInCommand(later.logOut(node())));
+        QVERIFY(waitInCommand(later.logOut(node())));
         QVERIFY(waitInCommand(later.state(node())).value().login.isEmpty());
     }
 
@@ -61,7 +61,7 @@ private Q_SLOTS:
         elsewhere.baseUrl = "https://elsewhere.example/dicom-web";
         QVERIFY(waitInCommand(logins.move(renamed, elsewhere)));
         QVERIFY(waitInCommand(logins.credentials(elsewhere)).value().scheme == Credentials::Scheme::None);
-        QVERIFY(waitInCommand(logins.forget(renamed)));
+        QVERIFY(waitInCommand(logins.logOut(renamed)));
     }
 
     void keepsTokensOfASingleSignOn()
@@ -75,7 +75,7 @@ private Q_SLOTS:
         Node other = node();
         other.login->issuer = "https://elsewhere.example";
         QVERIFY(waitInCommand(logins.credentials(other)).value().scheme == Credentials::Scheme::None);
-        QVERIFY(waitInCommand(logins.forget(node())));
+        QVERIFY(waitInCommand(logins.logOut(node())));
     }
 
     /// A login server may take a refresh token that comes twice for a stolen one.
@@ -92,7 +92,42 @@ private Q_SLOTS:
         QCOMPARE(waitInCommand(first).value().secret, std::string("second"));
         QCOMPARE(waitInCommand(second).value().secret, std::string("second"));
         QCOMPARE(server.requests("/realm/token"), 1);
-        QVERIFY(waitInCommand(one.forget(shared)));
+        QVERIFY(waitInCommand(one.logOut(shared)));
+    }
+
+    /// Who has the turn may have used the refresh token up, and wait for the keychain.
+    void doesNotRenewBesideAnotherProgram()
+    {
+        const test::AuthorizationServer server;
+        Node shared = node();
+        shared.login->issuer = server.issuer().toStdString();
+        NodeLogins logins({.turnPatience = std::chrono::milliseconds(200)});
+        QVERIFY(waitInCommand(logins.keep(shared, {{}, OAuthTokens{"old", "re+fresh", QDateTime::currentDateTimeUtc().addSecs(-5)}})));
+        RenewalTurn others;
+        waitForTurn(entryName(shared), &logins, [&](const RenewalTurn &turn) { others = turn; }, std::chrono::milliseconds(0));
+        QVERIFY(others && others->isLocked());
+        const auto refused = waitInCommand(logins.credentials(shared));
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::LoginFailed);
+        QCOMPARE(server.requests("/realm/token"), 0);
+        others->unlock();
+        QCOMPARE(waitInCommand(logins.credentials(shared)).value().secret, std::string("second"));
+        QVERIFY(waitInCommand(logins.logOut(shared)));
+    }
+
+    /// Such as one that was used up by a program that ended before it kept the next one: the next start asks for a login.
+    void showsAUselessTokenOnceInAllSessions()
+    {
+        const test::AuthorizationServer server;
+        Node shared = node();
+        shared.login->issuer = server.issuer().toStdString();
+        QVERIFY(waitInCommand(NodeLogins({}).keep(shared, {{}, OAuthTokens{"old", "used up", QDateTime::currentDateTimeUtc().addSecs(-5)}})));
+        for (int i = 0; i < 3; ++i) {
+            NodeLogins session({});
+            QCOMPARE(waitInCommand(session.credentials(shared)).error().code, ErrorCode::LoginRequired);
+        }
+        QCOMPARE(server.requests("/realm/token"), 1);
+        QVERIFY(waitInCommand(NodeLogins({}).logOut(shared)));
     }
 
     /// With the browser of another computer, as it were: the page is read from standard error.
@@ -139,6 +174,8 @@ private Q_SLOTS:
         QProcess logout;
         start(logout, {QStringLiteral("node"), QStringLiteral("logout"), QStringLiteral("web")});
         QVERIFY(logout.waitForFinished());
+        QCOMPARE(logout.exitCode(), 0);
+        QCOMPARE(server.requests("/realm/revoke"), 1);
         QVERIFY(waitInCommand(logins.state(*stored)).value().login.isEmpty());
         QCOMPARE(shown(), QByteArray());
     }
@@ -153,7 +190,7 @@ private Q_SLOTS:
             QVERIFY2(!file.open(QIODevice::ReadOnly) || !file.readAll().contains("wonderfulSecret"), qPrintable(file.fileName()));
         }
         QVERIFY(files > 0);
-        QVERIFY(waitInCommand(logins.forget(node())));
+        QVERIFY(waitInCommand(logins.logOut(node())));
     }
 };
 

@@ -1,56 +1,14 @@
-// Single sign-on against a login server of the test's own, and what jobs are given of it. There is no keychain here.
+// Single sign-on against a login server of the test's own. There is no keychain here.
 
-#include "app/keychain/credential_store.h"
-#include "app/login/node_logins.h"
-#include "tests/app/authorization_server.h"
+#include "tests/app/login_jobs.h"
 
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
-#include <QProcess>
 #include <QTcpServer>
-#include <QTest>
-
-#include <thread>
 
 using namespace negato::app;
 using namespace negato::dicom;
 using namespace negato::test;
-
-namespace {
-
-Node nodeOf(const AuthorizationServer &server)
-{
-    Node node{.name = "web", .kind = NodeKind::Dicomweb, .baseUrl = "https://pacs.example/dicom-web"};
-    node.login = NodeLogin{.issuer = server.issuer().toStdString(), .clientId = "work+station", .scope = "openid dicom"};
-    return node;
-}
-
-OAuthTokens expired()
-{
-    return {"old", "re+fresh", QDateTime::currentDateTimeUtc().addSecs(-5)};
-}
-
-Credentials basic()
-{
-    return {Credentials::Scheme::Basic, "reader", "secret"};
-}
-
-/// On a thread of its own, as jobs do, while this one runs its event loop.
-Result<Credentials> askedByAJob(NodeLogins &logins, const Node &node)
-{
-    std::optional<Result<Credentials>> answer;
-    std::atomic<bool> isThere = false;
-    std::jthread job([&] {
-        answer = logins.waitForCredentials(node);
-        isThere = true;
-    });
-    if (!QTest::qWaitFor([&] { return isThere.load(); }, 10'000))
-        logins.shutdown();
-    job.join();
-    return *answer;
-}
-
-} // namespace
 
 class OAuthLoginTest : public QObject
 {
@@ -231,156 +189,6 @@ private Q_SLOTS:
         const auto tokens = logins.logIn(nodeOf(server));
         QTRY_VERIFY(tokens.isFinished());
         QCOMPARE(tokens.result().error().context, std::string("no browser"));
-    }
-
-    void keepsForTheSessionWhatNoKeychainTakes()
-    {
-        NodeLogins logins(options());
-        const Node node = nodeOf(AuthorizationServer());
-        const auto kept = logins.keep(node, {basic(), {}});
-        QTRY_VERIFY(kept.isFinished());
-        QCOMPARE(kept.result().error().code, ErrorCode::KeychainFailed);
-        QCOMPARE(askedByAJob(logins, node)->secret, std::string("secret"));
-        QVERIFY(logins.state(node).result()->isOfSession);
-        Node renamed = node;
-        renamed.name = "new name";
-        const auto moved = logins.move(node, renamed);
-        QTRY_VERIFY(moved.isFinished());
-        QCOMPARE(askedByAJob(logins, renamed)->secret, std::string("secret"));
-        QVERIFY(askedByAJob(logins, node)->scheme == Credentials::Scheme::None);
-        const auto forgotten = logins.forget(renamed);
-        QTRY_VERIFY(forgotten.isFinished());
-        QVERIFY(forgotten.result());
-        QVERIFY(askedByAJob(logins, renamed)->scheme == Credentials::Scheme::None);
-    }
-
-    void triesOutWhatIsLent()
-    {
-        NodeLogins logins(options());
-        const Node node = nodeOf(AuthorizationServer());
-        logins.lend(node, {basic(), {}});
-        QCOMPARE(askedByAJob(logins, node)->user, std::string("reader"));
-        logins.takeBack();
-        QVERIFY(askedByAJob(logins, node)->scheme == Credentials::Scheme::None);
-    }
-
-    void renewsAnExpiredTokenOnceForAll()
-    {
-        const AuthorizationServer server;
-        NodeLogins logins(options());
-        const Node node = nodeOf(server);
-        logins.lend(node, {{}, expired()});
-        std::array<QFuture<Result<Credentials>>, 5> answers;
-        for (auto &answer : answers)
-            answer = logins.credentials(node);
-        for (auto &answer : answers) {
-            QTRY_VERIFY(answer.isFinished());
-            QVERIFY(answer.result());
-            QVERIFY(answer.result()->scheme == Credentials::Scheme::Bearer);
-            QCOMPARE(answer.result()->secret, std::string("second"));
-        }
-        QCOMPARE(server.requests("/realm/token"), 1);
-        QCOMPARE(server.complaint(), QByteArray());
-        QCOMPARE(askedByAJob(logins, node)->secret, std::string("second"));
-        QCOMPARE(server.requests("/realm/token"), 1);
-    }
-
-    void asksForALoginWhereRenewalIsRefused()
-    {
-        const AuthorizationServer server;
-        NodeLogins logins(options());
-        const Node node = nodeOf(server);
-        for (const char *refresh : {"revoked", ""}) {
-            OAuthTokens tokens = expired();
-            tokens.refresh = refresh;
-            logins.lend(node, {{}, tokens});
-            const auto answer = askedByAJob(logins, node);
-            QVERIFY(!answer);
-            QCOMPARE(answer.error().code, ErrorCode::LoginRequired);
-            QCOMPARE(answer.error().subject, std::string("web"));
-        }
-        QCOMPARE(server.requests("/realm/token"), 1);
-    }
-
-    void doesNotBlameTheLoginForABrokenServer()
-    {
-        const AuthorizationServer server({.tokenAnswer = answerOf("503 Service Unavailable", "text/html", "x")});
-        NodeLogins logins(options());
-        const Node node = nodeOf(server);
-        logins.lend(node, {{}, expired()});
-        QCOMPARE(askedByAJob(logins, node).error().code, ErrorCode::LoginFailed);
-    }
-
-    void freesWhoeverWaits()
-    {
-        NodeLogins logins(options());
-        const Node node = nodeOf(AuthorizationServer());
-        std::stop_source stop;
-        ErrorCode first{}, second{}, third{};
-        {
-            std::jthread stopped([&] { first = logins.waitForCredentials(node, stop.get_token()).error().code; });
-            std::jthread ended([&] { second = logins.waitForCredentials(node).error().code; });
-            QTest::qSleep(50); // no event loop: nobody answers
-            stop.request_stop();
-            stopped.join();
-            logins.shutdown();
-            ended.join();
-            third = logins.waitForCredentials(node).error().code;
-        }
-        QCOMPARE(first, ErrorCode::Cancelled);
-        QCOMPARE(second, ErrorCode::Cancelled);
-        QCOMPARE(third, ErrorCode::Cancelled);
-    }
-
-    void keepsTokensOfOneServerAndClientOnly()
-    {
-        const AuthorizationServer server;
-        const Node node = nodeOf(server);
-        const KeptLogin login{{}, OAuthTokens{"a", "r", QDateTime::fromSecsSinceEpoch(2'000'000'000, Qt::UTC)}};
-        const QString entry = toEntry(node, login);
-        QVERIFY(fromEntry(node, entry).tokens == login.tokens);
-        Node other = node;
-        other.login->issuer = "https://elsewhere.example";
-        QVERIFY(fromEntry(other, entry).isEmpty());
-        other = node;
-        other.login->clientId = "another";
-        QVERIFY(fromEntry(other, entry).isEmpty());
-        other.login.reset();
-        QVERIFY(fromEntry(other, entry).isEmpty());
-        for (const char *garbage : {"", "{", "[]", "{\"scheme\":\"oauth\"}"})
-            QVERIFY(fromEntry(node, QLatin1String(garbage)).isEmpty());
-    }
-
-    /// In a process of its own: what is in the environment is taken out of it once.
-    void takesTheEnvironmentForTheNodeThatItNames()
-    {
-        if (!qEnvironmentVariableIsSet("NEGATOSCOPE_SECRET")) {
-            QProcess child;
-            auto environment = QProcessEnvironment::systemEnvironment();
-            environment.insert(QStringLiteral("NEGATOSCOPE_SECRET"), QStringLiteral("of the command"));
-            environment.insert(QStringLiteral("NEGATOSCOPE_SECRET_web"), QStringLiteral("of the node"));
-            environment.insert(QStringLiteral("NEGATOSCOPE_SECRET_my_20pacs"), QStringLiteral("of another"));
-            environment.insert(QStringLiteral("NEGATOSCOPE_USER_my_20pacs"), QStringLiteral("me"));
-            child.setProcessEnvironment(environment);
-            child.start(QCoreApplication::applicationFilePath(), {QStringLiteral("takesTheEnvironmentForTheNodeThatItNames")});
-            QVERIFY(child.waitForFinished());
-            QVERIFY2(child.exitCode() == 0, child.readAllStandardOutput());
-            return;
-        }
-        takeSecretsOfEnvironment();
-        for (const char *name : {"NEGATOSCOPE_SECRET", "NEGATOSCOPE_SECRET_web", "NEGATOSCOPE_SECRET_my_20pacs"})
-            QVERIFY(!qEnvironmentVariableIsSet(name));
-        NodeLogins logins(options());
-        const auto given = logins.credentials(nodeOf(AuthorizationServer())).result();
-        QVERIFY(given && given->scheme == Credentials::Scheme::Bearer);
-        QCOMPARE(given->secret, std::string("of the node"));
-        const Node spaced{.name = "my pacs", .kind = NodeKind::Dicomweb, .baseUrl = "https://b.example"};
-        QCOMPARE(credentialsOfEnvironment(spaced, {})->user, std::string("me"));
-        const Node other{.name = "other", .kind = NodeKind::Dicomweb, .baseUrl = "https://evil.example"};
-        QVERIFY(!credentialsOfEnvironment(other, {}));
-        QVERIFY(!credentialsOfEnvironment(other, "web"));
-        QCOMPARE(credentialsOfEnvironment(other, "other")->secret, std::string("of the command"));
-        QVERIFY(logins.credentials({.name = "d"}).result()->scheme == Credentials::Scheme::None);
     }
 };
 

@@ -265,6 +265,16 @@ class Judge:
         process.terminate()
         self.expect("and the login can be given up", self.end(process)[0] not in (0, None))
 
+    def logs_out_of_a_server_that_will_not_hear_it(self):
+        """glewlwyd names an address to revoke tokens at, and takes there only clients that have a secret."""
+        self.login.add_issuer("secretive", **{"introspection-revocation-allowed": True, "introspection-revocation-allow-target-client": True})
+        self.add("secretive", "secretive")
+        status, told, *_ = self.log_in("secretive")
+        self.expect("logs in at a server that can revoke", status == 0, told)
+        status, output, errors = self.workstation.run("node", "logout", "secretive")
+        self.expect("says that the server could not be told", status == 0 and "could not be told" in errors and "401" in errors, output + errors)
+        self.expect("and has logged out here", self.workstation.query("secretive")[0] != 0)
+
     def names_the_address_that_is_not_registered(self):
         self.add("random", redirect_port=0)
         process, page = self.workstation.begin_login("random")
@@ -318,6 +328,7 @@ def main():
             judge.renews_in_turn()
             judge.says_that_a_login_is_needed()
             judge.tells_a_refusal()
+            judge.logs_out_of_a_server_that_will_not_hear_it()
             judge.names_the_address_that_is_not_registered()
             judge.tells_that_its_port_is_taken()
             judge.trusts_no_other_certificate()

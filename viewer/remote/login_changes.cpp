@@ -1,5 +1,8 @@
 #include "viewer/remote/login_changes.h"
 
+#include "viewer/text/error_text.h"
+#include "viewer/text/login_text.h"
+
 #include <QObject>
 
 namespace negato::viewer {
@@ -29,31 +32,60 @@ bool isRenamed(const LoginChange &change)
     return !change.entered && isLeft(change) && hasLogin(change.after) && change.before->baseUrl == change.after->baseUrl;
 }
 
-std::vector<LoginServices::Answer<void>> apply(const LoginServices &services, const LoginChange &change)
+/// The node that a kept login is of: its server is told, even where the node does not log in there any longer.
+const Node &ownerOf(const LoginChange &change)
 {
-    std::vector<LoginServices::Answer<void>> answers;
-    if (isRenamed(change))
-        return {services.move(*change.before, *change.after)};
-    if (isLeft(change))
-        answers.push_back(services.remove(*change.before));
-    if (hasLogin(change.after) && change.entered)
-        answers.push_back(change.entered->isEmpty() ? services.remove(*change.after) : services.store(*change.after, *change.entered));
-    return answers;
+    return hasLogin(change.before) && isSameEntry(*change.before, *change.after) ? *change.before : *change.after;
 }
+
+struct Applying
+{
+    const LoginServices &services;
+    QObject *context;
+    const std::function<void(const QString &)> &tell;
+
+    void watch(LoginServices::Answer<void> answer) const
+    {
+        answer.then(context, [tell = tell](const dicom::Result<void> &done) {
+            if (!done)
+                tell(sentence(done.error()));
+        });
+    }
+    void remove(const Node &node) const
+    {
+        services.remove(node).then(context, [tell = tell](const dicom::Result<LoginRemoval> &removal) {
+            if (!removal)
+                tell(sentence(removal.error()));
+            else if (removal->notTold)
+                tell(loginServerNotTold(*removal->notTold));
+        });
+    }
+    void apply(const LoginChange &change) const
+    {
+        if (isRenamed(change)) {
+            watch(services.move(*change.before, *change.after));
+            return;
+        }
+        if (isLeft(change))
+            remove(*change.before);
+        if (!hasLogin(change.after) || !change.entered)
+            return;
+        if (change.entered->isEmpty())
+            remove(ownerOf(change));
+        else
+            watch(services.store(*change.after, *change.entered));
+    }
+};
 
 } // namespace
 
 void applyLogins(const LoginServices &services, const std::vector<LoginChange> &changes, QObject *context,
-                 const std::function<void(const dicom::Error &)> &failed)
+                 const std::function<void(const QString &)> &tell)
 {
     if (!services.isThere())
         return;
     for (const LoginChange &change : changes)
-        for (LoginServices::Answer<void> &answer : apply(services, change))
-            answer.then(context, [failed](const dicom::Result<void> &done) {
-                if (!done)
-                    failed(done.error());
-            });
+        Applying{services, context, tell}.apply(change);
 }
 
 } // namespace negato::viewer

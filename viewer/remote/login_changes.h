@@ -17,8 +17,8 @@ struct LoginChange
 };
 
 /// Stores, moves and removes logins. What belongs to another base URL than before is removed, and never shown to the new one.
-/// `failed` is told on the thread of `context`, while that lives.
+/// `tell` gets sentences about what did not come to pass, on the thread of `context`, while that lives.
 void applyLogins(const LoginServices &services, const std::vector<LoginChange> &changes, QObject *context,
-                 const std::function<void(const dicom::Error &)> &failed);
+                 const std::function<void(const QString &)> &tell);
 
 } // namespace negato::viewer

@@ -65,8 +65,8 @@ LoginFields::LoginFields(LoginServices services, QFormLayout &form, std::functio
     m_user = addText(tr("Use&r:"), tr("Name of the account at the node"));
     m_password = addText(tr("Pass&word:"), tr("Goes to the desktop's keychain and into no file"), true);
     m_token = addText(tr("To&ken:"), tr("Bearer token; goes to the desktop's keychain and into no file"), true);
-    m_issuer = addText(tr("Login ser&ver:"), tr("https address of the login server (issuer), as its administrator names it"));
-    m_client = addText(tr("Clie&nt:"), tr("What the login server calls this workstation: a public client with the address http://127.0.0.1 to come back to"));
+    m_issuer = addText(tr("Logi&n server:"), tr("https address of the login server (issuer), as its administrator names it"));
+    m_client = addText(tr("Clien&t:"), tr("What the login server calls this workstation: a public client with the address http://127.0.0.1 to come back to"));
     m_scope = addText(tr("Sc&ope:"), tr("What to ask the login server for: words with spaces between. With offline_access the login lasts longer, where the server allows it"));
     m_form.addRow(tr("&Return port:"), m_redirectPort);
     auto *line = new QHBoxLayout(m_line);

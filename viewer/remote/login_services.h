@@ -50,6 +50,12 @@ struct SignOn
     bool isRenewed = false;
 };
 
+/// What became of a login beyond this computer.
+struct LoginRemoval
+{
+    std::optional<dicom::Error> notTold; ///< why its server was not told; none: it was, or there is nothing to tell
+};
+
 /// Passwords and tokens of DICOMweb nodes, wherever they are kept. Called on the window's thread, which the answers come to as
 /// well. Empty functions: this window has no logins.
 struct LoginServices
@@ -61,7 +67,8 @@ struct LoginServices
     std::function<Answer<LoginState>(const dicom::Node &)> state;
     /// Fails with KeychainFailed, and then keeps it until the program ends.
     std::function<Answer<void>(const dicom::Node &, const LoginSecret &)> store;
-    std::function<Answer<void>(const dicom::Node &)> remove;
+    /// Here at once; the answer waits some seconds for the server of a single sign-on. Fails with KeychainFailed.
+    std::function<Answer<LoginRemoval>(const dicom::Node &)> remove;
     /// To another name of the node.
     std::function<Answer<void>(const dicom::Node &before, const dicom::Node &after)> move;
     /// For the connection test: as if it were kept, until takeBack().

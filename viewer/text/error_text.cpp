@@ -197,10 +197,12 @@ const char *wording(ErrorCode code)
 
 QString sentence(const dicom::Error &error)
 {
-    const QString subject = error.subject.empty()
-        ? QCoreApplication::translate("Error", "The object")
-        : QCoreApplication::translate("Error", "\"%1\"", "a name in quotation marks").arg(QString::fromStdString(error.subject));
     const QString text = QCoreApplication::translate("Error", wording(error.code));
+    const QString nameless = text.startsWith(QLatin1String("%1")) ? QCoreApplication::translate("Error", "The object")
+                                                                  : QCoreApplication::translate("Error", "the object");
+    const QString subject = error.subject.empty()
+        ? nameless
+        : QCoreApplication::translate("Error", "\"%1\"", "a name in quotation marks").arg(QString::fromStdString(error.subject));
     const QString whole = text.contains(QLatin1String("%1")) ? text.arg(subject) : text;
     return error.context.empty() ? whole : whole + QStringLiteral(" (%1)").arg(details(error));
 }

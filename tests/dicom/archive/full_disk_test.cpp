@@ -1,5 +1,3 @@
-#include "dicom/archive/connections.h"
-#include "dicom/archive/sql.h"
 #include "tests/dicom/archive/filled_archive.h"
 
 #include <QCoreApplication>
@@ -20,9 +18,9 @@ public:
 private:
     std::unique_ptr<WorkerPool> m_workers;
 
-    [[nodiscard]] Result<std::unique_ptr<Archive>> openAt(const SmallDisk &disk, std::int64_t quotaBytes = 0) const
+    [[nodiscard]] Result<std::unique_ptr<Archive>> openAt(const SmallDisk &disk) const
     {
-        return Archive::open({.folder = disk.path(QStringLiteral("archive")).toStdString(), .quotaBytes = quotaBytes}, m_workers.get());
+        return Archive::open({.folder = disk.path(QStringLiteral("archive")).toStdString()}, m_workers.get());
     }
 
 private Q_SLOTS:
@@ -139,179 +137,6 @@ private Q_SLOTS:
         disk.fill();
         const auto archive = openAt(disk).value();
         QCOMPARE(countOf(*archive, 1), 0);
-    }
-
-    void opensToReadAndToRemove()
-    {
-        SmallDisk disk(kMegabytes);
-        inAKilledProcess(disk.path(QStringLiteral("archive")), [&](Archive &archive) {
-            receiveFirst(archive);
-            leaveBehind(disk, archive);
-        });
-        disk.fill();
-        const auto archive = openAt(disk);
-        QVERIFY2(archive.has_value(), archive ? "" : archive.error().context.c_str());
-        QVERIFY((*archive)->problem() && (*archive)->problem()->code == ErrorCode::DiskFull);
-        QCOMPARE(countOf(**archive, 1), kMany);
-        QCOMPARE(countOf(**archive, 2), 1);
-        const auto removed = (*archive)->remove(kLarge);
-        QVERIFY2(removed.has_value(), removed ? "" : removed.error().context.c_str());
-        QVERIFY(!(*archive)->problem()); // it goes on without a new start
-        QCOMPARE(countOf(**archive, 2), kFew);
-        QVERIFY(Receiver(**archive).receive(2, kFew + 1));
-        QCOMPARE(countOf(**archive, 2), kFew + 1);
-        QVERIFY((*archive)->check().value().empty());
-    }
-
-    /// What the databases had of the disk is gone with the thread that opened it, and somebody else has taken it.
-    void showsAndRemovesOnOtherThreads()
-    {
-        SmallDisk disk(kMegabytes);
-        inAKilledProcess(disk.path(QStringLiteral("archive")), [&](Archive &archive) {
-            receiveFirst(archive);
-            leaveBehind(disk, archive);
-        });
-        disk.fill();
-        std::unique_ptr<Archive> archive;
-        std::thread([&] {
-            archive = openAt(disk).value();
-            archive->moveToThread(thread());
-        }).join();
-        disk.fill();
-        QVERIFY(archive->problem());
-        QCOMPARE(countOf(*archive, 1), kMany);
-        const auto removed = archive->remove(kLarge);
-        QVERIFY2(removed.has_value(), removed ? "" : removed.error().context.c_str());
-        QCOMPARE(countOf(*archive, 2), kFew);
-    }
-
-    /// A listener takes associations before anybody makes room.
-    void goesOnWhileOthersSendAndAsk()
-    {
-        SmallDisk disk(kMegabytes);
-        inAKilledProcess(disk.path(QStringLiteral("archive")), [&](Archive &archive) {
-            receiveFirst(archive);
-            leaveBehind(disk, archive);
-        });
-        disk.fill();
-        const auto archive = openAt(disk).value();
-        QVERIFY(archive->problem());
-        std::atomic<bool> isOver = false;
-        std::vector<std::thread> others;
-        for (int i = 0; i < 3; ++i)
-            others.emplace_back([&] {
-                while (!isOver) {
-                    QVERIFY(archive->studies({}));
-                    QVERIFY(!archive->storeIncoming(archive->newIncomingFile(), {})); // nothing is there
-                    archive->flush();
-                }
-            });
-        const auto removed = archive->remove(kLarge);
-        isOver = true;
-        for (std::thread &other : others)
-            other.join();
-        QVERIFY(removed && !archive->problem());
-        QCOMPARE(countOf(*archive, 2), kFew);
-    }
-
-    /// A receiver without a window, say: nobody removes a study there.
-    void goesOnWhereOthersHaveMadeRoom()
-    {
-        SmallDisk disk(kMegabytes);
-        inAKilledProcess(disk.path(QStringLiteral("archive")), [&](Archive &archive) {
-            receiveFirst(archive);
-            leaveBehind(disk, archive);
-        });
-        disk.fill();
-        const auto archive = openAt(disk).value();
-        QVERIFY(archive->problem());
-        disk.relieve();
-        const Receiver receiver(*archive);
-        QTRY_VERIFY_WITH_TIMEOUT(receiver.receive(2, kFew + 1), 20'000);
-        QVERIFY(!archive->problem());
-        QCOMPARE(countOf(*archive, 1), kMany + kFew);
-        QCOMPARE(countOf(*archive, 2), kFew + 1);
-    }
-
-    /// What was acknowledged and stands there is waited for as with any other.
-    void waitsForRoomForADamagedJournal()
-    {
-        SmallDisk disk(kMegabytes);
-        inAKilledProcess(disk.path(QStringLiteral("archive")), [&](Archive &archive) {
-            receiveFirst(archive);
-            leaveBehind(disk, archive);
-        });
-        for (const QString &name : {QStringLiteral("archive/journal"), QStringLiteral("archive/journal.2")}) {
-            QFile journal(disk.path(name));
-            QVERIFY(journal.open(QIODevice::ReadWrite) && journal.write(QByteArray(4096, 'x')) == 4096);
-        }
-        disk.fill();
-        {
-            const auto archive = openAt(disk).value();
-            QVERIFY(archive->problem() && archive->problem()->code == ErrorCode::DiskFull);
-            QVERIFY(archive->remove(kLarge));
-            QVERIFY(!archive->problem());
-            QCOMPARE(countOf(*archive, 2), kFew);
-            QVERIFY(archive->salvagedObjects() > 0);
-        }
-        QCOMPARE(QDir(disk.path(QStringLiteral("archive"))).entryList({QStringLiteral("journal*broken*")}).size(), 0);
-    }
-
-    /// What the user has noted must not be replaced by nothing.
-    void keepsTheUsersNotesWhereTheirDatabaseWasDamaged()
-    {
-        SmallDisk disk(kMegabytes);
-        {
-            const auto archive = openAt(disk).value();
-            receiveFirst(*archive);
-            QVERIFY(archive->setPinned(kLarge, true));
-        }
-        makeOld(disk.path(QStringLiteral("archive/user.backup.sqlite")));
-        QVERIFY(openAt(disk)); // makes a backup
-        QFile user(disk.path(QStringLiteral("archive/user.sqlite")));
-        QVERIFY(user.open(QIODevice::ReadWrite) && user.write(QByteArray(100, 'x')) == 100);
-        user.close();
-        disk.fill();
-        QVERIFY(openAt(disk).has_value() || openAt(disk).error().code == ErrorCode::DiskFull);
-        disk.relieve();
-        const auto archive = openAt(disk).value();
-        QVERIFY(archive->studies({.studyInstanceUid = kLarge.front()})->front().isPinned);
-    }
-
-    void leavesNoHalfBackup()
-    {
-        SmallDisk disk(kMegabytes);
-        {
-            const auto archive = openAt(disk).value();
-            receiveFirst(*archive);
-        }
-        {
-            const SingleConnection user(disk.path(QStringLiteral("archive/user.sqlite")).toStdString());
-            QVERIFY(run(user.open().value(), QStringLiteral("INSERT INTO note(uid, expected) VALUES('1.2.3.9', zeroblob(6000000))")));
-        }
-        makeOld(disk.path(QStringLiteral("archive/user.backup.sqlite")));
-        disk.fill();
-        const auto archive = openAt(disk).value();
-        QCOMPARE(filesBelow(disk.path(QStringLiteral("archive/incoming"))), 0);
-    }
-
-    /// Nobody has opened it since: even the databases need room.
-    void opensWhereItWasClosedInOrder()
-    {
-        SmallDisk disk(kMegabytes);
-        {
-            const auto archive = openAt(disk).value();
-            const Receiver receiver(*archive);
-            receiver.receive(1, 1, kMany);
-        }
-        disk.fill();
-        const auto archive = openAt(disk);
-        QVERIFY2(archive.has_value(), archive ? "" : archive.error().context.c_str());
-        QCOMPARE(countOf(**archive, 1), kMany);
-        const auto removed = (*archive)->remove(kLarge);
-        QVERIFY2(removed.has_value(), removed ? "" : removed.error().context.c_str());
-        QVERIFY(Receiver(**archive).receive(2, 1));
-        QCOMPARE(countOf(**archive, 2), 1);
     }
 
     /// The oldest stays all the same: what waits of it may be nowhere else.

@@ -53,6 +53,13 @@ public:
     }
     /// There is room again.
     void relieve() { ::unlink(m_filling.constData()); }
+    /// For so many bytes.
+    void relieve(qint64 bytes)
+    {
+        QFile file(QFile::decodeName(m_filling));
+        if (!file.resize(file.size() - bytes))
+            qFatal("cannot make room");
+    }
 
 private:
     static bool tell(const char *name, const std::string &value)

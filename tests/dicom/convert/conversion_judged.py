@@ -13,6 +13,7 @@ import warnings
 
 import numpy as np
 import pydicom
+import pydicom.encaps
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "app"))
 from decode_judged import SAMPLES, files_in, judged, masked, to_rgb  # noqa: E402
@@ -21,7 +22,8 @@ warnings.filterwarnings("ignore")
 BIG, DEFLATED = "1.2.840.10008.1.2.2", "1.2.840.10008.1.2.1.99"  # dciodvfy cannot inflate
 NATIVE = {"1.2.840.10008.1.2", "1.2.840.10008.1.2.1", "1.2.840.10008.1.2.2", "1.2.840.10008.1.2.1.99"}
 GONE = {0xFFFCFFFC, 0x7FE00001, 0x7FE00002, 0x7FE00003}
-OF_COMPRESSION = {"PhotometricInterpretation", "PlanarConfiguration", "HighBit", "BitsStored", "LossyImageCompression", "PixelData"}
+OF_COMPRESSION = {"PhotometricInterpretation", "PlanarConfiguration", "HighBit", "BitsStored", "LossyImageCompression", "PixelData",
+                  "LossyImageCompressionRatio", "LossyImageCompressionMethod"}
 MADE = {"big": ("dcmconv", "+tb"), "deflated": ("dcmconv", "+td"), "implicit": ("dcmconv", "+ti"), "rle": ("dcmcrle",),
         "jpeg": ("dcmcjpeg", "+e1"), "jpegls": ("dcmcjpls", "+el")}
 TO_MAKE = ["CT_small.dcm", "MR_small.dcm", "SC_rgb.dcm", "rtplan.dcm", "examples_palette.dcm", "US1_UNCI.dcm", "reportsi.dcm",
@@ -72,6 +74,9 @@ def difference(before, after):
             return f"{name} {value!r:.60} {new_value!r:.60}"
     if "LossyImageCompression" in first and first["LossyImageCompression"][1] == "01" and after.LossyImageCompression != "01":
         return "no longer marked as lossy"
+    for name in ("LossyImageCompressionRatio", "LossyImageCompressionMethod"):
+        if name in first and not same(first[name][1], second.get(name, (None, None))[1]):
+            return f"{name} was said otherwise"
     return None
 
 
@@ -179,6 +184,49 @@ def changed_bytes(program, worker, folder):
                 yield f"BYTES of {make.__name__} after {kind}"
 
 
+def j2k(dataset, folder, name, *options):
+    """By OpenJPEG, in a syntax that may be either."""
+    raw, out = os.path.join(folder, name + ".rawl"), os.path.join(folder, name + ".j2k")
+    with open(raw, "wb") as file:
+        file.write(dataset.PixelData)
+    sign = "s" if dataset.PixelRepresentation else "u"
+    said(["opj_compress", "-i", raw, "-o", out, "-F", f"{dataset.Columns},{dataset.Rows},1,{dataset.BitsAllocated},{sign}", *options])
+    with open(out, "rb") as file:
+        dataset.PixelData = pydicom.encaps.encapsulate([file.read()])
+    dataset["PixelData"].is_undefined_length = True
+    dataset.file_meta.TransferSyntaxUID = "1.2.840.10008.1.2.4.91"
+
+
+def unsaid_losses(program, worker, folder):
+    """What the codestream alone says: pydicom's and dcmtk's names of it stand in the other file."""
+    source, other, out = (os.path.join(folder, name) for name in ("source.dcm", "lossy.dcm", "out.dcm"))
+    sample = os.path.join(SAMPLES, "MR_small.dcm")
+    for kind, method in (("-I", "ISO_15444_1"), ("", None), ("+en", "ISO_14495_1"), ("+el", None)):
+        dataset = pydicom.dcmread(sample)
+        dataset.PixelRepresentation = 0  # dcmtk compresses nothing else near-losslessly
+        if kind[:1] != "+":
+            j2k(dataset, folder, "pixels", *kind.split())
+        else:
+            dataset.save_as(source)
+            said(["dcmcjpls", kind, *(["+md", "3"] if kind == "+en" else []), source, other])
+            dataset = pydicom.dcmread(other)
+            dataset.file_meta.TransferSyntaxUID = "1.2.840.10008.1.2.4.81"
+        for keyword in ("LossyImageCompression", "LossyImageCompressionRatio", "LossyImageCompressionMethod"):
+            if keyword in dataset:
+                delattr(dataset, keyword)
+        dataset.save_as(other)
+        run = said([program, worker, other, "explicit", out])
+        after = pydicom.dcmread(out) if run.returncode == 0 else pydicom.Dataset()
+        if run.returncode or (after.get("LossyImageCompression"), after.get("LossyImageCompressionMethod")) != ((method and "01"), method):
+            yield f"LOSSES of {kind or 'reversible JPEG 2000'}: {run.stdout} {after.get('LossyImageCompression')} {after.get('LossyImageCompressionMethod')}"
+        compressed = len(pydicom.encaps.decode_data_sequence(dataset.PixelData)[0])
+        if method and abs(float(after.get("LossyImageCompressionRatio", 0)) - len(after.get("PixelData", b"")) / compressed) > 0.01:
+            yield f"RATIO of {kind}: {after.get('LossyImageCompressionRatio')}"
+        more = iod_errors(out) - iod_errors(sample)
+        if more:
+            yield f"DIFFERS {kind}: dciodvfy {sorted(more)[0]}"
+
+
 def main():
     program, worker, places = sys.argv[1], sys.argv[2], sys.argv[3:]
     counts = {}
@@ -195,6 +243,7 @@ def main():
                     complaints.append(f"{verdict}\t{syntax}\t{os.path.basename(path)}")
         if not places:
             complaints += changed_bytes(program, worker, inputs)
+            complaints += unsaid_losses(program, worker, inputs)
     print("\n".join(complaints))
     print(counts)
     if complaints or counts.get("equal", 0) < 300 and not places:

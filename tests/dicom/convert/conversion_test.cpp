@@ -1,4 +1,5 @@
 #include "dicom/base/tags.h"
+#include "dicom/convert/codestream_losses.h"
 #include "dicom/convert/conversion.h"
 #include "dicom/parse/reader.h"
 #include "tests/support/dicom_bytes.h"
@@ -61,6 +62,16 @@ DicomBytes described(DicomBytes bytes, std::uint16_t bits, const char *frames = 
 DicomBytes &item(DicomBytes &bytes, const std::string &content)
 {
     return bytes.tag(tag::Item).u32(static_cast<std::uint32_t>(content.size())).raw(content);
+}
+
+/// SOC and SIZ of so many components of 8 bits; `capabilities` of HTJ2K.
+QByteArray wavelets(const char *capabilities, int components)
+{
+    QByteArray hex = "FF4F FF51 " + QByteArray::number(38 + 3 * components, 16).rightJustified(4, '0') + capabilities
+        + " 00000001 00000001 00000000 00000000 00000001 00000001 00000000 00000000 " + QByteArray::number(components, 16).rightJustified(4, '0');
+    for (int i = 0; i < components; ++i)
+        hex += "07 01 01";
+    return hex;
 }
 
 } // namespace
@@ -167,6 +178,39 @@ private Q_SLOTS:
             return bytes.tag(tag::ItemDelimitationItem).u32(0).tag(tag::SequenceDelimitationItem).u32(0).string();
         };
         QCOMPARE(toExplicit(part10(kEncapsulated, with(icon(true)))), with(icon(false)));
+    }
+
+    /// By the headers of T.81, T.87, T.800 and T.814 alone.
+    void knowsLossesByTheCodestream_data()
+    {
+        QTest::addColumn<QByteArray>("codestream");
+        QTest::addColumn<QByteArray>("method");
+        const auto row = [](const char *name, const QByteArray &hex, const char *method) { QTest::newRow(name) << QByteArray::fromHex(hex) << QByteArray(method); };
+        row("baseline JPEG", "FFD8 FFC0 000B 08 0001 0001 01 01 11 00 FFDA 0008 01 01 00 00 3F 00", "ISO_10918_1");
+        row("progressive JPEG", "FFD8 FFC2 000B 08 0001 0001 01 01 11 00 FFDA 0008 01 01 00 00 00 00", "ISO_10918_1");
+        row("lossless JPEG", "FFD8 FFC3 000B 08 0001 0001 01 01 11 00 FFDA 0008 01 01 00 01 00 00", "");
+        row("JPEG-LS", "FFD8 FFF7 000B 08 0001 0001 01 01 11 00 FFDA 0008 01 01 00 00 00 00", "");
+        row("near-lossless JPEG-LS", "FFD8 FFF7 000B 08 0001 0001 01 01 11 00 FFDA 0008 01 01 00 02 00 00", "ISO_14495_1");
+        row("JPEG-LS of three", "FFD8 FFF7 0011 08 0001 0001 03 01 11 00 02 11 00 03 11 00 FFDA 000C 03 01 00 02 00 03 00 00 02 00", "");
+        row("the same near-lossless", "FFD8 FFF7 0011 08 0001 0001 03 01 11 00 02 11 00 03 11 00 FFDA 000C 03 01 00 02 00 03 00 01 02 00", "ISO_14495_1");
+        row("JPEG-LS that is cut", "FFD8 FFF7 000B 08 0001 0001 01 01 11 00 FFDA 0008 01", "");
+        const QByteArray one = wavelets("0000", 1), three = wavelets("0000", 3), fast = wavelets("4000", 1);
+        row("9-7", one + "FF52 000C 00 00 0001 00 05 04 04 00 00 FF90", "ISO_15444_1");
+        row("5-3", one + "FF52 000C 00 00 0001 00 05 04 04 00 01 FF90", "");
+        row("9-7 of HTJ2K", fast + "FF52 000C 00 00 0001 00 05 04 04 40 00 FF90", "ISO_15444_15");
+        row("5-3, one component otherwise", three + "FF52 000C 00 00 0001 00 05 04 04 00 01 FF53 0009 02 00 05 04 04 00 00 FF90", "ISO_15444_1");
+        row("9-7, one component otherwise", three + "FF52 000C 00 00 0001 00 05 04 04 00 00 FF53 0009 02 00 05 04 04 00 01 FF90", "ISO_15444_1");
+        row("9-7, all components otherwise", one + "FF52 000C 00 00 0001 00 05 04 04 00 00 FF53 0009 00 00 05 04 04 00 01 FF90", "");
+        row("a wavelet of T.801", one + "FF52 000C 00 00 0001 00 05 04 04 00 02 FF90", "");
+        row("cut before it", one + "FF52 000C 00 00 0001", "");
+        row("none", "0001 0203", "");
+    }
+
+    void knowsLossesByTheCodestream()
+    {
+        QFETCH(QByteArray, codestream);
+        QFETCH(QByteArray, method);
+        QCOMPARE(QByteArray(lossyMethodOf(std::as_bytes(std::span(codestream.constData(), static_cast<std::size_t>(codestream.size())))).data()), method);
     }
 
     void givesTheSameInPiecesOfAnySize()

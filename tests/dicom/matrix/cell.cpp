@@ -69,8 +69,8 @@ void addTheirs(QList<Cell> &cells)
         add(cells, "C-STORE by", peer, knownToDcmtk());
     // dcmsend makes explicit little endian of what is uncompressed.
     add(cells, "C-STORE by", "dcmsend", without(knownToDcmtk(), {"implicit little endian", "explicit big endian"}));
-    // getscu proposes explicit little endian first even where it is told to want the implicit one, and we convert nothing.
-    add(cells, "C-GET by", "getscu", without(knownToDcmtk(), {"implicit little endian"}));
+    // JPEG 2000 is a mere name here, and nobody can convert it; of bytes that were JPEG dcmtk makes OW, and we OB.
+    add(cells, "C-GET by", "getscu", without(knownToDcmtk(), {"JPEG 2000", "JPEG baseline"}));
     for (const char *peer : {"movescu", "Orthanc"})
         add(cells, "C-MOVE by", peer, knownToDcmtk());
 }

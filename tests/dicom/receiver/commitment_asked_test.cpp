@@ -165,7 +165,7 @@ private Q_SLOTS:
         fill(sender, 2);
         addNode(sender, {.name = "keeper", .calledAeTitle = "NEGATOSCOPE", .callingAeTitle = "SENDER", .host = "127.0.0.1", .port = keeper.port().toInt(),
                          .abilities = {.canCommit = isAsked}});
-        const auto work = archiveWork(sender.archive(), {.optionsFor = [](const Node &) { return Result<PeerOptions>(peerProgram()); },
+        const auto work = archiveWork(sender.archive(), {.optionsFor = [](const Node &, const std::stop_token &) { return Result<PeerOptions>(peerProgram()); },
                                                          .receiverTitle = [] { return std::string(); }});
         const Transfer transfer{.kind = TransferKind::Send, .node = "keeper", .studyUid = "1.2.3.1"};
         const auto done = work(transfer, [](const TransferReport &) {}, {});

@@ -1,9 +1,11 @@
+#include "dicom/base/tags.h"
 #include "dicom/network/node_list.h"
 #include "tests/dicom/network/decoded_by_dcmtk.h"
 #include "tests/dicom/network/storage_peer.h"
 #include "tests/dicom/network/transfer_support.h"
 #include "tests/dicom/receiver/receiving_fixture.h"
 #include "tests/phantom/phantom.h"
+#include "tests/support/dicom_bytes.h"
 
 using namespace negato::dicom;
 using namespace negato::test;
@@ -53,6 +55,45 @@ private Q_SLOTS:
         QCOMPARE(received, asDcmtkDecodesThem(files));
         QTRY_COMPARE(receiving.reports().size(), std::size_t{1});
         QCOMPARE(receiving.reports().front().converted, encoding == 0 ? 0 : files.size());
+    }
+
+    /// In one context for each class it offers lossless JPEG and then uncompressed ones: the first would leave all others behind.
+    void givesAllToAPeerThatPrefersOneCompression_data() { addEncodings(); }
+
+    void givesAllToAPeerThatPrefersOneCompression()
+    {
+        QFETCH(int, encoding);
+        const QTemporaryDir encoded, out;
+        const QStringList files = encodeAll(m_slices, encoded.path(), decodableEncodings()[encoding]);
+        const ReceivingFixture receiving;
+        QCOMPARE(receiving.files().import(encoded.path()).stored, files.size());
+        const Said said = run(QStringLiteral("getscu"), QStringList{QStringLiteral("-v"), QStringLiteral("-S"), QStringLiteral("+xs"), QStringLiteral("-od"), out.path()}
+                                                            + question(receiving));
+        QVERIFY2(said.exitCode == 0, qPrintable(said.text));
+        QCOMPARE(asDcmtkDecodesThem(filesBelow(out.path())), asDcmtkDecodesThem(files));
+    }
+
+    /// Nobody converts those, and uncompressed ones there are none.
+    void givesVideosToAPeerThatPrefersThem()
+    {
+        constexpr auto kMpeg2 = "1.2.840.10008.1.2.4.100", kVideoEndoscopic = "1.2.840.10008.5.1.4.1.1.77.1.1.1";
+        DicomBytes video;
+        video.text(tag::SOPClassUID, "UI", kVideoEndoscopic).text(tag::SOPInstanceUID, "UI", "1.2.3.5.1.1").text(tag::PatientID, "LO", "V1");
+        video.text(tag::StudyInstanceUID, "UI", "1.2.3.5").text(tag::SeriesInstanceUID, "UI", "1.2.3.5.1");
+        video.head(tag::PixelData, "OB", 0xFFFFFFFF).tag(tag::Item).u32(0).tag(tag::Item).u32(4).raw({"\0\0\1\xB3", 4});
+        video.tag(tag::SequenceDelimitationItem).u32(0);
+        const QTemporaryDir files, out;
+        writeFile(files.filePath(QStringLiteral("video")).toStdString(), part10(kMpeg2, video.string(), kVideoEndoscopic, "1.2.3.5.1.1"));
+        const ReceivingFixture receiving;
+        QCOMPARE(receiving.files().import(files.path()).stored, 1);
+        const Said said = run(QStringLiteral("getscu"), {QStringLiteral("-v"), QStringLiteral("-S"), QStringLiteral("+xm"), QStringLiteral("+B"), QStringLiteral("-od"),
+                                                         out.path(), QStringLiteral("-aec"), QStringLiteral("NEGATOSCOPE"), QStringLiteral("-k"),
+                                                         QStringLiteral("QueryRetrieveLevel=STUDY"), QStringLiteral("-k"), QStringLiteral("StudyInstanceUID=1.2.3.5"),
+                                                         QStringLiteral("127.0.0.1"), receiving.port()});
+        const StoredObjects received = storedObjectsBelow(out.path());
+        QVERIFY2(received.size() == 1, qPrintable(said.text));
+        QCOMPARE(received.first().transferSyntaxUid, QByteArray(kMpeg2));
+        QCOMPARE(received.first().dataSet, QByteArray::fromStdString(video.string()));
     }
 
     void movesWhatTheDestinationTakes_data() { addEncodings(); }

@@ -51,7 +51,7 @@ class ResumedRetrievalTest : public QObject
     /// `told`: of each report; it may ask for a stop.
     Result<void> run(const char *node, TransferReport &last, std::stop_source stop = {}, const std::function<void(std::stop_source &)> &told = {}) const
     {
-        const auto work = archiveWork(m_receiving->archive(), {.optionsFor = [](const Node &asked) -> Result<PeerOptions> {
+        const auto work = archiveWork(m_receiving->archive(), {.optionsFor = [](const Node &asked, const std::stop_token &) -> Result<PeerOptions> {
             return PeerOptions{.program = asked.kind == NodeKind::Dicomweb ? NEGATO_BIN_DIR "/negatoscope-web" : NEGATO_BIN_DIR "/negatoscope-peer"};
         }, .receiverTitle = [] { return std::string("NEGATOSCOPE"); }});
         Transfer transfer;
@@ -218,6 +218,59 @@ private Q_SLOTS:
         QCOMPARE(filesOf(second), kObjects);
     }
 
+    /// Whether a cut, another attempt or another process lies between: what was accepted says it.
+    void countsWhatWasConvertedBefore()
+    {
+        removeAll();
+        TransferReport last;
+        QVERIFY(run("get", last));
+        StoragePeer store;
+        QVERIFY(store.start({QStringLiteral("+xi")})); // implicit VR alone
+        nameStore(store.port);
+        const auto all = send({}, last);
+        QCOMPARE(std::ssize(all), kObjects);
+        QCOMPARE(last.converted, kObjects);
+        QCOMPARE(std::ssize(send({all.begin(), std::next(all.begin(), 5)}, last)), kObjects - 5);
+        QCOMPARE(last.converted, kObjects);
+        QVERIFY(send(all, last).empty());
+        QCOMPARE(last.done, kObjects);
+        QCOMPARE(last.converted, kObjects);
+    }
+
+    /// Linked files have any names.
+    void takesNoFileForAnotherOneThatWasConverted()
+    {
+        removeAll();
+        const QTemporaryDir linked;
+        QVERIFY(QFile::copy(m_files[0], linked.filePath(QStringLiteral("IM"))) && QFile::copy(m_files[1], linked.filePath(QStringLiteral("IM converted"))));
+        const std::filesystem::path place = linked.path().toStdString();
+        QCOMPARE(m_receiving->archive().importPaths(std::span(&place, 1), {.mode = ImportMode::Link}).stored, 2);
+        StoragePeer store;
+        QVERIFY(store.start());
+        nameStore(store.port);
+        TransferReport last;
+        const auto all = send({}, last);
+        QCOMPARE(std::ssize(all), 2);
+        const auto accepted = std::ranges::find_if(all, [](const std::string &each) { return each.find("IM converted") != std::string::npos; });
+        QVERIFY(accepted != all.end());
+        QCOMPARE(std::ssize(send({*accepted}, last)), 1); // the other one
+        QCOMPARE(last.done, 2);
+        QCOMPARE(last.converted, 0);
+        removeAll();
+    }
+
+    /// Somebody has to unlock a keychain, say, and never does.
+    void endsWhileItsLoginIsWaitedFor()
+    {
+        std::stop_source stop;
+        const auto work = archiveWork(m_receiving->archive(), {.optionsFor = [&](const Node &, const std::stop_token &isWanted) -> Result<PeerOptions> {
+            stop.request_stop();
+            return isWanted.stop_requested() ? Result<PeerOptions>(fail(ErrorCode::Cancelled)) : PeerOptions{};
+        }, .receiverTitle = [] { return std::string(); }});
+        const auto done = work({.node = "get", .studyUid = kStudy}, [](const TransferReport &) { }, stop.get_token());
+        QVERIFY(!done && done.error().code == ErrorCode::Cancelled);
+    }
+
     /// What came between the last word of the node and the end counts, too.
     void countsWhatCameOfOneThatIsCancelled()
     {
@@ -248,7 +301,7 @@ private:
     {
         Transfer transfer{.kind = TransferKind::Send, .node = "store", .studyUid = kStudy};
         transfer.accepted.assign(before.begin(), before.end());
-        const auto work = archiveWork(m_receiving->archive(), {.optionsFor = [](const Node &) -> Result<PeerOptions> {
+        const auto work = archiveWork(m_receiving->archive(), {.optionsFor = [](const Node &, const std::stop_token &) -> Result<PeerOptions> {
             return PeerOptions{.program = NEGATO_BIN_DIR "/negatoscope-peer"};
         }, .receiverTitle = [] { return std::string(); }});
         std::set<std::string> accepted;

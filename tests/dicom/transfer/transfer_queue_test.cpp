@@ -169,6 +169,9 @@ void TransferQueueTest::triesAgainWhereThatCanHelp_data()
     QTest::addColumn<bool>("isRepeated");
     QTest::newRow("cut off") << ErrorCode::PeerCutOff << true;
     QTest::newRow("incomplete") << ErrorCode::RetrieveIncomplete << true;
+    QTest::newRow("login server in trouble") << ErrorCode::LoginFailed << true; // or another program is renewing the login
+    QTest::newRow("its login was no longer waited for") << ErrorCode::Cancelled << true; // the program ends: the next one goes on
+    QTest::newRow("login has ended") << ErrorCode::LoginRequired << false;
     QTest::newRow("no such title") << ErrorCode::CalledTitleRejected << false;
     QTest::newRow("disk full") << ErrorCode::DiskFull << false;
 }

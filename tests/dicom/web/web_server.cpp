@@ -3,18 +3,20 @@
 #include <QSslSocket>
 #include <QTcpServer>
 
+#include <deque>
+
 namespace negato::test {
 
 namespace {
 
-/// Gives the descriptor only: the socket is of the kind that is wanted.
+/// Gives the descriptors only: the socket is of the kind that is wanted. Several may come at once.
 class Listener : public QTcpServer
 {
 public:
-    qintptr taken = -1;
+    std::deque<qintptr> taken;
 
 protected:
-    void incomingConnection(qintptr descriptor) override { taken = descriptor; }
+    void incomingConnection(qintptr descriptor) override { taken.push_back(descriptor); }
 };
 
 } // namespace
@@ -54,11 +56,11 @@ void WebServer::serve()
     listener.listen(QHostAddress::LocalHost);
     m_port = listener.serverPort();
     while (!m_isStopped) {
-        listener.taken = -1;
-        if (!listener.waitForNewConnection(20) || listener.taken < 0)
+        if (listener.taken.empty() && (!listener.waitForNewConnection(20) || listener.taken.empty()))
             continue;
         QSslSocket socket;
-        socket.setSocketDescriptor(listener.taken);
+        socket.setSocketDescriptor(listener.taken.front());
+        listener.taken.pop_front();
         if (m_tls) {
             socket.setSslConfiguration(*m_tls);
             socket.startServerEncryption();
