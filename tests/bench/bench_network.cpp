@@ -1,10 +1,12 @@
 // What receiving and retrieving cost (ANCHORS.md, 2), beside storescp, Orthanc, getscu and a bare HTTP download, all on loopback.
 // Ours counts an object once it is durable and in the index; storescp indexes nothing, and leaves it to the system when its files
-// reach the disk. How fast it is where it waits for that, as ours does, is measured too (durable_files.cpp). The sender is dcmsend; every server begins
-// with an empty store, and has to hold as many objects afterwards as were acknowledged.
+// reach the disk. How fast it is where it waits for that, as ours does, is measured too (durable_files.cpp), and what the disk alone
+// adds to it: who gets one object at a time cannot be faster than that. The sender is dcmsend; every server begins with an empty
+// store, and has to hold as many objects afterwards as were acknowledged.
 // Usage: bench_network [SLICES of the retrieved series, 1000 by default]
 // Exit status 1 when something is lost or ours is below half of the project's goal.
 
+#include "dicom/base/sha256.h"
 #include "tests/bench/network_peers.h"
 #include "tests/bench/paired_bench.h"
 #include "tests/dicom/archive/object_bytes.h"
@@ -15,9 +17,14 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
+#include <memory>
+#include <span>
 #include <thread>
 #include <utility>
 
+#include <fcntl.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 using namespace negato;
@@ -87,7 +94,40 @@ Side receiving(const char *name, Server::Kind kind, const std::vector<QString> &
     return {.name = name, .work = [=] { return server->send(folders, isPrompt); }, .prepare = [=] { server->prepare(); }, .goal = goal, .floor = floor};
 }
 
-void addReceiving(PairedBench &table, const QString &what, const std::vector<QString> &folders, qint64 count, double storescpGoal, double durableGoal, double orthancGoal)
+/// What nobody is spared who answers each object when it is on the disk, and gets the next one only then.
+bool writeSynchronised(const QString &folder, qint64 count, std::size_t bytes)
+{
+    constexpr std::size_t kPage = 4096;
+    const std::size_t size = (bytes + kPage - 1) / kPage * kPage;
+    const std::unique_ptr<void, decltype(&std::free)> block(std::aligned_alloc(kPage, size), &std::free);
+    std::memset(block.get(), 1, size);
+    const int file = ::open(QFile::encodeName(folder + QStringLiteral("/synchronised")).constData(), O_WRONLY | O_DIRECT | O_CLOEXEC);
+    const iovec piece{block.get(), size};
+    bool isGood = file >= 0;
+    for (qint64 i = 0; isGood && i < count; ++i)
+        isGood = ::pwritev2(file, &piece, 1, 0, RWF_DSYNC) == static_cast<ssize_t>(size);
+    ::close(file);
+    return isGood;
+}
+
+/// The same objects to storescp, and as many synchronised writes of their size into a file that is there already.
+Side leastDurable(const std::vector<QString> &folders, qint64 count, std::size_t bytes, double goal)
+{
+    const auto server = std::make_shared<Receiving>(Server::Kind::Storescp, count);
+    const auto folder = std::make_shared<QTemporaryDir>();
+    return {.name = "storescp, and one synchronised write an object",
+            .work = [=] { return server->send(folders, true) && writeSynchronised(folder->path(), count, bytes); },
+            .prepare = [=] {
+                QFile file(folder->filePath(QStringLiteral("synchronised")));
+                static_cast<void>(file.open(QIODevice::WriteOnly) && file.write(QByteArray(static_cast<qsizetype>(bytes) + 4096, '\0')) > 0);
+                file.close();
+                server->prepare();
+            },
+            .goal = goal};
+}
+
+void addReceiving(PairedBench &table, const QString &what, const std::vector<QString> &folders, qint64 count, std::size_t bytes, double storescpGoal, double durableGoal,
+                  double orthancGoal)
 {
     Row row{.what = (what + QStringLiteral(", %1 association(s)").arg(folders.size())).toStdString(), .amount = static_cast<double>(count), .unit = "objects"};
     row.ours = receiving("ours", Server::Kind::Negatoscope, folders, count, true, 0, 0);
@@ -95,6 +135,8 @@ void addReceiving(PairedBench &table, const QString &what, const std::vector<QSt
         row.peers.push_back(receiving("storescp (no index)", Server::Kind::Storescp, folders, count, true, storescpGoal, storescpGoal / 2));
     if (durableGoal > 0)
         row.peers.push_back(receiving("storescp that synchronises each file", Server::Kind::DurableStorescp, folders, count, true, durableGoal, durableGoal / 2));
+    if (durableGoal > 0 && folders.size() == 1) // several share their writes
+        row.peers.push_back(leastDurable(folders, count, bytes, durableGoal));
     if (orthancGoal > 0)
         row.peers.push_back(receiving("Orthanc", Server::Kind::Orthanc, folders, count, true, orthancGoal, orthancGoal / 2));
     table.add(row);
@@ -157,6 +199,29 @@ Side retrieving(const std::shared_ptr<Server> &orthanc, const QStringList &node)
     return {.name = "ours", .work = work, .prepare = prepare};
 }
 
+/// Returns when all of it is hashed that is there once it is whole.
+void hashGrowing(const QString &path, const std::stop_token &isWhole)
+{
+    dicom::Sha256 hash;
+    QFile file(path);
+    for (;;) {
+        const bool isLast = isWhole.stop_requested();
+        if (!file.isOpen() && !file.open(QIODevice::ReadOnly | QIODevice::Unbuffered)) {
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+            if (isLast)
+                return;
+            continue;
+        }
+        const QByteArray piece = file.read(1 << 20);
+        hash.add(std::as_bytes(std::span(piece.constData(), static_cast<std::size_t>(piece.size()))));
+        if (piece.isEmpty() && isLast)
+            break;
+        if (piece.isEmpty())
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+    static_cast<void>(hash.finish());
+}
+
 void addRetrieving(PairedBench &table, const std::shared_ptr<Server> &orthanc, int slices)
 {
     const double megabytes = slices * 512 * 512 * 2 / 1e6;
@@ -184,10 +249,16 @@ void addRetrieving(PairedBench &table, const std::shared_ptr<Server> &orthanc, i
                         },
                         .prepare = [=] { fresh->renew(); },
                         .goal = 1 / 1.3};
+    Side hashed = download; // ours keeps a digest of each object, and both cores are busy without it
+    hashed.name = "curl, its file hashed as it grows";
+    hashed.work = [=, bare = download.work] {
+        std::jthread hashing([=](const std::stop_token &isWhole) { hashGrowing(fresh->path() + QStringLiteral("/body"), isWhole); });
+        return bare();
+    };
     table.add({.what = "WADO-RS of a CT from Orthanc, into the archive",
                .amount = megabytes,
                .ours = retrieving(orthanc, {QStringLiteral("url=") + url}),
-               .peers = {download}});
+               .peers = {download, hashed}});
 }
 
 } // namespace
@@ -204,11 +275,11 @@ int main(int count, char **arguments)
     const QStringList small = written(folder.filePath(QStringLiteral("small")), kSmall, 76);
     const QStringList large = written(folder.filePath(QStringLiteral("large")), kLarge, 512);
     const auto shares = [&](const QStringList &files, const char *name, int associations) { return sharesOf(files, associations, folder.filePath(QLatin1String(name))); };
-    addReceiving(table, QStringLiteral("objects of 12 KB"), shares(small, "small1", 1), kSmall, 0.8, 0.8, 3);
-    addReceiving(table, QStringLiteral("objects of 12 KB"), shares(small, "small4", 4), kSmall, 0.8, 0.8, 2);
-    addReceiving(table, QStringLiteral("objects of 12 KB"), shares(small, "small16", 16), kSmall, 0, 0, 0);
-    addReceiving(table, QStringLiteral("CT slices of 524 KB"), shares(large, "large1", 1), kLarge, 0.9, 0.9, 3);
-    addReceiving(table, QStringLiteral("CT slices of 524 KB"), shares(large, "large4", 4), kLarge, 0.9, 0.9, 2);
+    addReceiving(table, QStringLiteral("objects of 12 KB"), shares(small, "small1", 1), kSmall, 12 << 10, 0.8, 0.8, 3);
+    addReceiving(table, QStringLiteral("objects of 12 KB"), shares(small, "small4", 4), kSmall, 12 << 10, 0.8, 0.8, 2);
+    addReceiving(table, QStringLiteral("objects of 12 KB"), shares(small, "small16", 16), kSmall, 12 << 10, 0, 0, 0);
+    addReceiving(table, QStringLiteral("CT slices of 524 KB"), shares(large, "large1", 1), kLarge, 524 << 10, 0.9, 0.9, 3);
+    addReceiving(table, QStringLiteral("CT slices of 524 KB"), shares(large, "large4", 4), kLarge, 524 << 10, 0.9, 0.9, 2);
     addNagle(table, shares(small.mid(0, kWithNagle), "nagle", 1), kWithNagle);
     const auto orthanc = std::make_shared<Server>(Server::Kind::Orthanc);
     const QStringList series = written(folder.filePath(QStringLiteral("series")), slices, 512);

@@ -191,7 +191,7 @@ Workstation::Workstation(const QString &phantoms, int orthancPort, Page page)
     if (!nodes.add(orthanc) || !nodes.write() || !receiver.write())
         std::fprintf(stderr, "the settings cannot be written\n");
     m_queue = *dicom::TransferQueue::open({.archiveFolder = m_archive->folder()},
-                                          dicom::archiveWork(*m_archive, {.optionsFor = [](const dicom::Node &) { return dicom::PeerOptions{.program = NEGATO_BIN_DIR "/negatoscope-peer"}; },
+                                          dicom::archiveWork(*m_archive, {.optionsFor = [](const dicom::Node &, const std::stop_token &) { return dicom::PeerOptions{.program = NEGATO_BIN_DIR "/negatoscope-peer"}; },
                                                                           .receiverTitle = [] { return std::string(); }}));
     auto options = dicom::listenerOptions(receiver, m_archive->folder());
     options.program = NEGATO_BIN_DIR "/negatoscope-receiver";

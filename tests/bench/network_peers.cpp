@@ -16,7 +16,6 @@ namespace negato::bench {
 namespace {
 
 constexpr int kPatience = 20'000;
-constexpr std::size_t kMostPast = 5; ///< stores of a server: a row's
 const QString kTitle = QStringLiteral("ANY");
 
 QString find(const char *name)
@@ -72,8 +71,6 @@ void Server::stop()
         m_process->kill();
     m_process->waitForFinished();
     m_process.reset();
-    if (m_past.size() >= kMostPast)
-        m_past.clear();
     m_past.push_back(std::move(m_folder));
 }
 

@@ -43,7 +43,7 @@ private:
     int m_port = 0;
     int m_httpPort = 0;
     std::unique_ptr<QTemporaryDir> m_folder;
-    std::vector<std::unique_ptr<QTemporaryDir>> m_past;
+    std::vector<std::unique_ptr<QTemporaryDir>> m_past; ///< what was stored stays until the end: see Fresh in bench_network.cpp
     std::unique_ptr<QProcess> m_process;
 };
 
