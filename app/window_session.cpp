@@ -9,6 +9,7 @@
 #include "tests/phantom/phantom.h"
 #include "viewer/browser/import_job.h"
 #include "viewer/browser/study_browser.h"
+#include "viewer/browser/when_done.h"
 #include "viewer/canvas/canvas_widget.h"
 #include "viewer/loading/frame_loader.h"
 #include "viewer/text/error_text.h"
@@ -156,7 +157,7 @@ void WindowSession::openArchive()
     d->opening = QtConcurrent::run([options, pool = d->pool.get(), home = thread(), isOffline] {
         return std::make_shared<dicom::Result<Opened>>(openAll(options, *pool, home, isOffline));
     });
-    d->opening.then(this, [this](const std::shared_ptr<dicom::Result<Opened>> &opened) {
+    viewer::whenDone(d->opening, this, [this](const std::shared_ptr<dicom::Result<Opened>> &opened) {
         if (!*opened) {
             d->window->showArchiveError(opened->error());
             if (!d->options.screenshot.isEmpty())
@@ -168,7 +169,7 @@ void WindowSession::openArchive()
         d->window->setArchive(*d->archive);
         if (d->remote)
             d->remote->attach(*d->window, d->settings);
-        else
+        else if (!d->archive->problem()) // of which the window tells
             d->window->showMessage(viewer::sentence(*(*opened)->withoutRemote));
         openWhatWasNamed();
     });
@@ -201,7 +202,7 @@ void WindowSession::openDemonstration()
     d->phantoms = std::make_unique<QTemporaryDir>();
     const QString folder = d->phantoms->path();
     d->writingPhantoms = QtConcurrent::run([folder] { return phantom::writePhantoms(folder.toStdString()).has_value(); });
-    d->writingPhantoms.then(this, [this, folder](bool isWritten) {
+    viewer::whenDone(d->writingPhantoms, this, [this, folder](bool isWritten) {
         if (isWritten)
             d->window->importAndOpen({folder});
         else
@@ -237,7 +238,7 @@ void WindowSession::lookUp(const QStringList &studyInstanceUids)
                 unknown += uid;
         return unknown;
     });
-    d->lookingUp.then(this, [this](const QStringList &unknown) {
+    viewer::whenDone(d->lookingUp, this, [this](const QStringList &unknown) {
         for (const QString &uid : unknown)
             std::fprintf(stderr, "%s\n", qPrintable(viewer::sentence({dicom::ErrorCode::NotInArchive, {}, uid.toStdString()})));
         d->isStudyUnknown = !unknown.isEmpty();

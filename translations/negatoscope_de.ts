@@ -2231,6 +2231,10 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
         <source>%1 was not asked: Negatoscope works offline. Switch that off to reach it.</source>
         <translation>%1 wurde nicht gefragt: Negatoscope arbeitet offline. Schalten Sie dies aus, um eine Verbindung aufzubauen.</translation>
     </message>
+    <message>
+        <source>the object</source>
+        <translation>das Objekt</translation>
+    </message>
 </context>
 <context>
     <name>FourthAxis</name>
@@ -2280,6 +2284,13 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
     <message>
         <source>mm at detector</source>
         <translation>mm am Detektor</translation>
+    </message>
+</context>
+<context>
+    <name>LoginText</name>
+    <message>
+        <source>The login was removed here, but its server &quot;%1&quot; could not be told: it may take the login as good until that expires. Its administrator can end it.</source>
+        <translation>Die Anmeldung wurde hier entfernt, aber ihr Server „%1“ war nicht zu verständigen: Er lässt die Anmeldung vielleicht gelten, bis sie abläuft. Seine Verwaltung kann sie beenden.</translation>
     </message>
 </context>
 <context>
@@ -2334,6 +2345,10 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
     <message>
         <source>Tools</source>
         <translation>Werkzeuge</translation>
+    </message>
+    <message>
+        <source>More tools</source>
+        <translation>Weitere Werkzeuge</translation>
     </message>
 </context>
 <context>
@@ -2690,31 +2705,31 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
 <context>
     <name>SeriesList</name>
     <message numerus="yes">
-        <source>%n image(s)</source>
+        <source>%Ln image(s)</source>
         <translation>
-            <numerusform>%n Bild</numerusform>
-            <numerusform>%n Bilder</numerusform>
+            <numerusform>%Ln Bild</numerusform>
+            <numerusform>%Ln Bilder</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n time(s)</source>
+        <source>%Ln time(s)</source>
         <translation>
-            <numerusform>%n Zeitpunkt</numerusform>
-            <numerusform>%n Zeitpunkte</numerusform>
+            <numerusform>%Ln Zeitpunkt</numerusform>
+            <numerusform>%Ln Zeitpunkte</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n b-value(s)</source>
+        <source>%Ln b-value(s)</source>
         <translation>
-            <numerusform>%n b-Wert</numerusform>
-            <numerusform>%n b-Werte</numerusform>
+            <numerusform>%Ln b-Wert</numerusform>
+            <numerusform>%Ln b-Werte</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n echo(es)</source>
+        <source>%Ln echo(es)</source>
         <translation>
-            <numerusform>%n Echo</numerusform>
-            <numerusform>%n Echos</numerusform>
+            <numerusform>%Ln Echo</numerusform>
+            <numerusform>%Ln Echos</numerusform>
         </translation>
     </message>
 </context>
@@ -3168,10 +3183,10 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
         <translation>Wie viele ihrer Bilder im Archiv sind</translation>
     </message>
     <message numerus="yes">
-        <source>%1: %n image(s)</source>
+        <source>%1: %Ln image(s)</source>
         <translation>
-            <numerusform>%1: %n Bild</numerusform>
-            <numerusform>%1: %n Bilder</numerusform>
+            <numerusform>%1: %Ln Bild</numerusform>
+            <numerusform>%1: %Ln Bilder</numerusform>
         </translation>
     </message>
     <message>
@@ -3300,10 +3315,10 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
 <context>
     <name>negato::viewer::DisplaySetList</name>
     <message numerus="yes">
-        <source>%n image(s)</source>
+        <source>%Ln image(s)</source>
         <translation type="vanished">
-            <numerusform>%n Bild</numerusform>
-            <numerusform>%n Bilder</numerusform>
+            <numerusform>%Ln Bild</numerusform>
+            <numerusform>%Ln Bilder</numerusform>
         </translation>
     </message>
     <message>
@@ -3818,7 +3833,7 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
     </message>
     <message>
         <source>Next image; with Shift five at a time, with Ctrl zoom</source>
-        <translation>Nächstes Bild; mit Umschalt je fünf Bilder, mit Strg Zoom</translation>
+        <translation type="vanished">Nächstes Bild; mit Umschalt je fünf Bilder, mit Strg Zoom</translation>
     </message>
     <message>
         <source>Left drag</source>
@@ -3859,6 +3874,22 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
     <message>
         <source>Tile alone, or all tiles again</source>
         <translation>Kachel allein oder wieder alle Kacheln</translation>
+    </message>
+    <message>
+        <source>Next image</source>
+        <translation>Nächstes Bild</translation>
+    </message>
+    <message>
+        <source>Shift and wheel</source>
+        <translation>Umschalt und Mausrad</translation>
+    </message>
+    <message>
+        <source>Five images on</source>
+        <translation>Fünf Bilder weiter</translation>
+    </message>
+    <message>
+        <source>Ctrl and wheel</source>
+        <translation>Strg und Mausrad</translation>
     </message>
 </context>
 <context>
@@ -3936,7 +3967,7 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
     </message>
     <message>
         <source>Login ser&amp;ver:</source>
-        <translation>Anmeldese&amp;rver:</translation>
+        <translation type="vanished">Anmeldese&amp;rver:</translation>
     </message>
     <message>
         <source>https address of the login server (issuer), as its administrator names it</source>
@@ -3944,7 +3975,7 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
     </message>
     <message>
         <source>Clie&amp;nt:</source>
-        <translation>&amp;Client:</translation>
+        <translation type="vanished">&amp;Client:</translation>
     </message>
     <message>
         <source>What the login server calls this workstation: a public client with the address http://127.0.0.1 to come back to</source>
@@ -4017,6 +4048,14 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
     <message>
         <source>any free one</source>
         <translation>irgendein freier</translation>
+    </message>
+    <message>
+        <source>Logi&amp;n server:</source>
+        <translation>Anmeldese&amp;rver:</translation>
+    </message>
+    <message>
+        <source>Clien&amp;t:</source>
+        <translation>&amp;Client:</translation>
     </message>
 </context>
 <context>
@@ -4210,7 +4249,7 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
     <name>negato::viewer::NodeDialog</name>
     <message>
         <source>Re&amp;move</source>
-        <translation>Ent&amp;fernen</translation>
+        <translation type="vanished">Ent&amp;fernen</translation>
     </message>
     <message>
         <source>T&amp;est the connection</source>
@@ -4247,6 +4286,10 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
     <message>
         <source>%1 lacks its password or token. Enter it, or choose no login.</source>
         <translation>%1: Passwort oder Token fehlt. Geben Sie es ein oder wählen Sie keine Anmeldung.</translation>
+    </message>
+    <message>
+        <source>Remo&amp;ve</source>
+        <translation>Ent&amp;fernen</translation>
     </message>
 </context>
 <context>
@@ -4313,7 +4356,7 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
     </message>
     <message>
         <source>Storage commit&amp;ment</source>
-        <translation>Storage Commit&amp;ment</translation>
+        <translation type="vanished">Storage Commit&amp;ment</translation>
     </message>
     <message>
         <source>Protocol</source>
@@ -4401,11 +4444,19 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
     </message>
     <message>
         <source>E&amp;ven where the node names another one</source>
-        <translation>Auch wenn der &amp;Knoten einen anderen nennt</translation>
+        <translation type="vanished">Auch wenn der &amp;Knoten einen anderen nennt</translation>
     </message>
     <message>
         <source>For a node that names a wrong one. &quot;Test the connection&quot; shows how names are read then.</source>
         <translation>Für einen Knoten, der einen falschen nennt. „Verbindung prüfen“ zeigt, wie Namen dann gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Storage commitme&amp;nt</source>
+        <translation>Storage Commit&amp;ment</translation>
+    </message>
+    <message>
+        <source>Even where the no&amp;de names another one</source>
+        <translation>Auch wenn der &amp;Knoten einen anderen nennt</translation>
     </message>
 </context>
 <context>
@@ -4426,10 +4477,10 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
         <translation>(kein Name)</translation>
     </message>
     <message numerus="yes">
-        <source>%n study(ies)</source>
+        <source>%Ln study(ies)</source>
         <translation>
-            <numerusform>%n Studie</numerusform>
-            <numerusform>%n Studien</numerusform>
+            <numerusform>%Ln Studie</numerusform>
+            <numerusform>%Ln Studien</numerusform>
         </translation>
     </message>
 </context>
@@ -4871,24 +4922,24 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
         <translation type="vanished">Studien: %1; nicht jeder Knoten hat vollständig geantwortet: siehe Liste der Knoten</translation>
     </message>
     <message numerus="yes">
-        <source>%n study(ies) so far…</source>
+        <source>%Ln study(ies) so far…</source>
         <translation>
-            <numerusform>%n Studie bisher…</numerusform>
-            <numerusform>%n Studien bisher…</numerusform>
+            <numerusform>%Ln Studie bisher…</numerusform>
+            <numerusform>%Ln Studien bisher…</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n study(ies); not every node has answered in full: see the list of nodes</source>
+        <source>%Ln study(ies); not every node has answered in full: see the list of nodes</source>
         <translation>
-            <numerusform>%n Studie; nicht jeder Knoten hat vollständig geantwortet: siehe Liste der Knoten</numerusform>
-            <numerusform>%n Studien; nicht jeder Knoten hat vollständig geantwortet: siehe Liste der Knoten</numerusform>
+            <numerusform>%Ln Studie; nicht jeder Knoten hat vollständig geantwortet: siehe Liste der Knoten</numerusform>
+            <numerusform>%Ln Studien; nicht jeder Knoten hat vollständig geantwortet: siehe Liste der Knoten</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n study(ies)</source>
+        <source>%Ln study(ies)</source>
         <translation>
-            <numerusform>%n Studie</numerusform>
-            <numerusform>%n Studien</numerusform>
+            <numerusform>%Ln Studie</numerusform>
+            <numerusform>%Ln Studien</numerusform>
         </translation>
     </message>
     <message>
@@ -5012,10 +5063,10 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
 <context>
     <name>negato::viewer::RegionCurveDialog</name>
     <message numerus="yes">
-        <source>and %n more</source>
+        <source>and %Ln more</source>
         <translation>
-            <numerusform>und %n weiterer</numerusform>
-            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %Ln weiterer</numerusform>
+            <numerusform>und %Ln weitere</numerusform>
         </translation>
     </message>
     <message>
@@ -5223,10 +5274,10 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
         <translation>Senden</translation>
     </message>
     <message numerus="yes">
-        <source>Send %n study(ies) to:</source>
+        <source>Send %Ln study(ies) to:</source>
         <translation>
-            <numerusform>%n Studie senden an:</numerusform>
-            <numerusform>%n Studien senden an:</numerusform>
+            <numerusform>%Ln Studie senden an:</numerusform>
+            <numerusform>%Ln Studien senden an:</numerusform>
         </translation>
     </message>
     <message>
@@ -5258,17 +5309,17 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
         <translation>empfängt an Port %1</translation>
     </message>
     <message numerus="yes">
-        <source>%n job(s)</source>
+        <source>%Ln job(s)</source>
         <translation>
-            <numerusform>%n Übertragung</numerusform>
-            <numerusform>%n Übertragungen</numerusform>
+            <numerusform>%Ln Übertragung</numerusform>
+            <numerusform>%Ln Übertragungen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n failed</source>
+        <source>%Ln failed</source>
         <translation>
-            <numerusform>%n fehlgeschlagen</numerusform>
-            <numerusform>%n fehlgeschlagen</numerusform>
+            <numerusform>%Ln fehlgeschlagen</numerusform>
+            <numerusform>%Ln fehlgeschlagen</numerusform>
         </translation>
     </message>
     <message>
@@ -5319,7 +5370,7 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
     </message>
     <message>
         <source>&amp;Description</source>
-        <translation>&amp;Beschreibung</translation>
+        <translation type="vanished">&amp;Beschreibung</translation>
     </message>
     <message>
         <source>single planes</source>
@@ -5339,11 +5390,11 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
     </message>
     <message>
         <source>&amp;Thickness</source>
-        <translation>&amp;Dicke</translation>
+        <translation type="vanished">&amp;Dicke</translation>
     </message>
     <message>
         <source>&amp;Of the thickness</source>
-        <translation>&amp;Aus der Dicke</translation>
+        <translation type="vanished">&amp;Aus der Dicke</translation>
     </message>
     <message>
         <source>&amp;Whole volume</source>
@@ -5351,26 +5402,50 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
     </message>
     <message>
         <source>&amp;Step</source>
-        <translation>&amp;Schritt</translation>
+        <translation type="vanished">&amp;Schritt</translation>
     </message>
     <message>
         <source>&amp;From</source>
-        <translation>&amp;Von</translation>
+        <translation type="vanished">&amp;Von</translation>
     </message>
     <message>
         <source>To</source>
-        <translation>Bis</translation>
+        <translation type="vanished">Bis</translation>
     </message>
     <message numerus="yes">
-        <source>%n image(s), %1</source>
+        <source>%Ln image(s), %1</source>
         <translation>
-            <numerusform>%n Bild, %1</numerusform>
-            <numerusform>%n Bilder, %1</numerusform>
+            <numerusform>%Ln Bild, %1</numerusform>
+            <numerusform>%Ln Bilder, %1</numerusform>
         </translation>
     </message>
     <message>
         <source>More than %1 images: choose a larger step.</source>
         <translation>Mehr als %1 Bilder: Wählen Sie einen größeren Schritt.</translation>
+    </message>
+    <message>
+        <source>&amp;Description:</source>
+        <translation>&amp;Beschreibung:</translation>
+    </message>
+    <message>
+        <source>&amp;Thickness:</source>
+        <translation>&amp;Dicke:</translation>
+    </message>
+    <message>
+        <source>&amp;Of the thickness:</source>
+        <translation>&amp;Aus der Dicke:</translation>
+    </message>
+    <message>
+        <source>&amp;Step:</source>
+        <translation>&amp;Schritt:</translation>
+    </message>
+    <message>
+        <source>&amp;From:</source>
+        <translation>&amp;Von:</translation>
+    </message>
+    <message>
+        <source>To:</source>
+        <translation>Bis:</translation>
     </message>
 </context>
 <context>
@@ -5413,10 +5488,10 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
 <context>
     <name>negato::viewer::SeriesSaving</name>
     <message numerus="yes">
-        <source>The planes were saved as a new series of the study: %n image(s).</source>
+        <source>The planes were saved as a new series of the study: %Ln image(s).</source>
         <translation>
-            <numerusform>Die Ebenen wurden als neue Serie der Studie gesichert: %n Bild.</numerusform>
-            <numerusform>Die Ebenen wurden als neue Serie der Studie gesichert: %n Bilder.</numerusform>
+            <numerusform>Die Ebenen wurden als neue Serie der Studie gesichert: %Ln Bild.</numerusform>
+            <numerusform>Die Ebenen wurden als neue Serie der Studie gesichert: %Ln Bilder.</numerusform>
         </translation>
     </message>
     <message>

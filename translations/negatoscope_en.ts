@@ -2209,6 +2209,10 @@ Negatoscope is not a certified medical device.
         <source>%1 was not asked: Negatoscope works offline. Switch that off to reach it.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>the object</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>FourthAxis</name>
@@ -2257,6 +2261,13 @@ Negatoscope is not a certified medical device.
     </message>
     <message>
         <source>mm at detector</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LoginText</name>
+    <message>
+        <source>The login was removed here, but its server &quot;%1&quot; could not be told: it may take the login as good until that expires. Its administrator can end it.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2311,6 +2322,10 @@ Negatoscope is not a certified medical device.
     </message>
     <message>
         <source>Tools</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More tools</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2668,31 +2683,31 @@ Negatoscope is not a certified medical device.
 <context>
     <name>SeriesList</name>
     <message numerus="yes">
-        <source>%n image(s)</source>
+        <source>%Ln image(s)</source>
         <translation>
-            <numerusform>%n image</numerusform>
-            <numerusform>%n images</numerusform>
+            <numerusform>%Ln image</numerusform>
+            <numerusform>%Ln images</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n time(s)</source>
+        <source>%Ln time(s)</source>
         <translation>
-            <numerusform>%n time</numerusform>
-            <numerusform>%n times</numerusform>
+            <numerusform>%Ln time</numerusform>
+            <numerusform>%Ln times</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n b-value(s)</source>
+        <source>%Ln b-value(s)</source>
         <translation>
-            <numerusform>%n b-value</numerusform>
-            <numerusform>%n b-values</numerusform>
+            <numerusform>%Ln b-value</numerusform>
+            <numerusform>%Ln b-values</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n echo(es)</source>
+        <source>%Ln echo(es)</source>
         <translation>
-            <numerusform>%n echo</numerusform>
-            <numerusform>%n echoes</numerusform>
+            <numerusform>%Ln echo</numerusform>
+            <numerusform>%Ln echoes</numerusform>
         </translation>
     </message>
 </context>
@@ -3146,10 +3161,10 @@ Negatoscope is not a certified medical device.
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
-        <source>%1: %n image(s)</source>
+        <source>%1: %Ln image(s)</source>
         <translation>
-            <numerusform>%1: %n image</numerusform>
-            <numerusform>%1: %n images</numerusform>
+            <numerusform>%1: %Ln image</numerusform>
+            <numerusform>%1: %Ln images</numerusform>
         </translation>
     </message>
     <message>
@@ -3278,10 +3293,10 @@ Negatoscope is not a certified medical device.
 <context>
     <name>negato::viewer::DisplaySetList</name>
     <message numerus="yes">
-        <source>%n image(s)</source>
+        <source>%Ln image(s)</source>
         <translation type="vanished">
-            <numerusform>%n image</numerusform>
-            <numerusform>%n images</numerusform>
+            <numerusform>%Ln image</numerusform>
+            <numerusform>%Ln images</numerusform>
         </translation>
     </message>
     <message>
@@ -3766,10 +3781,6 @@ Images are copied into the archive of this workstation and stay readable without
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Next image; with Shift five at a time, with Ctrl zoom</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Left drag</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3807,6 +3818,22 @@ Images are copied into the archive of this workstation and stay readable without
     </message>
     <message>
         <source>Tile alone, or all tiles again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shift and wheel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Five images on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl and wheel</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3884,15 +3911,7 @@ Images are copied into the archive of this workstation and stay readable without
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Login ser&amp;ver:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>https address of the login server (issuer), as its administrator names it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Clie&amp;nt:</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3965,6 +3984,14 @@ Images are copied into the archive of this workstation and stay readable without
     </message>
     <message>
         <source>any free one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logi&amp;n server:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clien&amp;t:</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4154,10 +4181,6 @@ Images are copied into the archive of this workstation and stay readable without
 <context>
     <name>negato::viewer::NodeDialog</name>
     <message>
-        <source>Re&amp;move</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>T&amp;est the connection</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4191,6 +4214,10 @@ Images are copied into the archive of this workstation and stay readable without
     </message>
     <message>
         <source>%1 lacks its password or token. Enter it, or choose no login.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remo&amp;ve</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4254,10 +4281,6 @@ Images are copied into the archive of this workstation and stay readable without
     </message>
     <message>
         <source>&amp;Send to it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Storage commit&amp;ment</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4345,11 +4368,15 @@ Images are copied into the archive of this workstation and stay readable without
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>E&amp;ven where the node names another one</source>
+        <source>For a node that names a wrong one. &quot;Test the connection&quot; shows how names are read then.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>For a node that names a wrong one. &quot;Test the connection&quot; shows how names are read then.</source>
+        <source>Storage commitme&amp;nt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Even where the no&amp;de names another one</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4371,10 +4398,10 @@ Images are copied into the archive of this workstation and stay readable without
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
-        <source>%n study(ies)</source>
+        <source>%Ln study(ies)</source>
         <translation>
-            <numerusform>%n study</numerusform>
-            <numerusform>%n studies</numerusform>
+            <numerusform>%Ln study</numerusform>
+            <numerusform>%Ln studies</numerusform>
         </translation>
     </message>
 </context>
@@ -4804,24 +4831,24 @@ Images are copied into the archive of this workstation and stay readable without
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
-        <source>%n study(ies) so far…</source>
+        <source>%Ln study(ies) so far…</source>
         <translation>
-            <numerusform>%n study so far…</numerusform>
-            <numerusform>%n studies so far…</numerusform>
+            <numerusform>%Ln study so far…</numerusform>
+            <numerusform>%Ln studies so far…</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n study(ies); not every node has answered in full: see the list of nodes</source>
+        <source>%Ln study(ies); not every node has answered in full: see the list of nodes</source>
         <translation>
-            <numerusform>%n study; not every node has answered in full: see the list of nodes</numerusform>
-            <numerusform>%n studies; not every node has answered in full: see the list of nodes</numerusform>
+            <numerusform>%Ln study; not every node has answered in full: see the list of nodes</numerusform>
+            <numerusform>%Ln studies; not every node has answered in full: see the list of nodes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n study(ies)</source>
+        <source>%Ln study(ies)</source>
         <translation>
-            <numerusform>%n study</numerusform>
-            <numerusform>%n studies</numerusform>
+            <numerusform>%Ln study</numerusform>
+            <numerusform>%Ln studies</numerusform>
         </translation>
     </message>
     <message>
@@ -4945,10 +4972,10 @@ Images are copied into the archive of this workstation and stay readable without
 <context>
     <name>negato::viewer::RegionCurveDialog</name>
     <message numerus="yes">
-        <source>and %n more</source>
+        <source>and %Ln more</source>
         <translation>
-            <numerusform>and %n more</numerusform>
-            <numerusform>and %n more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
         </translation>
     </message>
     <message>
@@ -5156,10 +5183,10 @@ Images are copied into the archive of this workstation and stay readable without
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
-        <source>Send %n study(ies) to:</source>
+        <source>Send %Ln study(ies) to:</source>
         <translation>
-            <numerusform>Send %n study to:</numerusform>
-            <numerusform>Send %n studies to:</numerusform>
+            <numerusform>Send %Ln study to:</numerusform>
+            <numerusform>Send %Ln studies to:</numerusform>
         </translation>
     </message>
     <message>
@@ -5191,17 +5218,17 @@ Images are copied into the archive of this workstation and stay readable without
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
-        <source>%n job(s)</source>
+        <source>%Ln job(s)</source>
         <translation>
-            <numerusform>%n job</numerusform>
-            <numerusform>%n jobs</numerusform>
+            <numerusform>%Ln job</numerusform>
+            <numerusform>%Ln jobs</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n failed</source>
+        <source>%Ln failed</source>
         <translation>
-            <numerusform>%n failed</numerusform>
-            <numerusform>%n failed</numerusform>
+            <numerusform>%Ln failed</numerusform>
+            <numerusform>%Ln failed</numerusform>
         </translation>
     </message>
     <message>
@@ -5251,10 +5278,6 @@ Images are copied into the archive of this workstation and stay readable without
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;Description</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>single planes</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5271,38 +5294,42 @@ Images are copied into the archive of this workstation and stay readable without
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;Thickness</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Of the thickness</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>&amp;Whole volume</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>&amp;Step</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;From</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>To</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message numerus="yes">
-        <source>%n image(s), %1</source>
+        <source>%Ln image(s), %1</source>
         <translation>
-            <numerusform>%n image, %1</numerusform>
-            <numerusform>%n images, %1</numerusform>
+            <numerusform>%Ln image, %1</numerusform>
+            <numerusform>%Ln images, %1</numerusform>
         </translation>
     </message>
     <message>
         <source>More than %1 images: choose a larger step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Description:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Thickness:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Of the thickness:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Step:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;From:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To:</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5346,10 +5373,10 @@ Images are copied into the archive of this workstation and stay readable without
 <context>
     <name>negato::viewer::SeriesSaving</name>
     <message numerus="yes">
-        <source>The planes were saved as a new series of the study: %n image(s).</source>
+        <source>The planes were saved as a new series of the study: %Ln image(s).</source>
         <translation>
-            <numerusform>The planes were saved as a new series of the study: %n image.</numerusform>
-            <numerusform>The planes were saved as a new series of the study: %n images.</numerusform>
+            <numerusform>The planes were saved as a new series of the study: %Ln image.</numerusform>
+            <numerusform>The planes were saved as a new series of the study: %Ln images.</numerusform>
         </translation>
     </message>
     <message>

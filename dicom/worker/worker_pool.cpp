@@ -1,13 +1,8 @@
 #include "dicom/worker/worker_pool.h"
 
 #include "dicom/base/tags.h"
-#include "dicom/parse/limits.h"
 #include "dicom/worker/header_bytes.h"
-#include "dicom/worker/protocol.h"
-#include "dicom/worker/quarantine.h"
-#include "dicom/worker/shared_buffer.h"
-#include "dicom/worker/stop_event.h"
-#include "dicom/worker/worker_queue.h"
+#include "dicom/worker/worker_exchange.h"
 #include "dicom/worker/zip_connection.h"
 
 #include <algorithm>
@@ -21,7 +16,6 @@ namespace negato::dicom {
 
 namespace {
 
-constexpr std::size_t kFirstCapacity = 1 << 20;
 constexpr std::size_t kHeaderRoom = 128 << 10; ///< behind the pixels
 constexpr int kMostReadings = 3; ///< of a file that changes meanwhile
 
@@ -68,11 +62,6 @@ std::vector<EmbeddedOverlay> overlaysFrom(std::span<const std::byte> masks, cons
     return overlays;
 }
 
-bool isOfAFrame(protocol::Kind kind)
-{
-    return kind == protocol::Kind::Frame || kind == protocol::Kind::FrameAndHeader;
-}
-
 void blame(const OpenedFile &file, FileFacts &facts)
 {
     if (!facts.object)
@@ -83,104 +72,14 @@ void blame(const OpenedFile &file, FileFacts &facts)
 
 struct WorkerPool::Private
 {
-    struct Answer
+    explicit Private(WorkerOptions options)
+        : exchange(std::move(options))
     {
-        protocol::Reply reply;
-        std::shared_ptr<SharedBuffer> buffer;
-        [[nodiscard]] std::string_view text() const
-        {
-            return {reinterpret_cast<const char *>(buffer->bytes().data()), static_cast<std::size_t>(reply.size)};
-        }
-    };
+    }
 
-    WorkerOptions options;
-    WorkerQueue queue;
-    StopEvent stop;
-    Quarantine quarantine;
+    WorkerExchange exchange;
     int started = 0;
-    BufferPool buffers;
-    std::atomic<std::size_t> usualSize = kFirstCapacity; ///< of the last frame: the next is most likely as large
-
-    [[nodiscard]] protocol::Request newRequest(protocol::Kind kind) const
-    {
-        protocol::Request request;
-        request.kind = kind;
-        request.cpuSeconds = static_cast<std::uint32_t>(options.timeout.count());
-        return request;
-    }
-
-    /// One exchange with one worker; a dead worker is replaced before its place is given back.
-    Result<protocol::Reply> exchange(const protocol::Request &request, std::span<const int> descriptors,
-                                     RequestPriority priority, const std::function<void()> &meanwhile = {})
-    {
-        auto taken = queue.take(priority);
-        if (!taken)
-            return fail(ErrorCode::Cancelled);
-        WorkerProcess worker = std::move(*taken);
-        if (!worker.isRunning()) // a restart that failed before: the file is not to blame
-            replace(worker);
-        if (!worker.isRunning()) {
-            queue.giveBack(std::move(worker));
-            return fail(ErrorCode::IoFailed, "the decoding process cannot be started");
-        }
-        auto reply = worker.ask(request, descriptors, {options.timeout, stop.descriptor()}, meanwhile);
-        if (!reply && reply.error().code != ErrorCode::Cancelled)
-            replace(worker);
-        queue.giveBack(std::move(worker));
-        return reply;
-    }
-
-    void replace(WorkerProcess &worker) const
-    {
-        if (auto fresh = WorkerProcess::start(options.program))
-            worker = std::move(*fresh);
-    }
-
-    /// Asks until the buffer is large enough. The size comes from the worker, so it is bounded here too.
-    Result<Answer> askOnce(protocol::Request request, const OpenedFile &file, std::size_t capacity,
-                           RequestPriority priority)
-    {
-        const std::uint64_t limit
-            = isOfAFrame(request.kind) ? limits::kMaxFrameBytes + 1 : limits::kMaxHeaderBytes;
-        for (int attempt = 0; attempt < 3; ++attempt) {
-            auto buffer = buffers.take(capacity);
-            if (!buffer)
-                return fail(ErrorCode::IoFailed, "no shared memory for " + std::to_string(capacity) + " bytes");
-            request.capacity = buffer->capacity();
-            const int descriptors[] = {buffer->descriptor(), file.descriptor.get()};
-            const auto reply = exchange(request, descriptors, priority);
-            if (!reply)
-                return fail(reply);
-            if (reply->status != protocol::Status::NeedsSpace) {
-                if (reply->size > buffer->capacity())
-                    return fail(ErrorCode::WorkerDied, "the worker's answer does not fit");
-                return Answer{*reply, std::move(buffer)};
-            }
-            if (reply->size > limit)
-                break;
-            capacity = reply->size;
-        }
-        return fail(ErrorCode::TooLarge, "the worker asked for too much memory");
-    }
-
-    /// Asks again where the worker died, until the file is to blame.
-    Result<Answer> askAbout(const protocol::Request &request, const OpenedFile &file, std::size_t capacity,
-                            RequestPriority priority)
-    {
-        const std::string path = file.path.string();
-        while (!quarantine.holds(path, file.state)) {
-            auto answer = askOnce(request, file, capacity, priority);
-            if (answer && answer->reply.status == protocol::Status::Done)
-                return answer;
-            Error failure = answer ? errorFromBytes(answer->text()) : answer.error();
-            failure.subject = path;
-            if (failure.code == ErrorCode::WorkerDied || failure.code == ErrorCode::WorkerTimedOut)
-                quarantine.countDeath(path, file.state);
-            if (failure.code != ErrorCode::WorkerDied)
-                return std::unexpected(failure);
-        }
-        return fail(ErrorCode::Quarantined, "it ended its decoding process twice", path);
-    }
+    std::atomic<std::size_t> usualSize = WorkerExchange::kFirstCapacity; ///< of the last frame: the next is most likely as large
 
     /// What `read` makes of the file while it does not change.
     template <typename Read>
@@ -199,7 +98,7 @@ struct WorkerPool::Private
 
     Result<FileHeader> headerOf(protocol::Kind kind, const OpenedFile &file, RequestPriority priority)
     {
-        const auto answer = askAbout(newRequest(kind), file, kFirstCapacity, priority);
+        const auto answer = exchange.askAbout(exchange.newRequest(kind), file, WorkerExchange::kFirstCapacity, priority);
         if (!answer)
             return fail(answer);
         auto header = headerFromBytes(answer->text());
@@ -230,17 +129,13 @@ std::filesystem::path WorkerPool::programBesideThis()
 Result<std::unique_ptr<WorkerPool>> WorkerPool::create(const WorkerOptions &options)
 {
     raiseDescriptorLimit();
-    auto d = std::make_unique<Private>();
-    d->options = options;
-    if (d->options.program.empty())
-        d->options.program = programBesideThis();
+    WorkerOptions wanted = options;
+    if (wanted.program.empty())
+        wanted.program = programBesideThis();
+    auto d = std::make_unique<Private>(std::move(wanted));
     d->started = options.workers > 0 ? options.workers : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
-    for (int i = 0; i < d->started; ++i) {
-        auto worker = WorkerProcess::start(d->options.program);
-        if (!worker)
-            return fail(worker);
-        d->queue.giveBack(std::move(*worker));
-    }
+    if (const auto started = d->exchange.start(d->started); !started)
+        return fail(started);
     return std::unique_ptr<WorkerPool>(new WorkerPool(std::move(d)));
 }
 
@@ -298,11 +193,11 @@ FileFacts WorkerPool::readFacts(const OpenedFile &file, RequestPriority priority
 void WorkerPool::Private::manyFacts(std::span<const OpenedFile> files, RequestPriority priority, std::vector<FileFacts> &out,
                                     const std::function<void()> &meanwhile)
 {
-    auto request = newRequest(protocol::Kind::Facts);
-    const auto buffer = buffers.take(kFirstCapacity);
+    auto request = exchange.newRequest(protocol::Kind::Facts);
+    const auto buffer = exchange.buffers().take(WorkerExchange::kFirstCapacity);
     std::vector<int> descriptors{buffer ? buffer->descriptor() : -1};
     for (const OpenedFile &file : files) {
-        if (quarantine.holds(file.path.native(), file.state))
+        if (exchange.quarantine().holds(file.path.native(), file.state))
             break;
         request.fileSizes[descriptors.size() - 1] = static_cast<std::uint64_t>(file.state.size);
         descriptors.push_back(file.descriptor.get());
@@ -310,10 +205,10 @@ void WorkerPool::Private::manyFacts(std::span<const OpenedFile> files, RequestPr
     if (!buffer || descriptors.size() == 1)
         return;
     request.capacity = buffer->capacity();
-    const auto reply = exchange(request, descriptors, priority, meanwhile);
+    const auto reply = exchange.ask(request, descriptors, priority, meanwhile);
     if (!reply || reply->status != protocol::Status::Done || reply->size > buffer->capacity())
         return;
-    FactsReader answers(Answer{*reply, buffer}.text());
+    FactsReader answers(WorkerExchange::Answer{*reply, buffer}.text());
     for (const OpenedFile &file : files.first(std::min<std::size_t>(reply->fileCount, descriptors.size() - 1))) {
         if (!answers.next(out.emplace_back())) {
             out.pop_back();
@@ -325,10 +220,10 @@ void WorkerPool::Private::manyFacts(std::span<const OpenedFile> files, RequestPr
 
 FileFacts WorkerPool::Private::factsOf(const OpenedFile &file, RequestPriority priority)
 {
-    auto request = newRequest(protocol::Kind::Facts);
+    auto request = exchange.newRequest(protocol::Kind::Facts);
     request.fileSizes[0] = static_cast<std::uint64_t>(file.state.size);
     FileFacts facts;
-    const auto answer = askAbout(request, file, kFirstCapacity, priority);
+    const auto answer = exchange.askAbout(request, file, WorkerExchange::kFirstCapacity, priority);
     if (!answer)
         facts.object = fail(answer);
     else if (!FactsReader(answer->text()).next(facts))
@@ -340,7 +235,7 @@ FileFacts WorkerPool::Private::factsOf(const OpenedFile &file, RequestPriority p
 Result<DecodedFrame> WorkerPool::loadFrame(const std::filesystem::path &file, std::uint32_t frameNumber,
                                            RequestPriority priority, const FrameWish &wish)
 {
-    auto request = d->newRequest(wish.isHeaderWanted ? protocol::Kind::FrameAndHeader : protocol::Kind::Frame);
+    auto request = d->exchange.newRequest(wish.isHeaderWanted ? protocol::Kind::FrameAndHeader : protocol::Kind::Frame);
     request.frameNumber = frameNumber;
     request.shortestSide = wish.smaller.shortestSide;
     request.leastPixels = wish.smaller.leastPixels;
@@ -350,7 +245,7 @@ Result<DecodedFrame> WorkerPool::loadFrame(const std::filesystem::path &file, st
 
 Result<Frame> WorkerPool::decodeFrame(const std::filesystem::path &file, std::uint32_t frameNumber)
 {
-    auto request = d->newRequest(protocol::Kind::Frame);
+    auto request = d->exchange.newRequest(protocol::Kind::Frame);
     request.frameNumber = frameNumber;
     auto decoded = d->whileUnchanged(
         file, [&](const OpenedFile &opened) { return d->frameOf(opened, request, RequestPriority::Screen); });
@@ -362,7 +257,7 @@ Result<Frame> WorkerPool::decodeFrame(const std::filesystem::path &file, std::ui
 Result<DecodedFrame> WorkerPool::Private::frameOf(const OpenedFile &file, const protocol::Request &request,
                                                   RequestPriority priority)
 {
-    const auto answer = askAbout(request, file, usualSize + kHeaderRoom, priority);
+    const auto answer = exchange.askAbout(request, file, usualSize + kHeaderRoom, priority);
     if (!answer)
         return fail(answer);
     const PixelFormat format = answer->reply.format;
@@ -392,15 +287,15 @@ Result<ZipReader> WorkerPool::openZip(const std::filesystem::path &file)
     auto opened = OpenedFile::open(file);
     if (!opened)
         return fail(opened);
-    if (d->quarantine.holds(file.string(), opened->state))
+    if (d->exchange.quarantine().holds(file.string(), opened->state))
         return fail(ErrorCode::Quarantined, "it ended its decoding process twice", file.string());
-    auto worker = WorkerProcess::start(d->options.program);
-    auto buffer = d->buffers.take(kFirstCapacity);
+    auto worker = d->exchange.newWorker();
+    auto buffer = d->exchange.buffers().take(WorkerExchange::kFirstCapacity);
     if (!worker || !buffer)
         return worker ? fail(ErrorCode::IoFailed, "no shared memory") : fail(worker);
     auto connection = std::make_unique<ZipReader::Connection>(
         std::move(*worker), std::move(*opened), std::move(buffer),
-        ZipReader::Connection::Surroundings{d->options.timeout, d->stop, d->quarantine});
+        ZipReader::Connection::Surroundings{d->exchange.options().timeout, d->exchange.stop(), d->exchange.quarantine()});
     if (const auto answer = connection->ask(protocol::Kind::OpenZip); !answer)
         return fail(answer);
     return ZipReader(std::move(connection));
@@ -408,8 +303,7 @@ Result<ZipReader> WorkerPool::openZip(const std::filesystem::path &file)
 
 void WorkerPool::shutdown()
 {
-    d->stop.set();
-    d->queue.close();
+    d->exchange.shutdown();
 }
 
 } // namespace negato::dicom

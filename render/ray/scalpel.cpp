@@ -100,20 +100,48 @@ struct PictureFromCell
     Eigen::Vector2f start;
 };
 
-/// Words of the mask from `first` to before `last`.
-void cutWords(VoxelMask &mask, std::size_t first, std::size_t last, const PictureFromCell &projection, const Inside &inside, bool isInsideCut)
+/// Of the cells of one row, those that lie behind an outline, or those that do not.
+struct RowBehindOutline
+{
+    [[nodiscard]] bool isCut(std::size_t x) const
+    {
+        const auto along = static_cast<float>(x);
+        return inside->holds(start.x() + perCell.x() * along, start.y() + perCell.y() * along) == isInsideCut;
+    }
+
+    const Inside *inside;
+    Eigen::Vector2f start, perCell;
+    bool isInsideCut;
+};
+
+/// Of the cells of one row, those that are cut in the mask of another volume.
+struct RowOfOther
+{
+    [[nodiscard]] bool isCut(std::size_t x) const
+    {
+        const Eigen::Vector3d at = start + perCell * static_cast<double>(x);
+        if (!((at.array() > -0.5).all() && (at.array() < end.array()).all()))
+            return false;
+        return mask->isCut(static_cast<int>(at.x() + 0.5), static_cast<int>(at.y() + 0.5), static_cast<int>(at.z() + 0.5)); // the nearest cell
+    }
+
+    const VoxelMask *mask;
+    Eigen::Vector3d start, perCell, end;
+};
+
+/// Words of the mask from `first` to before `last`. `rowAt`: from row and slice.
+template <typename RowAt>
+void cutWords(VoxelMask &mask, std::size_t first, std::size_t last, const RowAt &rowAt)
 {
     const auto columns = static_cast<std::size_t>(mask.size().x()), rows = static_cast<std::size_t>(mask.size().y());
     const std::size_t cells = columns * rows * static_cast<std::size_t>(mask.size().z());
     std::size_t x = first * 64 % columns, y = first * 64 / columns % rows, z = first * 64 / columns / rows;
-    Eigen::Vector2f row = projection.rowStart(y, z);
+    auto row = rowAt(y, z);
     for (std::size_t word = first; word < last; ++word) {
         std::uint64_t bits = 0;
         const std::size_t count = std::min<std::size_t>(64, cells - word * 64);
         for (std::size_t bit = 0; bit < count; ++bit) {
-            const auto along = static_cast<float>(x);
-            const bool isInside = inside.holds(row.x() + projection.perCell(0, 0) * along, row.y() + projection.perCell(1, 0) * along);
-            bits |= static_cast<std::uint64_t>(isInside == isInsideCut) << bit;
+            bits |= static_cast<std::uint64_t>(row.isCut(x)) << bit;
             if (++x < columns)
                 continue;
             x = 0;
@@ -121,10 +149,24 @@ void cutWords(VoxelMask &mask, std::size_t first, std::size_t last, const Pictur
                 y = 0;
                 ++z;
             }
-            row = projection.rowStart(y, z);
+            row = rowAt(y, z);
         }
         mask.words()[word] |= bits;
     }
+}
+
+template <typename RowAt>
+std::optional<VoxelMask> cutRows(VoxelMask mask, int threads, const std::stop_token &stop, const RowAt &rowAt)
+{
+    const std::size_t words = mask.words().size();
+    const auto portions = static_cast<int>((words + kWordsAtATime - 1) / kWordsAtATime);
+    inParallel(portions, threads, [&](const auto &next) {
+        for (int portion = next(); portion < portions && !stop.stop_requested(); portion = next()) {
+            const std::size_t first = static_cast<std::size_t>(portion) * kWordsAtATime;
+            cutWords(mask, first, std::min(words, first + kWordsAtATime), rowAt);
+        }
+    });
+    return stop.stop_requested() ? std::nullopt : std::optional(std::move(mask));
 }
 
 } // namespace
@@ -144,33 +186,19 @@ std::optional<VoxelMask> cutAlongView(VoxelMask mask, const VolumeGeometry &geom
         mask = VoxelMask(cells.size());
     const Inside inside(outline);
     const PictureFromCell projection(cells, view, inside.first());
-    const std::size_t words = mask.words().size();
-    const auto portions = static_cast<int>((words + kWordsAtATime - 1) / kWordsAtATime);
-    inParallel(portions, threads, [&](const auto &next) {
-        for (int portion = next(); portion < portions && !stop.stop_requested(); portion = next()) {
-            const std::size_t first = static_cast<std::size_t>(portion) * kWordsAtATime;
-            cutWords(mask, first, std::min(words, first + kWordsAtATime), projection, inside, side == CutSide::Inside);
-        }
+    return cutRows(std::move(mask), threads, stop, [&](std::size_t y, std::size_t z) {
+        return RowBehindOutline{&inside, projection.rowStart(y, z), projection.perCell.col(0), side == CutSide::Inside};
     });
-    if (stop.stop_requested())
-        return std::nullopt;
-    return mask;
 }
 
-std::optional<VoxelMask> maskFor(const VolumeGeometry &geometry, const VoxelMask &mask, const VolumeGeometry &itsGeometry, const std::stop_token &stop)
+std::optional<VoxelMask> maskFor(const VolumeGeometry &geometry, const VoxelMask &mask, const VolumeGeometry &itsGeometry, int threads, const std::stop_token &stop)
 {
     const VolumeGeometry cells = geometry.coarser(maskFactor(geometry)), its = itsGeometry.coarser(maskFactor(itsGeometry));
     const Eigen::Affine3d itsFromCell = its.voxelFromPatient() * cells.patientFromVoxel();
-    const Eigen::Vector3i last = mask.size() - Eigen::Vector3i::Ones();
-    VoxelMask made(cells.size());
-    for (int z = 0; z < cells.size().z() && !stop.stop_requested(); ++z)
-        for (int y = 0; y < cells.size().y(); ++y)
-            for (int x = 0; x < cells.size().x(); ++x) {
-                const Eigen::Vector3i at = (itsFromCell * Eigen::Vector3d(x, y, z)).array().round().cast<int>();
-                if ((at.array() >= 0).all() && (at.array() <= last.array()).all() && mask.isCut(at.x(), at.y(), at.z()))
-                    made.cut(x, y, z);
-            }
-    return stop.stop_requested() ? std::nullopt : std::optional(std::move(made));
+    const Eigen::Vector3d perCell = itsFromCell.linear().col(0), end = mask.size().cast<double>().array() - 0.5;
+    return cutRows(VoxelMask(cells.size()), threads, stop, [&](std::size_t y, std::size_t z) {
+        return RowOfOther{&mask, itsFromCell * Eigen::Vector3d(0, static_cast<double>(y), static_cast<double>(z)), perCell, end};
+    });
 }
 
 } // namespace negato::render

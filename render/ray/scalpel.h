@@ -21,6 +21,7 @@ std::optional<VoxelMask> cutAlongView(VoxelMask mask, const VolumeGeometry &geom
                                       std::span<const Eigen::Vector2d> outline, CutSide side, int threads, const std::stop_token &stop = {});
 
 /// The mask of one volume for another of the same patient, whose places outside of the first stay. Empty when it was stopped.
-std::optional<VoxelMask> maskFor(const VolumeGeometry &geometry, const VoxelMask &mask, const VolumeGeometry &itsGeometry, const std::stop_token &stop = {});
+std::optional<VoxelMask> maskFor(const VolumeGeometry &geometry, const VoxelMask &mask, const VolumeGeometry &itsGeometry, int threads,
+                                 const std::stop_token &stop = {});
 
 } // namespace negato::render

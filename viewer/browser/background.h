@@ -1,5 +1,7 @@
 #pragma once
 
+#include "viewer/browser/when_done.h"
+
 #include <QObject>
 #include <QThreadPool>
 #include <QtConcurrentRun>
@@ -29,10 +31,10 @@ public:
     Background(const Background &) = delete;
     Background &operator=(const Background &) = delete;
 
-    /// `then` gets the answer on the thread of `receiver`, and is forgotten where that is gone.
+    /// `then` gets the answer on the thread of `receiver`, which is this one, and is forgotten where that is gone.
     template <typename Work, typename Then> void run(QObject *receiver, Work work, Then then)
     {
-        QtConcurrent::run(&m_threads, std::move(work)).then(receiver, std::move(then));
+        whenDone(QtConcurrent::run(&m_threads, std::move(work)), receiver, std::move(then));
     }
 
 private:

@@ -65,7 +65,7 @@ QString PatientModel::text(int row) const
     const QString name = plain(dicom::displayName(patient.name));
     QStringList details;
     for (const QString &part : {plain(patient.patientId), dateText(patient.birthDate).simplified(), plain(patient.sex),
-                                tr("%n study(ies)", nullptr, static_cast<int>(patient.studyCount))})
+                                tr("%Ln study(ies)", nullptr, static_cast<int>(patient.studyCount))})
         if (!part.isEmpty())
             details += isolated(part);
     return (name.isEmpty() ? tr("(no name)") : name) + QLatin1Char('\n') + details.join(QStringLiteral(" \u00B7 "));

@@ -1,6 +1,7 @@
 #include "viewer/browser/study_table.h"
 
 #include "viewer/browser/column_width.h"
+#include "viewer/browser/filling_column.h"
 
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -13,6 +14,7 @@ namespace negato::viewer {
 
 namespace {
 
+constexpr int kLeastDescription = 120;
 /// At 100 %, in px of a 13 px font; the description takes what is left.
 constexpr std::array<std::pair<StudyColumn, int>, kStudyColumnCount> kWidths{{
     {StudyColumn::Pinned, 30},
@@ -22,7 +24,7 @@ constexpr std::array<std::pair<StudyColumn, int>, kStudyColumnCount> kWidths{{
     {StudyColumn::Sex, 56},
     {StudyColumn::StudyDate, 140},
     {StudyColumn::Modalities, 92},
-    {StudyColumn::Description, 180},
+    {StudyColumn::Description, kLeastDescription},
     {StudyColumn::Accession, 96},
     {StudyColumn::Series, 66},
     {StudyColumn::Images, 72},
@@ -81,7 +83,7 @@ StudyTable::StudyTable(StudyModel &model, QWidget *parent)
     for (const auto &[column, width] : kWidths)
         for (const char *date : kSampleDates)
             widenColumn(*this, static_cast<int>(column), sampleText(column, date));
-    header->setSectionResizeMode(static_cast<int>(StudyColumn::Description), QHeaderView::Stretch);
+    m_filling = new FillingColumn(*this, static_cast<int>(StudyColumn::Description), kLeastDescription);
     header->setSortIndicator(static_cast<int>(StudyColumn::StudyDate), Qt::DescendingOrder);
     connect(header, &QHeaderView::sectionClicked, this, &StudyTable::sortBy);
     connect(this, &QTableView::doubleClicked, this, [this](const QModelIndex &index) {
@@ -129,6 +131,7 @@ void StudyTable::restoreColumns(const QByteArray &state)
     const Qt::SortOrder order = header->sortIndicatorOrder();
     if (header->restoreState(state))
         header->setSortIndicator(column, order);
+    m_filling->restore();
 }
 
 void StudyTable::sortBy(int column)

@@ -6,6 +6,8 @@
 
 namespace negato::viewer {
 
+class FillingColumn;
+
 /// The list of studies: sorted by its headers, worked by keyboard, its selection kept when the list is asked for anew.
 class StudyTable : public QTableView
 {
@@ -39,6 +41,7 @@ private:
     void remember();
     void restore();
     StudyModel &m_model;
+    FillingColumn *m_filling = nullptr;
     QStringList m_selected; ///< while the model is reset
     QString m_current;
 };

@@ -212,6 +212,7 @@ void CanvasWidget::setStepBar(int tile, const std::optional<StepBar> &bar)
         d->stepBars[tile] = *bar;
     else
         d->stepBars.erase(tile);
+    d->lookAgain(tile);
     d->markDirty(tile);
 }
 

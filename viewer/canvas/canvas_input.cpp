@@ -208,7 +208,7 @@ QString valuesText(const ShownImage &image, dicom::PixelPoint pixel)
 
 void CanvasWidget::Private::hover(QPointF position)
 {
-    pointer = position;
+    pointer = q.mapToGlobal(position);
     const auto tile = layout.tileAt(position);
     if (!guideDrag.isActive())
         showGrip(tile, position);
@@ -218,6 +218,13 @@ void CanvasWidget::Private::hover(QPointF position)
     if (const ShownImage *shown = tile && !bar ? at(*tile).shown() : nullptr; shown && !shown->loaded.isPreview && !shown->scene)
         text = valuesText(*shown, at(*tile).view().toPixel(inTile(*tile, position)));
     Q_EMIT q.probed(text);
+}
+
+/// The pointer rests, and what is under it may be something else.
+void CanvasWidget::Private::lookAgain(int tile)
+{
+    if (pointer && layout.tileAt(q.mapFromGlobal(*pointer)) == tile)
+        hover(q.mapFromGlobal(*pointer));
 }
 
 void CanvasWidget::Private::setLoupe(std::optional<int> tile, QPointF position)

@@ -76,6 +76,7 @@ struct CanvasWidget::Private
     [[nodiscard]] bool hasCross() const { return tool == Tool::Length || tool == Tool::Ellipse || tool == Tool::Crosshair || tool == Tool::Scalpel || tool == Tool::Curve; }
     void showGrip(std::optional<int> tile, QPointF at);
     void hover(QPointF position);
+    void lookAgain(int tile);
     void setLoupe(std::optional<int> tile, QPointF position);
     void wheel(int tile, QPointF at, int steps, Qt::KeyboardModifiers modifiers);
 
@@ -115,7 +116,7 @@ struct CanvasWidget::Private
 
     bool isMagnifierOn = false;
     double magnification = 2;
-    std::optional<QPointF> pointer; ///< over the canvas
+    std::optional<QPointF> pointer; ///< over the canvas, in places of the screen: it stays there when the canvas moves
     std::optional<int> loupeTile;
     QPointF loupeAt;
     bool hasTechnique = true;

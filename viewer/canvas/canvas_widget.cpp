@@ -30,7 +30,10 @@ void CanvasWidget::Private::addTile()
     QObject::connect(tile, &Tile::changed, &q, [this, index] { markDirty(index); });
     QObject::connect(tile, &Tile::imageShown, &q, [this, index] { onImageShown(index); });
     QObject::connect(tile, &Tile::displayStateChanged, &q, [this, index] { Q_EMIT q.displayStateChanged(index); });
-    QObject::connect(tile, &Tile::viewChanged, &q, [this, index] { Q_EMIT q.viewChanged(index); });
+    QObject::connect(tile, &Tile::viewChanged, &q, [this, index] {
+        lookAgain(index);
+        Q_EMIT q.viewChanged(index);
+    });
     addCine(index);
 }
 
@@ -56,6 +59,8 @@ void CanvasWidget::Private::relayout()
     for (int i = 0; i < layout.tileCount(); ++i)
         if (isVisible(i))
             at(i).setViewSize(layout.rect(i).size(), q.devicePixelRatioF());
+    if (pointer)
+        hover(q.mapFromGlobal(*pointer));
     markAllDirty();
 }
 
@@ -111,8 +116,7 @@ void CanvasWidget::Private::onImageShown(int tile)
     if (tile >= layout.tileCount())
         return;
     markLines(tile);
-    if (pointer && layout.tileAt(*pointer) == tile) // the value under it is another one
-        hover(*pointer);
+    lookAgain(tile);
     if (measuredTile == tile) { // the image was changed under a measurement being drawn, which goes on at the same place only
         const ShownImage *image = at(tile).shown();
         const bool goesOn = image && book.editedFrame() == measuredKey(*image);

@@ -53,6 +53,7 @@ struct FusedPicture
     FusionMode mode = FusionMode::Blend;
     double opacity = 0, squareMm = 0;
     int slices = 0, expectedSlices = 0, failedImages = 0; ///< of its volume
+    QString keptBecause; ///< another volume of it was to follow, and did not: why, for the reader
     bool isResampled = false; ///< its slices were tilted or uneven
     FusionPlace place = FusionPlace::SharedSpace;
     QString account; ///< as FusionPlacing

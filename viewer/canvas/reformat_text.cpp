@@ -99,6 +99,8 @@ void addFusionWarnings(QStringList &warnings, const ShownImage &image, const QLo
         warnings += fused.account.isEmpty() ? Text::tr("Fused by registration with %1").arg(fused.name)
                                             : Text::tr("Fused by registration with %1 (%2)").arg(fused.name, fused.account);
     QStringList own;
+    if (!fused.keptBecause.isEmpty())
+        own += fused.keptBecause;
     addMissingImages(own, fused.failedImages, fused.slices, fused.expectedSlices, locale);
     if (fused.isResampled)
         own += Text::tr("Resampled: tilted or uneven slices");
@@ -112,6 +114,8 @@ QStringList reformatWarnings(const ShownImage &image, const QLocale &locale)
 {
     QStringList warnings;
     if (const auto &scene = image.scene) {
+        if (!scene->keptBecause.isEmpty())
+            warnings += scene->keptBecause;
         addMissingImages(warnings, scene->failedImages, scene->slices, scene->expectedSlices, locale);
         if (scene->isPart)
             warnings += Text::tr("Part of the volume is cut away");

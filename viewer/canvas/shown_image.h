@@ -48,6 +48,7 @@ struct SceneNote
     bool isFinest = true; ///< a finer one follows
     int slices = 0, expectedSlices = 0, failedImages = 0; ///< as ReformatNote
     bool isPart = false; ///< something is cut away: by box, plane or scalpel
+    QString keptBecause; ///< as ReformatNote
 };
 
 /// The pixels a tile shows with all that is said about them, read from their own data set and from nothing else.

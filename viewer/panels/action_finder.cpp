@@ -20,6 +20,7 @@ ActionFinder::ActionFinder(const ActionRegistry &actions, const Theme &theme, QW
     m_search->setAccessibleName(tr("Find an action"));
     m_search->installEventFilter(this);
     m_list->setAccessibleName(tr("Actions"));
+    m_list->setIconSize(QSize(4 * theme.grid, 4 * theme.grid));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(theme.grid * 2, theme.grid * 2, theme.grid * 2, theme.grid * 2);
     layout->addWidget(m_search);
@@ -47,6 +48,9 @@ bool ActionFinder::eventFilter(QObject *watched, QEvent *event)
 
 void ActionFinder::filter(const QString &text)
 {
+    QPixmap clear(m_list->iconSize() * devicePixelRatioF());
+    clear.fill(Qt::transparent);
+    const QIcon none(clear); // texts begin at one place
     m_list->clear();
     for (const ActionSpec &spec : actionTable()) {
         const QAction *action = m_actions.action(spec.id);
@@ -54,7 +58,7 @@ void ActionFinder::filter(const QString &text)
         if (!name.contains(text, Qt::CaseInsensitive) && !action->toolTip().contains(text, Qt::CaseInsensitive))
             continue;
         const QString keys = action->shortcut().toString(QKeySequence::NativeText);
-        auto *item = new QListWidgetItem(action->icon(), keys.isEmpty() ? name : QStringLiteral("%1    %2").arg(name, keys),
+        auto *item = new QListWidgetItem(action->icon().isNull() ? none : action->icon(), keys.isEmpty() ? name : QStringLiteral("%1    %2").arg(name, keys),
                                          m_list);
         item->setToolTip(action->toolTip());
         item->setData(Qt::UserRole, static_cast<int>(spec.id));

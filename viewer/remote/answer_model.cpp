@@ -198,7 +198,7 @@ QString AnswerModel::countsHint(const Answer &answer) const
 {
     QStringList lines;
     for (qsizetype i = 0; i < answer.nodes.size(); ++i)
-        lines += answer.counts[i] ? tr("%1: %n image(s)", nullptr, static_cast<int>(*answer.counts[i])).arg(answer.nodes[i])
+        lines += answer.counts[i] ? tr("%1: %Ln image(s)", nullptr, static_cast<int>(*answer.counts[i])).arg(answer.nodes[i])
                                   : tr("%1: images not counted").arg(answer.nodes[i]);
     return lines.join(QLatin1Char('\n'));
 }

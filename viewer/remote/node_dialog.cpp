@@ -29,7 +29,7 @@ NodeDialog::NodeDialog(const std::vector<dicom::Node> &nodes, ConnectionTest *te
     , m_test(test)
     , m_list(new QListWidget(this))
     , m_form(new NodeForm(m_logins, this))
-    , m_remove(new QPushButton(tr("Re&move"), this))
+    , m_remove(new QPushButton(tr("Remo&ve"), this))
     , m_try(new QPushButton(tr("T&est the connection"), this))
     , m_problem(new QLabel(this))
 {
@@ -79,9 +79,9 @@ void NodeDialog::layOut(QWidget *add, const Theme &theme)
     fields->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     fields->setFocusPolicy(Qt::NoFocus);
     auto *right = new QVBoxLayout;
-    right->addWidget(fields, 3);
+    right->addWidget(fields, 1);
     right->addWidget(m_try, 0, Qt::AlignLeft);
-    right->addWidget(m_test, 1);
+    right->addWidget(m_test); // it takes what its lines need
     auto *sides = new QHBoxLayout;
     sides->setSpacing(4 * theme.grid);
     sides->addLayout(left, 1);

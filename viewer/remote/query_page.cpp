@@ -2,6 +2,7 @@
 
 #include "dicom/archive/archive.h"
 #include "viewer/browser/column_width.h"
+#include "viewer/browser/filling_column.h"
 #include "viewer/remote/answer_model.h"
 #include "viewer/remote/jobs_panel.h"
 #include "viewer/remote/node_choice.h"
@@ -28,6 +29,7 @@ namespace negato::viewer {
 namespace {
 
 constexpr int kRowHeight = 28;
+constexpr int kLeastDescription = 120;
 /// At 100 %; the description takes what is left.
 constexpr std::pair<AnswerModel::Column, int> kWidths[] = {
     {AnswerModel::PatientName, 200}, {AnswerModel::PatientId, 104}, {AnswerModel::BirthDate, 92}, {AnswerModel::Sex, 56},
@@ -96,7 +98,7 @@ void QueryPage::buildTable(const Theme &theme)
     for (const auto &[column, width] : kWidths)
         for (const char *date : kSampleDates)
             widenColumn(*m_table, column, sampleText(column, date));
-    header->setSectionResizeMode(AnswerModel::Description, QHeaderView::Stretch);
+    m_filling = new FillingColumn(*m_table, AnswerModel::Description, kLeastDescription);
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(AnswerModel::StudyDate, Qt::DescendingOrder);
     auto *open = new QAction(tr("Open"), this);
@@ -367,10 +369,10 @@ QString QueryPage::stateText() const
     if (m_choice->ticked().empty())
         return tr("Tick the nodes to ask.");
     if (m_query.isRunning())
-        return tr("%n study(ies) so far\u2026", nullptr, count);
+        return tr("%Ln study(ies) so far\u2026", nullptr, count);
     if (!m_hasAsked)
         return tr("Enter searches the ticked nodes.");
-    return m_isPartial ? tr("%n study(ies); not every node has answered in full: see the list of nodes", nullptr, count) : tr("%n study(ies)", nullptr, count);
+    return m_isPartial ? tr("%Ln study(ies); not every node has answered in full: see the list of nodes", nullptr, count) : tr("%Ln study(ies)", nullptr, count);
 }
 
 void QueryPage::saveState(QSettings &settings) const
@@ -384,6 +386,7 @@ void QueryPage::saveState(QSettings &settings) const
 void QueryPage::restoreState(const QSettings &settings)
 {
     m_table->horizontalHeader()->restoreState(settings.value(QStringLiteral("remote/columns")).toByteArray());
+    m_filling->restore();
     m_split->restoreState(settings.value(QStringLiteral("remote/split")).toByteArray());
     m_sides->restoreState(settings.value(QStringLiteral("remote/sides")).toByteArray());
     m_choice->untick(settings.value(QStringLiteral("remote/unticked")).toStringList());

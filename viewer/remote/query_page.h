@@ -18,6 +18,7 @@ class QSplitter;
 namespace negato::viewer {
 
 class AnswerModel;
+class FillingColumn;
 class JobsPanel;
 class NodeChoice;
 class QueryFields;
@@ -70,6 +71,7 @@ private:
     NodeChoice *m_choice;
     QueryFields *m_fields;
     WordedTable *m_table;
+    FillingColumn *m_filling = nullptr;
     QPushButton *m_search;
     QPushButton *m_retrieve;
     QPushButton *m_open;

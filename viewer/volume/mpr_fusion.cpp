@@ -26,6 +26,7 @@ void MprSession::fuseWith(const std::shared_ptr<const DisplaySet> &set, const QS
 {
     m_overlay = std::make_unique<VolumeLoader>(m_frames, set);
     m_overlayName = name;
+    m_overlayKeptBecause.clear();
     m_placing = placing;
     m_hasFusionWindow = false;
     m_nextOverlay.reset();
@@ -57,16 +58,28 @@ void MprSession::onNextOverlayChanged()
     auto next = std::exchange(m_nextOverlay, nullptr);
     if (!next->volume().isNull() || m_overlay->volume().isNull()) {
         m_overlay = std::move(next);
+        m_overlayKeptBecause.clear();
         connect(m_overlay.get(), &VolumeLoader::changed, this, &MprSession::onOverlayChanged);
         onOverlayChanged();
+    } else {
+        keepOverlay(*next);
     }
     m_overlayGrowth.finish();
+}
+
+void MprSession::keepOverlay(const VolumeLoader &refused)
+{
+    m_overlayKeptBecause = keptText(refused);
+    for (int view = 0; view < kViews; ++view)
+        Q_EMIT viewChanged(view);
+    Q_EMIT overlayKept(QStringLiteral("%1: %2").arg(m_overlayName, m_overlayKeptBecause));
 }
 
 void MprSession::endFusion()
 {
     m_overlay.reset();
     m_nextOverlay.reset();
+    m_overlayKeptBecause.clear();
     m_overlayGrowth.end();
     for (int view = 0; view < kViews; ++view)
         Q_EMIT viewChanged(view);
@@ -111,7 +124,7 @@ std::optional<MprSession::Overlay> MprSession::overlay() const
     if (!m_overlay || m_overlay->volume().isNull() || !loader().header() || !sharesSpace())
         return std::nullopt;
     return Overlay{m_overlay->volume(), m_placing, m_fusionStyle, m_overlayName, m_overlay->expectedSlices(m_overlay->volume()), m_overlay->failedFrames(),
-                   m_overlay->suv()};
+                   m_overlay->suv(), m_overlayKeptBecause};
 }
 
 QString MprSession::fusionProblem() const

@@ -85,11 +85,16 @@ void MprSession::onNextChanged()
     m_growth.finish();
 }
 
+QString MprSession::keptText(const VolumeLoader &refused)
+{
+    const QString why = refused.refusal() ? volumeRefusalText(*refused.refusal()) : refused.error() ? sentence(*refused.error()) : QString();
+    return tr("Still the earlier volume: %1").arg(why).trimmed();
+}
+
 /// A good volume is worth more than the reason why there is no other.
 void MprSession::keep(const VolumeLoader &refused)
 {
-    const QString why = refused.refusal() ? volumeRefusalText(*refused.refusal()) : refused.error() ? sentence(*refused.error()) : QString();
-    m_keptBecause = tr("Still the earlier volume: %1").arg(why).trimmed();
+    m_keptBecause = keptText(refused);
     for (int view = 0; view < kViews; ++view)
         Q_EMIT viewChanged(view);
     Q_EMIT volumeKept(m_keptBecause);

@@ -94,10 +94,13 @@ public:
         QString name;
         int expectedSlices = 0, failedImages = 0;
         std::optional<dicom::SuvOrRefusal> suv; ///< as VolumeLoader::suv()
+        QString keptBecause; ///< as MprSession::keptBecause(), of this volume
     };
     [[nodiscard]] std::optional<Overlay> overlay() const;
     /// Both volumes, as far as they say; false where there are not two, or not yet.
     [[nodiscard]] bool isOfOnePatient() const;
+    /// As keptBecause(), of the other volume; without its name.
+    [[nodiscard]] const QString &overlayKeptBecause() const { return m_overlayKeptBecause; }
     /// Why it cannot; empty where it can, may yet, or where there is none.
     [[nodiscard]] QString fusionProblem() const;
 
@@ -131,14 +134,18 @@ Q_SIGNALS:
     void curveChanged();
     /// fusionProblem() has something to say.
     void fusionFailed(const QString &why);
+    /// overlayKeptBecause() has something to say; with the name of the other volume.
+    void overlayKept(const QString &why);
 
 private:
     void onVolumeChanged();
     void onNextChanged();
     void goTo(const std::shared_ptr<const DisplaySet> &set);
     void keep(const VolumeLoader &refused);
+    [[nodiscard]] static QString keptText(const VolumeLoader &refused);
     void renewOverlay(const std::shared_ptr<const DisplaySet> &set);
     void onNextOverlayChanged();
+    void keepOverlay(const VolumeLoader &refused);
     void take(const std::shared_ptr<VolumeLoader> &loader);
     [[nodiscard]] dicom::PatientPoint inside(const dicom::PatientPoint &point) const;
     void setDirections(const std::array<render::PlaneDirections, kViews> &directions);
@@ -157,7 +164,7 @@ private:
     VolumeGrowth m_growth, m_overlayGrowth;
     std::unique_ptr<VolumeLoader> m_overlay; ///< null: nothing is fused
     std::unique_ptr<VolumeLoader> m_nextOverlay; ///< the same with more images, takes its place when all of it is there; null: none
-    QString m_overlayName;
+    QString m_overlayName, m_overlayKeptBecause;
     FusionPlacing m_placing;
     std::vector<Eigen::Vector3d> m_curvePoints;
     Eigen::Vector3d m_curveAcross = Eigen::Vector3d::UnitZ();

@@ -47,6 +47,7 @@ std::shared_ptr<const FusedPicture> fusedPicture(const MprSession::Overlay &over
     fused->slices = overlay.volume.availableSlices();
     fused->expectedSlices = overlay.expectedSlices;
     fused->failedImages = overlay.failedImages;
+    fused->keptBecause = overlay.keptBecause;
     fused->isResampled = overlay.volume.geometry().isResampled();
     return fused;
 }

@@ -137,11 +137,9 @@ void SceneFeed::takeOver(const SceneFeed &before)
         return;
     setCropBox(before.m_crop.in(volume().geometry()));
     setCropping(before.m_isCropping);
-    const auto mask = before.m_scalpel.mask();
-    if (mask && isOfSameStack(*displaySet(), *before.displaySet()))
-        m_scalpel.cutBy([mask, now = volume(), then = before.volume()](const render::VoxelMask &, const std::stop_token &stop) {
-            return render::maskFor(now.geometry(), *mask, then.geometry(), stop);
-        });
+    const auto geometryOf = [](const render::Volume &volume) { return std::make_shared<const render::VolumeGeometry>(volume.geometry()); };
+    if (isOfSameStack(*displaySet(), *before.displaySet()))
+        m_scalpel.takeOver(before.m_scalpel, geometryOf(before.volume()), geometryOf(volume()));
 }
 
 void SceneFeed::setCropping(bool isCropping)

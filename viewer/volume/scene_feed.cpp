@@ -58,6 +58,10 @@ SceneFeed::SceneFeed(std::shared_ptr<MprSession> session, bool hasCard, QObject 
         if (m_clipView)
             changed();
     });
+    connect(m_session.get(), &MprSession::volumeKept, this, [this] {
+        if (m_made)
+            Q_EMIT arrived(0); // the same picture, with what is said of it
+    });
     connect(&m_scalpel, &SceneScalpel::changed, this, &SceneFeed::changed);
     onVolumeChanged();
 }
@@ -241,7 +245,7 @@ std::optional<ShownImage> SceneFeed::find(int)
     ShownImage image = shownImage(std::move(loaded), {}, 0);
     image.scene = SceneNote{m_made->job.look, m_made->job.view.directions,
                             m_made->job.isCoarse ? 1 : m_prepared->fineFactor, !m_made->job.isCoarse,
-                            volume().availableSlices(), volume().expectedSlices(), m_whole.failedImages, isPart(m_made->job.style)};
+                            volume().availableSlices(), volume().expectedSlices(), m_whole.failedImages, isPart(m_made->job.style), m_session->keptBecause()};
     const auto towards = [&](const Eigen::Vector3d &direction) { return dicom::directionLetters(direction); };
     const render::PlaneDirections &directions = m_made->job.view.directions;
     image.letters = {towards(-directions.right), towards(directions.right), towards(-directions.down), towards(directions.down)};

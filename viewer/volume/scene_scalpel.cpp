@@ -39,17 +39,75 @@ void SceneScalpel::cutBy(Work work)
         makeNext();
 }
 
+/// A state of an earlier volume is brought over when somebody goes back to it, so that a volume that grows costs no more than the one that is seen.
+void SceneScalpel::takeOver(const SceneScalpel &before, const Geometry &its, const Geometry &now)
+{
+    m_states = before.m_states;
+    m_now = before.m_now;
+    m_geometry = now;
+    for (State &state : m_states)
+        if (!state.of)
+            state.of = its;
+    show(m_now);
+}
+
+void SceneScalpel::show(std::size_t state)
+{
+    m_now = state;
+    if (!isOfEarlierVolume(state)) {
+        m_shown = m_states[state].mask;
+        Q_EMIT changed();
+    }
+    if (m_isBusy)
+        m_stop.request_stop(); // of another state, that nobody waits for any more
+    else
+        makeNext();
+}
+
+/// A cut is made of what is shown, so that comes first.
 void SceneScalpel::makeNext()
 {
-    if (m_waiting.empty())
-        return;
+    if (isOfEarlierVolume(m_now)) {
+        bringOver(m_now);
+    } else if (!m_waiting.empty()) {
+        const Work work = std::move(m_waiting.front());
+        m_waiting.erase(m_waiting.begin());
+        makeCut(work);
+    }
+}
+
+void SceneScalpel::bringOver(std::size_t state)
+{
+    m_isBusy = m_isBringingOver = true;
+    m_stop = {};
+    m_thread.start([this, state, from = m_states[state], geometry = m_geometry, stop = m_stop.get_token()] {
+        auto mask = render::maskFor(*geometry, *from.mask, *from.of, QThread::idealThreadCount(), stop);
+        QMetaObject::invokeMethod(this, [this, state, made = mask ? std::make_shared<const render::VoxelMask>(std::move(*mask)) : nullptr] { onBroughtOver(state, made); });
+    });
+}
+
+/// Null: it was given up. There are the same states as at its begin, as all cuts have waited.
+void SceneScalpel::onBroughtOver(std::size_t state, std::shared_ptr<const render::VoxelMask> mask)
+{
+    m_isBusy = m_isBringingOver = false;
+    const bool isWanted = mask && state == m_now;
+    if (mask)
+        m_states[state] = {std::move(mask), nullptr};
+    forgetFarthest();
+    if (isWanted)
+        show(m_now);
+    else
+        makeNext();
+}
+
+void SceneScalpel::makeCut(const Work &work)
+{
     m_isBusy = true;
     m_stop = {};
-    m_thread.start([this, work = m_waiting.front(), before = mask(), stop = m_stop.get_token()] {
+    m_thread.start([this, work, before = mask(), stop = m_stop.get_token()] {
         auto mask = work(before ? *before : render::VoxelMask(), stop);
         QMetaObject::invokeMethod(this, [this, made = mask ? std::make_shared<const render::VoxelMask>(std::move(*mask)) : nullptr] { onMade(made); });
     });
-    m_waiting.erase(m_waiting.begin());
 }
 
 /// Null: it was given up.
@@ -58,9 +116,9 @@ void SceneScalpel::onMade(std::shared_ptr<const render::VoxelMask> mask)
     m_isBusy = false;
     if (mask && !m_stop.stop_requested()) {
         m_states.resize(m_now + 1);
-        m_states.push_back(std::move(mask));
-        ++m_now;
-        forgetOldest();
+        m_states.push_back({std::move(mask), nullptr});
+        m_shown = m_states[++m_now].mask;
+        forgetFarthest();
         Q_EMIT changed();
     } else if (!m_stop.stop_requested()) {
         Q_EMIT foundNothing();
@@ -68,38 +126,40 @@ void SceneScalpel::onMade(std::shared_ptr<const render::VoxelMask> mask)
     makeNext();
 }
 
-void SceneScalpel::forgetOldest()
+/// What was undone before what can be.
+void SceneScalpel::forgetFarthest()
 {
     const auto bytes = [&] {
         std::size_t sum = 0;
-        for (const auto &state : m_states)
-            sum += state ? state->byteCount() : 0;
+        for (const State &state : m_states)
+            sum += state.mask ? state.mask->byteCount() : 0;
         return sum;
     };
     while (m_states.size() > kFewestStates && bytes() > kMostBytes) {
-        m_states.erase(m_states.begin());
-        --m_now;
+        if (m_now + 1 < m_states.size()) {
+            m_states.pop_back();
+        } else {
+            m_states.erase(m_states.begin());
+            --m_now;
+        }
     }
 }
 
 void SceneScalpel::undo()
 {
-    if (!m_waiting.empty()) {
+    if (!m_waiting.empty())
         m_waiting.pop_back();
-    } else if (m_isBusy && !m_stop.stop_requested()) {
+    else if (m_isBusy && !m_isBringingOver && !m_stop.stop_requested())
         m_stop.request_stop();
-    } else if (m_now > 0) {
-        --m_now;
-        Q_EMIT changed();
-    }
+    else if (m_now > 0)
+        show(m_now - 1);
 }
 
 void SceneScalpel::redo()
 {
-    if (m_isBusy || m_now + 1 >= m_states.size())
+    if ((m_isBusy && !m_isBringingOver) || !m_waiting.empty() || m_now + 1 >= m_states.size())
         return;
-    ++m_now;
-    Q_EMIT changed();
+    show(m_now + 1);
 }
 
 } // namespace negato::viewer

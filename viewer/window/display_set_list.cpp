@@ -2,6 +2,7 @@
 
 #include "render/colour/cpu_renderer.h"
 #include "viewer/browser/plain_hint.h"
+#include "viewer/browser/when_done.h"
 #include "viewer/canvas/canvas_widget.h"
 #include "viewer/text/error_text.h"
 #include "viewer/window/study_heading_text.h"
@@ -223,13 +224,12 @@ void DisplaySetList::onFailed(const FrameAddress &picture, const dicom::Error &e
 void DisplaySetList::renderThumbnail(int row, const LoadedFrame &loaded)
 {
     const int edge = static_cast<int>(kThumbnailEdge * devicePixelRatioF());
-    QtConcurrent::run([frame = loaded, edge] { return thumbnail(frame, edge); })
-        .then(this, [this, row, generation = m_generation](QImage image) {
-            if (generation != m_generation)
-                return;
-            image.setDevicePixelRatio(devicePixelRatioF());
-            item(row)->setIcon(QPixmap::fromImage(image));
-        });
+    whenDone(QtConcurrent::run([frame = loaded, edge] { return thumbnail(frame, edge); }), this, [this, row, generation = m_generation](QImage image) {
+        if (generation != m_generation)
+            return;
+        image.setDevicePixelRatio(devicePixelRatioF());
+        item(row)->setIcon(QPixmap::fromImage(image));
+    });
 }
 
 QMimeData *DisplaySetList::mimeData(const QList<QListWidgetItem *> &items) const

@@ -178,6 +178,7 @@ void FusionDesk::lay(const Pair &pair, const FoundRegistrations &found)
         changeBase(pair, found);
     MprSession *session = m_desk.session();
     connect(session, &MprSession::fusionFailed, this, &FusionDesk::onFailed, Qt::UniqueConnection);
+    connect(session, &MprSession::overlayKept, this, &FusionDesk::told, Qt::UniqueConnection);
     m_actions.action(ActionId::Fusion)->setChecked(true);
     m_actions.action(ActionId::FusionCheckerboard)->setChecked(session->fusionStyle().mode == FusionMode::Checkerboard);
     session->fuseWith(pair.over.set, nameOf(pair.over), placing);

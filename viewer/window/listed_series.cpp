@@ -21,7 +21,7 @@ struct Text
 
 QString countOf(const HangingItem &item)
 {
-    return item.hasImages() ? Text::tr("%n image(s)", nullptr, static_cast<int>(item.set->stack.frames.size())) : item.set->kindOfObject;
+    return item.hasImages() ? Text::tr("%Ln image(s)", nullptr, static_cast<int>(item.set->stack.frames.size())) : item.set->kindOfObject;
 }
 
 QString countOf(const FourthAxis &axis)
@@ -29,12 +29,12 @@ QString countOf(const FourthAxis &axis)
     const int count = static_cast<int>(axis.count());
     switch (axis.kind) {
     case FourthAxis::Kind::Phase:
-    case FourthAxis::Kind::Acquisition: return Text::tr("%n time(s)", nullptr, count);
-    case FourthAxis::Kind::BValue: return Text::tr("%n b-value(s)", nullptr, count);
+    case FourthAxis::Kind::Acquisition: return Text::tr("%Ln time(s)", nullptr, count);
+    case FourthAxis::Kind::BValue: return Text::tr("%Ln b-value(s)", nullptr, count);
     case FourthAxis::Kind::EchoTime:
     case FourthAxis::Kind::Echo: break;
     }
-    return Text::tr("%n echo(es)", nullptr, count);
+    return Text::tr("%Ln echo(es)", nullptr, count);
 }
 
 /// The title without the part in which the steps differ.

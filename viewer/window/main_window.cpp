@@ -66,10 +66,10 @@ MainWindow::MainWindow(const WindowServices &services)
     addTools(*this, *m_actions, services.theme, m_reading->canvas());
     connectActions();
     connect(&m_reading->canvas(), &CanvasWidget::filesDropped, this, &MainWindow::importAndOpen);
-    connect(&m_reading->canvas(), &CanvasWidget::probed, this, [this](const QString &text) {
-        m_probe->setText(m_actions->action(ActionId::Probe)->isChecked() ? text : QString());
-    });
-    m_actions->action(ActionId::Probe)->setChecked(true);
+    QAction *probe = m_actions->action(ActionId::Probe);
+    probe->setChecked(true);
+    connect(&m_reading->canvas(), &CanvasWidget::probed, m_probe, &QLabel::setText);
+    connect(probe, &QAction::toggled, m_probe, &QLabel::setVisible);
     m_actions->action(ActionId::ShowBrowser)->setChecked(true);
     restoreState();
 }
@@ -350,7 +350,7 @@ void MainWindow::showMessage(const QString &text)
 
 void MainWindow::restoreState()
 {
-    resize(1600, 1000);
+    resize(QSize(1760, 1000).boundedTo(screen()->availableSize())); // of lists all columns, in either language
     restoreGeometry(m_services.settings.value(QStringLiteral("window/geometry")).toByteArray());
     QMainWindow::restoreState(m_services.settings.value(QStringLiteral("window/state")).toByteArray());
     m_reading->restoreState(m_services.settings);

@@ -1,5 +1,6 @@
 #include "viewer/window/region_curve_dialog.h"
 
+#include "viewer/browser/when_done.h"
 #include "viewer/panels/curve_plot.h"
 #include "viewer/tools/number_text.h"
 
@@ -56,7 +57,7 @@ QString gapsText(const RegionCurve &curve)
             lines += QStringLiteral("\u26a0 %1: %2").arg(curve.axis.steps[i].name, curve.points[i].gap);
     const int more = static_cast<int>(lines.size()) - kMostGapsTold;
     if (more > 0)
-        lines = lines.first(kMostGapsTold) << RegionCurveDialog::tr("and %n more", nullptr, more);
+        lines = lines.first(kMostGapsTold) << RegionCurveDialog::tr("and %Ln more", nullptr, more);
     return lines.join(QLatin1Char('\n'));
 }
 
@@ -172,7 +173,7 @@ void RegionCurveDialog::markShown()
 
 void RegionCurveDialog::save(const QString &path)
 {
-    QtConcurrent::run([path, content = csvOf(m_maker->curve())] { return write(path, content); }).then(this, [this, path](const QString &problem) {
+    whenDone(QtConcurrent::run([path, content = csvOf(m_maker->curve())] { return write(path, content); }), this, [this, path](const QString &problem) {
         m_note->setText(problem.isEmpty() ? tr("Written: %1").arg(path) : problem);
         m_note->show();
         Q_EMIT saved(problem);

@@ -165,7 +165,7 @@ void RemoteDesk::askWhereTo(const std::vector<dicom::StudyRecord> &studies)
     auto *question = new QInputDialog(m_window);
     question->setAttribute(Qt::WA_DeleteOnClose);
     question->setWindowTitle(tr("Send"));
-    question->setLabelText(tr("Send %n study(ies) to:", nullptr, static_cast<int>(studies.size())));
+    question->setLabelText(tr("Send %Ln study(ies) to:", nullptr, static_cast<int>(studies.size())));
     question->setComboBoxItems(names);
     question->setOkButtonText(tr("&Send"));
     connect(question, &QInputDialog::textValueSelected, this, [this, studies](const QString &name) { send(studies, name.toStdString()); });
@@ -272,7 +272,7 @@ void RemoteDesk::writeNodes(const std::vector<dicom::Node> &nodes, const std::ve
                 tell(written.error());
                 return;
             }
-            applyLogins(m_services.logins, logins, this, [this](const dicom::Error &error) { tell(error); });
+            applyLogins(m_services.logins, logins, this, [this](const QString &text) { Q_EMIT told(text); });
             m_nodes = *written;
             m_page->setNodes(m_nodes);
         });
@@ -355,9 +355,9 @@ QString RemoteDesk::statusText() const
     if (m_services.receiver && m_services.receiver->state() == ReceiverHost::State::Listening)
         parts += tr("receives at port %1").arg(m_services.receiver->port() != 0 ? m_services.receiver->port() : m_services.receiver->tlsPort());
     if (open > 0)
-        parts += tr("%n job(s)", nullptr, static_cast<int>(open));
+        parts += tr("%Ln job(s)", nullptr, static_cast<int>(open));
     if (failed > 0)
-        parts += tr("%n failed", nullptr, static_cast<int>(failed));
+        parts += tr("%Ln failed", nullptr, static_cast<int>(failed));
     return parts.join(QStringLiteral(" \u00B7 "));
 }
 

@@ -18,6 +18,7 @@ namespace negato::viewer {
 namespace {
 
 constexpr int kMostOfDescription = 64; ///< characters of LO (PS3.5 6.2)
+constexpr int kSeenOfDescription = 44; ///< without scrolling
 constexpr double kThickestMm = 500, kLeastStepMm = 0.05;
 
 QDoubleSpinBox *millimetres(double least, double most, double value, const QString &name, QWidget *parent)
@@ -42,9 +43,10 @@ SavePlanesDialog::SavePlanesDialog(PlaneSeries series, QWidget *parent)
     setWindowTitle(tr("Save planes as a series"));
     m_description->setObjectName(QStringLiteral("description"));
     m_description->setMaxLength(kMostOfDescription);
+    m_description->setMinimumWidth(kSeenOfDescription * m_description->fontMetrics().averageCharWidth());
     m_count->setObjectName(QStringLiteral("count"));
     auto *form = new QFormLayout(this);
-    form->addRow(tr("&Description"), m_description);
+    form->addRow(tr("&Description:"), m_description);
     addThickness(*form);
     addRange(*form);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel, this);
@@ -67,8 +69,8 @@ void SavePlanesDialog::addThickness(QFormLayout &form)
     m_projection->addItem(tr("Minimum (MinIP)"), static_cast<int>(render::Projection::Minimum));
     m_projection->addItem(tr("Mean"), static_cast<int>(render::Projection::Mean));
     m_projection->setCurrentIndex(std::max(0, m_projection->findData(static_cast<int>(m_whole.plane.projection))));
-    form.addRow(tr("&Thickness"), m_thickness);
-    form.addRow(tr("&Of the thickness"), m_projection);
+    form.addRow(tr("&Thickness:"), m_thickness);
+    form.addRow(tr("&Of the thickness:"), m_projection);
     connect(m_thickness, &QDoubleSpinBox::valueChanged, this, &SavePlanesDialog::showCount);
 }
 
@@ -80,10 +82,10 @@ void SavePlanesDialog::addRange(QFormLayout &form)
     m_isWhole->setChecked(true);
     m_from = millimetres(m_whole.firstMm, m_whole.lastMm, m_whole.firstMm, QStringLiteral("from"), this);
     m_to = millimetres(m_whole.firstMm, m_whole.lastMm, m_whole.lastMm, QStringLiteral("to"), this);
-    form.addRow(tr("&Step"), m_step);
+    form.addRow(tr("&Step:"), m_step);
     form.addRow(m_isWhole);
-    form.addRow(tr("&From"), m_from);
-    form.addRow(tr("To"), m_to);
+    form.addRow(tr("&From:"), m_from);
+    form.addRow(tr("To:"), m_to);
     for (QDoubleSpinBox *box : {m_step, m_from, m_to})
         connect(box, &QDoubleSpinBox::valueChanged, this, &SavePlanesDialog::showCount);
     connect(m_isWhole, &QCheckBox::toggled, this, &SavePlanesDialog::showCount);
@@ -113,7 +115,7 @@ void SavePlanesDialog::showCount()
     m_projection->setEnabled(m_thickness->value() > 0);
     const PlaneSeries now = series();
     const qint64 bytes = qint64{2} * now.count() * now.plane.rows * now.plane.columns;
-    m_count->setText(now.count() < PlaneSeries::kMost ? tr("%n image(s), %1", nullptr, now.count()).arg(QLocale().formattedDataSize(bytes))
+    m_count->setText(now.count() < PlaneSeries::kMost ? tr("%Ln image(s), %1", nullptr, now.count()).arg(QLocale().formattedDataSize(bytes))
                                                       : tr("More than %1 images: choose a larger step.").arg(PlaneSeries::kMost - 1));
     m_save->setEnabled(now.count() < PlaneSeries::kMost);
 }

@@ -15,7 +15,7 @@ SeriesSaving::SeriesSaving(dicom::Archive &archive, QWidget *window)
 {
     connect(&m_writer, &SeriesWriter::progressed, this, &SeriesSaving::showProgress);
     connect(&m_writer, &SeriesWriter::saved, this,
-            [this](const QString &, int images) { finish(tr("The planes were saved as a new series of the study: %n image(s).", nullptr, images), true); });
+            [this](const QString &, int images) { finish(tr("The planes were saved as a new series of the study: %Ln image(s).", nullptr, images), true); });
     connect(&m_writer, &SeriesWriter::failed, this, [this](const dicom::Error &error) {
         finish(error.code == dicom::ErrorCode::Cancelled ? tr("Saving was stopped. No image was kept.")
                                                          : tr("The planes could not be saved. %1").arg(sentence(error)),

@@ -83,6 +83,22 @@ void addMenus(QMainWindow &window, const ActionRegistry &actions)
     }
 }
 
+namespace {
+
+/// Qt's own mark is dark, and could not be seen. There is no room for what surrounds other tools.
+void markHiddenTools(const QToolBar &bar, const Theme &theme)
+{
+    auto *more = bar.findChild<QToolButton *>(QStringLiteral("qt_toolbar_ext_button"));
+    if (!more)
+        return;
+    more->setIcon(theme.icon(QStringLiteral("chevron-right")));
+    more->setStyleSheet(QStringLiteral("padding: 0; margin: 0; border: none;"));
+    more->setToolTip(WindowText::tr("More tools"));
+    more->setAccessibleName(more->toolTip());
+}
+
+} // namespace
+
 void addTools(QMainWindow &window, const ActionRegistry &actions, const Theme &theme, CanvasWidget &canvas)
 {
     auto *bar = new QToolBar(WindowText::tr("Tools"), &window);
@@ -98,6 +114,7 @@ void addTools(QMainWindow &window, const ActionRegistry &actions, const Theme &t
             bar->addAction(actions.action(*entry));
     }
     window.addToolBar(bar);
+    markHiddenTools(*bar, theme);
 }
 
 void setImageActionsEnabled(const ActionRegistry &actions, bool areEnabled)

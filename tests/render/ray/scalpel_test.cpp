@@ -142,6 +142,32 @@ private Q_SLOTS:
         QVERIFY(!cutAlongView({}, scene.geometry(), scene.view, scene.around(scene.left, 10), CutSide::Inside, 2, stop.get_token()));
     }
 
+    /// A volume with slices before, between and behind those of another: each cell is cut where the nearest cell of the other is, and stays where there is none.
+    void whatIsCutStaysAtItsPlaceInALargerVolume()
+    {
+        MadeStack few{.columns = 37, .rows = 29}, more = few;
+        few.axes = more.axes = Eigen::AngleAxisd(0.3, Eigen::Vector3d(1, 2, -1).normalized()).toRotationMatrix();
+        few.even(9, 3);
+        more.even(60, 1);
+        more.originMm -= more.axes.col(2) * 5; // slice 5 of these is the first of the few
+        VoxelMask mask(Eigen::Vector3i(few.columns, few.rows, 9));
+        const auto isCutIn = [](int x, int y, int slice) { return (x * 7 + y * 5 + slice * 3) % 4 == 0; };
+        for (int z = 0; z < 9; ++z)
+            for (int y = 0; y < few.rows; ++y)
+                for (int x = 0; x < few.columns; ++x)
+                    if (isCutIn(x, y, z))
+                        mask.cut(x, y, z);
+        const auto made = maskFor(*VolumeGeometry::of(more.stack()), mask, *VolumeGeometry::of(few.stack()), 2);
+        QVERIFY(made && made->size() == Eigen::Vector3i(more.columns, more.rows, 60));
+        for (int z = 0; z < 60; ++z)
+            for (int y = 0; y < more.rows; ++y)
+                for (int x = 0; x < more.columns; ++x)
+                    QCOMPARE(made->isCut(x, y, z), z >= 4 && z <= 30 && isCutIn(x, y, (z - 4) / 3));
+        std::stop_source stop;
+        stop.request_stop();
+        QVERIFY(!maskFor(*VolumeGeometry::of(more.stack()), mask, *VolumeGeometry::of(few.stack()), 2, stop.get_token()));
+    }
+
     void aChestTakesHalfASecond()
     {
         MadeStack made{.columns = 512, .rows = 512};

@@ -25,6 +25,8 @@ private Q_SLOTS:
     void manyArrivalsAreFewVolumes();
     void thatOfAnotherSeriesIsNotTaken();
     void whatLiesOverItGrowsToo();
+    void aRefusedOverlayDoesNotReplaceAGoodOne();
+    void aGoodOverlayEndsItsWarning();
     void whatWasTakenAwayDoesNotComeBack();
     void aSetThatWasReadAnewIsFollowed();
     void aRefusedVolumeDoesNotReplaceAGoodOne();
@@ -32,6 +34,7 @@ private Q_SLOTS:
     void aVolumeThatWasRefusedIsReplaced();
 
 private:
+    void fuse(const std::shared_ptr<const DisplaySet> &over);
     [[nodiscard]] int slices() const { return m_session->geometry().size().z(); }
     [[nodiscard]] QStringList warnings();
 
@@ -57,6 +60,7 @@ std::shared_ptr<const DisplaySet> repeated(int images)
 void GrowingVolumeTest::init()
 {
     m_source = std::make_shared<test::ImageSource>();
+    m_source->change = [](dicom::DataSet &dataSet) { test::set(dataSet, dicom::tag::FrameOfReferenceUID, dicom::Vr::UI, "1.2.3"); };
     m_loader = std::make_unique<FrameLoader>(m_source, 1 << 26);
     m_set = test::displaySet("DOE^JANE", 6);
     m_session = std::make_shared<MprSession>(*m_loader, m_set);
@@ -70,6 +74,13 @@ void GrowingVolumeTest::cleanup()
     m_feed.reset();
     m_session.reset();
     m_loader.reset();
+}
+
+void GrowingVolumeTest::fuse(const std::shared_ptr<const DisplaySet> &over)
+{
+    m_session->fuseWith(over, QStringLiteral("PT 4"));
+    QTRY_VERIFY(m_session->overlayLoader()->isFinished());
+    QTRY_VERIFY(m_feed->isUpToDate() && m_feed->find(0)->fused);
 }
 
 QStringList GrowingVolumeTest::warnings()
@@ -146,6 +157,40 @@ void GrowingVolumeTest::whatLiesOverItGrowsToo()
     QTRY_COMPARE(m_session->overlayLoader()->volume().geometry().size().z(), 9);
     QCOMPARE(m_session->fusionStyle().window.width, 99.0);
     QCOMPARE(slices(), 6);
+}
+
+/// Both volumes are shown: which of them is the earlier one?
+void GrowingVolumeTest::aRefusedOverlayDoesNotReplaceAGoodOne()
+{
+    const auto over = test::displaySet("DOE^JANE", 5);
+    fuse(over);
+    QCOMPARE(warnings(), QStringList());
+    QSignalSpy kept(m_session.get(), &MprSession::overlayKept), keptBelow(m_session.get(), &MprSession::volumeKept);
+    m_session->grow(over, repeated(9));
+    QTRY_COMPARE(kept.count(), 1);
+    const QString said = kept.front().front().toString();
+    QVERIFY2(said.startsWith(QStringLiteral("PT 4: ")) && said.contains(QStringLiteral("at one place")), qPrintable(said));
+    QCOMPARE(m_session->overlayLoader()->volume().geometry().size().z(), 5);
+    QTRY_COMPARE(warnings(), QStringList{said});
+    QCOMPARE(keptBelow.count(), 0);
+    m_session->endFusion();
+    QTRY_VERIFY(m_feed->isUpToDate());
+    QCOMPARE(warnings(), QStringList());
+    fuse(over); // begins anew
+    QCOMPARE(warnings(), QStringList());
+}
+
+void GrowingVolumeTest::aGoodOverlayEndsItsWarning()
+{
+    const auto over = test::displaySet("DOE^JANE", 5);
+    const auto refused = repeated(9);
+    fuse(over);
+    m_session->grow(over, refused);
+    QTRY_VERIFY(!warnings().isEmpty());
+    m_session->grow(refused, test::displaySet("DOE^JANE", 11));
+    QTRY_COMPARE(m_session->overlayLoader()->volume().geometry().size().z(), 11);
+    QTRY_VERIFY(m_feed->isUpToDate());
+    QCOMPARE(warnings(), QStringList());
 }
 
 /// Images of it are still due then.

@@ -1,10 +1,4 @@
-#include "tests/viewer/volume/ball_source.h"
-#include "viewer/canvas/canvas_widget.h"
-#include "viewer/volume/mpr_session.h"
-#include "viewer/volume/scene_feed.h"
-
-#include <QMouseEvent>
-#include <QTest>
+#include "tests/viewer/volume/scene_fixture.h"
 
 using namespace negato;
 using namespace negato::viewer;
@@ -12,8 +6,6 @@ using test::kLeftBall;
 using test::kRightBall;
 
 namespace {
-
-constexpr int kSide = 400; ///< of the tile, pixels
 
 /// The direction that a letter stands for.
 Eigen::Vector3d towards(QChar letter)
@@ -25,14 +17,13 @@ Eigen::Vector3d towards(QChar letter)
 
 } // namespace
 
-/// A tile that shows two balls in 3D.
-class SceneTest : public QObject
+class SceneTest : public QObject, private test::SceneFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void init();
-    void cleanup();
+    void cleanup() { end(); }
 
     void standardViewsLieAsTheirLettersSay_data();
     void standardViewsLieAsTheirLettersSay();
@@ -45,77 +36,12 @@ private Q_SLOTS:
     void withShiftAllElseIsGone();
     void escapeGivesUpAnOutline();
     void undoDuringACutGivesItUp();
-    void aPictureIsOfItsVolumeWhatEverThePlanesShow();
-    void cutsAndBoxStayInTheirPlacesWhileAVolumeGrows();
-
-private:
-    [[nodiscard]] bool isSettled() const { return m_feed->isFinest() && !m_feed->scalpel().isBusy(); }
-    [[nodiscard]] QPointF onScreen(const Eigen::Vector3d &mm) const;
-    [[nodiscard]] bool isSeen(const Eigen::Vector3d &mm) const;
-    void drag(const QPolygonF &way, Qt::KeyboardModifiers modifiers = {}, bool isReleased = true);
-    [[nodiscard]] QPolygonF around(const Eigen::Vector3d &mm) const;
-
-    std::unique_ptr<FrameLoader> m_loader;
-    std::unique_ptr<CanvasWidget> m_canvas;
-    std::shared_ptr<MprSession> m_session;
-    SceneFeed *m_feed = nullptr;
 };
 
 void SceneTest::init()
 {
-    m_loader = std::make_unique<FrameLoader>(std::make_shared<test::BallSource>(), 1 << 26);
-    m_canvas = std::make_unique<CanvasWidget>(*m_loader, test::theme(), [](const dicom::Error &) { return QStringLiteral("why"); });
-    m_canvas->resize(kSide, kSide);
-    m_canvas->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_canvas.get()));
-    const auto set = test::displaySet("DOE^JANE", test::kBallImages);
-    m_session = std::make_shared<MprSession>(*m_loader, set);
-    auto feed = std::make_unique<SceneFeed>(m_session);
-    m_feed = feed.get();
-    m_canvas->setFeed(0, set, std::move(feed));
-    QTRY_VERIFY(isSettled());
-}
-
-void SceneTest::cleanup()
-{
-    m_canvas.reset();
-    m_session.reset();
-    m_loader.reset();
-}
-
-QPointF SceneTest::onScreen(const Eigen::Vector3d &mm) const
-{
-    const render::RayView &view = m_feed->view();
-    const Eigen::Vector3d offset = (mm - view.focusMm) / view.pixelMm;
-    return QPointF(offset.dot(view.directions.right), offset.dot(view.directions.down)) + QPointF(kSide, kSide) / 2;
-}
-
-/// Something is drawn in the middle of the ball there.
-bool SceneTest::isSeen(const Eigen::Vector3d &mm) const
-{
-    const QPoint at = onScreen(mm).toPoint();
-    const dicom::Frame &frame = m_canvas->tile(0).shown()->loaded.frame;
-    return frame.value(static_cast<std::uint32_t>(at.y()), static_cast<std::uint32_t>(at.x()), 0) > 40;
-}
-
-void SceneTest::drag(const QPolygonF &way, Qt::KeyboardModifiers modifiers, bool isReleased)
-{
-    QTest::mousePress(m_canvas.get(), Qt::LeftButton, modifiers, way.front().toPoint());
-    for (const QPointF &point : way) {
-        QMouseEvent move(QEvent::MouseMove, point.toPoint(), point.toPoint(), Qt::NoButton, Qt::LeftButton, modifiers);
-        QCoreApplication::sendEvent(m_canvas.get(), &move);
-    }
-    if (isReleased)
-        QTest::mouseRelease(m_canvas.get(), Qt::LeftButton, modifiers, way.back().toPoint());
-}
-
-QPolygonF SceneTest::around(const Eigen::Vector3d &mm) const
-{
-    const double radius = (test::kBallRadius + 3) / m_feed->view().pixelMm;
-    QPolygonF circle;
-    for (int i = 0; i < 40; ++i)
-        circle += onScreen(mm) + QPointF(std::cos(i * M_PI / 20), std::sin(i * M_PI / 20)) * radius;
-    return circle;
+    begin();
+    hang(test::displaySet("DOE^JANE", test::kBallImages));
 }
 
 void SceneTest::standardViewsLieAsTheirLettersSay_data()
@@ -286,67 +212,6 @@ void SceneTest::undoDuringACutGivesItUp()
     QTRY_VERIFY(isSettled());
     QVERIFY(!m_feed->scalpel().mask());
     QVERIFY(isSeen(kLeftBall));
-}
-
-namespace {
-
-/// Of all images of the balls those from a place on.
-std::shared_ptr<const DisplaySet> imagesFrom(int first)
-{
-    const auto set = test::displaySet("DOE^JANE", test::kBallImages);
-    set->stack.frames.erase(set->stack.frames.begin(), set->stack.frames.begin() + first);
-    return set;
-}
-
-} // namespace
-
-void SceneTest::aPictureIsOfItsVolumeWhatEverThePlanesShow()
-{
-    const auto few = imagesFrom(2);
-    const auto session = std::make_shared<MprSession>(*m_loader, few);
-    auto scene = std::make_unique<SceneFeed>(session);
-    m_feed = scene.get();
-    m_canvas->setFeed(0, few, std::move(scene));
-    QTRY_VERIFY(isSettled());
-    session->grow(few, imagesFrom(0));
-    QTRY_COMPARE(session->geometry().size().z(), test::kBallImages);
-    QCOMPARE(m_feed->find(0)->scene->slices, test::kBallImages - 2);
-    m_canvas->setTool(Tool::Scalpel);
-    drag(around(kLeftBall));
-    QTRY_VERIFY(m_feed->scalpel().mask() && isSettled());
-    QCOMPARE(m_feed->scalpel().mask()->size().z(), test::kBallImages - 2);
-    QTRY_VERIFY(!isSeen(kLeftBall) && isSeen(kRightBall));
-}
-
-void SceneTest::cutsAndBoxStayInTheirPlacesWhileAVolumeGrows()
-{
-    const auto few = imagesFrom(2);
-    const auto session = std::make_shared<MprSession>(*m_loader, few);
-    auto scene = std::make_unique<SceneFeed>(session);
-    m_feed = scene.get();
-    m_canvas->setFeed(0, few, std::move(scene));
-    QTRY_VERIFY(isSettled());
-    m_canvas->setTool(Tool::Scalpel);
-    drag(around(kLeftBall));
-    QTRY_VERIFY(m_feed->scalpel().mask() && isSettled());
-    CropBox box = m_feed->cropBox();
-    box.setCroppedMm(5, 10); // the head's end
-    m_feed->setCropBox(box);
-    m_feed->setCropping(true);
-    m_feed->scene()->zoom(1.25);
-    const render::RayView view = m_feed->view();
-    session->grow(few, imagesFrom(0));
-    QTRY_COMPARE(session->geometry().size().z(), test::kBallImages);
-    scene = std::make_unique<SceneFeed>(session);
-    scene->takeOver(*m_feed);
-    m_feed = scene.get();
-    m_canvas->setFeed(0, session->loader().displaySet(), std::move(scene));
-    QTRY_VERIFY(m_feed->scalpel().mask() && isSettled());
-    QTRY_VERIFY(!isSeen(kLeftBall) && isSeen(kRightBall));
-    QCOMPARE(m_feed->view().focusMm, view.focusMm);
-    QCOMPARE(m_feed->view().pixelMm, view.pixelMm);
-    QVERIFY(std::abs(m_feed->cropBox().croppedMm(5) - 10) < 1e-9); // its end has not moved
-    QCOMPARE(m_feed->cropBox().croppedMm(4), 0.0); // where images have come nothing is cropped
 }
 
 QTEST_MAIN(SceneTest)

@@ -2,6 +2,7 @@
 #include "tests/support/judges.h"
 #include "tests/viewer/window/window_fixture.h"
 #include "viewer/canvas/canvas_widget.h"
+#include "viewer/canvas/reformat_text.h"
 #include "viewer/volume/plane_feed.h"
 #include "viewer/volume/scene_feed.h"
 #include "viewer/window/mpr_desk.h"
@@ -9,6 +10,7 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QFileInfo>
 #include <QStatusBar>
 #include <QTest>
 
@@ -24,8 +26,12 @@ private Q_SLOTS:
     void theImagesThatArriveLaterAreInThePlanes();
     void whatWasCutAwayIn3dStaysAway();
     void aVolumeThatIsNoneDoesNotTakeThePlanesAway();
+    void anOverlayThatIsNoneDoesNotTakeTheFusionAway();
 
 private:
+    /// A second image of a place that has one.
+    void importRepeated(std::uint8_t series);
+    [[nodiscard]] int tileOf(const QString &modality);
     [[nodiscard]] PlaneFeed *feed() { return qobject_cast<PlaneFeed *>(m_fixture->window().readingPage().canvas().feed(1)); }
     [[nodiscard]] SceneFeed *scene() { return qobject_cast<SceneFeed *>(m_fixture->window().readingPage().canvas().feed(MprDesk::sceneTile())); }
     [[nodiscard]] int shownSlices();
@@ -104,6 +110,27 @@ void GrowingPlanesTest::whatWasCutAwayIn3dStaysAway()
     QCOMPARE(scene()->view().pixelMm, pixelMm);
 }
 
+void GrowingPlanesTest::importRepeated(std::uint8_t series)
+{
+    const QDir all(m_fixture->phantomFolder(series));
+    QTemporaryDir more;
+    const QString file = more.filePath(QStringLiteral("repeated.dcm"));
+    const std::filesystem::path source = all.filePath(all.entryList(QDir::Files, QDir::Name).at(4)).toStdString();
+    const QString write = QStringLiteral("[setattr(ds, 'SOPInstanceUID', '2.25.4711'), setattr(ds.file_meta, 'MediaStorageSOPInstanceUID', '2.25.4711'), ds.save_as('%1')][2]").arg(file);
+    QCOMPARE(test::byPydicom(source, {write}), QStringList{QStringLiteral("None")});
+    const std::array paths{std::filesystem::path(file.toStdString())};
+    QCOMPARE(m_fixture->archive().importPaths(paths, {}).stored, 1);
+}
+
+int GrowingPlanesTest::tileOf(const QString &modality)
+{
+    const CanvasWidget &canvas = m_fixture->window().readingPage().canvas();
+    for (int tile = 0; tile < canvas.tileCount(); ++tile)
+        if (canvas.tile(tile).shown() && canvas.tile(tile).shown()->modality == modality)
+            return tile;
+    return -1;
+}
+
 /// A second image of one place arrives: nobody knows what is there.
 void GrowingPlanesTest::aVolumeThatIsNoneDoesNotTakeThePlanesAway()
 {
@@ -115,19 +142,38 @@ void GrowingPlanesTest::aVolumeThatIsNoneDoesNotTakeThePlanesAway()
     QApplication::setActiveWindow(&window);
     QTest::keyClick(&window, Qt::Key_M, Qt::ShiftModifier);
     QTRY_COMPARE_WITH_TIMEOUT(shownSlices(), slices, 30'000);
-    const QDir all(m_fixture->phantomFolder(phantom::kCtThick));
-    QTemporaryDir more;
-    const QString file = more.filePath(QStringLiteral("repeated.dcm"));
-    const std::filesystem::path source = all.filePath(all.entryList(QDir::Files, QDir::Name).at(4)).toStdString();
-    const QString write = QStringLiteral("[setattr(ds, 'SOPInstanceUID', '2.25.4711'), setattr(ds.file_meta, 'MediaStorageSOPInstanceUID', '2.25.4711'), ds.save_as('%1')][2]").arg(file);
-    QCOMPARE(test::byPydicom(source, {write}), QStringList{QStringLiteral("None")});
-    const std::array paths{std::filesystem::path(file.toStdString())};
-    QCOMPARE(m_fixture->archive().importPaths(paths, {}).stored, 1);
+    importRepeated(phantom::kCtThick);
     const auto why = [&] { return canvas.tile(1).shown() && canvas.tile(1).shown()->reformat ? canvas.tile(1).shown()->reformat->keptBecause : QString(); };
     QTRY_VERIFY_WITH_TIMEOUT(why().contains(QStringLiteral("at one place")), 30'000);
     QTRY_COMPARE(shownSlices(), slices);
     QCOMPARE(canvas.tile(1).state(), Tile::State::Shown);
     QVERIFY(window.statusBar()->currentMessage().contains(QStringLiteral("at one place")));
+}
+
+/// The same of the PET over a CT: both tile and window say which of the two it is.
+void GrowingPlanesTest::anOverlayThatIsNoneDoesNotTakeTheFusionAway()
+{
+    m_fixture = std::make_unique<test::WindowFixture>();
+    QVERIFY(m_fixture->isReady());
+    MainWindow &window = m_fixture->window();
+    CanvasWidget &canvas = window.readingPage().canvas();
+    window.importAndOpen({QFileInfo(m_fixture->phantomFolder(phantom::kPetCtPet)).path()});
+    QTRY_VERIFY_WITH_TIMEOUT(tileOf(QStringLiteral("CT")) >= 0, 60'000);
+    canvas.setActiveTile(tileOf(QStringLiteral("CT")));
+    QApplication::setActiveWindow(&window);
+    QTest::keyClick(&window, Qt::Key_M, Qt::ShiftModifier);
+    QTRY_VERIFY_WITH_TIMEOUT(shownSlices() > 0, 30'000);
+    QTest::keyClick(&window, Qt::Key_F, Qt::ShiftModifier);
+    const auto fused = [&] { return canvas.tile(0).shown() ? canvas.tile(0).shown()->fused : nullptr; };
+    const auto isWhole = [&] { return fused() && fused()->slices == fused()->expectedSlices && feed()->session().overlayLoader()->isFinished(); };
+    QTRY_VERIFY_WITH_TIMEOUT(isWhole(), 30'000);
+    const int slices = fused()->slices;
+    importRepeated(phantom::kPetCtPet);
+    const auto said = [&] { return fused() ? reformatWarnings(*canvas.tile(0).shown(), QLocale::c()).filter(QStringLiteral("at one place")) : QStringList(); };
+    QTRY_COMPARE_WITH_TIMEOUT(said().size(), 1, 30'000);
+    QVERIFY2(said().front().startsWith(QStringLiteral("PT ")), qPrintable(said().front()));
+    QCOMPARE(fused()->slices, slices);
+    QCOMPARE(window.statusBar()->currentMessage(), said().front());
 }
 
 QTEST_MAIN(GrowingPlanesTest)

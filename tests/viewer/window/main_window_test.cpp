@@ -8,12 +8,16 @@
 
 #include <QAbstractButton>
 #include <QElapsedTimer>
+#include <QLabel>
 #include <QLineEdit>
 #include <QSet>
 #include <QSignalSpy>
+#include <QStatusBar>
 #include <QTableView>
 #include <QTest>
 #include <QTreeView>
+
+#include <algorithm>
 
 using namespace negato;
 using namespace negato::phantom;
@@ -313,6 +317,25 @@ private Q_SLOTS:
         QCOMPARE(int(m_fixture->barCodeOnScreen(1)->patient), 2);
         QTRY_VERIFY(canvas().hasPatientConflict());
         press(viewer::ActionId::Layout1x1);
+    }
+
+    void pixelValuesGoAndComeWithTheirKey()
+    {
+        QVERIFY(m_fixture->importAndShow(kCtThick));
+        press(viewer::ActionId::Layout1x1);
+        QTRY_VERIFY(tile().shown());
+        const QPointF at(canvas().width() / 2.0, canvas().height() / 2.0);
+        QMouseEvent move(QEvent::MouseMove, at, canvas().mapToGlobal(at), Qt::NoButton, {}, Qt::NoModifier);
+        QCoreApplication::sendEvent(&canvas(), &move);
+        const auto areShown = [this] {
+            return std::ranges::any_of(m_fixture->window().statusBar()->findChildren<QLabel *>(),
+                                       [](const QLabel *label) { return label->isVisible() && label->text().startsWith(QLatin1String("HU")); });
+        };
+        QVERIFY(areShown());
+        press(viewer::ActionId::Probe);
+        QVERIFY(!areShown());
+        press(viewer::ActionId::Probe);
+        QVERIFY(areShown()); // though the pointer rests
     }
 };
 

@@ -58,6 +58,8 @@ class NodeLoginTest : public QObject
 
     std::map<std::string, dicom::Result<LoginState>> m_kept; ///< by name
     QStringList m_done; ///< "store Radiology reader secret"
+    QStringList m_told;
+    LoginRemoval m_removal;
     std::optional<QPromise<dicom::Result<SignOn>>> m_signOn;
     std::stop_token m_stop;
     std::unique_ptr<NodeDialog> m_dialog;
@@ -80,8 +82,8 @@ class NodeLoginTest : public QObject
                     return ready<void>({});
                 },
                 .remove = [this](const dicom::Node &node) {
-                    note(QStringLiteral("remove %1").arg(text(node)));
-                    return ready<void>({});
+                    note(QStringLiteral("remove %1 %2").arg(text(node), node.login ? QStringLiteral("at its server") : QString()));
+                    return ready<LoginRemoval>(m_removal);
                 },
                 .move = [this](const dicom::Node &before, const dicom::Node &after) {
                     note(QStringLiteral("move %1 %2").arg(text(before), text(after)));
@@ -110,7 +112,7 @@ class NodeLoginTest : public QObject
     {
         m_done.clear();
         m_dialog->accept();
-        applyLogins(services(), m_dialog->loginChanges(), this, [](const dicom::Error &) { });
+        applyLogins(services(), m_dialog->loginChanges(), this, [this](const QString &text) { m_told += text; });
         return m_done;
     }
     template <typename Widget>
@@ -219,6 +221,20 @@ private Q_SLOTS:
         QTRY_VERIFY(field<QLineEdit>("Token"));
         choose(LoginKind::None);
         QCOMPARE(applied(), QStringList{QStringLiteral("remove Radiology")});
+    }
+
+    /// Also where the node does not name it any longer.
+    void logsOutAtTheServerOfASingleSignOn()
+    {
+        m_kept.emplace("Cardiology", LoginState{.kind = LoginKind::SingleSignOn, .isRenewed = true});
+        open({signOnNode()});
+        QTRY_VERIFY(state().contains(QLatin1String("Logged in")));
+        choose(LoginKind::None);
+        m_removal = {dicom::error(dicom::ErrorCode::NoConnection, {}, "login.example")};
+        QCOMPARE(applied(), QStringList{QStringLiteral("remove Cardiology at its server")});
+        QTRY_COMPARE(m_told.size(), 1);
+        QVERIFY(m_told.first().contains(QLatin1String("\"login.example\" could not be told")));
+        m_removal = {};
     }
 
     void wantsASecretWhereAKindIsChosen()

@@ -88,7 +88,10 @@ void SavePlanesTest::theDialogTellsHowManyImagesThereWillBe()
     QVERIFY(dialog);
     QVERIFY2(dialog->findChild<QLabel *>(QStringLiteral("count"))->text().startsWith(QStringLiteral("256 image")),
              qPrintable(dialog->findChild<QLabel *>(QStringLiteral("count"))->text()));
-    QVERIFY(dialog->findChild<QLineEdit *>(QStringLiteral("description"))->text().endsWith(QStringLiteral("Coronal")));
+    const auto *description = dialog->findChild<QLineEdit *>(QStringLiteral("description"));
+    QVERIFY(description->text().endsWith(QStringLiteral("Coronal")));
+    const int usual = description->fontMetrics().horizontalAdvance(QStringLiteral("Thorax with contrast 1.0 mm Coronal"));
+    QVERIFY2(description->width() > usual, qPrintable(QStringLiteral("%1 of %2").arg(description->width()).arg(usual)));
     dialog->findChild<QCheckBox *>(QStringLiteral("whole"))->setChecked(false);
     dialog->findChild<QDoubleSpinBox *>(QStringLiteral("from"))->setValue(-15);
     dialog->findChild<QDoubleSpinBox *>(QStringLiteral("to"))->setValue(15);
