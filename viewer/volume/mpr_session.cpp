@@ -59,7 +59,7 @@ void MprSession::goTo(const std::shared_ptr<const DisplaySet> &set)
     if (m_next)
         disconnect(m_next.get(), nullptr, this, nullptr);
     m_next.reset();
-    m_keptBecause.clear();
+    endKept();
     if (set == m_loader->displaySet())
         return;
     m_next = m_shelf.volumeOf(set);
@@ -83,6 +83,16 @@ void MprSession::onNextChanged()
         Q_EMIT volumeReplaced();
     }
     m_growth.finish();
+}
+
+/// The pictures are the same; what is said of them is not.
+void MprSession::endKept()
+{
+    if (std::exchange(m_keptBecause, QString()).isEmpty())
+        return;
+    for (int view = 0; view < kViews; ++view)
+        Q_EMIT viewChanged(view);
+    Q_EMIT keptEnded();
 }
 
 QString MprSession::keptText(const VolumeLoader &refused)

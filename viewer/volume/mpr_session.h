@@ -129,6 +129,8 @@ Q_SIGNALS:
     void volumeReplaced();
     /// keptBecause() has something to say.
     void volumeKept(const QString &why);
+    /// keptBecause() has nothing to say any more, of the same volume.
+    void keptEnded();
     /// The cursor or the directions of any view: lines in all of them.
     void guidesChanged();
     void curveChanged();
@@ -142,6 +144,7 @@ private:
     void onNextChanged();
     void goTo(const std::shared_ptr<const DisplaySet> &set);
     void keep(const VolumeLoader &refused);
+    void endKept();
     [[nodiscard]] static QString keptText(const VolumeLoader &refused);
     void renewOverlay(const std::shared_ptr<const DisplaySet> &set);
     void onNextOverlayChanged();

@@ -58,10 +58,12 @@ SceneFeed::SceneFeed(std::shared_ptr<MprSession> session, bool hasCard, QObject 
         if (m_clipView)
             changed();
     });
-    connect(m_session.get(), &MprSession::volumeKept, this, [this] {
+    const auto tellAnew = [this] {
         if (m_made)
             Q_EMIT arrived(0); // the same picture, with what is said of it
-    });
+    };
+    connect(m_session.get(), &MprSession::volumeKept, this, tellAnew);
+    connect(m_session.get(), &MprSession::keptEnded, this, tellAnew);
     connect(&m_scalpel, &SceneScalpel::changed, this, &SceneFeed::changed);
     onVolumeChanged();
 }

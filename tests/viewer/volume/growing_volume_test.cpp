@@ -31,6 +31,7 @@ private Q_SLOTS:
     void aSetThatWasReadAnewIsFollowed();
     void aRefusedVolumeDoesNotReplaceAGoodOne();
     void aGoodOneEndsTheWarning();
+    void goingBackEndsTheWarning();
     void aVolumeThatWasRefusedIsReplaced();
 
 private:
@@ -237,6 +238,19 @@ void GrowingVolumeTest::aGoodOneEndsTheWarning()
     QTRY_COMPARE(slices(), 8);
     QTRY_VERIFY(m_feed->isUpToDate());
     QCOMPARE(warnings(), QStringList());
+}
+
+/// To what is shown, before that which was on its way is there.
+void GrowingVolumeTest::goingBackEndsTheWarning()
+{
+    m_session->continueWith(repeated(9));
+    QTRY_VERIFY(!warnings().isEmpty());
+    QSignalSpy ended(m_session.get(), &MprSession::keptEnded);
+    m_session->continueWith(test::displaySet("DOE^JANE", 8));
+    m_session->continueWith(m_set);
+    QTRY_COMPARE(warnings(), QStringList());
+    QCOMPARE(ended.count(), 1);
+    QCOMPARE(slices(), 6);
 }
 
 void GrowingVolumeTest::aVolumeThatWasRefusedIsReplaced()
