@@ -37,8 +37,8 @@ public:
     explicit AuthorizationServer(Misbehaviour misbehaviour)
         : m_misbehaviour(std::move(misbehaviour))
         , m_server([this](const WebRequest &request, QTcpSocket &socket) {
-            writeAll(socket, answer(request));
-            return false; // the browser is another connection, and waits for this one to end
+            writeAll(socket, answer(request).replace("\r\nContent-Type: ", "\r\nConnection: close\r\nContent-Type: "));
+            return false; // the browser is another connection, and waits for this one to end: who asks once more is not to use this one
         })
     {
     }
