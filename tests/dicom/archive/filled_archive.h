@@ -3,7 +3,11 @@
 #include "tests/dicom/archive/killed_archive.h"
 #include "tests/dicom/archive/small_disk.h"
 
+#include <QCoreApplication>
 #include <QDateTime>
+#include <QTest>
+
+#include <memory>
 
 /// Archives whose disk becomes full while they receive.
 namespace negato::test {
@@ -89,6 +93,40 @@ inline void leaveBehind(SmallDisk &disk, Archive &archive)
     disk.fill();
     receiver.receive(2, 2, kFew);
     receiver.receive(1, kMany + 1, kMany + kFew);
+}
+
+/// A process was killed that had left them behind.
+inline void killWithSomeBehind(SmallDisk &disk)
+{
+    inAKilledProcess(disk.path(QStringLiteral("archive")), [&](Archive &archive) {
+        receiveFirst(archive);
+        leaveBehind(disk, archive);
+    });
+}
+
+/// What tests with disks of their own have in common.
+class FullDiskFixture
+{
+public:
+    bool isPossible = false; ///< as SmallDisk::isPossible(), asked before there are threads
+
+protected:
+    void makeWorkers() { m_workers = WorkerPool::create({.program = NEGATO_BIN_DIR "/negatoscope-worker"}).value(); }
+    [[nodiscard]] Result<std::unique_ptr<Archive>> openAt(const SmallDisk &disk) const
+    {
+        return Archive::open({.folder = disk.path(QStringLiteral("archive")).toStdString()}, m_workers.get());
+    }
+
+    std::unique_ptr<WorkerPool> m_workers;
+};
+
+template <typename Test>
+int runOnSmallDisks(int count, char **arguments)
+{
+    Test test;
+    test.isPossible = SmallDisk::isPossible();
+    const QCoreApplication application(count, arguments);
+    return QTest::qExec(&test, count, arguments);
 }
 
 inline void makeOld(const QString &path)

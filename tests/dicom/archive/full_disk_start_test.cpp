@@ -2,28 +2,15 @@
 #include "dicom/archive/sql.h"
 #include "tests/dicom/archive/filled_archive.h"
 
-#include <QCoreApplication>
-
 #include <chrono>
 
 using namespace negato::dicom;
 using namespace negato::test;
 
 /// Archives that are opened where the disk is full, with what an earlier process left in them.
-class FullDiskStartTest : public QObject
+class FullDiskStartTest : public QObject, public FullDiskFixture
 {
     Q_OBJECT
-
-public:
-    bool isPossible = false;
-
-private:
-    std::unique_ptr<WorkerPool> m_workers;
-
-    [[nodiscard]] Result<std::unique_ptr<Archive>> openAt(const SmallDisk &disk) const
-    {
-        return Archive::open({.folder = disk.path(QStringLiteral("archive")).toStdString()}, m_workers.get());
-    }
 
 private Q_SLOTS:
     void initTestCase()
@@ -31,15 +18,12 @@ private Q_SLOTS:
         if (!isPossible)
             QSKIP("No file system of our own can be mounted here.");
     }
-    void init() { m_workers = WorkerPool::create({.program = NEGATO_BIN_DIR "/negatoscope-worker"}).value(); }
+    void init() { makeWorkers(); }
 
     void opensToReadAndToRemove()
     {
         SmallDisk disk(kMegabytes);
-        inAKilledProcess(disk.path(QStringLiteral("archive")), [&](Archive &archive) {
-            receiveFirst(archive);
-            leaveBehind(disk, archive);
-        });
+        killWithSomeBehind(disk);
         disk.fill();
         const auto archive = openAt(disk);
         QVERIFY2(archive.has_value(), archive ? "" : archive.error().context.c_str());
@@ -60,10 +44,7 @@ private Q_SLOTS:
     void bringsNothingBackAndTakesWhatComesAnew()
     {
         SmallDisk disk(kMegabytes);
-        inAKilledProcess(disk.path(QStringLiteral("archive")), [&](Archive &archive) {
-            receiveFirst(archive);
-            leaveBehind(disk, archive);
-        });
+        killWithSomeBehind(disk);
         disk.fill();
         {
             const auto archive = openAt(disk).value();
@@ -89,10 +70,7 @@ private Q_SLOTS:
     {
         QFETCH(int, kilobytes);
         SmallDisk disk(kMegabytes);
-        inAKilledProcess(disk.path(QStringLiteral("archive")), [&](Archive &archive) {
-            receiveFirst(archive);
-            leaveBehind(disk, archive);
-        });
+        killWithSomeBehind(disk);
         disk.fill();
         disk.relieve(kilobytes << 10);
         const auto archive = openAt(disk).value();
@@ -115,10 +93,7 @@ private Q_SLOTS:
     {
         QFETCH(int, afterUs);
         SmallDisk disk(kMegabytes);
-        inAKilledProcess(disk.path(QStringLiteral("archive")), [&](Archive &archive) {
-            receiveFirst(archive);
-            leaveBehind(disk, archive);
-        });
+        killWithSomeBehind(disk);
         disk.fill();
         inAKilledProcess(disk.path(QStringLiteral("archive")), [&](Archive &archive) {
             std::thread([afterUs] {
@@ -141,10 +116,7 @@ private Q_SLOTS:
     void evictsNothingThatWaitsForRoom()
     {
         SmallDisk disk(kMegabytes);
-        inAKilledProcess(disk.path(QStringLiteral("archive")), [&](Archive &archive) {
-            receiveFirst(archive);
-            leaveBehind(disk, archive);
-        });
+        killWithSomeBehind(disk);
         disk.fill();
         const auto archive = openAt(disk).value();
         QVERIFY(archive->problem());
@@ -157,10 +129,7 @@ private Q_SLOTS:
     void showsAndRemovesOnOtherThreads()
     {
         SmallDisk disk(kMegabytes);
-        inAKilledProcess(disk.path(QStringLiteral("archive")), [&](Archive &archive) {
-            receiveFirst(archive);
-            leaveBehind(disk, archive);
-        });
+        killWithSomeBehind(disk);
         disk.fill();
         std::unique_ptr<Archive> archive;
         std::thread([&] {
@@ -179,10 +148,7 @@ private Q_SLOTS:
     void goesOnWhileOthersSendAndAsk()
     {
         SmallDisk disk(kMegabytes);
-        inAKilledProcess(disk.path(QStringLiteral("archive")), [&](Archive &archive) {
-            receiveFirst(archive);
-            leaveBehind(disk, archive);
-        });
+        killWithSomeBehind(disk);
         disk.fill();
         const auto archive = openAt(disk).value();
         QVERIFY(archive->problem());
@@ -208,10 +174,7 @@ private Q_SLOTS:
     void goesOnWhereOthersHaveMadeRoom()
     {
         SmallDisk disk(kMegabytes);
-        inAKilledProcess(disk.path(QStringLiteral("archive")), [&](Archive &archive) {
-            receiveFirst(archive);
-            leaveBehind(disk, archive);
-        });
+        killWithSomeBehind(disk);
         disk.fill();
         const auto archive = openAt(disk).value();
         QVERIFY(archive->problem());
@@ -227,10 +190,7 @@ private Q_SLOTS:
     void waitsForRoomForADamagedJournal()
     {
         SmallDisk disk(kMegabytes);
-        inAKilledProcess(disk.path(QStringLiteral("archive")), [&](Archive &archive) {
-            receiveFirst(archive);
-            leaveBehind(disk, archive);
-        });
+        killWithSomeBehind(disk);
         for (const QString &name : {QStringLiteral("archive/journal"), QStringLiteral("archive/journal.2")}) {
             QFile journal(disk.path(name));
             QVERIFY(journal.open(QIODevice::ReadWrite) && journal.write(QByteArray(4096, 'x')) == 4096);
@@ -323,12 +283,9 @@ private Q_SLOTS:
     }
 };
 
-int main(int argc, char *argv[])
+int main(int count, char **arguments)
 {
-    FullDiskStartTest test;
-    test.isPossible = SmallDisk::isPossible();
-    const QCoreApplication app(argc, argv);
-    return QTest::qExec(&test, argc, argv);
+    return runOnSmallDisks<FullDiskStartTest>(count, arguments);
 }
 
 #include "full_disk_start_test.moc"

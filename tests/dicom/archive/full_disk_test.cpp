@@ -1,27 +1,14 @@
 #include "tests/dicom/archive/filled_archive.h"
 
-#include <QCoreApplication>
-
 #include <chrono>
 
 using namespace negato::dicom;
 using namespace negato::test;
 
 /// That room can be made in an archive whose disk is full, and that nothing is lost by it.
-class FullDiskTest : public QObject
+class FullDiskTest : public QObject, public FullDiskFixture
 {
     Q_OBJECT
-
-public:
-    bool isPossible = false;
-
-private:
-    std::unique_ptr<WorkerPool> m_workers;
-
-    [[nodiscard]] Result<std::unique_ptr<Archive>> openAt(const SmallDisk &disk) const
-    {
-        return Archive::open({.folder = disk.path(QStringLiteral("archive")).toStdString()}, m_workers.get());
-    }
 
 private Q_SLOTS:
     void initTestCase()
@@ -29,7 +16,7 @@ private Q_SLOTS:
         if (!isPossible)
             QSKIP("No file system of our own can be mounted here.");
     }
-    void init() { m_workers = WorkerPool::create({.program = NEGATO_BIN_DIR "/negatoscope-worker"}).value(); }
+    void init() { makeWorkers(); }
 
     void removesAStudyWhereOthersWaitForRoom()
     {
@@ -155,12 +142,9 @@ private Q_SLOTS:
     }
 };
 
-int main(int argc, char *argv[])
+int main(int count, char **arguments)
 {
-    FullDiskTest test;
-    test.isPossible = SmallDisk::isPossible();
-    const QCoreApplication app(argc, argv);
-    return QTest::qExec(&test, argc, argv);
+    return runOnSmallDisks<FullDiskTest>(count, arguments);
 }
 
 #include "full_disk_test.moc"

@@ -1,5 +1,6 @@
 // The dialog of remote nodes as it lies on the screen.
 
+#include "tests/viewer/window/ready_answer.h"
 #include "viewer/remote/connection_test.h"
 #include "viewer/remote/node_dialog.h"
 
@@ -7,7 +8,6 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QListWidget>
-#include <QPromise>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -15,18 +15,9 @@
 
 using namespace negato;
 using namespace negato::viewer;
+using test::ready;
 
 namespace {
-
-template <typename T>
-QFuture<dicom::Result<T>> ready(dicom::Result<T> answer)
-{
-    QPromise<dicom::Result<T>> promise;
-    promise.start();
-    promise.addResult(std::move(answer));
-    promise.finish();
-    return promise.future();
-}
 
 /// Of a desktop without a keychain, which is said below the login's fields.
 LoginServices services()

@@ -1,6 +1,7 @@
 // The login of a node in the dialog of nodes: what is kept, stored and tried out is functions here.
 
 #include "dicom/network/node_list.h"
+#include "tests/viewer/window/ready_answer.h"
 #include "viewer/remote/connection_test.h"
 #include "viewer/remote/node_dialog.h"
 #include "viewer/remote/node_form.h"
@@ -21,18 +22,9 @@
 
 using namespace negato;
 using namespace negato::viewer;
+using test::ready;
 
 namespace {
-
-template <typename T>
-QFuture<dicom::Result<T>> ready(dicom::Result<T> answer)
-{
-    QPromise<dicom::Result<T>> promise;
-    promise.start();
-    promise.addResult(std::move(answer));
-    promise.finish();
-    return promise.future();
-}
 
 struct Tokens : SignOnTokens
 {
