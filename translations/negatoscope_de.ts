@@ -851,10 +851,6 @@
         <translation>Skalp&amp;ell</translation>
     </message>
     <message>
-        <source>Draw around what is to be cut away in 3D; with Shift all else is cut away</source>
-        <translation type="vanished">Umfahren, was in 3D weggeschnitten wird; mit Umschalt alles andere</translation>
-    </message>
-    <message>
         <source>&amp;Undo cut</source>
         <translation>Schnitt &amp;rückgängig</translation>
     </message>
@@ -1169,10 +1165,6 @@
         <translation>Schreibt synthetische Studien mit bekannten Ergebnissen.</translation>
     </message>
     <message>
-        <source>Writes the picture of a frame.</source>
-        <translation type="vanished">Schreibt das Bild eines Frames.</translation>
-    </message>
-    <message>
         <source>Files, folders, ZIP archives, DICOMDIR files</source>
         <translation>Dateien, Ordner, ZIP-Dateien, DICOMDIR-Dateien</translation>
     </message>
@@ -1217,20 +1209,12 @@
         <translation>Größe des Bildes.</translation>
     </message>
     <message>
-        <source>2d.</source>
-        <translation type="vanished">2d.</translation>
-    </message>
-    <message>
         <source>PNG file to write.</source>
         <translation>PNG-Datei, die geschrieben wird.</translation>
     </message>
     <message>
         <source>render needs one FILE or UID and -o PNG.</source>
         <translation>render erwartet eine Datei (FILE) oder UID und -o PNG.</translation>
-    </message>
-    <message>
-        <source>--view takes 2d.</source>
-        <translation type="vanished">--view erwartet 2d.</translation>
     </message>
     <message>
         <source>--window takes CENTER,WIDTH with a width of at least 1.</source>
@@ -3314,13 +3298,6 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
 </context>
 <context>
     <name>negato::viewer::DisplaySetList</name>
-    <message numerus="yes">
-        <source>%Ln image(s)</source>
-        <translation type="vanished">
-            <numerusform>%Ln Bild</numerusform>
-            <numerusform>%Ln Bilder</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1. Drag it into a tile, or press Enter to show it in the active one.</source>
         <translation>%1. In eine Kachel ziehen oder mit der Eingabetaste in der aktiven Kachel anzeigen.</translation>
@@ -3578,34 +3555,6 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
         <translation>Keine andere Serie dieses Patienten ist ein Volumen, das sich fusionieren ließe.</translation>
     </message>
     <message>
-        <source>A registration is under way.</source>
-        <translation type="vanished">Eine Registrierung läuft.</translation>
-    </message>
-    <message>
-        <source>Fuse another series first (%1), and wait until it is there.</source>
-        <translation type="vanished">Fusionieren Sie zuerst eine andere Serie (%1) und warten Sie, bis sie da ist.</translation>
-    </message>
-    <message>
-        <source>Registering...</source>
-        <translation type="vanished">Registriere...</translation>
-    </message>
-    <message>
-        <source>Registering: %1&#x202f;%</source>
-        <translation type="vanished">Registriere: %1&#x202f;%</translation>
-    </message>
-    <message>
-        <source>The two series could not be registered: they show too little of the same.</source>
-        <translation type="vanished">Die beiden Serien ließen sich nicht registrieren: Sie zeigen zu wenig Gemeinsames.</translation>
-    </message>
-    <message>
-        <source>The two series could not be registered: one of them has no contents to compare.</source>
-        <translation type="vanished">Die beiden Serien ließen sich nicht registrieren: Eine von ihnen hat keinen Inhalt zum Vergleichen.</translation>
-    </message>
-    <message>
-        <source>Registered automatically. Look whether the series lie on each other; %1 takes the fusion away.</source>
-        <translation type="vanished">Automatisch registriert. Prüfen Sie, ob die Serien aufeinanderliegen; %1 nimmt die Fusion weg.</translation>
-    </message>
-    <message>
         <source>Fused by a saved registration; %1 fuses without it.</source>
         <translation>Durch eine gespeicherte Registrierung fusioniert; %1 fusioniert ohne sie.</translation>
     </message>
@@ -3832,10 +3781,6 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
         <translation>Mausrad</translation>
     </message>
     <message>
-        <source>Next image; with Shift five at a time, with Ctrl zoom</source>
-        <translation type="vanished">Nächstes Bild; mit Umschalt je fünf Bilder, mit Strg Zoom</translation>
-    </message>
-    <message>
         <source>Left drag</source>
         <translation>Ziehen mit linker Taste</translation>
     </message>
@@ -3966,16 +3911,8 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
         <translation>Bearer-Token; kommt in den Schlüsselbund des Desktops und in keine Datei</translation>
     </message>
     <message>
-        <source>Login ser&amp;ver:</source>
-        <translation type="vanished">Anmeldese&amp;rver:</translation>
-    </message>
-    <message>
         <source>https address of the login server (issuer), as its administrator names it</source>
         <translation>https-Adresse des Anmeldeservers (Issuer), wie dessen Verwaltung sie nennt</translation>
-    </message>
-    <message>
-        <source>Clie&amp;nt:</source>
-        <translation type="vanished">&amp;Client:</translation>
     </message>
     <message>
         <source>What the login server calls this workstation: a public client with the address http://127.0.0.1 to come back to</source>
@@ -4188,10 +4125,6 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
         <translation>Das Archiv hat keine andere Studie dieses Patienten.</translation>
     </message>
     <message>
-        <source>Archive is read only</source>
-        <translation type="vanished">Archiv nur lesbar</translation>
-    </message>
-    <message>
         <source>Disk full: nothing can be stored</source>
         <translation>Datenträger voll: nichts kann gespeichert werden</translation>
     </message>
@@ -4247,10 +4180,6 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
 </context>
 <context>
     <name>negato::viewer::NodeDialog</name>
-    <message>
-        <source>Re&amp;move</source>
-        <translation type="vanished">Ent&amp;fernen</translation>
-    </message>
     <message>
         <source>T&amp;est the connection</source>
         <translation>&amp;Verbindung prüfen</translation>
@@ -4355,10 +4284,6 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
         <translation>Dorthin &amp;senden</translation>
     </message>
     <message>
-        <source>Storage commit&amp;ment</source>
-        <translation type="vanished">Storage Commit&amp;ment</translation>
-    </message>
-    <message>
         <source>Protocol</source>
         <translation>Protokoll</translation>
     </message>
@@ -4437,14 +4362,6 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
     <message>
         <source>Used for:</source>
         <translation>Verwendet für:</translation>
-    </message>
-    <message>
-        <source>Retrieve by WADO-RS</source>
-        <translation>Abrufen mit WADO-RS</translation>
-    </message>
-    <message>
-        <source>E&amp;ven where the node names another one</source>
-        <translation type="vanished">Auch wenn der &amp;Knoten einen anderen nennt</translation>
     </message>
     <message>
         <source>For a node that names a wrong one. &quot;Test the connection&quot; shows how names are read then.</source>
@@ -4874,16 +4791,8 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
         <translation>Haken Sie die abzufragenden Knoten an.</translation>
     </message>
     <message>
-        <source>%1 studies so far…</source>
-        <translation type="vanished">Studien bisher: %1…</translation>
-    </message>
-    <message>
         <source>Enter searches the ticked nodes.</source>
         <translation>Eingabe durchsucht die angehakten Knoten.</translation>
-    </message>
-    <message>
-        <source>%1 studies</source>
-        <translation type="vanished">Studien: %1</translation>
     </message>
     <message>
         <source>Searc&amp;h</source>
@@ -4916,10 +4825,6 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
     <message>
         <source>None of the nodes has such a study.</source>
         <translation>Keiner der Knoten hat eine solche Studie.</translation>
-    </message>
-    <message>
-        <source>%1 studies; not every node has answered in full: see the list of nodes</source>
-        <translation type="vanished">Studien: %1; nicht jeder Knoten hat vollständig geantwortet: siehe Liste der Knoten</translation>
     </message>
     <message numerus="yes">
         <source>%Ln study(ies) so far…</source>
@@ -5369,10 +5274,6 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
         <translation>Ebenen als Serie sichern</translation>
     </message>
     <message>
-        <source>&amp;Description</source>
-        <translation type="vanished">&amp;Beschreibung</translation>
-    </message>
-    <message>
         <source>single planes</source>
         <translation>einzelne Ebenen</translation>
     </message>
@@ -5389,28 +5290,8 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
         <translation>Mittel</translation>
     </message>
     <message>
-        <source>&amp;Thickness</source>
-        <translation type="vanished">&amp;Dicke</translation>
-    </message>
-    <message>
-        <source>&amp;Of the thickness</source>
-        <translation type="vanished">&amp;Aus der Dicke</translation>
-    </message>
-    <message>
         <source>&amp;Whole volume</source>
         <translation>&amp;Ganzes Volumen</translation>
-    </message>
-    <message>
-        <source>&amp;Step</source>
-        <translation type="vanished">&amp;Schritt</translation>
-    </message>
-    <message>
-        <source>&amp;From</source>
-        <translation type="vanished">&amp;Von</translation>
-    </message>
-    <message>
-        <source>To</source>
-        <translation type="vanished">Bis</translation>
     </message>
     <message numerus="yes">
         <source>%Ln image(s), %1</source>
@@ -5978,10 +5859,6 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
     <message>
         <source>Export turntable</source>
         <translation>Rundumfilm exportieren</translation>
-    </message>
-    <message>
-        <source>Movie (*.mp4);;Folder of PNG files (*)</source>
-        <translation type="vanished">Film (*.mp4);;Ordner mit PNG-Dateien (*)</translation>
     </message>
     <message>
         <source>How many pictures make one turn</source>

@@ -3292,13 +3292,6 @@ Negatoscope is not a certified medical device.
 </context>
 <context>
     <name>negato::viewer::DisplaySetList</name>
-    <message numerus="yes">
-        <source>%Ln image(s)</source>
-        <translation type="vanished">
-            <numerusform>%Ln image</numerusform>
-            <numerusform>%Ln images</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1. Drag it into a tile, or press Enter to show it in the active one.</source>
         <translation type="unfinished"></translation>
@@ -4361,10 +4354,6 @@ Images are copied into the archive of this workstation and stay readable without
     </message>
     <message>
         <source>Used for:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Retrieve by WADO-RS</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -13,8 +13,8 @@ enum class NodeKind { Dimse, Dicomweb };
 struct NodeAbilities
 {
     bool canFind = true;
-    bool canGet = false;
-    bool canMove = true;
+    bool canGet = false; ///< of a DIMSE node; whatever a DICOMweb node gives comes by WADO-RS
+    bool canMove = true; ///< likewise
     bool canStore = true;
     bool canCommit = false; ///< says that it keeps what it was sent (PS3.4 J)
 

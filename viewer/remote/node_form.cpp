@@ -145,9 +145,8 @@ void NodeForm::showKind()
         if (QWidget *label = m_form->labelForField(field))
             label->setVisible(isDimse);
     }
-    m_move->setVisible(isDimse);
-    m_commit->setVisible(isDimse);
-    m_get->setText(isDimse ? tr("Retrieve by C-&GET") : tr("Retrieve by WADO-RS"));
+    for (QWidget *box : {m_get, m_move, m_commit}) // of DICOMweb there is one way, and it is always taken
+        box->setVisible(isDimse);
     m_url->setVisible(!isDimse);
     m_form->labelForField(m_url)->setVisible(!isDimse);
     m_login->setVisible(!isDimse);

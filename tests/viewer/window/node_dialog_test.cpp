@@ -5,6 +5,7 @@
 #include "viewer/remote/node_dialog.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
 #include <QListWidget>
@@ -44,6 +45,7 @@ private Q_SLOTS:
     void anUnderlinedLetterIsOfOneFieldAlone_data();
     void anUnderlinedLetterIsOfOneFieldAlone();
     void theStepsOfATestAreSeen();
+    void whatIsSaidOfRetrievalHolds();
 
 private:
     void show(dicom::NodeKind kind, LoginKind login);
@@ -148,6 +150,22 @@ void NodeDialogTest::theStepsOfATestAreSeen()
     auto *steps = m_dialog->findChild<ConnectionTest *>();
     QTRY_COMPARE(steps->text().count(QLatin1Char('\n')), 5);
     QTRY_VERIFY(steps->height() >= steps->heightForWidth(steps->width()));
+}
+
+/// There is one way to get anything from a DICOMweb node, and it is always taken: a box for that would do nothing.
+void NodeDialogTest::whatIsSaidOfRetrievalHolds()
+{
+    const auto boxes = [this] {
+        QStringList shown;
+        for (const QCheckBox *box : m_dialog->findChildren<QCheckBox *>())
+            if (box->isVisible() && box->text().remove(QLatin1Char('&')).startsWith(QLatin1String("Retrieve")))
+                shown += box->text().remove(QLatin1Char('&'));
+        return shown;
+    };
+    show(dicom::NodeKind::Dimse, LoginKind::None);
+    QCOMPARE(boxes(), (QStringList{QStringLiteral("Retrieve by C-GET"), QStringLiteral("Retrieve by C-MOVE")}));
+    show(dicom::NodeKind::Dicomweb, LoginKind::None);
+    QCOMPARE(boxes(), QStringList());
 }
 
 QTEST_MAIN(NodeDialogTest)
