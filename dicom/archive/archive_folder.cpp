@@ -2,7 +2,9 @@
 
 #include <array>
 #include <cerrno>
+#include <chrono>
 #include <system_error>
+#include <thread>
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -18,6 +20,8 @@ namespace {
 constexpr char kHex[] = "0123456789abcdef";
 constexpr std::size_t kNameLength = 32;
 constexpr const char *kSuffix = ".dcm";
+constexpr int kLockTries = 20;
+constexpr std::chrono::milliseconds kLockPause{25};
 
 Result<void> makeFolder(const fs::path &folder)
 {
@@ -37,16 +41,20 @@ Result<void> makeFolders(const fs::path &objects)
     return syncFolder(objects);
 }
 
+/// A child between its birth and its program holds what its parent held, also where that was killed in the meantime.
 Result<FileHandle> takeLock(const fs::path &file)
 {
     FileHandle lock(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));
     if (lock.number() < 0)
         return std::unexpected(systemError(errno, "open lock", file));
-    if (::flock(lock.number(), LOCK_EX | LOCK_NB) == 0)
-        return lock;
-    if (errno == EWOULDBLOCK)
-        return fail(ErrorCode::ArchiveLocked, "flock", file.parent_path().string());
-    return std::unexpected(systemError(errno, "flock", file));
+    for (int i = 0; i < kLockTries; ++i) {
+        if (::flock(lock.number(), LOCK_EX | LOCK_NB) == 0)
+            return lock;
+        if (errno != EWOULDBLOCK)
+            return std::unexpected(systemError(errno, "flock", file));
+        std::this_thread::sleep_for(kLockPause);
+    }
+    return fail(ErrorCode::ArchiveLocked, "flock", file.parent_path().string());
 }
 
 bool isObjectFile(const fs::path &file)

@@ -14,7 +14,7 @@ namespace negato::dicom {
 class ArchiveFolder
 {
 public:
-    /// Creates the folders (0700) and takes the lock; fails with ArchiveLocked or what the system says.
+    /// Creates the folders (0700) and takes the lock; fails with ArchiveLocked, after half a second, or what the system says.
     static Result<ArchiveFolder> openToWrite(const std::filesystem::path &root);
     /// Fails with FileNotFound where there is no archive.
     static Result<ArchiveFolder> openToRead(const std::filesystem::path &root);

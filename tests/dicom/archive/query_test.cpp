@@ -1,6 +1,13 @@
 #include "archive_fixture.h"
 
+#include <QTemporaryDir>
+
+#include <chrono>
 #include <thread>
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
 
 using namespace negato::dicom;
 using namespace negato::test;
@@ -24,6 +31,7 @@ private Q_SLOTS:
     void tellsHowCompleteAStudyIs();
     void answersManyThreads();
     void readsBesideAProcessThatWrites();
+    void waitsAMomentForTheLock();
 
 private:
     [[nodiscard]] QStringList found(const StudyQuery &query) const { return m_f->descriptions(query); }
@@ -275,6 +283,21 @@ void ArchiveQueryTest::answersManyThreads()
         }
     }
     QCOMPARE(right.load(), 160);
+}
+
+/// A child of a process that was killed may still be on its way to its own program, and hold it.
+void ArchiveQueryTest::waitsAMomentForTheLock()
+{
+    const QTemporaryDir folder;
+    const std::string path = folder.path().toStdString();
+    QVERIFY(Archive::open({.folder = path}, &m_f->pool()));
+    const int lock = ::open((path + "/lock").c_str(), O_RDWR | O_CLOEXEC);
+    QCOMPARE(::flock(lock, LOCK_EX | LOCK_NB), 0);
+    const std::jthread other([lock] {
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+        ::close(lock);
+    });
+    QVERIFY(Archive::open({.folder = path}, &m_f->pool()));
 }
 
 void ArchiveQueryTest::readsBesideAProcessThatWrites()

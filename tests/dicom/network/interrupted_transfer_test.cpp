@@ -64,10 +64,10 @@ private Q_SLOTS:
         m_held = storedObjectsBelow(m_archive.folder());
     }
 
-    /// NEGATOSCOPE_CUTS asks for more of them.
+    /// NEGATOSCOPE_CUTS says how many.
     void resumesAfterRandomCutsToTheExactCount()
     {
-        const int cuts = qEnvironmentVariableIsSet("NEGATOSCOPE_CUTS") ? qEnvironmentVariableIntValue("NEGATOSCOPE_CUTS") : 12;
+        const int cuts = qEnvironmentVariableIsSet("NEGATOSCOPE_CUTS") ? qEnvironmentVariableIntValue("NEGATOSCOPE_CUTS") : 100;
         std::mt19937 random(20261124);
         TcpProxy proxy(m_archive.port);
         int done = 0;

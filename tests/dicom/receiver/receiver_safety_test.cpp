@@ -119,7 +119,7 @@ private Q_SLOTS:
             cut += now.size() > 0 && now.size() < 100;
             acknowledged += now;
             const auto archive = Archive::open({.folder = archiveFolder.toStdString()}, pool.get());
-            QVERIFY(archive);
+            QVERIFY2(archive, archive ? "" : (QByteArray::number(i) + " " + QByteArray(name(archive.error().code).data()) + " " + archive.error().context.c_str() + " " + archive.error().subject.c_str()).constData());
             compare(**archive, sent, acknowledged);
             if (QTest::currentTestFailed())
                 return;
