@@ -3,6 +3,7 @@
 import http.cookiejar
 import json
 import os
+import random
 import socket
 import sqlite3
 import ssl
@@ -47,6 +48,7 @@ SIGN_ON = {
     "allow-non-oidc": True, "auth-type-code-enabled": True, "auth-type-refresh-enabled": True,
     "pkce-allowed": True, "pkce-required": True, "pkce-method-plain-allowed": False, "oauth-as-iss-id": True,
 }
+CLAIMS = []  # of ports, kept until the program ends
 
 
 def is_installed():
@@ -54,9 +56,19 @@ def is_installed():
 
 
 def free_port():
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return one.getsockname()[1]
+    """For a server that is started later, as tests/support/network/free_port.h gives them out."""
+    while True:
+        port = random.randrange(20_000, 32_000)
+        claim = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+        try:
+            claim.bind(f"\0negatoscope test port {port}")
+            with socket.socket() as probe:
+                probe.bind(("127.0.0.1", port))
+        except OSError:
+            claim.close()
+            continue
+        CLAIMS.append(claim)
+        return port
 
 
 def wait_for(port):

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "tests/support/network/free_port.h"
+
 #include <QProcess>
 #include <QStringList>
 #include <QTemporaryDir>
@@ -8,6 +10,8 @@
 #include <vector>
 
 namespace negato::bench {
+
+using test::freePort;
 
 /// A program that listens for DICOM on loopback, with an empty store of its own.
 class Server
@@ -54,8 +58,6 @@ std::vector<QString> sharesOf(const QStringList &files, int associations, const 
 /// uses by itself.
 bool sendAll(const std::vector<QString> &folders, int port, bool isPrompt);
 
-/// A port that was free a moment ago.
-int freePort();
 /// Whether somebody listens there, waited for.
 bool isListening(int port);
 

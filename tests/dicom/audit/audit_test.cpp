@@ -1,5 +1,6 @@
 #include "dicom/audit/audit_log.h"
 #include "dicom/audit/syslog_link.h"
+#include "tests/support/network/free_port.h"
 
 #include <QDir>
 #include <QFile>
@@ -12,6 +13,7 @@
 #include <mutex>
 
 using namespace negato::dicom;
+using negato::test::freePort;
 
 namespace {
 
@@ -144,17 +146,6 @@ bool AuditTest::startServer(QProcess &server, int port, const QStringList &more)
         return probe.waitForConnected(100);
     });
 }
-
-namespace {
-
-int freePort()
-{
-    QTcpServer server;
-    server.listen(QHostAddress::LocalHost);
-    return server.serverPort();
-}
-
-} // namespace
 
 void AuditTest::sendsToAServerThatItTrusts()
 {

@@ -61,8 +61,9 @@ QString Hospital::openOrthancs()
         m_vacantOrthancs[isTls]->start();
     }
     for (const bool isTls : {false, true}) {
-        if (!m_fullOrthancs[isTls]->waitUntilReady() || !m_vacantOrthancs[isTls]->waitUntilReady())
-            return QStringLiteral("no Orthanc");
+        for (OrthancArchive *orthanc : {m_fullOrthancs[isTls].get(), m_vacantOrthancs[isTls].get()})
+            if (const QString problem = orthanc->waitUntilReady(); !problem.isEmpty())
+                return problem;
         for (const MatrixStudy &study : std::as_const(m_studies))
             for (const QString &file : study.files)
                 static_cast<void>(m_fullOrthancs[isTls]->add(file)); // the cells see whether it is there

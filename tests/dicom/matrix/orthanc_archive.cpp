@@ -10,8 +10,6 @@ namespace negato::test {
 
 namespace {
 
-constexpr int kPatienceMs = 30'000;
-
 QString plugin()
 {
     return QStringLiteral("/usr/share/orthanc/plugins/libOrthancDicomWeb.so");
@@ -99,9 +97,20 @@ void OrthancArchive::start()
         m_secureWeb = std::make_unique<TlsProxy>(m_httpPort, m_certificates, QStringLiteral("server"));
 }
 
-bool OrthancArchive::waitUntilReady()
+/// A question that comes while it starts may stay without an answer: each has a second.
+bool OrthancArchive::isReady()
 {
-    return QTest::qWaitFor([this] { return accepts(m_httpPort) && accepts(port) && !get(QStringLiteral("/system")).isEmpty(); }, kPatienceMs);
+    if (m_process.state() == QProcess::NotRunning)
+        m_process.start();
+    return accepts(m_httpPort) && accepts(port) && !request("GET", QStringLiteral("/system"), {}, 1000).isEmpty();
+}
+
+QString OrthancArchive::waitUntilReady()
+{
+    if (QTest::qWaitFor([this] { return isReady(); }, kPatienceMs))
+        return {};
+    const QByteArray log = contentOf(m_folder.filePath(QStringLiteral("log"))).right(2000);
+    return QStringLiteral("no Orthanc (%1), which said: %2").arg(m_process.state()).arg(QString::fromUtf8(log));
 }
 
 std::string OrthancArchive::dicomWeb() const
@@ -110,11 +119,11 @@ std::string OrthancArchive::dicomWeb() const
     return (root + QStringLiteral("/dicom-web")).toStdString();
 }
 
-QByteArray OrthancArchive::request(const QByteArray &verb, const QString &path, const QByteArray &content) const
+QByteArray OrthancArchive::request(const QByteArray &verb, const QString &path, const QByteArray &content, int patienceMs) const
 {
     QNetworkRequest request{QUrl(m_url + path)};
     request.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/octet-stream"));
-    request.setTransferTimeout(kPatienceMs);
+    request.setTransferTimeout(patienceMs);
     const std::unique_ptr<QNetworkReply> reply(m_network.sendCustomRequest(request, verb, content));
     QEventLoop untilFinished;
     QObject::connect(reply.get(), &QNetworkReply::finished, &untilFinished, &QEventLoop::quit);

@@ -29,7 +29,8 @@ public:
     void addModality(const QString &name, const QString &aeTitle, int port);
     /// Two steps, so that several start at once.
     void start();
-    bool waitUntilReady();
+    /// Empty, or what Orthanc said last. One that has ended meanwhile is started again.
+    QString waitUntilReady();
 
     [[nodiscard]] bool add(const QString &file) const;
     /// Its own names of the resources of a study.
@@ -47,7 +48,10 @@ public:
     const int port; ///< of DIMSE
 
 private:
-    [[nodiscard]] QByteArray request(const QByteArray &verb, const QString &path, const QByteArray &content) const;
+    static constexpr int kPatienceMs = 30'000;
+
+    [[nodiscard]] bool isReady();
+    [[nodiscard]] QByteArray request(const QByteArray &verb, const QString &path, const QByteArray &content, int patienceMs = kPatienceMs) const;
     [[nodiscard]] QJsonObject settings() const;
 
     const Certificates &m_certificates;

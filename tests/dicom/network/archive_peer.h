@@ -10,12 +10,6 @@
 
 namespace negato::test {
 
-/// A port that was free a moment ago.
-inline int freePort()
-{
-    return MisbehavingPeer().port();
-}
-
 inline bool accepts(int port)
 {
     const int probe = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);

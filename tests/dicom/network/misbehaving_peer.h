@@ -1,25 +1,13 @@
 #pragma once
 
+#include "tests/support/network/free_port.h"
+
 #include <functional>
 #include <thread>
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
 #include <poll.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 namespace negato::test {
-
-/// An IPv4 socket of loopback on a free port, listening or connected.
-inline sockaddr_in loopback(int port)
-{
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_port = htons(static_cast<std::uint16_t>(port));
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    return address;
-}
 
 /// A TCP server that does to its connections what it is told, one after the other. Without `behaviour` it never answers.
 class MisbehavingPeer

@@ -167,7 +167,7 @@ private Q_SLOTS:
         if (OrthancArchive::isInstalled()) {
             m_orthanc = std::make_unique<OrthancArchive>("ORTHANC", false, m_certificates);
             m_orthanc->start();
-            QVERIFY(m_orthanc->waitUntilReady());
+            QCOMPARE(m_orthanc->waitUntilReady(), QString());
             for (const QString &file : std::as_const(m_files))
                 QVERIFY(m_orthanc->add(file));
             m_toOrthanc = std::make_unique<TcpProxy>(m_orthanc->httpPort());
