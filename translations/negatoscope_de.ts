@@ -1672,6 +1672,10 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
         <source>Objects that came back from a damaged journal of the archive: %1. Some may have been deleted before.</source>
         <translation>Objekte, die aus einem beschädigten Journal des Archivs zurückgeholt wurden: %1. Manche waren vielleicht schon gelöscht.</translation>
     </message>
+    <message>
+        <source>A login of the node that is in the keychain stays there: %1</source>
+        <translation>Eine Anmeldung des Knotens im Schlüsselbund bleibt dort: %1</translation>
+    </message>
 </context>
 <context>
     <name>Deviation</name>
@@ -2792,24 +2796,12 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
         <translation>Serien</translation>
     </message>
     <message>
-        <source>Images</source>
-        <translation>Bilder</translation>
-    </message>
-    <message>
         <source>Source</source>
         <translation>Herkunft</translation>
     </message>
     <message>
         <source>Kept: never removed to make room</source>
         <translation>Angeheftet: wird nie entfernt, um Platz zu schaffen</translation>
-    </message>
-    <message>
-        <source>Images and other objects of the study</source>
-        <translation>Bilder und andere Objekte der Studie</translation>
-    </message>
-    <message>
-        <source>How many of the images that the sender has are here</source>
-        <translation>Wie viele der beim Absender vorhandenen Bilder hier sind</translation>
     </message>
     <message>
         <source>Date and time of the study</source>
@@ -2830,6 +2822,18 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
     <message>
         <source>(no name)</source>
         <translation>(kein Name)</translation>
+    </message>
+    <message>
+        <source>Objects</source>
+        <translation>Objekte</translation>
+    </message>
+    <message>
+        <source>Images, reports and other objects of the study</source>
+        <translation>Bilder, Befunde und andere Objekte der Studie</translation>
+    </message>
+    <message>
+        <source>How many of the objects that the sender has are here</source>
+        <translation>Wie viele der beim Absender vorhandenen Objekte hier sind</translation>
     </message>
 </context>
 <context>
@@ -5834,10 +5838,6 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
         <translation>Knoten</translation>
     </message>
     <message>
-        <source>Images</source>
-        <translation>Bilder</translation>
-    </message>
-    <message>
         <source>Amount</source>
         <translation>Datenmenge</translation>
     </message>
@@ -5852,6 +5852,10 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
     <message>
         <source>Done; %1 converted</source>
         <translation>Fertig; %1 umgewandelt</translation>
+    </message>
+    <message>
+        <source>Objects</source>
+        <translation>Objekte</translation>
     </message>
 </context>
 <context>

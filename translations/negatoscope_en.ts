@@ -1666,6 +1666,10 @@ Negatoscope is not a certified medical device.
         <source>Objects that came back from a damaged journal of the archive: %1. Some may have been deleted before.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>A login of the node that is in the keychain stays there: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Deviation</name>
@@ -2786,23 +2790,11 @@ Negatoscope is not a certified medical device.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Images</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Source</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Kept: never removed to make room</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Images and other objects of the study</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How many of the images that the sender has are here</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2823,6 +2815,18 @@ Negatoscope is not a certified medical device.
     </message>
     <message>
         <source>(no name)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Objects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images, reports and other objects of the study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many of the objects that the sender has are here</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5827,10 +5831,6 @@ Images are copied into the archive of this workstation and stay readable without
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Images</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Amount</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5844,6 +5844,10 @@ Images are copied into the archive of this workstation and stay readable without
     </message>
     <message>
         <source>Done; %1 converted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Objects</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

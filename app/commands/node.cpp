@@ -129,9 +129,13 @@ ExitCode add(const CommandContext &context, NodeList nodes, const QString &name,
 
 ExitCode remove(const CommandContext &context, NodeList nodes, const QString &name)
 {
+    const auto removed = nodes.find(name.toStdString());
     auto changed = nodes.remove(name.toStdString());
     changed = changed ? nodes.write() : changed;
-    return changed ? ExitCode::Done : failed(context, changed.error());
+    if (!changed)
+        return failed(context, changed.error());
+    forgetLogin(context, *removed);
+    return ExitCode::Done;
 }
 
 ExitCode run(const CommandContext &context, const QCommandLineParser &parser)

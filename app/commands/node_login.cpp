@@ -3,6 +3,7 @@
 #include "app/keychain/credential_store.h"
 #include "app/login/node_logins.h"
 #include "dicom/network/tls_files.h"
+#include "viewer/text/error_text.h"
 #include "viewer/text/login_text.h"
 
 #include <QProcess>
@@ -56,6 +57,15 @@ Result<void> logInByBrowser(const CommandContext &context, const Node &node)
     return kept;
 }
 
+Result<void> forget(const CommandContext &context, const Node &node)
+{
+    NodeLogins logins({.trustedFolder = tlsFilesOf(context.archiveFolder).trustedFolder});
+    const auto done = waitInCommand(logins.logOut(node));
+    if (done && done->notTold)
+        context.output.message(viewer::loginServerNotTold(*done->notTold));
+    return done ? Result<void>() : fail(done);
+}
+
 } // namespace
 
 ExitCode logIn(const CommandContext &context, const Result<Node> &node, const QString &user)
@@ -78,11 +88,15 @@ ExitCode logOut(const CommandContext &context, const Result<Node> &node)
 {
     if (!node)
         return exitCode(context, fail(node));
-    NodeLogins logins({.trustedFolder = tlsFilesOf(context.archiveFolder).trustedFolder});
-    const auto done = waitInCommand(logins.logOut(*node));
-    if (done && done->notTold)
-        context.output.message(viewer::loginServerNotTold(*done->notTold));
-    return exitCode(context, done ? Result<void>() : fail(done));
+    return exitCode(context, forget(context, *node));
+}
+
+void forgetLogin(const CommandContext &context, const Node &removed)
+{
+    if (!hasLogin(removed))
+        return;
+    if (const auto forgotten = forget(context, removed); !forgotten)
+        context.output.message(CommandText::tr("A login of the node that is in the keychain stays there: %1").arg(viewer::sentence(forgotten.error())));
 }
 
 } // namespace negato::app

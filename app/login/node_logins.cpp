@@ -216,17 +216,36 @@ NodeLogins::Answer<void> NodeLogins::keep(const Node &node, const KeptLogin &log
     return awaited(m_places->keep(node, login));
 }
 
+/// Another program that renews it would bring it back: that one is waited for. What this one renews is not kept then (replace()).
 NodeLogins::Answer<NodeLogins::Logout> NodeLogins::logOut(const Node &node)
 {
-    const auto forget = [this, node](const Result<Found> &found) {
+    const auto promise = std::make_shared<QPromise<Result<Logout>>>();
+    promise->start();
+    const auto goOn = [this, node, promise](const RenewalTurn &turn) {
+        forget(node, turn).then(this, [promise](const Result<Logout> &done) {
+            promise->addResult(done);
+            promise->finish();
+        });
+    };
+    if (m_renewing.contains(entryName(node)))
+        goOn({});
+    else
+        waitForTurn(entryName(node), this, goOn, m_options.farewellPatience);
+    return awaited(promise->future());
+}
+
+NodeLogins::Answer<NodeLogins::Logout> NodeLogins::forget(const Node &node, const RenewalTurn &turn)
+{
+    return m_places->kept(node).then(this, [this, node, turn](const Result<Found> &found) {
         const auto tokens = found ? found->login.tokens : std::nullopt;
-        return m_places->forget(node).then(this, [this, node, tokens](const Result<void> &forgotten) {
+        return m_places->forget(node).then(this, [this, node, tokens, turn](const Result<void> &forgotten) {
+            if (turn)
+                turn->unlock();
             if (!forgotten)
                 return ready<Logout>(fail(forgotten));
             return tokens ? revoke(node, *tokens) : ready<Logout>(Logout());
         }).unwrap();
-    };
-    return awaited(m_places->kept(node).then(this, forget).unwrap());
+    }).unwrap();
 }
 
 template <typename T>

@@ -52,7 +52,8 @@ public:
     {
         std::optional<dicom::Error> notTold; ///< why the login server was not told; none: it was, or takes no such messages
     };
-    /// Forgets it here, first of all and whatever the server says, and has the server end a single sign-on (revokeTokens()).
+    /// Forgets it here, first of all and whatever the server says, and has the server end a single sign-on (revokeTokens()). Waits
+    /// for another program that renews it, for LoginOptions::farewellPatience.
     Answer<Logout> logOut(const dicom::Node &node);
     /// To the new name of a node; nothing where the base URL is another.
     Answer<void> move(const dicom::Node &before, const dicom::Node &after);
@@ -88,6 +89,7 @@ private:
     /// By finish().
     template <typename T>
     Answer<T> awaited(Answer<T> answer);
+    Answer<Logout> forget(const dicom::Node &node, const RenewalTurn &turn);
     Answer<Logout> revoke(const dicom::Node &node, const OAuthTokens &tokens);
     TokenChannel &channel();
     bool isOver();

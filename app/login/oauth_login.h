@@ -31,7 +31,7 @@ struct LoginOptions
     std::chrono::seconds patience{600}; ///< with the user
     std::string namedNode = {}; ///< the one that a command was given: a secret of the environment may be its
     std::chrono::milliseconds turnPatience{60'000}; ///< with another program that renews the same login: longer than two requests without an answer
-    std::chrono::milliseconds farewellPatience{10'000}; ///< with a login server that is told of a logout
+    std::chrono::milliseconds farewellPatience{10'000}; ///< with a logout: with another program that renews the login, and with the server that is told
     std::chrono::milliseconds endPatience{5'000}; ///< with renewals and changes that are under way when the program ends
 };
 

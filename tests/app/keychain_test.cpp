@@ -4,7 +4,7 @@
 #include "app/login/node_logins.h"
 
 #include "dicom/network/node_list.h"
-#include "tests/app/authorization_server.h"
+#include "tests/app/login_jobs.h"
 
 #include <QDirIterator>
 #include <QFile>
@@ -12,12 +12,14 @@
 #include <QNetworkReply>
 #include <QProcess>
 #include <QRegularExpression>
+#include <QScopeGuard>
 #include <QTemporaryDir>
 #include <QTest>
 
 using namespace negato;
 using namespace negato::app;
 using namespace negato::dicom;
+using namespace negato::test;
 
 class KeychainTest : public QObject
 {
@@ -81,7 +83,7 @@ private Q_SLOTS:
     /// A login server may take a refresh token that comes twice for a stolen one.
     void renewsOnceForAllPrograms()
     {
-        const test::AuthorizationServer server;
+        const AuthorizationServer server;
         Node shared = node();
         shared.login->issuer = server.issuer().toStdString();
         shared.login->clientId = "work+station";
@@ -98,7 +100,7 @@ private Q_SLOTS:
     /// Who has the turn may have used the refresh token up, and wait for the keychain.
     void doesNotRenewBesideAnotherProgram()
     {
-        const test::AuthorizationServer server;
+        const AuthorizationServer server;
         Node shared = node();
         shared.login->issuer = server.issuer().toStdString();
         NodeLogins logins({.turnPatience = std::chrono::milliseconds(200)});
@@ -115,10 +117,44 @@ private Q_SLOTS:
         QVERIFY(waitInCommand(logins.logOut(shared)));
     }
 
+    /// What is renewed there is not to bring the login back.
+    void staysLoggedOutWhileAnotherProgramRenewsIt()
+    {
+        Gate gate;
+        const AuthorizationServer server({.onRenewal = [&] { gate.pass(); }});
+        const auto opener = qScopeGuard([&] { gate.open(); });
+        const Node shared = nodeOf(server);
+        NodeLogins one({}), other({});
+        QVERIFY(waitInCommand(one.keep(shared, {{}, expired()})));
+        const auto renewed = one.credentials(shared);
+        QTRY_VERIFY(gate.isReached());
+        const auto done = other.logOut(shared);
+        QTest::qWait(200); // it has had the time
+        gate.open();
+        QCOMPARE(waitInCommand(renewed).value().secret, std::string("second"));
+        QVERIFY(waitInCommand(done));
+        QVERIFY(waitInCommand(NodeLogins({}).state(shared)).value().login.isEmpty());
+        QCOMPARE(server.requests("/realm/revoke"), 1);
+    }
+
+    /// Nor does a program that hangs keep the user from it.
+    void logsOutBesideAProgramThatHangs()
+    {
+        const AuthorizationServer server;
+        const Node shared = nodeOf(server);
+        NodeLogins logins({.farewellPatience = std::chrono::milliseconds(200)});
+        QVERIFY(waitInCommand(logins.keep(shared, {{}, expired()})));
+        RenewalTurn others;
+        waitForTurn(entryName(shared), &logins, [&](const RenewalTurn &turn) { others = turn; }, std::chrono::milliseconds(0));
+        QVERIFY(others && others->isLocked());
+        QVERIFY(waitInCommand(logins.logOut(shared)));
+        QVERIFY(waitInCommand(logins.state(shared)).value().login.isEmpty());
+    }
+
     /// Such as one that was used up by a program that ended before it kept the next one: the next start asks for a login.
     void showsAUselessTokenOnceInAllSessions()
     {
-        const test::AuthorizationServer server;
+        const AuthorizationServer server;
         Node shared = node();
         shared.login->issuer = server.issuer().toStdString();
         QVERIFY(waitInCommand(NodeLogins({}).keep(shared, {{}, OAuthTokens{"old", "used up", QDateTime::currentDateTimeUtc().addSecs(-5)}})));
@@ -133,8 +169,8 @@ private Q_SLOTS:
     /// With the browser of another computer, as it were: the page is read from standard error.
     void logsInFromTheCommandLine()
     {
-        const test::AuthorizationServer server;
-        const test::WebServer pacs([](const test::WebRequest &, QTcpSocket &socket) { return test::writeAll(socket, "HTTP/1.1 204 No Content\r\n\r\n"); });
+        const AuthorizationServer server;
+        const WebServer pacs([](const WebRequest &, QTcpSocket &socket) { return writeAll(socket, "HTTP/1.1 204 No Content\r\n\r\n"); });
         const QTemporaryDir archive;
         const auto start = [&](QProcess &process, const QStringList &arguments) {
             process.start(QStringLiteral(NEGATO_BIN_DIR "/negatoscope"), QStringList{QStringLiteral("--archive"), archive.path()} + arguments);
@@ -178,6 +214,13 @@ private Q_SLOTS:
         QCOMPARE(server.requests("/realm/revoke"), 1);
         QVERIFY(waitInCommand(logins.state(*stored)).value().login.isEmpty());
         QCOMPARE(shown(), QByteArray());
+        QVERIFY(waitInCommand(logins.keep(*stored, {{}, expired()})));
+        QProcess remove;
+        start(remove, {QStringLiteral("node"), QStringLiteral("remove"), QStringLiteral("web")});
+        QVERIFY(remove.waitForFinished());
+        QVERIFY2(remove.exitCode() == 0, remove.readAllStandardError());
+        QCOMPARE(server.requests("/realm/revoke"), 2);
+        QVERIFY(waitInCommand(logins.state(*stored)).value().login.isEmpty());
     }
 
     void writesNoFileThatCanBeRead()

@@ -82,7 +82,7 @@ QString columnTitle(StudyColumn column)
     case StudyColumn::Description: return Text::tr("Description");
     case StudyColumn::Accession: return Text::tr("Accession");
     case StudyColumn::Series: return Text::tr("Series");
-    case StudyColumn::Images: return Text::tr("Images");
+    case StudyColumn::Objects: return Text::tr("Objects");
     case StudyColumn::Complete: return Text::tr("Complete");
     case StudyColumn::Source: return Text::tr("Source");
     }
@@ -93,8 +93,8 @@ QString columnMeaning(StudyColumn column)
 {
     switch (column) {
     case StudyColumn::Pinned: return Text::tr("Kept: never removed to make room");
-    case StudyColumn::Images: return Text::tr("Images and other objects of the study");
-    case StudyColumn::Complete: return Text::tr("How many of the images that the sender has are here");
+    case StudyColumn::Objects: return Text::tr("Images, reports and other objects of the study");
+    case StudyColumn::Complete: return Text::tr("How many of the objects that the sender has are here");
     case StudyColumn::StudyDate: return Text::tr("Date and time of the study");
     case StudyColumn::Accession: return Text::tr("Accession number");
     case StudyColumn::Source: return Text::tr("Where the study came from");
@@ -116,7 +116,7 @@ dicom::StudySortKey sortKey(StudyColumn column)
     case StudyColumn::Description: return Key::Description;
     case StudyColumn::Accession: return Key::AccessionNumber;
     case StudyColumn::Series: return Key::SeriesCount;
-    case StudyColumn::Images: return Key::InstanceCount;
+    case StudyColumn::Objects: return Key::InstanceCount;
     case StudyColumn::Complete: return Key::Completeness;
     case StudyColumn::Source: return Key::Source;
     }
@@ -125,7 +125,7 @@ dicom::StudySortKey sortKey(StudyColumn column)
 
 bool isNumeric(StudyColumn column)
 {
-    return column == StudyColumn::Series || column == StudyColumn::Images;
+    return column == StudyColumn::Series || column == StudyColumn::Objects;
 }
 
 QString cellText(const dicom::StudyRecord &study, StudyColumn column)
@@ -143,7 +143,7 @@ QString cellText(const dicom::StudyRecord &study, StudyColumn column)
     case StudyColumn::Description: return plain(study.description);
     case StudyColumn::Accession: return plain(study.accessionNumber);
     case StudyColumn::Series: return countText(study.seriesCount);
-    case StudyColumn::Images: return countText(study.instanceCount);
+    case StudyColumn::Objects: return countText(study.instanceCount);
     case StudyColumn::Complete: return completeness(study);
     case StudyColumn::Source: return sourceText(study.source);
     }
@@ -162,7 +162,7 @@ QString cellHint(const dicom::StudyRecord &study, StudyColumn column)
     }
     case StudyColumn::Source: return sourceHint(study);
     case StudyColumn::Series:
-    case StudyColumn::Images: return bytesText(study.bytes);
+    case StudyColumn::Objects: return bytesText(study.bytes);
     default: return cellText(study, column);
     }
 }

@@ -19,7 +19,7 @@ enum class StudyColumn : std::uint8_t {
     Description,
     Accession,
     Series,
-    Images,
+    Objects,
     Complete,
     Source,
 };

@@ -27,7 +27,7 @@ constexpr std::array<std::pair<StudyColumn, int>, kStudyColumnCount> kWidths{{
     {StudyColumn::Description, kLeastDescription},
     {StudyColumn::Accession, 96},
     {StudyColumn::Series, 66},
-    {StudyColumn::Images, 72},
+    {StudyColumn::Objects, 72},
     {StudyColumn::Complete, 100},
     {StudyColumn::Source, 110},
 }};

@@ -123,6 +123,8 @@ QStringList reformatWarnings(const ShownImage &image, const QLocale &locale)
             warnings += Text::tr("Drawn from every %1 voxels").arg(QStringLiteral("%1\u2009\u00d7\u2009%1\u2009\u00d7\u2009%1").arg(scene->reduction));
     }
     if (const auto &curved = image.curved) {
+        if (!curved->keptBecause.isEmpty())
+            warnings += curved->keptBecause;
         addMissingImages(warnings, curved->failedImages, curved->slices, curved->expectedSlices, locale);
         if (curved->isResampled)
             warnings += Text::tr("Resampled: tilted or uneven slices");

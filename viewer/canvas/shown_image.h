@@ -37,6 +37,7 @@ struct CurvedNote
     double degrees = 0; ///< turned about the line
     int slices = 0, expectedSlices = 0, failedImages = 0; ///< as ReformatNote
     bool isResampled = false; ///< the volume's slices were tilted or uneven
+    QString keptBecause; ///< as ReformatNote
 };
 
 /// How a picture of a volume in 3D was made.

@@ -27,14 +27,14 @@ std::optional<StudyColumn> alike(int column)
     case AnswerModel::Description: return StudyColumn::Description;
     case AnswerModel::Accession: return StudyColumn::Accession;
     case AnswerModel::Series: return StudyColumn::Series;
-    case AnswerModel::Images: return StudyColumn::Images;
+    case AnswerModel::Objects: return StudyColumn::Objects;
     default: return std::nullopt;
     }
 }
 
 bool isCount(int column)
 {
-    return column == AnswerModel::Series || column == AnswerModel::Images;
+    return column == AnswerModel::Series || column == AnswerModel::Objects;
 }
 
 bool isOfAnotherPatient(const dicom::StudyRecord &a, const dicom::StudyRecord &b)
@@ -175,7 +175,7 @@ QString AnswerModel::text(const Answer &answer, Column column) const
         const QString here = countText(answer.local->instanceCount);
         return expectedOf(answer) ? tr("%1 of %2").arg(here, countText(*expectedOf(answer))) : here;
     }
-    if (isCount(column) && (column == Images ? !expectedOf(answer) : answer.study.seriesCount == 0))
+    if (isCount(column) && (column == Objects ? !expectedOf(answer) : answer.study.seriesCount == 0))
         return {}; // the node does not tell
     return cellText(answer.study, *alike(column));
 }
@@ -188,7 +188,7 @@ QString AnswerModel::hint(const Answer &answer, Column column) const
                                     : tr("A part of it is in the archive");
     if (column == PatientName && answer.hasDisagreement)
         return tr("The nodes name different patients for this study");
-    if (column == Nodes || (column == Images && answer.nodes.size() > 1))
+    if (column == Nodes || (column == Objects && answer.nodes.size() > 1))
         return countsHint(answer);
     return alike(column) ? cellHint(answer.study, *alike(column)) : QString();
 }
@@ -209,7 +209,7 @@ QVariant AnswerModel::sortValue(const Answer &answer, Column column) const
     case StudyDate: return QString::fromStdString(answer.study.studyDate + answer.study.studyTime);
     case BirthDate: return QString::fromStdString(answer.study.patientBirthDate);
     case Series: return static_cast<qlonglong>(answer.study.seriesCount);
-    case Images: return static_cast<qlonglong>(expectedOf(answer).value_or(0));
+    case Objects: return static_cast<qlonglong>(expectedOf(answer).value_or(0));
     case Here: return static_cast<qlonglong>(answer.local ? answer.local->instanceCount : -1);
     default: return text(answer, column);
     }

@@ -23,7 +23,7 @@ class AnswerModel : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { PatientName, PatientId, BirthDate, Sex, StudyDate, Modalities, Description, Accession, Series, Images, Nodes, Here, ColumnCount };
+    enum Column { PatientName, PatientId, BirthDate, Sex, StudyDate, Modalities, Description, Accession, Series, Objects, Nodes, Here, ColumnCount };
     enum Role { StudyUidRole = Qt::UserRole, SortRole };
 
     struct Answer

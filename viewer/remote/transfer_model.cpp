@@ -202,7 +202,7 @@ QVariant TransferModel::headerData(int section, Qt::Orientation orientation, int
     switch (section) {
     case What: return tr("Patient and study");
     case Node: return tr("Node");
-    case Progress: return tr("Images");
+    case Progress: return tr("Objects");
     case Amount: return tr("Amount");
     case Rate: return tr("Rate");
     case State: return tr("State");

@@ -23,6 +23,12 @@ CurvedFeed::CurvedFeed(std::shared_ptr<MprSession> session, QObject *parent)
     m_thread.setMaxThreadCount(1);
     connect(m_session.get(), &MprSession::curveChanged, this, &CurvedFeed::onChanged);
     connect(m_session.get(), &MprSession::volumeChanged, this, &CurvedFeed::onChanged);
+    const auto tellAnew = [this] {
+        if (m_made)
+            Q_EMIT arrived(m_made->index); // the same picture, with what is said of it
+    };
+    connect(m_session.get(), &MprSession::volumeKept, this, tellAnew);
+    connect(m_session.get(), &MprSession::keptEnded, this, tellAnew);
     onChanged();
 }
 
@@ -103,7 +109,7 @@ std::optional<ShownImage> CurvedFeed::find(int)
     image.set = m_made->set;
     image.suv = m_made->suv;
     image.curved = CurvedNote{m_made->kind == render::CurvedKind::Straightened, m_made->index * 360.0 / kTurns, m_made->volume.availableSlices(),
-                              m_made->expectedSlices, m_made->failedImages, m_made->volume.geometry().isResampled()};
+                              m_made->expectedSlices, m_made->failedImages, m_made->volume.geometry().isResampled(), m_session->keptBecause()};
     image.frameKey = QStringLiteral("curve:%1:%2:%3").arg(m_made->set->seriesUid).arg(m_made->curveNumber).arg(m_made->index);
     return image;
 }

@@ -189,10 +189,15 @@ private Q_SLOTS:
         row("baseline JPEG", "FFD8 FFC0 000B 08 0001 0001 01 01 11 00 FFDA 0008 01 01 00 00 3F 00", "ISO_10918_1");
         row("progressive JPEG", "FFD8 FFC2 000B 08 0001 0001 01 01 11 00 FFDA 0008 01 01 00 00 00 00", "ISO_10918_1");
         row("lossless JPEG", "FFD8 FFC3 000B 08 0001 0001 01 01 11 00 FFDA 0008 01 01 00 01 00 00", "");
+        row("lossless JPEG without its lowest bits", "FFD8 FFC3 000B 08 0001 0001 01 01 11 00 FFDA 0008 01 01 00 01 00 02", "ISO_10918_1");
         row("JPEG-LS", "FFD8 FFF7 000B 08 0001 0001 01 01 11 00 FFDA 0008 01 01 00 00 00 00", "");
         row("near-lossless JPEG-LS", "FFD8 FFF7 000B 08 0001 0001 01 01 11 00 FFDA 0008 01 01 00 02 00 00", "ISO_14495_1");
         row("JPEG-LS of three", "FFD8 FFF7 0011 08 0001 0001 03 01 11 00 02 11 00 03 11 00 FFDA 000C 03 01 00 02 00 03 00 00 02 00", "");
         row("the same near-lossless", "FFD8 FFF7 0011 08 0001 0001 03 01 11 00 02 11 00 03 11 00 FFDA 000C 03 01 00 02 00 03 00 01 02 00", "ISO_14495_1");
+        // A scan for each component; 0xFF01 in the first is coded data, 0xFFD0 a restart.
+        const QByteArray scans = "FFD8 FFF7 0011 08 0001 0001 03 01 11 00 02 11 00 03 11 00 FFDA 0008 01 01 00 00 00 00 12FF 0100 FFD0 FF20 33 FFDA 0008 01 02 00 ";
+        row("JPEG-LS, by planes", scans + "00 00 00 44 FFD9", "");
+        row("the same, the second near-lossless", scans + "01 00 00 44 FFD9", "ISO_14495_1");
         row("JPEG-LS that is cut", "FFD8 FFF7 000B 08 0001 0001 01 01 11 00 FFDA 0008 01", "");
         const QByteArray one = wavelets("0000", 1), three = wavelets("0000", 3), fast = wavelets("4000", 1);
         row("9-7", one + "FF52 000C 00 00 0001 00 05 04 04 00 00 FF90", "ISO_15444_1");
@@ -202,6 +207,16 @@ private Q_SLOTS:
         row("9-7, one component otherwise", three + "FF52 000C 00 00 0001 00 05 04 04 00 00 FF53 0009 02 00 05 04 04 00 01 FF90", "ISO_15444_1");
         row("9-7, all components otherwise", one + "FF52 000C 00 00 0001 00 05 04 04 00 00 FF53 0009 00 00 05 04 04 00 01 FF90", "");
         row("a wavelet of T.801", one + "FF52 000C 00 00 0001 00 05 04 04 00 02 FF90", "");
+        const auto tile = [](const char *number, const char *part, const QByteArray &header) {
+            const qsizetype bytes = 15 + QByteArray::fromHex(header).size();
+            return QByteArray("FF90 000A ") + number + QByteArray::number(bytes, 16).rightJustified(8, '0') + part + "02" + header + "FF93 00";
+        };
+        const QByteArray reversible = "FF52 000C 00 00 0001 00 05 04 04 00 01", irreversible = "FF52 000C 00 00 0001 00 05 04 04 00 00";
+        row("9-7 in the second tile", one + reversible + tile("0000", "00", "") + tile("0001", "00", irreversible) + "FFD9", "ISO_15444_1");
+        row("9-7 in no tile", one + irreversible + tile("0000", "00", reversible) + tile("0000", "01", "") + "FFD9", "");
+        row("9-7 in a component of a tile", three + reversible + tile("0000", "00", "FF53 0009 02 00 05 04 04 00 00") + "FFD9", "ISO_15444_1");
+        row("9-7 where the tile says nothing", three + reversible + "FF53 0009 02 00 05 04 04 00 00" + tile("0000", "00", "") + "FFD9", "ISO_15444_1");
+        row("what a tile says of all is before what the main header says of one", three + reversible + "FF53 0009 02 00 05 04 04 00 00" + tile("0000", "00", reversible) + "FFD9", "");
         row("cut before it", one + "FF52 000C 00 00 0001", "");
         row("none", "0001 0203", "");
     }

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void anOverlayThatIsNoneDoesNotTakeTheFusionAway();
 
 private:
+    void drawALine();
     /// A second image of a place that has one.
     void importRepeated(std::uint8_t series);
     [[nodiscard]] int tileOf(const QString &modality);
@@ -131,6 +132,16 @@ int GrowingPlanesTest::tileOf(const QString &modality)
     return -1;
 }
 
+/// And shows the picture along a line in the place of the volume in 3D.
+void GrowingPlanesTest::drawALine()
+{
+    MprSession &session = feed()->session();
+    const Eigen::Vector3d middle = session.cursor().mm;
+    for (const double x : {-20.0, 0.0, 20.0})
+        session.addCurvePoint(MprSession::Axial, {middle + Eigen::Vector3d(x, 0, 0)});
+    QTest::keyClick(&m_fixture->window(), Qt::Key_U, Qt::ShiftModifier);
+}
+
 /// A second image of one place arrives: nobody knows what is there.
 void GrowingPlanesTest::aVolumeThatIsNoneDoesNotTakeThePlanesAway()
 {
@@ -142,11 +153,16 @@ void GrowingPlanesTest::aVolumeThatIsNoneDoesNotTakeThePlanesAway()
     QApplication::setActiveWindow(&window);
     QTest::keyClick(&window, Qt::Key_M, Qt::ShiftModifier);
     QTRY_COMPARE_WITH_TIMEOUT(shownSlices(), slices, 30'000);
+    drawALine();
+    const auto alongTheLine = [&] { return canvas.tile(MprDesk::sceneTile()).shown(); };
+    QTRY_VERIFY_WITH_TIMEOUT(alongTheLine() && alongTheLine()->curved, 30'000);
     importRepeated(phantom::kCtThick);
     const auto why = [&] { return canvas.tile(1).shown() && canvas.tile(1).shown()->reformat ? canvas.tile(1).shown()->reformat->keptBecause : QString(); };
     QTRY_VERIFY_WITH_TIMEOUT(why().contains(QStringLiteral("at one place")), 30'000);
     QTRY_COMPARE(shownSlices(), slices);
     QCOMPARE(canvas.tile(1).state(), Tile::State::Shown);
+    QVERIFY(alongTheLine()->curved);
+    QTRY_VERIFY(!reformatWarnings(*alongTheLine(), QLocale::c()).filter(QStringLiteral("at one place")).isEmpty());
     QVERIFY(window.statusBar()->currentMessage().contains(QStringLiteral("at one place")));
 }
 

@@ -46,7 +46,7 @@ void RemoteQueryTest::mergesTheAnswersOfSeveralNodes()
     QCOMPARE(cell(0, "Patient"), QStringLiteral("Synthetic, Anna"));
     QTRY_VERIFY(cell(0, "Nodes").contains(QLatin1String("Radiology")) && cell(0, "Nodes").contains(QLatin1String("Cardiology")));
     QCOMPARE(cell(1, "Nodes"), QStringLiteral("Radiology"));
-    QCOMPARE(cell(0, "Images"), QStringLiteral("412"));
+    QCOMPARE(cell(0, "Objects"), QStringLiteral("412"));
 }
 
 /// A node that lacks a part of the study must not hide that another has all of it.
@@ -56,11 +56,11 @@ void RemoteQueryTest::showsTheLargestCountOfSeveralNodes()
     m_answers["Cardiology"] = {answer("1.2.3", "P1", "Synthetic^Anna", 412)};
     searchByKeyboard(QStringLiteral("synthetic anna"));
     QTRY_VERIFY(answers()->model()->rowCount() == 1 && cell(0, "Nodes").contains(QLatin1String(", ")));
-    QCOMPARE(cell(0, "Images"), QStringLiteral("412"));
+    QCOMPARE(cell(0, "Objects"), QStringLiteral("412"));
     const auto &model = *answers()->model();
     for (int column = 0; column < model.columnCount(); ++column) {
         const QString title = model.headerData(column, Qt::Horizontal).toString();
-        if (title != QLatin1String("Images") && title != QLatin1String("Nodes"))
+        if (title != QLatin1String("Objects") && title != QLatin1String("Nodes"))
             continue;
         const QString hint = model.index(0, column).data(Qt::ToolTipRole).toString();
         QVERIFY2(hint.contains(QLatin1String("Radiology: 400")) && hint.contains(QLatin1String("Cardiology: 412")), qPrintable(hint));
