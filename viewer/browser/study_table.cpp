@@ -18,7 +18,7 @@ constexpr int kLeastDescription = 120;
 /// At 100 %, in px of a 13 px font; the description takes what is left.
 constexpr std::array<std::pair<StudyColumn, int>, kStudyColumnCount> kWidths{{
     {StudyColumn::Pinned, 30},
-    {StudyColumn::PatientName, 210},
+    {StudyColumn::PatientName, 190},
     {StudyColumn::PatientId, 104},
     {StudyColumn::BirthDate, 92},
     {StudyColumn::Sex, 56},
@@ -29,7 +29,7 @@ constexpr std::array<std::pair<StudyColumn, int>, kStudyColumnCount> kWidths{{
     {StudyColumn::Series, 66},
     {StudyColumn::Objects, 72},
     {StudyColumn::Complete, 100},
-    {StudyColumn::Source, 110},
+    {StudyColumn::Source, 96},
 }};
 constexpr int kRowHeight = 28;
 constexpr int kMarkSize = 16;

@@ -32,9 +32,9 @@ constexpr int kRowHeight = 28;
 constexpr int kLeastDescription = 120;
 /// At 100 %; the description takes what is left.
 constexpr std::pair<AnswerModel::Column, int> kWidths[] = {
-    {AnswerModel::PatientName, 200}, {AnswerModel::PatientId, 104}, {AnswerModel::BirthDate, 92}, {AnswerModel::Sex, 56},
-    {AnswerModel::StudyDate, 140},   {AnswerModel::Modalities, 92}, {AnswerModel::Accession, 110}, {AnswerModel::Series, 72},
-    {AnswerModel::Objects, 80},       {AnswerModel::Nodes, 130},     {AnswerModel::Here, 120}};
+    {AnswerModel::PatientName, 190}, {AnswerModel::PatientId, 104}, {AnswerModel::BirthDate, 92}, {AnswerModel::Sex, 56},
+    {AnswerModel::StudyDate, 140},   {AnswerModel::Modalities, 92}, {AnswerModel::Accession, 96}, {AnswerModel::Series, 66},
+    {AnswerModel::Objects, 72},      {AnswerModel::Nodes, 130},     {AnswerModel::Here, 120}};
 
 /// What nobody is to guess; a locale has more or less to write.
 QString sampleText(AnswerModel::Column column, const char *date)

@@ -21,6 +21,7 @@ namespace negato::viewer {
 namespace {
 
 constexpr int kThumbnailEdge = 120;
+constexpr int kTwoLines = kThumbnailEdge * 3 / 2; ///< of text, wherever it wraps
 
 enum Role { KeyRole = Qt::UserRole, StudyUidRole }; ///< of a series; of a heading
 
@@ -160,6 +161,14 @@ QPixmap DisplaySetList::placeholder(const QIcon &icon) const
     return square;
 }
 
+/// Of a text that wraps as the view does it.
+int DisplaySetList::textHeight(const QString &text, Qt::Alignment alignment) const
+{
+    const int margin = style()->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, this) + 1; // what the view leaves beside it
+    const QRect room(0, 0, kThumbnailEdge - 4 * margin, kThumbnailEdge * 2); // with room to spare: the view rounds its own way
+    return fontMetrics().boundingRect(room, static_cast<int>(alignment) | Qt::TextWordWrap, text).height();
+}
+
 /// Date and modality, description; the patient's name where it is not the one of the study that is read.
 void DisplaySetList::addHeading(const StudyShelf &shelf, const QString &patientName)
 {
@@ -168,7 +177,7 @@ void DisplaySetList::addHeading(const StudyShelf &shelf, const QString &patientN
     if (isOtherName)
         lines += shelf.heading.patientName;
     if (!shelf.heading.description.isEmpty())
-        lines += fontMetrics().elidedText(shelf.heading.description, Qt::ElideRight, kThumbnailEdge);
+        lines += fontMetrics().elidedText(shelf.heading.description, Qt::ElideRight, kTwoLines);
     auto *entry = new QListWidgetItem(lines.join(QLatin1Char('\n')), this);
     entry->setData(StudyUidRole, shelf.heading.studyInstanceUid);
     const QString hint = QStringList{headingText(shelf.heading), shelf.heading.patientName, shelf.heading.description}.join(QLatin1Char('\n'));
@@ -179,8 +188,7 @@ void DisplaySetList::addHeading(const StudyShelf &shelf, const QString &patientN
     entry->setBackground(m_theme.raised);
     entry->setTextAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     entry->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable);
-    entry->setSizeHint(QSize(kThumbnailEdge + 2 * m_theme.grid,
-                             static_cast<int>(lines.size()) * fontMetrics().lineSpacing() + 2 * m_theme.grid));
+    entry->setSizeHint(QSize(kThumbnailEdge + 2 * m_theme.grid, textHeight(entry->text(), Qt::AlignLeft) + 2 * m_theme.grid));
 }
 
 void DisplaySetList::addEntry(const ListedSeries &series, std::vector<FrameWant> &wants)
@@ -194,10 +202,7 @@ void DisplaySetList::addEntry(const ListedSeries &series, std::vector<FrameWant>
     entry->setToolTip(
         plainHint(tr("%1. Drag it into a tile, or press Enter to show it in the active one.").arg(entry->text())));
     const int width = kThumbnailEdge + 2 * m_theme.grid;
-    const int margin = style()->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, this) + 1; // what the view leaves beside a text
-    const QRect room(0, 0, kThumbnailEdge - 4 * margin, kThumbnailEdge * 2); // with room to spare: the view rounds its own way
-    const int textHeight = fontMetrics().boundingRect(room, Qt::AlignHCenter | Qt::TextWordWrap, text).height();
-    entry->setSizeHint(QSize(width, kThumbnailEdge + textHeight + 3 * m_theme.grid));
+    entry->setSizeHint(QSize(width, kThumbnailEdge + textHeight(text, Qt::AlignHCenter) + 3 * m_theme.grid));
     entry->setTextAlignment(Qt::AlignHCenter | Qt::AlignTop);
     if (!item.hasImages())
         return;

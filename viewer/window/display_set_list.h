@@ -42,6 +42,7 @@ private:
     void want(const std::vector<FrameWant> &wants);
     void choose(const QListWidgetItem *item);
     [[nodiscard]] QPixmap placeholder(const QIcon &icon) const;
+    [[nodiscard]] int textHeight(const QString &text, Qt::Alignment alignment) const;
     void onLoaded(const FrameAddress &picture);
     void onFailed(const FrameAddress &picture, const dicom::Error &error);
     void renderThumbnail(int row, const LoadedFrame &loaded);
