@@ -82,6 +82,7 @@ public:
         else if (marker == styleOfComponent && content.size() > number + waveletOfComponent)
             m_ofComponents[number == 1 ? byteAt(content, 0) : wordAt(content, 0)] = byteAt(content, number + waveletOfComponent) == kIrreversible;
     }
+    [[nodiscard]] bool isEmpty() const { return !m_isIrreversible && m_ofComponents.empty(); }
     /// Of one component at least. What the main header says holds where that of a tile says nothing (T.800 A.6.2).
     [[nodiscard]] bool isIrreversible(const Wavelets *main = nullptr) const
     {
@@ -127,12 +128,13 @@ std::span<const std::byte> takeHeader(std::span<const std::byte> rest, Wavelets 
 std::optional<bool> hasIrreversibleTile(std::span<const std::byte> rest, const Wavelets &main, unsigned components)
 {
     constexpr std::size_t head = 12; // SOT with its marker: length, tile, length of the part, number of the part, parts
+    const bool isMainIrreversible = main.isIrreversible();
     std::optional<bool> isAny;
     while (rest.size() >= head && wordAt(rest, 0) == kStartOfTilePart) {
         Wavelets wavelets(components);
         takeHeader(rest.subspan(head), wavelets);
         if (byteAt(rest, 10) == 0)
-            isAny = isAny.value_or(false) || wavelets.isIrreversible(&main);
+            isAny = isAny.value_or(false) || (wavelets.isEmpty() ? isMainIrreversible : wavelets.isIrreversible(&main));
         const std::size_t length = Cursor(rest, 6).take32(ByteOrder::Big); // 0: it is the last
         if (length < head || length > rest.size())
             break;
