@@ -1,5 +1,7 @@
 #include "dicom/archive/file_handle.h"
 
+#include "dicom/base/whole_io.h"
+
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
@@ -81,31 +83,13 @@ Result<FileHandle> createFile(const std::filesystem::path &file)
 
 Result<std::size_t> readSome(int descriptor, std::span<std::byte> buffer)
 {
-    std::size_t filled = 0;
-    while (filled < buffer.size()) {
-        const ssize_t count = ::read(descriptor, buffer.data() + filled, buffer.size() - filled);
-        if (count < 0 && errno == EINTR)
-            continue;
-        if (count < 0)
-            return systemFailure("read", {});
-        if (count == 0)
-            break;
-        filled += static_cast<std::size_t>(count);
-    }
-    return filled;
+    const auto filled = readWhole(descriptor, buffer);
+    return filled ? Result<std::size_t>(*filled) : systemFailure("read", {});
 }
 
 Result<void> writeAll(const FileHandle &file, std::span<const std::byte> bytes)
 {
-    while (!bytes.empty()) {
-        const ssize_t count = ::write(file.number(), bytes.data(), bytes.size());
-        if (count < 0 && errno == EINTR)
-            continue;
-        if (count < 0)
-            return systemFailure("write", {});
-        bytes = bytes.subspan(static_cast<std::size_t>(count));
-    }
-    return {};
+    return writeWhole(file.number(), bytes) ? Result<void>() : systemFailure("write", {});
 }
 
 Result<void> syncFile(const std::filesystem::path &file)

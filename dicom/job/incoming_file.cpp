@@ -1,5 +1,7 @@
 #include "dicom/job/incoming_file.h"
 
+#include "dicom/base/whole_io.h"
+
 #include <array>
 #include <atomic>
 #include <cerrno>
@@ -7,6 +9,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <random>
+#include <span>
 #include <utility>
 
 #include <fcntl.h>
@@ -61,15 +64,7 @@ IncomingFile::~IncomingFile()
 
 Result<void> IncomingFile::write(std::string_view bytes)
 {
-    while (!bytes.empty()) {
-        const ssize_t written = ::write(m_descriptor, bytes.data(), bytes.size());
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written < 0)
-            return failure("write", errno);
-        bytes.remove_prefix(static_cast<std::size_t>(written));
-    }
-    return {};
+    return writeWhole(m_descriptor, std::as_bytes(std::span(bytes))) ? Result<void>() : failure("write", errno);
 }
 
 Result<void> IncomingFile::finish()

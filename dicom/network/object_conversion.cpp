@@ -1,5 +1,6 @@
 #include "dicom/network/object_conversion.h"
 
+#include "dicom/base/whole_io.h"
 #include "dicom/parse/file_start.h"
 
 #include <cerrno>
@@ -39,15 +40,9 @@ bool areDescriptorsShown()
 
 Result<void> writeAll(int file, std::span<const std::byte> bytes)
 {
-    while (!bytes.empty()) {
-        const ssize_t written = ::write(file, bytes.data(), bytes.size());
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written < 0)
-            return fail(errno == ENOSPC || errno == EDQUOT ? ErrorCode::DiskFull : ErrorCode::IoFailed, std::strerror(errno));
-        bytes = bytes.subspan(static_cast<std::size_t>(written));
-    }
-    return {};
+    if (writeWhole(file, bytes))
+        return {};
+    return fail(errno == ENOSPC || errno == EDQUOT ? ErrorCode::DiskFull : ErrorCode::IoFailed, std::strerror(errno));
 }
 
 std::filesystem::path temporaryFolder()

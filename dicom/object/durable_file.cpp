@@ -1,10 +1,13 @@
 #include "dicom/object/durable_file.h"
 
 #include "dicom/base/uid.h"
+#include "dicom/base/whole_io.h"
 
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <span>
+
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -55,14 +58,8 @@ Result<void> writeNew(const std::filesystem::path &file, std::string_view bytes,
     const Descriptor out(::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600));
     if (out.number() < 0)
         return failed("open", file);
-    while (!bytes.empty()) {
-        const ssize_t written = ::write(out.number(), bytes.data(), bytes.size());
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written < 0)
-            return failed("write", file);
-        bytes.remove_prefix(static_cast<std::size_t>(written));
-    }
+    if (!writeWhole(out.number(), std::as_bytes(std::span(bytes))))
+        return failed("write", file);
     if (lasting == Lasting::OverCrash && ::fdatasync(out.number()) != 0)
         return failed("fdatasync", file);
     return {};

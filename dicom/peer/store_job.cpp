@@ -1,4 +1,5 @@
 #include "dicom/base/dictionary.h"
+#include "dicom/dimse/data_set_file.h"
 #include "dicom/parse/file_start.h"
 #include "dicom/peer/association.h"
 #include "dicom/peer/cancellation.h"
@@ -52,7 +53,7 @@ class Batch
 public:
     bool add(FileToSend &file)
     {
-        const std::pair pair(file.sopClassUid, file.transferSyntaxUid);
+        const std::pair pair(file.sopClassUid, file.place.transferSyntaxUid);
         const std::size_t more = (m_pairs.contains(pair) ? 0 : 1) + (m_classes.contains(file.sopClassUid) ? 0 : 1);
         if (m_pairs.size() + m_classes.size() + more > kMostProposals)
             return false;
@@ -130,7 +131,7 @@ private:
     /// Fails where the association cannot go on.
     Result<void> send(Association &association, const FileToSend &file)
     {
-        const std::uint8_t context = association.contextFor(file.sopClassUid, file.transferSyntaxUid);
+        const std::uint8_t context = association.contextFor(file.sopClassUid, file.place.transferSyntaxUid);
         if (context != 0)
             return send(association, context, file);
         for (const std::string &syntax : convertible())
@@ -154,7 +155,7 @@ private:
 
     Result<void> send(Association &association, std::uint8_t context, const FileToSend &file)
     {
-        auto content = DataSetFile::open(file);
+        auto content = dimse::DataSetFile::open(file.path, file.place);
         if (!content) {
             refuse(file.sopInstanceUid, content.error());
             return {};
@@ -164,7 +165,7 @@ private:
         return takeResponse(association, context, file);
     }
 
-    Result<void> sendContent(Association &association, std::uint8_t context, const FileToSend &file, DataSetFile &content)
+    Result<void> sendContent(Association &association, std::uint8_t context, const FileToSend &file, dimse::DataSetFile &content)
     {
         dimse::CommandSet request(dimse::CommandField::StoreRequest, ++m_messageId);
         request.set(dimse::CommandElement::AffectedSOPClassUID, file.sopClassUid)
@@ -197,7 +198,7 @@ private:
             refuse(file.sopInstanceUid, error(ErrorCode::RemoteStatus, statusText(command->set)), status);
             return {};
         }
-        tellSent(file.sopInstanceUid, status, {}, file.isConverted ? file.transferSyntaxUid : std::string());
+        tellSent(file.sopInstanceUid, status, {}, file.isConverted ? file.place.transferSyntaxUid : std::string());
         --*m_counts.remaining;
         ++(isWarning ? m_counts.warnings : m_counts.completed); // apart, as PS3.4 C.4.2.1.6 counts
         return {};
@@ -214,7 +215,7 @@ private:
     {
         const auto named = [](std::string_view name, const std::string &uid) { return name.empty() ? uid : std::string(name); };
         return named(sopClassName(file.sopClassUid), file.sopClassUid) + ", "
-            + named(transferSyntaxName(file.transferSyntaxUid), file.transferSyntaxUid);
+            + named(transferSyntaxName(file.place.transferSyntaxUid), file.place.transferSyntaxUid);
     }
 
     Address m_address;

@@ -1,5 +1,5 @@
+#include "dicom/dimse/data_set_file.h"
 #include "dicom/receiver/channel.h"
-#include "dicom/receiver/held_file.h"
 #include "dicom/receiver/retrieval.h"
 #include "dicom/receiver/services.h"
 #include "dicom/receiver/status.h"
@@ -58,7 +58,7 @@ private:
     /// What is sent of an object, and where.
     struct Way
     {
-        HeldFile file;
+        DataSetFile file;
         std::uint8_t context;
     };
 
@@ -93,11 +93,11 @@ private:
     /// Nothing where there is no way.
     [[nodiscard]] std::optional<Way> wayFor(const QJsonObject &object) const
     {
-        auto file = HeldFile::open(textOf(object, "file"));
+        auto file = DataSetFile::open(textOf(object, "file"));
         if (!file)
             return {};
         const std::string sopClass = textOf(object, "class");
-        if (const std::uint8_t context = contextFor(sopClass, file->transferSyntaxUid()); context != 0)
+        if (const std::uint8_t context = contextFor(sopClass, file->place().transferSyntaxUid); context != 0)
             return Way{std::move(*file), context};
         for (const char *syntax : {UID_LittleEndianExplicitTransferSyntax, UID_LittleEndianImplicitTransferSyntax})
             if (const std::uint8_t context = contextFor(sopClass, syntax); context != 0)
@@ -106,11 +106,11 @@ private:
         return {};
     }
 
-    static Result<HeldFile> converted(const QJsonObject &object, const char *syntax)
+    static Result<DataSetFile> converted(const QJsonObject &object, const char *syntax)
     {
         const auto answer = ask("convert", {{QStringLiteral("instance"), object[QLatin1String("instance")]},
                                             {QStringLiteral("syntax"), QLatin1String(syntax)}});
-        return answer ? HeldFile::openDataSet(textOf(*answer, "file"), syntax) : fail(answer);
+        return answer ? DataSetFile::open(textOf(*answer, "file"), {0, syntax}) : fail(answer);
     }
 
     /// A cancellation may come before it.

@@ -1,5 +1,7 @@
 #include "dicom/receiver/spool_file.h"
 
+#include "dicom/base/whole_io.h"
+
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
@@ -56,17 +58,10 @@ Result<void> SpoolFile::write(std::string_view bytes)
 {
     m_hash.add(std::as_bytes(std::span(bytes)));
     m_size += static_cast<std::int64_t>(bytes.size());
-    while (!bytes.empty()) {
-        const ssize_t written = ::write(m_descriptor, bytes.data(), bytes.size());
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written < 0) {
-            const Result<void> failed = failure("write");
-            return ::ftruncate(m_descriptor, 0) == 0 ? failed : failure("truncate");
-        }
-        bytes.remove_prefix(static_cast<std::size_t>(written));
-    }
-    return {};
+    if (writeWhole(m_descriptor, std::as_bytes(std::span(bytes))))
+        return {};
+    const Result<void> failed = failure("write");
+    return ::ftruncate(m_descriptor, 0) == 0 ? failed : failure("truncate");
 }
 
 Result<std::string> SpoolFile::finish()

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "tests/dicom/network/misbehaving_peer.h"
+#include "tests/support/network/free_port.h"
 
 #include <QDir>
 #include <QFile>
@@ -9,15 +10,6 @@
 #include <QTest>
 
 namespace negato::test {
-
-inline bool accepts(int port)
-{
-    const int probe = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    const auto address = loopback(port);
-    const bool isOpen = connect(probe, reinterpret_cast<const sockaddr *>(&address), sizeof address) == 0;
-    close(probe);
-    return isOpen;
-}
 
 /// dcmtk's programs wait 40 ms an object for acknowledgements of TCP (Nagle) unless they are told not to.
 inline QProcessEnvironment promptEnvironment()

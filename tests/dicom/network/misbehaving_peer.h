@@ -1,6 +1,6 @@
 #pragma once
 
-#include "tests/support/network/free_port.h"
+#include "tests/support/network/loopback.h"
 
 #include <functional>
 #include <thread>
@@ -48,12 +48,10 @@ private:
 /// Passes bytes to and from `port` and cuts both ends after `most` bytes of answers.
 inline void relay(int client, int port, std::size_t most)
 {
-    const int server = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    const auto address = loopback(port);
-    connect(server, reinterpret_cast<const sockaddr *>(&address), sizeof address);
+    const int server = tryToConnect(port);
     pollfd ends[] = {{client, POLLIN, 0}, {server, POLLIN, 0}};
     char bytes[4096];
-    while (most > 0 && poll(ends, 2, 5000) > 0) {
+    while (server >= 0 && most > 0 && poll(ends, 2, 5000) > 0) {
         const bool isAnswer = ends[1].revents != 0;
         const ssize_t got = read(isAnswer ? server : client, bytes, isAnswer ? std::min(most, sizeof bytes) : sizeof bytes);
         if (got <= 0 || write(isAnswer ? client : server, bytes, static_cast<std::size_t>(got)) != got)

@@ -20,15 +20,6 @@ Said ask(const ReceivingFixture &receiving, int seconds, const QStringList &refe
                    + references);
 }
 
-int connectTo(int port)
-{
-    const int peer = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    const auto address = loopback(port);
-    if (connect(peer, reinterpret_cast<const sockaddr *>(&address), sizeof address) != 0)
-        qFatal("no connection");
-    return peer;
-}
-
 std::string actionRequest(std::uint16_t messageId, const std::string &instance, std::uint16_t type)
 {
     return withGroupLength(implicitElement(0, 0x0003, kCommitmentClass) + implicitElement(0, 0x0100, littleEndian16(0x0130))

@@ -17,13 +17,10 @@ class HostileCaller
 {
 public:
     HostileCaller(const ReceivingFixture &receiving, const std::string &sopClass)
-        : m_connection(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
+        : m_connection(connectTo(receiving.port().toInt()))
         , m_sopClass(sopClass)
         , association(m_connection)
     {
-        const auto address = loopback(receiving.port().toInt());
-        if (connect(m_connection, reinterpret_cast<const sockaddr *>(&address), sizeof address) != 0)
-            qFatal("no connection");
         const timeval patience{20, 0};
         setsockopt(m_connection, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
         if (!sopClass.empty() && !association.request("NEGATOSCOPE", "HOSTILE", sopClass))

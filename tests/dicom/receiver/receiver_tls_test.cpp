@@ -14,15 +14,6 @@ namespace {
 const QStringList kCall{QStringLiteral("-aet"), QStringLiteral("MODALITY"), QStringLiteral("-aec"), QStringLiteral("NEGATOSCOPE"),
                         QStringLiteral("127.0.0.1")};
 
-int connectTo(const QString &port)
-{
-    const int peer = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    const auto address = loopback(port.toInt());
-    if (connect(peer, reinterpret_cast<const sockaddr *>(&address), sizeof address) != 0)
-        qFatal("no connection");
-    return peer;
-}
-
 QByteArray number16(qsizetype value)
 {
     return QByteArray(1, static_cast<char>(value >> 8)) + QByteArray(1, static_cast<char>(value & 0xFF));
@@ -46,7 +37,7 @@ QByteArray hello(int version, int cipherSuite)
 /// The first bytes of the answer: a record's type and, of an alert, its level and description.
 QByteArray answerTo(const QString &port, const QByteArray &bytes)
 {
-    const int peer = connectTo(port);
+    const int peer = connectTo(port.toInt());
     pollfd waiting{peer, POLLIN, 0};
     QByteArray answer(7, '\0');
     ssize_t got = 0;
@@ -175,7 +166,7 @@ private Q_SLOTS:
     void isNotHeldUpByASilentPeer()
     {
         const ReceivingFixture receiving(true, 0, options());
-        const int silent = connectTo(receiving.tlsPort());
+        const int silent = connectTo(receiving.tlsPort().toInt());
         QCOMPARE(send(silent, "\x16\x03\x01\0\xCD\x01", 6, 0), ssize_t{6});
         QElapsedTimer timer;
         timer.start();
@@ -198,7 +189,7 @@ private Q_SLOTS:
         ListenerOptions both = options();
         both.mostOfAPeer = 1;
         const ReceivingFixture receiving(true, 0, both);
-        const int held = connectTo(receiving.port());
+        const int held = connectTo(receiving.port().toInt());
         QTest::qWait(100);
         QVERIFY(run(QStringLiteral("echoscu"), shown(m_certificates) + kCall << receiving.tlsPort()).exitCode != 0);
         close(held);

@@ -1,28 +1,15 @@
 #pragma once
 
-#include <QtGlobal>
+#include "tests/support/network/loopback.h"
 
+#include <cstddef>
 #include <cstring>
 #include <random>
 #include <string>
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
-#include <sys/socket.h>
 #include <sys/un.h>
-#include <unistd.h>
 
 namespace negato::test {
-
-/// An IPv4 address of loopback; port 0: the system chooses.
-inline sockaddr_in loopback(int port)
-{
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_port = htons(static_cast<std::uint16_t>(port));
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    return address;
-}
 
 /// Whether no other test program has the port, until this one ends: a name of the network namespace stands for it.
 inline bool isOurs(int port)
@@ -56,7 +43,8 @@ inline int freePort()
     for (int tries = 0; tries < 1000; ++tries)
         if (const int port = ports(random); isOurs(port) && isUnused(port))
             return port;
-    qFatal("no port is free");
+    std::fprintf(stderr, "no port is free\n");
+    std::abort();
 }
 
 } // namespace negato::test

@@ -1,35 +1,16 @@
 #include "tests/support/network/tcp_proxy.h"
 
+#include "tests/support/network/loopback.h"
+
 #include <algorithm>
 #include <array>
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <poll.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 namespace negato::test {
 
 namespace {
-
-sockaddr_in loopbackAt(int port)
-{
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_port = htons(static_cast<std::uint16_t>(port));
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    return address;
-}
-
-int connectTo(int port)
-{
-    const int connection = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    const auto address = loopbackAt(port);
-    connect(connection, reinterpret_cast<const sockaddr *>(&address), sizeof address);
-    return connection;
-}
 
 void sendAtOnce(int connection)
 {
@@ -56,7 +37,7 @@ TcpProxy::TcpProxy(int serverPort, Interference interference)
     , m_listener(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
     , m_interference(interference)
 {
-    auto address = loopbackAt(0);
+    auto address = loopback(0);
     socklen_t size = sizeof address;
     bind(m_listener, reinterpret_cast<sockaddr *>(&address), size);
     listen(m_listener, 16);
@@ -90,12 +71,12 @@ void TcpProxy::accept()
 
 void TcpProxy::serve(int client, Interference interference)
 {
-    const int server = connectTo(m_serverPort);
+    const int server = tryToConnect(m_serverPort);
     sendAtOnce(client);
     sendAtOnce(server);
     std::size_t passed = 0;
     pollfd ends[] = {{client, POLLIN, 0}, {server, POLLIN, 0}};
-    for (bool isOpen = true; isOpen && !m_isOver;) {
+    for (bool isOpen = server >= 0; isOpen && !m_isOver;) {
         if (poll(ends, 2, 100) <= 0)
             continue;
         if (ends[0].revents)
