@@ -1173,10 +1173,6 @@
         <translation>Die Dateien an ihrem Ort belassen und nur in den Index aufnehmen.</translation>
     </message>
     <message>
-        <source>stored %1, duplicate %2, rejected %3, conflicting %4</source>
-        <translation>gespeichert %1, doppelt %2, abgewiesen %3, im Konflikt %4</translation>
-    </message>
-    <message>
         <source>import needs at least one PATH.</source>
         <translation>import erwartet mindestens einen Pfad (PATH).</translation>
     </message>
@@ -1303,10 +1299,6 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
     <message>
         <source>The echo was answered (%1 ms).</source>
         <translation>Das Echo wurde beantwortet (%1 ms).</translation>
-    </message>
-    <message>
-        <source>%1 answers in %2 ms; it is %3.</source>
-        <translation>%1 antwortet in %2 ms; es ist %3.</translation>
     </message>
     <message>
         <source>echo takes the name of one node.</source>
@@ -1675,6 +1667,38 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
     <message>
         <source>A login of the node that is in the keychain stays there: %1</source>
         <translation>Eine Anmeldung des Knotens im Schlüsselbund bleibt dort: %1</translation>
+    </message>
+    <message>
+        <source>check takes no argument: it looks at the whole archive.</source>
+        <translation>check nimmt kein Argument: Es sieht das ganze Archiv an.</translation>
+    </message>
+    <message>
+        <source>rebuild takes no argument: it looks at the whole archive.</source>
+        <translation>rebuild nimmt kein Argument: Es sieht das ganze Archiv an.</translation>
+    </message>
+    <message>
+        <source>%1 answers in %2 ms</source>
+        <translation>%1 antwortet nach %2 ms</translation>
+    </message>
+    <message>
+        <source>%1; it is %2.</source>
+        <translation>%1; es ist %2.</translation>
+    </message>
+    <message>
+        <source>graphics takes no argument.</source>
+        <translation>graphics nimmt kein Argument.</translation>
+    </message>
+    <message>
+        <source>stored %1 (of these conflicting %4), duplicate %2, rejected %3</source>
+        <translation>gespeichert %1 (davon in Konflikt %4), schon vorhanden %2, abgelehnt %3</translation>
+    </message>
+    <message>
+        <source>No node of this archive has that AE title and address. Add it as a node, or accept any caller.</source>
+        <translation>Kein Knoten dieses Archivs hat diesen AE-Titel und diese Adresse. Tragen Sie ihn als Knoten ein, oder nehmen Sie jeden Anrufer an.</translation>
+    </message>
+    <message>
+        <source>It called another AE title than that of this workstation.</source>
+        <translation>Er rief einen anderen AE-Titel an als den dieser Arbeitsstation.</translation>
     </message>
 </context>
 <context>
@@ -2260,6 +2284,13 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
     </message>
 </context>
 <context>
+    <name>ImportText</name>
+    <message>
+        <source>Files that were found and not looked at: %1. There may be more in folders that were not searched.</source>
+        <translation>Gefundene, aber nicht angesehene Dateien: %1. In nicht durchsuchten Ordnern können weitere liegen.</translation>
+    </message>
+</context>
+<context>
     <name>LengthMeasurement</name>
     <message>
         <source>px</source>
@@ -2272,6 +2303,14 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
     <message>
         <source>mm at detector</source>
         <translation>mm am Detektor</translation>
+    </message>
+    <message>
+        <source>µm</source>
+        <translation>µm</translation>
+    </message>
+    <message>
+        <source>µm at detector</source>
+        <translation>µm am Detektor</translation>
     </message>
 </context>
 <context>
@@ -2337,6 +2376,29 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
     <message>
         <source>More tools</source>
         <translation>Weitere Werkzeuge</translation>
+    </message>
+</context>
+<context>
+    <name>Measurement</name>
+    <message>
+        <source>px</source>
+        <translation>px</translation>
+    </message>
+    <message>
+        <source>mm²</source>
+        <translation>mm²</translation>
+    </message>
+    <message>
+        <source>mm² at detector</source>
+        <translation>mm² am Detektor</translation>
+    </message>
+    <message>
+        <source>%1  (colours have no mean)</source>
+        <translation>%1  (Farben haben keinen Mittelwert)</translation>
+    </message>
+    <message>
+        <source>%1  (no values)</source>
+        <translation>%1  (keine Werte)</translation>
     </message>
 </context>
 <context>
@@ -2565,6 +2627,10 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
         <source>Fused by registration with %1 (%2)</source>
         <translation>Durch Registrierung fusioniert mit %1 (%2)</translation>
     </message>
+    <message>
+        <source>NO RESCALE</source>
+        <translation>OHNE RESCALE</translation>
+    </message>
 </context>
 <context>
     <name>PixelProbe</name>
@@ -2595,6 +2661,14 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
     <message>
         <source>sRGB %1, %2, %3</source>
         <translation>sRGB %1, %2, %3</translation>
+    </message>
+    <message>
+        <source>not a number</source>
+        <translation>keine Zahl</translation>
+    </message>
+    <message>
+        <source>infinite</source>
+        <translation>unendlich</translation>
     </message>
 </context>
 <context>
@@ -2688,6 +2762,10 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
     <message>
         <source>Keep</source>
         <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
     </message>
 </context>
 <context>
@@ -2835,6 +2913,18 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
         <source>How many of the objects that the sender has are here</source>
         <translation>Wie viele der beim Absender vorhandenen Objekte hier sind</translation>
     </message>
+    <message>
+        <source>%1 (ID %2)</source>
+        <translation>%1 (ID %2)</translation>
+    </message>
+    <message>
+        <source>Objects of this study name different patients: %1</source>
+        <translation>Objekte dieser Studie nennen verschiedene Patienten: %1</translation>
+    </message>
+    <message>
+        <source>%1 (node: %2)</source>
+        <translation>%1 (Knoten: %2)</translation>
+    </message>
 </context>
 <context>
     <name>StudyHeading</name>
@@ -2860,10 +2950,6 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
     <message>
         <source>No SUV: the values are SUV of an unknown kind.</source>
         <translation>Kein SUV: Die Werte sind SUV unbekannter Art.</translation>
-    </message>
-    <message>
-        <source>No SUV: the image has no rescale slope.</source>
-        <translation>Kein SUV: Dem Bild fehlt Rescale Slope.</translation>
     </message>
     <message>
         <source>No SUV: the image does not say which corrections were made.</source>
@@ -2984,6 +3070,10 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
     <message>
         <source>No SUV: the images of the series differ in how their values become SUV.</source>
         <translation>Kein SUV: Die Bilder der Serie unterscheiden sich darin, wie ihre Werte zu SUV werden.</translation>
+    </message>
+    <message>
+        <source>No SUV: the rescale slope or intercept of the image is missing or cannot be read.</source>
+        <translation>Kein SUV: Rescale Slope oder Rescale Intercept des Bildes fehlt oder ist nicht lesbar.</translation>
     </message>
 </context>
 <context>
@@ -3180,6 +3270,10 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
     <message>
         <source>%1: images not counted</source>
         <translation>%1: Bilder nicht gezählt</translation>
+    </message>
+    <message>
+        <source>The archive has objects of it that came another way: how many of the node&apos;s are here is known once it is retrieved</source>
+        <translation>Das Archiv hat Objekte davon, die anders hierher kamen: Wie viele des Knotens hier sind, zeigt erst ein Abruf</translation>
     </message>
 </context>
 <context>
@@ -3602,16 +3696,16 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
         <translation>bereits vorhanden: %1</translation>
     </message>
     <message>
-        <source>in conflict: %1</source>
-        <translation>im Konflikt: %1</translation>
-    </message>
-    <message>
         <source>not stored: %1</source>
         <translation>nicht gespeichert: %1</translation>
     </message>
     <message>
         <source>gone, as their files hold others: %1</source>
         <translation>entfallen, da ihre Dateien andere enthalten: %1</translation>
+    </message>
+    <message>
+        <source>of these in conflict: %1</source>
+        <translation>davon in Konflikt: %1</translation>
     </message>
 </context>
 <context>
@@ -4139,6 +4233,14 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
     <message>
         <source>Objects that came back from a damaged journal of the archive: %1. Some may have been deleted before.</source>
         <translation>Objekte, die aus einem beschädigten Journal des Archivs zurückgeholt wurden: %1. Manche waren vielleicht schon gelöscht.</translation>
+    </message>
+    <message>
+        <source>In the list of studies</source>
+        <translation>In der Liste der Studien</translation>
+    </message>
+    <message>
+        <source>In the remote archives</source>
+        <translation>In den entfernten Archiven</translation>
     </message>
 </context>
 <context>
@@ -4854,6 +4956,14 @@ Die Bilder werden in das Archiv dieser Workstation kopiert und bleiben ohne Netz
     <message>
         <source>No remote node is used for queries. Change that with &quot;Edit nodes…&quot;.</source>
         <translation>Kein entfernter Knoten wird für Abfragen benutzt. Ändern Sie das mit &quot;Knoten bearbeiten…&quot;.</translation>
+    </message>
+    <message>
+        <source>Go to the search fields</source>
+        <translation>Zu den Suchfeldern</translation>
+    </message>
+    <message>
+        <source>Stop the search</source>
+        <translation>Suche anhalten</translation>
     </message>
 </context>
 <context>

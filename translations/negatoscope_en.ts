@@ -1173,10 +1173,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>stored %1, duplicate %2, rejected %3, conflicting %4</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>import needs at least one PATH.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1296,10 +1292,6 @@ Negatoscope is not a certified medical device.
     </message>
     <message>
         <source>The echo was answered (%1 ms).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 answers in %2 ms; it is %3.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1668,6 +1660,38 @@ Negatoscope is not a certified medical device.
     </message>
     <message>
         <source>A login of the node that is in the keychain stays there: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>check takes no argument: it looks at the whole archive.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rebuild takes no argument: it looks at the whole archive.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 answers in %2 ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1; it is %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>graphics takes no argument.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stored %1 (of these conflicting %4), duplicate %2, rejected %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No node of this archive has that AE title and address. Add it as a node, or accept any caller.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It called another AE title than that of this workstation.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2254,6 +2278,13 @@ Negatoscope is not a certified medical device.
     </message>
 </context>
 <context>
+    <name>ImportText</name>
+    <message>
+        <source>Files that were found and not looked at: %1. There may be more in folders that were not searched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LengthMeasurement</name>
     <message>
         <source>px</source>
@@ -2265,6 +2296,14 @@ Negatoscope is not a certified medical device.
     </message>
     <message>
         <source>mm at detector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>µm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>µm at detector</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2330,6 +2369,29 @@ Negatoscope is not a certified medical device.
     </message>
     <message>
         <source>More tools</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Measurement</name>
+    <message>
+        <source>px</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mm²</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mm² at detector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1  (colours have no mean)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1  (no values)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2559,6 +2621,10 @@ Negatoscope is not a certified medical device.
         <source>Fused by registration with %1 (%2)</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>NO RESCALE</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>PixelProbe</name>
@@ -2588,6 +2654,14 @@ Negatoscope is not a certified medical device.
     </message>
     <message>
         <source>sRGB %1, %2, %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>infinite</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2681,6 +2755,10 @@ Negatoscope is not a certified medical device.
     </message>
     <message>
         <source>Keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2829,6 +2907,18 @@ Negatoscope is not a certified medical device.
         <source>How many of the objects that the sender has are here</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>%1 (ID %2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Objects of this study name different patients: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (node: %2)</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>StudyHeading</name>
@@ -2853,10 +2943,6 @@ Negatoscope is not a certified medical device.
     </message>
     <message>
         <source>No SUV: the values are SUV of an unknown kind.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No SUV: the image has no rescale slope.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2977,6 +3063,10 @@ Negatoscope is not a certified medical device.
     </message>
     <message>
         <source>No SUV: the images of the series differ in how their values become SUV.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No SUV: the rescale slope or intercept of the image is missing or cannot be read.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3173,6 +3263,10 @@ Negatoscope is not a certified medical device.
     </message>
     <message>
         <source>%1: images not counted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The archive has objects of it that came another way: how many of the node&apos;s are here is known once it is retrieved</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3595,15 +3689,15 @@ Images are copied into the archive of this workstation and stay readable without
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>in conflict: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>not stored: %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>gone, as their files hold others: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of these in conflict: %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4131,6 +4225,14 @@ Images are copied into the archive of this workstation and stay readable without
     </message>
     <message>
         <source>Objects that came back from a damaged journal of the archive: %1. Some may have been deleted before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the list of studies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the remote archives</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4846,6 +4948,14 @@ Images are copied into the archive of this workstation and stay readable without
     </message>
     <message>
         <source>No remote node is used for queries. Change that with &quot;Edit nodes…&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the search fields</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop the search</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -28,15 +28,24 @@ ExitCode writeFindings(const Output &output, const Result<std::vector<FileReport
     return findings->empty() ? ExitCode::Done : ExitCode::Partial;
 }
 
-ExitCode runCheck(const CommandContext &context, const QCommandLineParser &)
+ExitCode runCheck(const CommandContext &context, const QCommandLineParser &parser)
 {
+    if (!parser.positionalArguments().isEmpty())
+        return usageError(context, CommandText::tr("check takes no argument: it looks at the whole archive."));
     const auto archive = Archive::open({.folder = context.archiveFolder, .isReadOnly = true}, nullptr);
     return writeFindings(context.output,
                          archive ? (*archive)->check() : Result<std::vector<FileReport>>(fail(archive)));
 }
 
-ExitCode runRebuild(const CommandContext &context, const QCommandLineParser &)
+ExitCode runRebuild(const CommandContext &context, const QCommandLineParser &parser)
 {
+    if (!parser.positionalArguments().isEmpty())
+        return usageError(context, CommandText::tr("rebuild takes no argument: it looks at the whole archive."));
+    std::error_code code;
+    if (!std::filesystem::is_directory(context.archiveFolder / "objects", code)) { // opening would make one
+        context.output.failure(error(ErrorCode::FileNotFound, "no archive here", context.archiveFolder.string()));
+        return ExitCode::Failed;
+    }
     auto opened = openArchive(context);
     return writeFindings(context.output,
                          opened ? opened->archive->rebuild() : Result<std::vector<FileReport>>(fail(opened)));

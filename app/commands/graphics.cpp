@@ -10,8 +10,10 @@ namespace {
 
 void declare(QCommandLineParser &) {}
 
-ExitCode run(const CommandContext &context, const QCommandLineParser &)
+ExitCode run(const CommandContext &context, const QCommandLineParser &parser)
 {
+    if (!parser.positionalArguments().isEmpty())
+        return usageError(context, CommandText::tr("graphics takes no argument."));
     const render::GraphicsDriver driver = render::tryGraphicsDriver();
     const bool isDrawn = driver.isUsable && !driver.isSoftware;
     const QJsonObject json{{QStringLiteral("driver"), driver.name},

@@ -1,6 +1,7 @@
 #include "app/commands/all_commands.h"
 #include "app/commands/files.h"
 #include "viewer/text/error_text.h"
+#include "viewer/text/import_text.h"
 
 #include <QJsonArray>
 
@@ -37,9 +38,10 @@ void writeReport(const Output &output, const ImportReport &report)
                                   {QStringLiteral("displaced"), asJson(report.displaced)},
                                   {QStringLiteral("directories"), static_cast<qint64>(report.directories)},
                                   {QStringLiteral("ignored"), static_cast<qint64>(report.ignored)},
+                                  {QStringLiteral("untried"), static_cast<qint64>(report.untried)},
                                   {QStringLiteral("bytes"), static_cast<qint64>(report.bytesStored)},
                                   {QStringLiteral("reasons"), asJson(report.rejected)}};
-    output.result(json, CommandText::tr("stored %1, duplicate %2, rejected %3, conflicting %4")
+    output.result(json, CommandText::tr("stored %1 (of these conflicting %4), duplicate %2, rejected %3")
                             .arg(report.stored).arg(report.duplicates)
                             .arg(report.rejected.size()).arg(report.conflicts.size()));
     const auto tell = [&](const FileReport &item) {
@@ -48,7 +50,8 @@ void writeReport(const Output &output, const ImportReport &report)
         output.message(viewer::sentence(error));
     };
     for (const FileReport &item : report.rejected)
-        tell(item);
+        if (!report.stopped || report.stopped->subject != item.file) // told at the end
+            tell(item);
     for (const FileReport &item : report.conflicts)
         tell(item);
     for (const FileReport &item : report.displaced)
@@ -70,8 +73,10 @@ ExitCode run(const CommandContext &context, const QCommandLineParser &parser)
     const ImportMode mode = parser.isSet(QStringLiteral("link")) ? ImportMode::Link : ImportMode::Copy;
     const ImportReport report = opened->archive->importPaths(paths, {.mode = mode});
     writeReport(context.output, report);
-    if (report.stopped)
+    if (report.stopped) {
         context.output.failure(*report.stopped);
+        context.output.message(viewer::untriedText(report.untried));
+    }
     if (report.isComplete())
         return ExitCode::Done;
     return report.stored + report.duplicates > 0 ? ExitCode::Partial : ExitCode::Failed;

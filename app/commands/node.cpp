@@ -114,6 +114,7 @@ ExitCode list(const CommandContext &context, const NodeList &nodes)
 ExitCode add(const CommandContext &context, NodeList nodes, const QString &name, const QStringList &keys)
 {
     Node node{.name = name.toStdString()};
+    node.abilities.canGet = true; // until `can` says otherwise: where it is not offered, C-MOVE is tried
     for (const QString &argument : keys) {
         const qsizetype at = argument.indexOf(QLatin1Char('='));
         if (at < 1 || !setKey(node, argument.left(at), argument.mid(at + 1)))

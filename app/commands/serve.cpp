@@ -51,6 +51,11 @@ Result<ReceiverSettings> settingsOf(const CommandContext &context, const QComman
     if (parser.isSet(QStringLiteral("aet")))
         settings->aeTitle = parser.value(QStringLiteral("aet")).toStdString();
     settings->isAnyPeerAccepted = settings->isAnyPeerAccepted || parser.isSet(QStringLiteral("accept-any"));
+    for (const char *option : {"port", "tls-port"}) {
+        const QString given = parser.value(QLatin1String(option));
+        if (!given.isEmpty() && given != QLatin1String("off") && portFrom(given) < 0)
+            return fail(ErrorCode::InvalidPort, {}, given.toStdString());
+    }
     if (const auto valid = settings->validate(); !valid)
         return fail(valid);
     return settings;
@@ -124,7 +129,8 @@ ExitCode run(const CommandContext &context, const QCommandLineParser &parser)
     if (served)
         return ExitCode::Done;
     context.output.failure(served.error());
-    return ExitCode::Failed;
+    const ErrorCode code = served.error().code;
+    return code == ErrorCode::InvalidPort || code == ErrorCode::InvalidAeTitle ? ExitCode::Usage : ExitCode::Failed;
 }
 
 } // namespace

@@ -61,6 +61,17 @@ void tellCommitment(const CommandContext &context, const CommitmentReport &repor
                                                             .arg(peer, viewer::sentence(*report.problem)));
 }
 
+/// From the side that was called.
+QString refusalText(const Error &why)
+{
+    switch (why.code) {
+    case ErrorCode::CallingTitleRejected:
+        return CommandText::tr("No node of this archive has that AE title and address. Add it as a node, or accept any caller.");
+    case ErrorCode::CalledTitleRejected: return CommandText::tr("It called another AE title than that of this workstation.");
+    default: return viewer::sentence(why);
+    }
+}
+
 QString asText(const AssociationReport &report)
 {
     const QString address = QString::fromStdString(report.caller.address);
@@ -68,7 +79,7 @@ QString asText(const AssociationReport &report)
         ? address
         : CommandText::tr("%1 at %2").arg(QString::fromStdString(report.caller.callingAeTitle), address);
     if (report.refused)
-        return CommandText::tr("%1: association refused (%2)").arg(who, viewer::sentence(*report.refused));
+        return CommandText::tr("%1: association refused (%2)").arg(who, refusalText(*report.refused));
     QString counts = CommandText::tr("%1: stored %2, duplicate %3, conflicting %4, refused %5, queries %6, asked for %7")
                                .arg(who).arg(report.stored).arg(report.duplicates).arg(report.conflicts).arg(report.failed)
                                .arg(report.queries).arg(report.sent);

@@ -1,5 +1,6 @@
 #include "dicom/archive/group_rows.h"
 
+#include "dicom/archive/patient_key.h"
 #include "dicom/base/person_name.h"
 
 namespace negato::dicom {
@@ -25,6 +26,9 @@ constexpr GroupColumn kStudyColumns[] = {{"patient_name", &ObjectFacts::patientN
                                          {"study_code", &ObjectFacts::studyId},
                                          {"referring", &ObjectFacts::referringPhysician},
                                          {"institution", &ObjectFacts::institution}};
+
+/// Where other_patients stands among the values of a study's row.
+constexpr std::size_t kOtherPatients = std::size(kStudyColumns);
 
 constexpr GroupColumn kSeriesColumns[] = {{"description", &ObjectFacts::seriesDescription},
                                           {"modality", &ObjectFacts::modality},
@@ -66,18 +70,22 @@ Result<std::int64_t> rowMadeBy(Statement &insertion)
     return row;
 }
 
-std::string patientKey(const ObjectFacts &facts)
+/// The patient of a study's row.
+ObjectFacts patientOf(const std::vector<std::string> &values)
 {
-    constexpr char separator = 0x1f;
-    if (!facts.patientId.empty())
-        return 'I' + facts.patientId + separator + facts.issuerOfPatientId;
-    return 'N' + searchKey(facts.patientName) + separator + facts.birthDate;
+    return {.patientName = values[0], .patientId = values[1], .issuerOfPatientId = values[2], .birthDate = values[3]};
 }
 
 /// What the column for searching holds.
-std::string searchText(std::string_view name, std::string_view patientId, std::string_view accession, std::string_view description)
+std::string searchText(std::string_view name, std::string_view patientId, std::string_view accession, std::string_view description,
+                       std::string_view others = {})
 {
-    return searchKey(name) + '\n' + searchKey(patientId) + '\n' + searchKey(accession) + '\n' + searchKey(description);
+    std::string text = searchKey(name);
+    for (const std::string_view value : {patientId, accession, description})
+        text += '\n' + searchKey(value);
+    for (const NamedPatient &other : patientsAt(others))
+        text += '\n' + searchKey(other.name) + '\n' + searchKey(other.id);
+    return text;
 }
 
 } // namespace
@@ -93,11 +101,11 @@ GroupRows::Row GroupRows::newRow(std::int64_t id, std::span<const GroupColumn> c
 {
     Row row{id, {}};
     for (const GroupColumn &column : columns)
-        row.isEmpty.push_back((facts.*column.member).empty());
+        row.values.push_back(facts.*column.member);
     return row;
 }
 
-/// The select gives the row's id and the columns that may be filled.
+/// The select gives the row's id and these columns.
 Result<std::optional<GroupRows::Row>> GroupRows::rowOf(Statement &select, std::size_t columns)
 {
     const auto isRow = select.next();
@@ -107,7 +115,7 @@ Result<std::optional<GroupRows::Row>> GroupRows::rowOf(Statement &select, std::s
     if (*isRow) {
         row.emplace(select.integerAt(0));
         for (std::size_t i = 1; i <= columns; ++i)
-            row->isEmpty.push_back(select.bytesAt(static_cast<int>(i)).empty());
+            row->values.emplace_back(select.bytesAt(static_cast<int>(i)));
     }
     select.finish();
     return row;
@@ -115,14 +123,41 @@ Result<std::optional<GroupRows::Row>> GroupRows::rowOf(Statement &select, std::s
 
 Result<std::int64_t> GroupRows::patient(const ObjectFacts &facts)
 {
-    const std::string key = patientKey(facts);
-    if (const auto known = m_patients.find(key); known != m_patients.end())
-        return known->second;
-    const auto found = m_statements->first("SELECT id FROM patient WHERE key = ?", key);
-    const auto row = !found ? Result<std::int64_t>(fail(found)) : *found ? Result<std::int64_t>(**found) : newPatient(key, facts);
+    const PatientKey key = patientKeyOf(facts);
+    const std::string known = key.text + key.sex;
+    if (const auto found = m_patients.find(known); found != m_patients.end())
+        return found->second;
+    const auto row = key.isByName ? namedPatient(key, facts) : patientOfKey(key.text, facts);
     if (row)
-        m_patients.emplace(key, *row);
+        m_patients.emplace(known, *row);
     return row;
+}
+
+Result<std::int64_t> GroupRows::patientOfKey(const std::string &key, const ObjectFacts &facts)
+{
+    const auto found = m_statements->first("SELECT id FROM patient WHERE key = ?", key);
+    if (!found)
+        return fail(found);
+    return *found ? Result<std::int64_t>(**found) : newPatient(key, facts);
+}
+
+/// The first of this name and birth date whose sex does not contradict. A patient whose sex is not known takes that of the first study that tells it.
+Result<std::int64_t> GroupRows::namedPatient(const PatientKey &key, const ObjectFacts &facts)
+{
+    const std::string male = key.withSex("M"), female = key.withSex("F");
+    const auto found = m_statements->first("SELECT id FROM patient WHERE key IN (?1, ?2, ?3) AND (?4 = '' OR sex = ?4 OR sex NOT IN ('M', 'F'))"
+                                           " ORDER BY id LIMIT 1",
+                                           key.text, male, female, key.sex);
+    if (!found)
+        return fail(found);
+    if (*found) {
+        const auto told = m_statements->run("UPDATE patient SET sex = ?1 WHERE id = ?2 AND ?1 <> '' AND sex <> ?1", key.sex, **found);
+        return told ? Result<std::int64_t>(**found) : fail(told);
+    }
+    const auto taken = m_statements->first("SELECT id FROM patient WHERE key = ?", key.text);
+    if (!taken)
+        return fail(taken);
+    return newPatient(*taken ? key.withSex(key.sex) : key.text, facts);
 }
 
 Result<std::int64_t> GroupRows::newPatient(const std::string &key, const ObjectFacts &facts)
@@ -141,20 +176,31 @@ Result<GroupRows::Found> GroupRows::study(const ObjectFacts &facts, const Placed
 {
     auto known = m_studies.find(facts.studyUid);
     if (known == m_studies.end()) {
-        static const std::string sql = "SELECT id, " + names(kStudyColumns) + " FROM study WHERE uid = ?";
+        static const std::string sql = "SELECT id, " + names(kStudyColumns) + ", other_patients FROM study WHERE uid = ?";
         const auto select = m_statements->bound(sql, facts.studyUid);
-        auto found = select ? rowOf(**select, std::size(kStudyColumns)) : fail(select);
+        auto found = select ? rowOf(**select, kOtherPatients + 1) : fail(select);
         if (!found)
             return fail(found);
         if (!*found)
             return newStudy(facts, place);
         known = m_studies.emplace(facts.studyUid, std::move(**found)).first;
     }
-    const auto filled = fillEmpty("study", kStudyColumns, known->second, facts);
-    if (!filled)
-        return fail(filled);
-    const auto updated = *filled ? updateSearchKey(known->second.id) : Result<void>();
-    return updated ? Result<Found>(Found{known->second.id, false}) : fail(updated);
+    Row &row = known->second;
+    const auto changed = nameDifferentPatients(patientOf(row.values), facts) ? addPatient(row, facts) : fillEmpty("study", kStudyColumns, row, facts);
+    if (!changed)
+        return fail(changed);
+    const auto updated = *changed ? updateSearchKey(row.id) : Result<void>();
+    return updated ? Result<Found>(Found{row.id, false}) : fail(updated);
+}
+
+/// Nothing of it is taken for the study, whose details would be those of two people.
+Result<bool> GroupRows::addPatient(Row &study, const ObjectFacts &facts)
+{
+    std::string &others = study.values[kOtherPatients];
+    if (!addPatientTo(others, {facts.patientName, facts.patientId}))
+        return false;
+    const auto set = m_statements->run("UPDATE study SET other_patients = ? WHERE id = ?", others, study.id);
+    return set ? Result<bool>(true) : fail(set);
 }
 
 Result<GroupRows::Found> GroupRows::newStudy(const ObjectFacts &facts, const PlacedObject &place)
@@ -172,7 +218,7 @@ Result<GroupRows::Found> GroupRows::newStudy(const ObjectFacts &facts, const Pla
     const auto row = rowMadeBy(**insert);
     if (!row)
         return fail(row);
-    m_studies.emplace(facts.studyUid, newRow(*row, kStudyColumns, facts));
+    m_studies.emplace(facts.studyUid, newRow(*row, kStudyColumns, facts)).first->second.values.emplace_back(); // no other patients yet
     return Found{*row, true};
 }
 
@@ -213,11 +259,11 @@ Result<bool> GroupRows::fillEmpty(const std::string &table, std::span<const Grou
     bool hasFilled = false;
     for (std::size_t i = 0; i < columns.size(); ++i) {
         const std::string &value = facts.*columns[i].member;
-        if (!row.isEmpty[i] || value.empty())
+        if (!row.values[i].empty() || value.empty())
             continue;
         if (const auto set = m_statements->run("UPDATE " + table + " SET " + columns[i].name + " = ? WHERE id = ?", value, row.id); !set)
             return fail(set);
-        row.isEmpty[i] = false;
+        row.values[i] = value;
         hasFilled = true;
     }
     return hasFilled;
@@ -225,12 +271,12 @@ Result<bool> GroupRows::fillEmpty(const std::string &table, std::span<const Grou
 
 Result<void> GroupRows::updateSearchKey(std::int64_t study)
 {
-    const auto select = m_statements->bound("SELECT patient_name, patient_id, accession, description FROM study WHERE id = ?", study);
+    const auto select = m_statements->bound("SELECT patient_name, patient_id, accession, description, other_patients FROM study WHERE id = ?", study);
     const auto isRow = select ? (*select)->next() : fail(select);
     if (!isRow)
         return fail(isRow);
     const std::string name = searchKey((*select)->bytesAt(0));
-    const std::string search = searchText((*select)->bytesAt(0), (*select)->bytesAt(1), (*select)->bytesAt(2), (*select)->bytesAt(3));
+    const std::string search = searchText((*select)->bytesAt(0), (*select)->bytesAt(1), (*select)->bytesAt(2), (*select)->bytesAt(3), (*select)->bytesAt(4));
     (*select)->finish();
     return m_statements->run("UPDATE study SET name_key = ?, search = ? WHERE id = ?", name, search, study);
 }

@@ -53,6 +53,7 @@ struct ImportReport
     std::vector<FileReport> conflicts; ///< UidConflict: stored beside the first object of that UID
     std::vector<FileReport> displaced; ///< ObjectDisplaced: linked files that held another object, which is no longer in the archive
     std::vector<FileReport> rejected;
+    std::int64_t untried = 0; ///< found when it was stopped; folders that were not searched yet may have more
     std::optional<Error> stopped; ///< why the rest was not tried: Cancelled, DiskFull, QuotaExceeded, ArchiveFailed
 
     [[nodiscard]] bool isComplete() const { return !stopped && rejected.empty(); }

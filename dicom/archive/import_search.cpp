@@ -25,6 +25,13 @@ bool isClutter(const std::string &name)
     return name.starts_with('.') || name == "Thumbs.db" || name == "desktop.ini" || name == "__MACOSX";
 }
 
+/// File systems of CDs change its case and add a version.
+bool isNamedAsMediaDirectory(std::string name)
+{
+    std::ranges::transform(name, name.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+    return name.starts_with("DICOMDIR");
+}
+
 /// Of an entry "folder/__MACOSX/._IM1" every component counts.
 bool isClutterEntry(const std::string &entryName)
 {
@@ -73,7 +80,7 @@ void ImportSearch::searchPath(const fs::path &path)
     if (fs::is_directory(status))
         return searchFolder(canonical);
     if (looksLikeMediaDirectory(canonical))
-        return readDirectory(canonical, m_place);
+        return readDirectory(canonical, m_place, Referred::Given);
     offer(canonical, m_place);
 }
 
@@ -105,6 +112,8 @@ void ImportSearch::searchEntry(const FolderEntry &entry, const fs::path &folder,
         folders.push_back(path);
     else if (entry.kind == FolderEntry::Kind::Link)
         searchLink(path, root);
+    else if (isNamedAsMediaDirectory(entry.name) && looksLikeMediaDirectory(path))
+        readDirectory(path, path.string(), Referred::Walked);
     else
         offer(path, path.string());
 }
@@ -160,7 +169,7 @@ bool ImportSearch::handOn()
     return false;
 }
 
-void ImportSearch::readDirectory(const fs::path &file, const std::string &shownPath)
+void ImportSearch::readDirectory(const fs::path &file, const std::string &shownPath, Referred referredFiles)
 {
     m_tally.found();
     const auto header = m_pool.readHeader(file, RequestPriority::Background);
@@ -172,6 +181,8 @@ void ImportSearch::readDirectory(const fs::path &file, const std::string &shownP
         m_tally.found();
         m_tally.rejected(refused.file, refused.error);
     }
+    if (referredFiles == Referred::Walked)
+        return;
     for (const fs::path &referred : references.files) {
         m_tally.found();
         if (!give({referred, referred.string(), m_place, false, false, {}}))

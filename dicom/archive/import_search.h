@@ -28,7 +28,10 @@ private:
                      std::vector<std::filesystem::path> &folders);
     void searchLink(const std::filesystem::path &link, const std::filesystem::path &root);
     void offer(std::filesystem::path file, std::string shownPath);
-    void readDirectory(const std::filesystem::path &file, const std::string &shownPath);
+    /// The files that a DICOMDIR refers to: it is all that leads to them, or they lie in a folder that is walked, and only those count
+    /// that are not there.
+    enum class Referred { Given, Walked };
+    void readDirectory(const std::filesystem::path &file, const std::string &shownPath, Referred referredFiles);
     void unpack(const std::filesystem::path &zip, const std::string &shownPath);
     [[nodiscard]] const std::string *studyOfKnown(const std::filesystem::path &file) const;
     /// False once stopped; the file is then gone if it was ours.

@@ -129,6 +129,8 @@ ImportReport ImportTally::finish(bool isCancelled)
     d->tell(true);
     if (isCancelled && !d->report.stopped)
         d->report.stopped = error(ErrorCode::Cancelled);
+    if (d->report.stopped)
+        d->report.untried = d->progress.filesFound - d->progress.filesDone;
     std::ranges::sort(d->report.rejected, {}, &FileReport::file);
     std::ranges::sort(d->report.conflicts, {}, &FileReport::file);
     std::ranges::sort(d->report.displaced, {}, &FileReport::file);

@@ -1,5 +1,6 @@
 #include "dicom/archive/index_reader.h"
 
+#include "dicom/archive/patient_key.h"
 #include "dicom/archive/study_conditions.h"
 
 #include <algorithm>
@@ -11,7 +12,7 @@ namespace {
 const QString &studySelect()
 {
     static const QString sql = QStringLiteral(
-        "SELECT s.uid, (SELECT key FROM patient WHERE id = s.patient), s.patient_name, s.patient_id, s.issuer, s.birth_date, s.sex, s.study_date, s.study_time,"
+        "SELECT s.uid, (SELECT key FROM patient WHERE id = s.patient), s.patient_name, s.patient_id, s.issuer, s.birth_date, s.sex, s.other_patients, s.study_date, s.study_time,"
         " s.description, s.accession, s.study_code, s.referring, s.institution, s.modalities, s.series_count,"
         " s.instance_count, n.expected, s.bytes, s.linked_count, s.conflict_count, n.pinned, s.local_only, o.kind, "
         "o.place,"
@@ -31,12 +32,14 @@ std::vector<std::string> split(const QString &joined)
 StudyRecord studyAt(const QSqlQuery &row)
 {
     StudyRecord study;
+    std::string others;
     int column = 0;
     for (std::string *const field :
          {&study.studyInstanceUid, &study.patientKey, &study.patientName, &study.patientId, &study.issuerOfPatientId,
-          &study.patientBirthDate, &study.patientSex, &study.studyDate, &study.studyTime, &study.description,
+          &study.patientBirthDate, &study.patientSex, &others, &study.studyDate, &study.studyTime, &study.description,
           &study.accessionNumber, &study.studyId, &study.referringPhysician, &study.institution})
         *field = textAt(row, column++);
+    study.otherPatients = patientsAt(others);
     study.modalities = split(row.value(column++).toString());
     study.seriesCount = integerAt(row, column++);
     study.instanceCount = integerAt(row, column++);

@@ -19,6 +19,30 @@ namespace {
 /// Steps from version 0 to the newest; a step once released is never edited, a new one is added behind it.
 using Migrations = std::vector<QStringList>;
 
+/// Without an ID, name and birth date made a patient even where they were empty, and men and women of one name were one (patient_key.h).
+QStringList separatedPatients()
+{
+    return {
+        // Whom later objects of a study name instead of its first; those stored before tell it when the index is made again.
+        QStringLiteral("ALTER TABLE study ADD COLUMN other_patients TEXT NOT NULL DEFAULT ''"),
+        QStringLiteral("INSERT INTO patient(key, patient_id, issuer, name, name_key, birth_date, sex)"
+                       " SELECT 'S' || s.uid, '', s.issuer, s.patient_name, s.name_key, s.birth_date, s.sex FROM study s"
+                       " JOIN patient p ON p.id = s.patient WHERE substr(p.key, 1, 1) = 'N' AND (p.name_key = '' OR p.birth_date = '')"),
+        QStringLiteral("UPDATE study SET patient = (SELECT id FROM patient WHERE key = 'S' || study.uid)"
+                       " WHERE EXISTS(SELECT 1 FROM patient WHERE key = 'S' || study.uid)"),
+        QStringLiteral("UPDATE patient SET sex = coalesce((SELECT s.sex FROM study s WHERE s.patient = patient.id AND s.sex IN ('M', 'F')"
+                       " ORDER BY s.id LIMIT 1), sex) WHERE substr(key, 1, 1) = 'N' AND sex NOT IN ('M', 'F')"),
+        QStringLiteral("INSERT INTO patient(key, patient_id, issuer, name, name_key, birth_date, sex)"
+                       " SELECT p.key || char(31) || s.sex, '', s.issuer, s.patient_name, s.name_key, s.birth_date, s.sex FROM study s"
+                       " JOIN patient p ON p.id = s.patient WHERE substr(p.key, 1, 1) = 'N' AND s.sex IN ('M', 'F') AND p.sex IN ('M', 'F')"
+                       " AND s.sex <> p.sex GROUP BY p.id"),
+        QStringLiteral("UPDATE study SET patient = (SELECT other.id FROM patient p JOIN patient other ON other.key = p.key || char(31) || study.sex"
+                       " WHERE p.id = study.patient) WHERE EXISTS(SELECT 1 FROM patient p JOIN patient other"
+                       " ON other.key = p.key || char(31) || study.sex WHERE p.id = study.patient)"),
+        QStringLiteral("DELETE FROM patient WHERE id NOT IN (SELECT patient FROM study)"),
+    };
+}
+
 // Times stored_at are microseconds since 1970 UTC, and give the order of storing.
 // Study rows carry counts and the patient's attributes so that a page of the browser is one scan of one table.
 Migrations indexMigrations()
@@ -74,7 +98,7 @@ Migrations indexMigrations()
         QStringLiteral("ALTER TABLE instance DROP COLUMN link_device"),
         QStringLiteral("CREATE INDEX instance_by_link ON instance(linked_path, series, link_inode, size, link_modified)"
                        " WHERE linked_path IS NOT NULL"),
-    }};
+    }, separatedPatients()};
 }
 
 Migrations userMigrations()

@@ -1,6 +1,7 @@
 #include "dicom/archive/maintenance.h"
 
 #include "dicom/archive/digest.h"
+#include "dicom/archive/former_index.h"
 #include "dicom/archive/index_writer.h"
 #include "dicom/archive/parallel.h"
 #include "dicom/archive/user_records.h"
@@ -60,11 +61,12 @@ public:
         std::set<std::string> spare; ///< names of objects, where they are second copies
         std::set<std::string> studies; ///< by UID
     };
-    Indexing(const QSqlDatabase &database, const ArchiveFolder &folder, WorkerPool &pool, Removed removed = {})
+    Indexing(const QSqlDatabase &database, const ArchiveFolder &folder, WorkerPool &pool, Removed removed = {}, FormerIndex former = {})
         : m_database(database)
         , m_folder(folder)
         , m_pool(pool)
         , m_removed(std::move(removed))
+        , m_former(std::move(former))
     {
     }
 
@@ -128,7 +130,10 @@ private:
         rows->finish();
         PlacedObject place = placed;
         place.linkedState = object.state;
-        return writer.insert(*object.facts, object.digest.sha256, object.digest.size, place, isConflict);
+        if (m_former.isAsStored(placed.objectName, object.digest.sha256))
+            return writer.insert(*object.facts, object.digest.sha256, object.digest.size, place, isConflict);
+        report(placed, error(ErrorCode::ChecksumMismatch, "SHA-256"));
+        return writer.insert(*object.facts, m_former.digests.at(placed.objectName), object.digest.size, place, isConflict); // check() goes on to say so
     }
 
     Result<void> remove(const PlacedObject &placed)
@@ -154,6 +159,7 @@ private:
     const ArchiveFolder &m_folder;
     WorkerPool &m_pool;
     Removed m_removed;
+    FormerIndex m_former;
     std::vector<FileReport> m_findings;
 };
 
@@ -216,7 +222,11 @@ Result<std::vector<FileReport>> rebuildIndex(const QSqlDatabase &database, const
     auto transaction = Transaction::begin(database);
     if (!transaction)
         return fail(transaction);
-    Indexing indexing(database, folder, pool);
+    auto former = FormerIndex::read(database);
+    if (!former)
+        return fail(former);
+    const auto missing = former->missingFiles(folder);
+    Indexing indexing(database, folder, pool, {}, std::move(*former));
     auto done = emptyIndex(database);
     if (done)
         done = indexing.run(*objects, stop, progress);
@@ -226,7 +236,10 @@ Result<std::vector<FileReport>> rebuildIndex(const QSqlDatabase &database, const
         return fail(done);
     if (const auto recorded = recordMissingOrigins(database); !recorded)
         return fail(recorded);
-    return indexing.takeFindings();
+    std::vector<FileReport> findings = indexing.takeFindings();
+    for (const std::string &file : missing)
+        findings.push_back({file, error(ErrorCode::FileMissing, {}, file)});
+    return findings;
 }
 
 Result<void> indexOrphans(const QSqlDatabase &database, const ArchiveFolder &folder, WorkerPool &pool, const std::set<std::string> &spare)

@@ -27,7 +27,8 @@ struct Source
 /// and TM values ("20261102", "093000.5"), empty where absent. Times of the archive are milliseconds since 1970 UTC.
 struct PatientRecord
 {
-    /// Names the patient in StudyQuery: ID and issuer, or name and birth date where there is no ID. Opaque.
+    /// Names the patient in StudyQuery: ID and issuer; without an ID name, birth date and what is told of the sex. A study that
+    /// lacks one of these as well names nobody, and is its own patient. Opaque.
     std::string key;
     std::string patientId;
     std::string issuerOfPatientId;
@@ -38,6 +39,14 @@ struct PatientRecord
     std::int64_t seriesCount = 0;
     std::int64_t instanceCount = 0;
     friend bool operator==(const PatientRecord &, const PatientRecord &) = default;
+};
+
+/// As an object names them.
+struct NamedPatient
+{
+    std::string name; ///< PN value
+    std::string id;
+    friend bool operator==(const NamedPatient &, const NamedPatient &) = default;
 };
 
 /// The patient's attributes are those of this study's own objects: two patients that share an ID keep their names
@@ -51,6 +60,7 @@ struct StudyRecord
     std::string issuerOfPatientId;
     std::string patientBirthDate;
     std::string patientSex;
+    std::vector<NamedPatient> otherPatients; ///< that later objects of the study name instead; two patients were given one Study Instance UID
     std::string studyDate;
     std::string studyTime;
     std::string description;

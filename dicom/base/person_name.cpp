@@ -42,11 +42,11 @@ std::string joined(std::string_view left, std::string_view separator, std::strin
     return text;
 }
 
-// A name without family and given (an animal's, an institution's) still has something to show.
-std::string shortForm(const NameComponents &name, std::string_view separator)
+// All components, since suffix and middle name tell father and son, and namesakes, apart.
+std::string shownForm(const NameComponents &name, std::string_view separator)
 {
-    const auto text = joined(name.family, separator, name.given);
-    return text.empty() ? joined(joined(name.prefix, " ", name.middle), " ", name.suffix) : text;
+    const auto given = joined(joined(name.prefix, " ", name.given), " ", name.middle);
+    return joined(joined(name.family, separator, given), separator, name.suffix);
 }
 
 // Letters that Unicode does not decompose, but that a reader with another keyboard types plainly.
@@ -103,9 +103,9 @@ PersonName PersonName::fromValue(std::string_view utf8)
 
 std::string displayName(const PersonName &name)
 {
-    const auto alphabetic = shortForm(name.alphabetic, ", ");
-    const auto ideographic = shortForm(name.ideographic, " ");
-    const auto phonetic = shortForm(name.phonetic, " ");
+    const auto alphabetic = shownForm(name.alphabetic, ", ");
+    const auto ideographic = shownForm(name.ideographic, " ");
+    const auto phonetic = shownForm(name.phonetic, " ");
     const auto &main = !alphabetic.empty() ? alphabetic : !ideographic.empty() ? ideographic : phonetic;
     const auto &second = !alphabetic.empty() && !ideographic.empty() ? ideographic : phonetic;
     if (second.empty() || &second == &main)

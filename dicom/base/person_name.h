@@ -28,8 +28,9 @@ struct PersonName
     static PersonName fromValue(std::string_view utf8);
 };
 
-/// For a list or a tile: "YAMADA, Tarou (山田 太郎)"; family and given of the alphabetic group, the ideographic group
-/// (else the phonetic) in brackets. When there is no alphabetic group the others stand alone. Case is kept as sent.
+/// For a list or a tile: "YAMADA, Tarou (山田 太郎)", "Adams, Rev. John Quincy, B.A."; the alphabetic group as "Family, Prefix
+/// Given Middle, Suffix", the ideographic group (else the phonetic) in brackets, with spaces alone. When there is no
+/// alphabetic group the others stand alone. Case is kept as sent.
 std::string displayName(const PersonName &name);
 std::string displayName(std::string_view utf8Value);
 

@@ -11,11 +11,18 @@ namespace negato::dicom {
 
 namespace {
 
+/// From below the pixels of electron microscopes to above those of any detector: what lies beyond is an error.
+bool isPlausible(double mm)
+{
+    constexpr double least = 1e-7, most = 1e4;
+    return mm >= least && mm <= most;
+}
+
 struct Spacing
 {
     double row = 0;
     double column = 0;
-    [[nodiscard]] bool isGiven() const { return row > 0 && column > 0; }
+    [[nodiscard]] bool isGiven() const { return isPlausible(row) && isPlausible(column); }
 };
 
 Spacing spacing(const FrameAttributes &frame, Tag tag)
@@ -29,8 +36,10 @@ double millimetresPerPixel(const DataSet &region, Tag units, Tag delta)
 {
     constexpr std::int64_t centimetres = 3;
     constexpr double millimetresPerCentimetre = 10;
-    const auto value = region.number(delta);
-    return region.integer(units) == centimetres && value ? std::abs(*value) * millimetresPerCentimetre : 0;
+    if (region.integer(units) != centimetres)
+        return 0;
+    const double mm = std::abs(region.number(delta).value_or(0)) * millimetresPerCentimetre;
+    return isPlausible(mm) ? mm : 0;
 }
 
 std::vector<CalibratedRegion> regions(const DataSet &dataSet)
@@ -44,16 +53,41 @@ std::vector<CalibratedRegion> regions(const DataSet &dataSet)
         region.y1 = item.integer(tag::RegionLocationMaxY1).value_or(-1);
         region.mmPerPixelX = millimetresPerPixel(item, tag::PhysicalUnitsXDirection, tag::PhysicalDeltaX);
         region.mmPerPixelY = millimetresPerPixel(item, tag::PhysicalUnitsYDirection, tag::PhysicalDeltaY);
+        region.isLowPriority = (item.integer(tag::RegionFlags).value_or(0) & 1) != 0;
         if (region.x1 >= region.x0 && region.y1 >= region.y0)
             out.push_back(region);
     }
     return out;
 }
 
-bool isProjection(const DataSet &dataSet)
+/// Slices of a volume that was made of X-ray projections: their objects have the modality of the projections.
+bool isReconstructed(const FrameAttributes &frame)
+{
+    constexpr std::array<std::string_view, 3> classes{"1.2.840.10008.5.1.4.1.1.13.1.1",  // X-Ray 3D Angiographic Image Storage
+                                                      "1.2.840.10008.5.1.4.1.1.13.1.2",  // X-Ray 3D Craniofacial
+                                                      "1.2.840.10008.5.1.4.1.1.13.1.3"}; // Breast Tomosynthesis
+    if (std::ranges::find(classes, frame.root().text(tag::SOPClassUID)) != classes.end())
+        return true;
+    // In functional groups a plane is a slice's; what is said of the whole object may be the detector's.
+    const auto isOfFrame = [&](Tag tag) { return &frame.holder(tag) != &frame.root(); };
+    return isOfFrame(tag::ImagePositionPatient) && isOfFrame(tag::ImageOrientationPatient);
+}
+
+bool isProjection(const FrameAttributes &frame)
 {
     constexpr std::array<std::string_view, 9> modalities{"CR", "DX", "MG", "XA", "RF", "RG", "PX", "IO", "DR"};
-    return std::ranges::find(modalities, dataSet.text(tag::Modality)) != modalities.end();
+    return std::ranges::find(modalities, frame.root().text(tag::Modality)) != modalities.end() && !isReconstructed(frame);
+}
+
+/// Less is better.
+int rank(const CalibratedRegion &region)
+{
+    return (region.isLowPriority ? 2 : 0) + (region.hasLengths() ? 0 : 1);
+}
+
+bool isSameScale(const CalibratedRegion &a, const CalibratedRegion &b)
+{
+    return a.mmPerPixelX == b.mmPerPixelX && a.mmPerPixelY == b.mmPerPixelY;
 }
 
 Calibration ofSpacing(CalibrationKind kind, Spacing given)
@@ -84,9 +118,28 @@ Calibration calibration(const FrameAttributes &frame)
     Spacing imager = spacing(frame, tag::ImagerPixelSpacing);
     if (!imager.isGiven())
         imager = spacing(frame, tag::NominalScannedPixelSpacing);
-    if (isProjection(frame.root()) || (!pixel.isGiven() && imager.isGiven()))
+    if (isProjection(frame) || (!pixel.isGiven() && imager.isGiven()))
         return projection(frame, pixel, imager);
     return pixel.isGiven() ? ofSpacing(CalibrationKind::Patient, pixel) : Calibration{};
+}
+
+bool CalibratedRegion::contains(double x, double y) const
+{
+    const auto column = std::llround(x), row = std::llround(y);
+    return column >= x0 && column <= x1 && row >= y0 && row <= y1;
+}
+
+const CalibratedRegion *regionAt(const Calibration &calibration, double x, double y)
+{
+    const CalibratedRegion *found = nullptr;
+    bool isOne = true;
+    for (const CalibratedRegion &region : calibration.regions) {
+        if (!region.contains(x, y) || (found && rank(region) > rank(*found)))
+            continue;
+        isOne = !found || rank(region) < rank(*found) || (isOne && isSameScale(region, *found));
+        found = &region;
+    }
+    return isOne ? found : nullptr;
 }
 
 double pixelWidthOverHeight(const FrameAttributes &frame)

@@ -2,6 +2,7 @@
 
 #include "dicom/base/tags.h"
 #include "dicom/image/look_up_table.h"
+#include "dicom/image/rescale.h"
 
 #include <algorithm>
 #include <array>
@@ -43,13 +44,15 @@ std::vector<VoiWindow> voiWindows(const FrameAttributes &frame)
     return windows;
 }
 
-/// Units of modality values. CT is in HU by definition (PS3.3 C.8.2.1.1.2) unless its Rescale Type says otherwise, except
-/// for localizers, whose values are no Hounsfield units.
+/// Units of modality values; stored ones have none. CT is in HU by definition (PS3.3 C.8.2.1.1.2) unless its Rescale Type says
+/// otherwise, except for localizers, whose values are no Hounsfield units.
 std::string unitOf(const FrameAttributes &frame, const PixelTransform &transform)
 {
     const auto spoken = [](const std::string &type) { return type == "US" ? std::string{} : type; };
     if (transform.modalityLut)
         return spoken(transform.modalityLut->type);
+    if (!rescale(frame))
+        return {};
     const std::string modality = frame.root().text(tag::Modality);
     if (const std::string units = frame.text(tag::Units); modality == "PT" && !units.empty()) {
         if (units == "BQML")
@@ -60,19 +63,29 @@ std::string unitOf(const FrameAttributes &frame, const PixelTransform &transform
         return spoken(type);
     const auto imageType = frame.texts(tag::ImageType);
     const bool isLocalizer = std::ranges::find(imageType, "LOCALIZER") != imageType.end();
-    const bool isRescaled = frame.contains(tag::RescaleSlope);
-    return modality == "CT" && isRescaled && !isLocalizer ? "HU" : "";
+    return modality == "CT" && !isLocalizer ? "HU" : "";
 }
 
 void readRescale(const FrameAttributes &frame, PixelTransform &out)
 {
     if (const auto items = frame.items(tag::ModalityLUTSequence); !items.empty())
         out.modalityLut = lookUpTable(items.front());
-    const auto slope = frame.number(tag::RescaleSlope);
-    if (slope && *slope != 0) {
-        out.slope = *slope;
-        out.intercept = frame.number(tag::RescaleIntercept).value_or(0);
-    }
+    const Rescale found = rescale(frame).value_or(Rescale{});
+    out.slope = found.slope;
+    out.intercept = found.intercept;
+}
+
+/// Pixel Padding Value and Range Limit have the bits of a pixel (PS3.3 C.7.5.1.1.2): 63536 of US in signed pixels of 16 bits is
+/// -2000, and so is what SS has in unsigned ones.
+double asPixel(const DataSet &dataSet, double padding)
+{
+    const auto bits = dataSet.integer(tag::BitsAllocated), representation = dataSet.integer(tag::PixelRepresentation);
+    if (!bits || !representation || *bits < 1 || *bits > 64)
+        return padding;
+    const double count = std::ldexp(1.0, static_cast<int>(*bits));
+    if (*representation == 1)
+        return padding >= count / 2 && padding < count ? padding - count : padding;
+    return padding < 0 && padding >= -count / 2 ? padding + count : padding;
 }
 
 /// PS3.3 C.7.5.1.1.2; floating point pixels have attributes of their own (C.7.6.24, C.7.6.25).
@@ -86,9 +99,11 @@ void readPadding(const FrameAttributes &frame, PixelTransform &out)
         const auto value = frame.number(valueTag);
         if (!value)
             continue;
-        const double limit = frame.number(limitTag).value_or(*value);
-        out.paddingLow = std::min(*value, limit);
-        out.paddingHigh = std::max(*value, limit);
+        const bool isWhole = valueTag == tag::PixelPaddingValue;
+        const auto stored = [&](double padding) { return isWhole ? asPixel(frame.root(), padding) : padding; };
+        const double one = stored(*value), other = stored(frame.number(limitTag).value_or(*value));
+        out.paddingLow = std::min(one, other);
+        out.paddingHigh = std::max(one, other);
         return;
     }
 }

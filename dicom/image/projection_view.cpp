@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string_view>
+#include <utility>
 
 namespace negato::dicom {
 
@@ -25,7 +27,33 @@ constexpr std::array kViewCodes{
     ViewCode{"399192008", "R-1024A", "XCCL"}, ViewCode{"399101009", "R-1024B", "XCCM"},
 };
 
+/// PS3.16 CID 4015, View Modifier for Mammography, in the order in which they are said.
+struct ModifierCode
+{
+    std::string_view snomedCt;
+    std::string_view snomedRt;
+    const char *letters;
+    bool isBefore = false; ///< the view: "M CC", and "CC ID"
+};
+constexpr std::array kModifierCodes{
+    ModifierCode{"399163009", "R-102D6", "M", true},
+    ModifierCode{"399055006", "R-102D7", "S", true},
+    ModifierCode{"399161006", "R-102D2", "CV"},
+    ModifierCode{"399011000", "R-102D1", "AT"},
+    ModifierCode{"399197002", "R-102D3", "RL"},
+    ModifierCode{"399226006", "R-102D4", "RM"},
+    ModifierCode{"414493004", "R-102CA", "RI"},
+    ModifierCode{"415670009", "R-102C9", "RS"},
+    ModifierCode{"399209000", "R-102D5", "ID"},
+    ModifierCode{"399110001", "R-102C2", "TAN"},
+    ModifierCode{"442581004", "R-40AB3", "NP"},
+    ModifierCode{"441752004", "P2-00161", "AC"},
+    ModifierCode{"442593008", "R-40ABE", "IMF"},
+    ModifierCode{"442580003", "R-40AB2", "AX"},
+};
+
 constexpr std::size_t kMostLetters = 32; ///< of a title's part
+constexpr std::size_t kMostModifiers = 8; ///< looked at
 
 std::string abbreviation(const DataSet &code)
 {
@@ -43,6 +71,28 @@ std::string viewOf(const FrameAttributes &frame)
     if (std::string position = frame.text(tag::ViewPosition); !position.empty())
         return position;
     return codes.empty() ? std::string{} : codes.front().text(tag::CodeMeaning);
+}
+
+/// With the view between those that go before it and the others; those without letters by their meaning.
+std::string withModifiers(std::string view, std::span<const DataSet> modifiers)
+{
+    modifiers = modifiers.first(std::min(modifiers.size(), kMostModifiers));
+    std::string before, behind;
+    for (const ModifierCode &known : kModifierCodes) {
+        const auto isThis = [&](const DataSet &modifier) {
+            const std::string value = modifier.text(tag::CodeValue);
+            return value == known.snomedCt || value == known.snomedRt;
+        };
+        if (std::ranges::any_of(modifiers, isThis))
+            known.isBefore ? before += std::string(known.letters) + ' ' : behind += std::string(" ") + known.letters;
+    }
+    for (const DataSet &modifier : modifiers) {
+        const std::string value = modifier.text(tag::CodeValue), meaning = modifier.text(tag::CodeMeaning);
+        const bool isKnown = std::ranges::any_of(kModifierCodes, [&](const ModifierCode &known) { return known.snomedCt == value || known.snomedRt == value; });
+        if (!isKnown && !meaning.empty() && meaning.size() <= kMostLetters)
+            behind += " (" + meaning + ')';
+    }
+    return before + view + behind;
 }
 
 /// Of paired parts; U is an unpaired one.
@@ -68,6 +118,8 @@ std::string projectionView(const FrameAttributes &frame)
     std::string view = viewOf(frame);
     if (view.size() > kMostLetters)
         view.clear();
+    if (const auto codes = frame.items(tag::ViewCodeSequence); !view.empty() && !codes.empty())
+        view = withModifiers(std::move(view), codes.front().items(tag::ViewModifierCodeSequence));
     return side.empty() || view.empty() ? side + view : side + ' ' + view;
 }
 

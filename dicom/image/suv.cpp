@@ -1,6 +1,7 @@
 #include "dicom/image/suv.h"
 
 #include "dicom/base/tags.h"
+#include "dicom/image/rescale.h"
 #include "dicom/image/uptake_times.h"
 #include "dicom/parse/private_element.h"
 
@@ -230,7 +231,7 @@ std::expected<Suv, SuvRefusal> suv(const DataSet &image, SuvType type)
     const std::string units = image.text(tag::Units);
     if (units.empty())
         return refuse(SuvRefusal::NoUnits);
-    if (!image.number(tag::RescaleSlope))
+    if (!rescale({image, 1}))
         return refuse(SuvRefusal::NoSlope);
     if (units == "GML" || units == "CM2ML") {
         const auto stored = storedType(image, units == "CM2ML");

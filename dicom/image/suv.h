@@ -22,7 +22,7 @@ enum class SuvRefusal : std::uint8_t {
     NoUnits, ///< Units
     UnknownUnits, ///< none of BQML, CNTS, GML, CM2ML
     UnknownSuvType, ///< SUV Type of values that are SUV already
-    NoSlope, ///< Rescale Slope
+    NoSlope, ///< Rescale Slope and Intercept, both of them as numbers
     NoCorrections, ///< Corrected Image
     NotAttenuationCorrected, ///< lacks ATTN
     NotDecayCorrected, ///< lacks DECY, or Decay Correction is NONE

@@ -104,6 +104,11 @@ void addRescale(DataSet &dataSet, const PixelTransform &transform, std::string_v
         return;
     setNumbers(dataSet, tag::RescaleSlope, {transform.slope});
     setNumbers(dataSet, tag::RescaleIntercept, {transform.intercept});
+    if (sopClass == kPetImage && transform.unit.empty()) { // sums, or values that could not be rescaled: no Bq/ml
+        setText(dataSet, tag::Units, "NONE");
+        if (dataSet.contains(tag::SUVType))
+            setText(dataSet, tag::SUVType, {});
+    }
     if (sopClass != kPetImage && !hasValue(dataSet, tag::RescaleType))
         setText(dataSet, tag::RescaleType, transform.unit.empty() ? "US" : transform.unit);
 }

@@ -65,7 +65,9 @@ Result<void> Retrieval::run()
     auto fetched = *before == 0 || !m_node.abilities.canFind ? fetch(m_transfer.seriesUid, {}) : Result<void>();
     if (fetched && m_node.abilities.canFind)
         fetched = fetchMissing();
-    const auto after = here(); // also of one that was cancelled: some came after its last word
+    if (m_isCounted)
+        return fetched;
+    const auto after = here(); // also of one that was cancelled
     if (!after)
         return fail(after);
     m_now.done = *after;
@@ -89,20 +91,37 @@ Result<void> Retrieval::fetchMissing()
     const auto lists = missing(*listed);
     if (!lists)
         return fail(lists);
-    for (const SeriesList &list : *lists)
+    countHere(*lists);
+    const auto fetched = fetch(*lists);
+    const auto left = lists->empty() ? lists : missing(*listed); // also of what was cancelled: some came after its last word
+    if (!left)
+        return fail(left);
+    countHere(*left);
+    if (!fetched || left->empty())
+        return fetched;
+    return fail(ErrorCode::RetrieveIncomplete, std::to_string(m_now.done) + " of " + std::to_string(*m_now.expected), m_node.name);
+}
+
+/// The archive may have objects of the study that the node has not: those do not count.
+void Retrieval::countHere(const std::vector<SeriesList> &lacking)
+{
+    m_isCounted = true;
+    m_now.done = *m_now.expected;
+    for (const SeriesList &list : lacking)
+        m_now.done -= static_cast<std::int64_t>(list.instanceUids.size());
+    tell();
+}
+
+Result<void> Retrieval::fetch(const std::vector<SeriesList> &lists)
+{
+    for (const SeriesList &list : lists)
         for (std::size_t first = 0; first < list.instanceUids.size(); first += kInstancesAtOnce) {
             const auto count = std::min(kInstancesAtOnce, list.instanceUids.size() - first);
             const auto begin = list.instanceUids.begin() + static_cast<std::ptrdiff_t>(first);
             if (auto fetched = fetch(list.seriesUid, {begin, begin + static_cast<std::ptrdiff_t>(count)}); !fetched)
                 return fetched;
         }
-    const auto left = lists->empty() ? lists : missing(*listed); // counts alone would not tell: the archive may have objects of its own
-    if (!left || left->empty())
-        return left ? Result<void>() : fail(left);
-    std::size_t lacking = 0;
-    for (const SeriesList &list : *left)
-        lacking += list.instanceUids.size();
-    return fail(ErrorCode::RetrieveIncomplete, std::to_string(listed->size() - lacking) + " of " + std::to_string(listed->size()), m_node.name);
+    return {};
 }
 
 Result<void> Retrieval::fetch(const std::string &seriesUid, const std::vector<std::string> &instanceUids)

@@ -28,6 +28,8 @@ private:
     Result<void> fetch(const std::string &seriesUid, const std::vector<std::string> &instanceUids);
     Result<void> fetchBy(RetrieveMethod method, RetrieveRequest request);
     Result<void> fetchMissing();
+    void countHere(const std::vector<SeriesList> &lacking);
+    Result<void> fetch(const std::vector<SeriesList> &lists);
     /// What the node lists and the archive lacks.
     [[nodiscard]] Result<std::vector<SeriesList>> missing(const std::vector<RemoteInstance> &listed) const;
     Result<std::int64_t> here() const;
@@ -42,6 +44,7 @@ private:
     const TransferReportSink &m_report;
     const std::stop_token &m_stop;
     TransferReport m_now;
+    bool m_isCounted = false; ///< against the list of the node
     std::int64_t m_bytesBefore = 0; ///< of requests that are over
     std::vector<RetrieveMethod> m_methods; ///< those that have not failed yet
 };

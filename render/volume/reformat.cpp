@@ -1,6 +1,7 @@
 #include "render/volume/reformat.h"
 
 #include "render/volume/in_parallel.h"
+#include "render/volume/slab_places.h"
 
 #include <algorithm>
 #include <cmath>
@@ -12,13 +13,6 @@ namespace negato::render {
 namespace {
 
 constexpr int kRowsTogether = 16; ///< by one thread: rows beside each other read the same voxels
-
-int samplesThrough(const Volume &volume, const PictureRow &row, double thicknessMm)
-{
-    if (thicknessMm <= 0)
-        return 1;
-    return std::max(1, static_cast<int>(std::ceil(thicknessMm / stepMm(volume.geometry(), row.depth) - 1e-6)));
-}
 
 /// The samples of one pixel, put together one by one.
 struct Accumulator
@@ -77,21 +71,21 @@ public:
     }
 
     /// The samples of the row put together, NaN or infinite where there are none.
-    void sample(const PictureRow &row, int samples)
+    void sample(const PictureRow &row)
     {
         const Eigen::Affine3d &voxelFromPatient = m_volume.geometry().voxelFromPatient();
         const VoxelLine line{voxelFromPatient * row.firstMm, voxelFromPatient.linear() * row.stepMm};
-        if (samples == 1) {
+        const auto placesMm = slabPlacesMm(m_volume.geometry(), row, static_cast<int>(m_samples.size()), m_slab);
+        if (placesMm.size() == 1) {
             sampleLine(m_volume, m_slab.sampling, line, m_sum.values);
             for (std::size_t i = 0; i < m_samples.size(); ++i)
                 m_sum.counts[i] = m_sum.values[i] == m_sum.values[i] ? 1.0F : 0.0F;
             return;
         }
-        const Eigen::Vector3d depth = voxelFromPatient.linear() * (row.depth * m_slab.thicknessMm);
+        const Eigen::Vector3d depth = voxelFromPatient.linear() * row.depth;
         m_sum.clear();
-        for (int i = 0; i < samples; ++i) {
-            const double place = (i + 0.5) / samples - 0.5;
-            sampleLine(m_volume, m_slab.sampling, {line.first + depth * place, line.step}, m_samples);
+        for (const double placeMm : placesMm) {
+            sampleLine(m_volume, m_slab.sampling, {line.first + depth * placeMm, line.step}, m_samples);
             m_sum.add(m_samples);
         }
         if (m_slab.projection == Projection::Mean)
@@ -134,6 +128,13 @@ bool isSum(const SlabStyle &slab)
     return slab.projection == Projection::Sum && slab.thicknessMm > 0;
 }
 
+/// A sum of several values is of none of their units: it depends on how many there are.
+std::shared_ptr<const dicom::PixelTransform> withoutUnit(dicom::PixelTransform transform)
+{
+    transform.unit.clear();
+    return std::make_shared<const dicom::PixelTransform>(std::move(transform));
+}
+
 } // namespace
 
 Reformatted reformat(const Volume &volume, std::span<const PictureRow> rows, int columns, const SlabStyle &slab, int threads,
@@ -146,7 +147,6 @@ Reformatted reformat(const Volume &volume, std::span<const PictureRow> rows, int
                 : volume.scale().isSigned ? dicom::SampleType::S16
                                           : dicom::SampleType::U16;
     format.bitsStored = isSum(slab) ? 32 : 16;
-    const int samples = rows.empty() ? 1 : samplesThrough(volume, rows.front(), slab.thicknessMm);
     auto [buffer, data] = dicom::PixelBuffer::allocate(format.byteCount());
     const std::size_t rowBytes = format.rows ? format.byteCount() / format.rows : 0;
     std::byte *const pixels = data;
@@ -155,7 +155,7 @@ Reformatted reformat(const Volume &volume, std::span<const PictureRow> rows, int
         RowMaker maker(volume, slab, columns);
         for (int first = next() * kRowsTogether; first < count; first = next() * kRowsTogether)
             for (int row = first; row < std::min(first + kRowsTogether, count) && !stop.stop_requested(); ++row) {
-                maker.sample(rows[static_cast<std::size_t>(row)], samples);
+                maker.sample(rows[static_cast<std::size_t>(row)]);
                 std::byte *out = pixels + static_cast<std::size_t>(row) * rowBytes;
                 if (isSum(slab))
                     maker.writeSums(reinterpret_cast<float *>(out));
@@ -165,7 +165,7 @@ Reformatted reformat(const Volume &volume, std::span<const PictureRow> rows, int
     });
     if (stop.stop_requested())
         return {};
-    return {dicom::Frame(format, std::move(buffer)), volume.transform(), samples};
+    return {dicom::Frame(format, std::move(buffer)), isSum(slab) ? withoutUnit(*volume.transform()) : volume.transform()};
 }
 
 Reformatted reformat(const Volume &volume, const ReformatPlane &plane, int threads, const std::stop_token &stop)

@@ -13,11 +13,10 @@ struct Reformatted
 {
     dicom::Frame frame; ///< 16 bits as the volume, or F32 for a sum; null when it was stopped
     std::shared_ptr<const dicom::PixelTransform> transform;
-    int samples = 1; ///< through the thickness
 };
 
-/// The picture of a plane, by `threads` threads. A slab is sampled in its thickness at the middles of equal steps, none longer than a
-/// voxel; samples where nothing was measured do not count. A sum is that of modality values.
+/// The picture of a plane, by `threads` threads. A slab is sampled in its thickness as slabPlacesMm() says; samples where nothing was
+/// measured do not count. A sum is that of modality values, without a unit.
 Reformatted reformat(const Volume &volume, const ReformatPlane &plane, int threads = 1, const std::stop_token &stop = {});
 
 /// A row of a picture that is not flat: its pixels in the patient, and the direction of its thickness.

@@ -3,6 +3,7 @@
 #include "dicom/archive/archive.h"
 #include "viewer/text/error_text.h"
 #include "viewer/text/format.h"
+#include "viewer/text/import_text.h"
 
 #include <QFileInfo>
 
@@ -87,13 +88,13 @@ QString summary(const dicom::ImportReport &report)
     if (report.duplicates > 0)
         parts += ImportJob::tr("there already: %1").arg(countText(report.duplicates));
     if (!report.conflicts.empty())
-        parts += ImportJob::tr("in conflict: %1").arg(countText(static_cast<qint64>(report.conflicts.size())));
+        parts += ImportJob::tr("of these in conflict: %1").arg(countText(static_cast<qint64>(report.conflicts.size())));
     if (!report.displaced.empty())
         parts += ImportJob::tr("gone, as their files hold others: %1").arg(countText(static_cast<qint64>(report.displaced.size())));
     if (!report.rejected.empty())
         parts += ImportJob::tr("not stored: %1").arg(countText(static_cast<qint64>(report.rejected.size())));
     const QString text = parts.join(QStringLiteral(" \u00b7 "));
-    return report.stopped ? sentence(*report.stopped) + QLatin1Char(' ') + text : text;
+    return report.stopped ? QStringList{sentence(*report.stopped), text, untriedText(report.untried)}.join(QLatin1Char(' ')) : text;
 }
 
 } // namespace negato::viewer

@@ -61,10 +61,12 @@ QString PatientModel::text(int row) const
     if (row == 0)
         return tr("All patients") + QLatin1Char('\n') + countText(static_cast<qint64>(m_patients.size()));
     const dicom::PatientRecord &patient = m_patients[static_cast<std::size_t>(row) - 1];
-    const auto plain = [](const std::string &value) { return QString::fromStdString(value).simplified(); };
+    const auto plain = [](const std::string &value) { return shownText(value).simplified(); };
     const QString name = plain(dicom::displayName(patient.name));
     QStringList details;
-    for (const QString &part : {plain(patient.patientId), dateText(patient.birthDate).simplified(), plain(patient.sex),
+    if (const QString id = plain(patient.patientId); !id.isEmpty())
+        details += isolatedIdentifier(id);
+    for (const QString &part : {dateText(patient.birthDate).simplified(), plain(patient.sex),
                                 tr("%Ln study(ies)", nullptr, static_cast<int>(patient.studyCount))})
         if (!part.isEmpty())
             details += isolated(part);

@@ -43,22 +43,22 @@ QString objectKind(const std::string &modality)
 /// Two lines; the second is cut where the card ends.
 QString cardText(const dicom::SeriesRecord &series, const QFontMetrics &metrics)
 {
-    QString head = QString::fromStdString(series.modality);
+    QString head = shownText(series.modality);
     if (series.number)
         head += QStringLiteral(" %1").arg(*series.number);
     const QString count = series.frameCount > 0 ? countText(series.frameCount) : objectKind(series.modality);
-    const QString description = QString::fromStdString(series.description);
+    const QString description = shownText(series.description);
     return QStringLiteral("%1 \u00b7 %2\n%3")
         .arg(head, count, metrics.elidedText(description, Qt::ElideRight, kEdge + kMargin));
 }
 
 QString cardHint(const dicom::SeriesRecord &series)
 {
-    QStringList lines = {QString::fromStdString(series.description)};
+    QStringList lines = {shownText(series.description)};
     lines += series.frameCount > 0 ? SeriesStrip::tr("Images: %1").arg(countText(series.frameCount))
                                    : objectKind(series.modality);
     for (const std::string *value : {&series.bodyPart, &series.laterality, &series.protocol})
-        lines += QString::fromStdString(*value);
+        lines += shownText(*value);
     lines += dateTimeText(series.date, series.time);
     lines.removeAll(QString());
     return lines.join(QLatin1Char('\n')) + QLatin1Char('\n') + SeriesStrip::tr("Enter opens it.");

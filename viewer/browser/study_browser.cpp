@@ -259,21 +259,26 @@ void StudyBrowser::askToRemove()
                 tell(sentence(plan.error()));
                 return;
             }
-            QMessageBox *question = removalQuestion(*plan, m_theme, this);
+            QMessageBox *question = removalQuestion(*plan, recordsOf(studies), m_theme, this);
             connect(question, &QDialog::accepted, this, [this, studies] { remove(studies); });
             question->open();
         });
 }
 
-void StudyBrowser::remove(const QStringList &studies)
+std::vector<dicom::StudyRecord> StudyBrowser::recordsOf(const QStringList &studies) const
 {
     std::vector<dicom::StudyRecord> records;
     for (const QString &uid : studies)
         if (const int row = m_model->rowOf(uid); row >= 0)
             records.push_back(m_model->study(row));
+    return records;
+}
+
+void StudyBrowser::remove(const QStringList &studies)
+{
     m_background.run(
         this, [&archive = m_archive, uids = toStrings(studies)] { return archive.remove(uids); },
-        [this, records](const dicom::Result<dicom::RemovalPlan> &done) {
+        [this, records = recordsOf(studies)](const dicom::Result<dicom::RemovalPlan> &done) {
             if (done)
                 Q_EMIT studiesRemoved(records);
             else

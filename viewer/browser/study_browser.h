@@ -99,6 +99,7 @@ private:
     void showCount();
     void showPage();
     void askToRemove();
+    [[nodiscard]] std::vector<dicom::StudyRecord> recordsOf(const QStringList &studies) const; ///< of those in the list
     void remove(const QStringList &studies);
     void togglePin();
     void activateSelected();

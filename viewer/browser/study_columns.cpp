@@ -20,7 +20,7 @@ QString joined(const std::vector<std::string> &values)
 {
     QStringList list;
     for (const std::string &value : values)
-        list.append(QString::fromStdString(value));
+        list.append(shownText(value));
     return list.join(QStringLiteral(", "));
 }
 
@@ -28,9 +28,7 @@ QString completeness(const dicom::StudyRecord &study)
 {
     if (!study.expectedInstances)
         return {};
-    if (!isIncomplete(study))
-        return Text::tr("Complete");
-    return Text::tr("%1 of %2").arg(countText(study.instanceCount), countText(*study.expectedInstances));
+    return isWhole(study, *study.expectedInstances) ? Text::tr("Complete") : shareText(study, *study.expectedInstances);
 }
 
 QString sourceText(const dicom::Source &source)
@@ -62,11 +60,44 @@ QString sourceHint(const dicom::StudyRecord &study)
     return {};
 }
 
+QString named(const std::string &name, const std::string &id)
+{
+    const QString shown = isolated(shownText(name.empty() ? id : dicom::displayName(name)));
+    return name.empty() || id.empty() ? shown : Text::tr("%1 (ID %2)").arg(shown, isolatedIdentifier(shownText(id)));
+}
+
+/// "" where all objects name one patient.
+QString otherPatientsHint(const dicom::StudyRecord &study)
+{
+    if (study.otherPatients.empty())
+        return {};
+    QStringList all{named(study.patientName, study.patientId)};
+    for (const dicom::NamedPatient &patient : study.otherPatients)
+        all += named(patient.name, patient.id);
+    return QStringLiteral(". ") + Text::tr("Objects of this study name different patients: %1").arg(all.join(QStringLiteral("; ")));
+}
+
 } // namespace
+
+bool isWhole(const dicom::StudyRecord &study, std::int64_t atTheNode)
+{
+    return !study.isLocalOnly && study.instanceCount == atTheNode;
+}
+
+QString shareText(const dicom::StudyRecord &study, std::int64_t atTheNode)
+{
+    const bool isPart = study.instanceCount < atTheNode || isWhole(study, atTheNode);
+    return (isPart ? Text::tr("%1 of %2") : Text::tr("%1 (node: %2)")).arg(countText(study.instanceCount), countText(atTheNode));
+}
 
 bool isIncomplete(const dicom::StudyRecord &study)
 {
     return study.expectedInstances && study.instanceCount < *study.expectedInstances;
+}
+
+bool hasConflict(const dicom::StudyRecord &study)
+{
+    return study.conflictCount > 0 || !study.otherPatients.empty();
 }
 
 QString columnTitle(StudyColumn column)
@@ -130,18 +161,17 @@ bool isNumeric(StudyColumn column)
 
 QString cellText(const dicom::StudyRecord &study, StudyColumn column)
 {
-    const auto plain = [](const std::string &value) { return QString::fromStdString(value); };
     switch (column) {
     case StudyColumn::Pinned: return {};
     case StudyColumn::PatientName:
-        return study.patientName.empty() ? Text::tr("(no name)") : plain(dicom::displayName(study.patientName));
-    case StudyColumn::PatientId: return plain(study.patientId);
+        return study.patientName.empty() ? Text::tr("(no name)") : shownText(dicom::displayName(study.patientName));
+    case StudyColumn::PatientId: return shownText(study.patientId);
     case StudyColumn::BirthDate: return dateText(study.patientBirthDate);
-    case StudyColumn::Sex: return plain(study.patientSex);
+    case StudyColumn::Sex: return shownText(study.patientSex);
     case StudyColumn::StudyDate: return dateTimeText(study.studyDate, study.studyTime);
     case StudyColumn::Modalities: return joined(study.modalities);
-    case StudyColumn::Description: return plain(study.description);
-    case StudyColumn::Accession: return plain(study.accessionNumber);
+    case StudyColumn::Description: return shownText(study.description);
+    case StudyColumn::Accession: return shownText(study.accessionNumber);
     case StudyColumn::Series: return countText(study.seriesCount);
     case StudyColumn::Objects: return countText(study.instanceCount);
     case StudyColumn::Complete: return completeness(study);
@@ -155,7 +185,7 @@ QString cellHint(const dicom::StudyRecord &study, StudyColumn column)
     switch (column) {
     case StudyColumn::Pinned: return study.isPinned ? columnMeaning(column) : QString();
     case StudyColumn::PatientName: {
-        const QString name = cellText(study, column);
+        const QString name = cellText(study, column) + otherPatientsHint(study);
         return study.conflictCount == 0
                  ? name
                  : Text::tr("%1. Some objects of this study exist in two versions; the first is shown.").arg(name);

@@ -36,6 +36,13 @@ bool isNumeric(StudyColumn column);
 QString cellText(const dicom::StudyRecord &study, StudyColumn column);
 /// Longer: what does not fit the cell; "" where there is nothing to add.
 QString cellHint(const dicom::StudyRecord &study, StudyColumn column);
+/// Fewer objects than its node told.
 bool isIncomplete(const dicom::StudyRecord &study);
+/// By their numbers, which tell it only where every object came from a node.
+bool isWhole(const dicom::StudyRecord &study, std::int64_t atTheNode);
+/// "412 of 500"; both numbers alone where objects came another way, so that nobody knows which of the node's are here.
+QString shareText(const dicom::StudyRecord &study, std::int64_t atTheNode);
+/// Its objects contradict each other, which the hint of its patient's name explains.
+bool hasConflict(const dicom::StudyRecord &study);
 
 } // namespace negato::viewer

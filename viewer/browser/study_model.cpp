@@ -117,7 +117,7 @@ QVariant StudyModel::decoration(const dicom::StudyRecord &study, StudyColumn col
     if (column == StudyColumn::Pinned && study.isPinned)
         return m_pin;
     const bool isWarned = (column == StudyColumn::Complete && isIncomplete(study))
-                       || (column == StudyColumn::PatientName && study.conflictCount > 0);
+                       || (column == StudyColumn::PatientName && hasConflict(study));
     return isWarned ? QVariant(m_warning) : QVariant();
 }
 

@@ -195,13 +195,16 @@ QString valuesText(const ShownImage &image, dicom::PixelPoint pixel)
         const QString more = text.isEmpty() ? QString() : suvProbeText(suv, frame, transform, pixel, QLocale());
         return more.isEmpty() ? text : text + QStringLiteral("\u2003") + more;
     };
-    const QString text = withSuv(probeText(image.loaded.frame, *image.loaded.transform, image.plane, pixel, QLocale()), image.suv, image.loaded.frame,
-                                 *image.loaded.transform);
+    const Pixels pixels = image.reformat || image.curved ? Pixels::Made : Pixels::OfAnImage;
+    const QString text = withSuv(probeText(image.loaded.frame, *image.loaded.transform, image.plane, pixel, QLocale(), pixels), image.suv,
+                                 image.loaded.frame, *image.loaded.transform);
     if (!image.fused)
         return text;
     const render::Reformatted &over = image.fused->values;
-    return text + QStringLiteral("\u2003") + image.fused->name + QLatin1Char(' ')
-        + withSuv(probeText(over.frame, *over.transform, {}, pixel, QLocale()), image.fused->suv, over.frame, *over.transform);
+    const QString value = probeText(over.frame, *over.transform, {}, pixel, QLocale(), Pixels::Made);
+    if (value.isEmpty())
+        return text;
+    return text + QStringLiteral("\u2003") + image.fused->name + QLatin1Char(' ') + withSuv(value, image.fused->suv, over.frame, *over.transform);
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 #include "viewer/canvas/canvas_private.h"
 
 #include <algorithm>
+#include <vector>
 
 namespace negato::viewer {
 
@@ -100,13 +101,13 @@ void CanvasWidget::Private::markLines(int tile)
 
 void CanvasWidget::Private::checkPatients()
 {
-    std::set<QString> patients;
+    std::vector<const ShownImage *> images;
     for (int i = 0; i < layout.tileCount(); ++i)
         if (isVisible(i) && at(i).shown())
-            patients.insert(at(i).shown()->patientKey);
-    if (hasConflict == (patients.size() > 1))
+            images.push_back(at(i).shown());
+    if (hasConflict == areOfDifferentPatients(images))
         return;
-    hasConflict = patients.size() > 1;
+    hasConflict = !hasConflict;
     relayout();
     Q_EMIT q.patientConflictChanged(hasConflict);
 }

@@ -1,11 +1,13 @@
 #pragma once
 
 #include "dicom/geometry/stack.h"
+#include "dicom/parse/data_set.h"
 
 #include <QString>
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 
 namespace negato::viewer {
@@ -27,6 +29,15 @@ struct DisplaySet
     QString kindOfObject;
     /// Path of an instance's file; empty where it is not (or no longer) there.
     std::function<QString(const std::string &sopInstanceUid)> filePath;
+    /// An object without pixels.
+    struct Object
+    {
+        std::string sopInstanceUid;
+        QString file;
+    };
+    Object object;
+    /// What the index says of patient, study and series, for the tile where an object itself cannot be read; null: nothing.
+    std::shared_ptr<const dicom::DataSet> indexed;
 };
 
 /// Perhaps with other images of it: sets are made anew while a study grows.

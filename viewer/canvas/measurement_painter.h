@@ -20,6 +20,10 @@ struct MeasurementScene
     RegionValues *regions = nullptr; ///< null: all is counted at once
 };
 
+/// The value of one of them: a length, or the statistics of the pixels in a region; its area and why there are none, for colours and where
+/// no pixel has a value. Empty while the image is a preview.
+QString measurementText(const MeasurementScene &scene, const LengthMeasurement &line, const QLocale &locale);
+
 /// Lines of 1.5 px with a dark halo, small crosses at the ends, the value beside the lower end. Regions have the statistics of the image's
 /// own pixels, or an ellipsis until these are counted. Antialiased on every
 /// device: the strokes are drawn into a picture first, as OpenGL paint devices do not smooth lines.

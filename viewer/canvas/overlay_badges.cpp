@@ -1,4 +1,5 @@
 #include "viewer/canvas/overlay_badges.h"
+#include "dicom/image/rescale.h"
 #include "viewer/canvas/reformat_text.h"
 #include "viewer/tools/number_text.h"
 
@@ -42,17 +43,6 @@ QString lossyText(const dicom::LossyState &lossy, const QLocale &locale)
     if (lossy.ratio)
         return Text::tr("LOSSY %1:1").arg(numberText(*lossy.ratio, locale, 3));
     return lossy.source == dicom::LossyState::Source::Attribute ? Text::tr("LOSSY") : Text::tr("LOSSY (transfer syntax)");
-}
-
-const dicom::CalibratedRegion *regionAtTheMiddle(const ShownImage &image)
-{
-    const double x = image.columns() / 2, y = image.rows() / 2;
-    for (const auto &region : image.calibration.regions)
-        if (x >= static_cast<double>(region.x0) && x <= static_cast<double>(region.x1)
-            && y >= static_cast<double>(region.y0) && y <= static_cast<double>(region.y1) && region.mmPerPixelX > 0
-            && region.mmPerPixelY > 0)
-            return &region;
-    return nullptr;
 }
 
 bool isUncalibrated(const dicom::Calibration &calibration)
@@ -107,27 +97,13 @@ std::vector<OverlayLine> overlayBadges(const Tile &tile, const QLocale &locale)
         badges.push_back({lossy, LineRole::Badge, false});
     if (!image.loaded.header->deviations.empty()) // the panel of attributes has the sentences
         badges.push_back({Text::tr("DEVIATES FROM DICOM"), LineRole::Badge, false});
+    if (image.loaded.transform->unit.empty() && dicom::lacksRescale(image.loaded.attributes()))
+        badges.push_back({Text::tr("NO RESCALE"), LineRole::Badge, false});
     if (isUncalibrated(image.calibration) && !image.scene)
         badges.push_back({Text::tr("UNCALIBRATED"), LineRole::Badge, false});
     if (image.calibration.kind == CalibrationKind::Detector)
         badges.push_back({Text::tr("mm AT DETECTOR"), LineRole::Badge, false});
     return badges;
-}
-
-std::optional<ScaleSource> scaleSource(const ShownImage &image, const render::ViewTransform &view)
-{
-    double rowMm = image.calibration.rowSpacingMm, columnMm = image.calibration.columnSpacingMm;
-    if (image.calibration.kind == CalibrationKind::Regions) {
-        const dicom::CalibratedRegion *region = regionAtTheMiddle(image);
-        rowMm = region ? region->mmPerPixelY : 0;
-        columnMm = region ? region->mmPerPixelX : 0;
-    }
-    if (image.calibration.kind == CalibrationKind::Uncalibrated || rowMm <= 0 || columnMm <= 0)
-        return std::nullopt;
-    const bool isUpright = view.quarterTurns % 2 == 0;
-    const double mmPerPixel = isUpright ? rowMm / view.zoom : columnMm / (view.zoom * view.pixelAspect);
-    return ScaleSource{mmPerPixel,
-                       image.calibration.kind == CalibrationKind::Detector ? Text::tr("at detector") : QString()};
 }
 
 } // namespace negato::viewer

@@ -14,8 +14,8 @@ enum class Corner : std::uint8_t { TopLeft, TopRight, BottomLeft, BottomRight };
 /// Which lines stand in which corner, by modality: resources/overlays/overlays.json or a file of the same form.
 ///
 /// A line is made of segments separated by `|`, with placeholders in braces: a DICOM keyword, or `image`, `window`,
-/// `zoom`, `position`, `unit` (of the values), `primaryAngle` and `secondaryAngle` (of an X-ray positioner, with their
-/// directions). A modality's corner takes the place of the default's; the top left corner, which names the
+/// `zoom`, `position`, `unit` (of the values), `laterality` (of the image, the frame or the series), `view` (of a projection),
+/// `primaryAngle` and `secondaryAngle` (of an X-ray positioner, with their directions). A modality's corner takes the place of the default's; the top left corner, which names the
 /// patient, is the same for all.
 class OverlayConfig
 {

@@ -1,9 +1,14 @@
 #include "viewer/canvas/overlay_content.h"
+#include "dicom/base/tags.h"
+#include "dicom/image/projection_view.h"
 #include "viewer/canvas/overlay_badges.h"
 #include "viewer/canvas/overlay_values.h"
 #include "viewer/canvas/reformat_text.h"
+#include "viewer/canvas/scale_source.h"
 #include "viewer/tools/number_text.h"
 #include "viewer/text/distinction_text.h"
+#include "viewer/text/format.h"
+#include "viewer/text/unit_text.h"
 
 #include <QCoreApplication>
 
@@ -32,40 +37,72 @@ QString placeholderText(const QString &name, const Tile &tile, const ShownImage 
     if ((image.reformat || image.curved) && name == QLatin1String("ReconstructionDiameter")) // that of the images
         return {};
     if (name == QLatin1String("zoom"))
-        return numberText(tile.view().zoom, locale, 3);
+        return numberText(tile.view().zoom * tile.devicePixelRatio(), locale, 3); // 1: a pixel of the image on one of the screen
     if (name == QLatin1String("position"))
         return image.plane ? positionText(*image.plane, locale) : QString();
     if (name == QLatin1String("unit"))
-        return QString::fromStdString(image.loaded.transform->unit).left(kMostLettersOfAUnit);
+        return unitText(image.loaded.transform->unit).left(kMostLettersOfAUnit);
+    if (name == QLatin1String("laterality"))
+        return lateralityText(image.loaded.attributes());
+    if (name == QLatin1String("view"))
+        return shownText(dicom::projectionView(image.loaded.attributes()));
     if (name == QLatin1String("primaryAngle"))
         return primaryAngleText(image.loaded.attributes(), locale);
     if (name == QLatin1String("secondaryAngle"))
         return secondaryAngleText(image.loaded.attributes(), locale);
-    return attributeText(image.loaded.attributes(), name, locale);
+    const QString text = attributeText(image.loaded.attributes(), name, locale);
+    return name == QLatin1String("Units") ? unitText(text.toStdString()) : text;
+}
+
+/// Of a tile without picture, from the data set of the object or what the index says.
+QString absentText(const QString &name, const Tile &tile, const dicom::DataSet &dataSet, const QLocale &locale)
+{
+    if (name == QLatin1String("image"))
+        return tile.state() == Tile::State::Failed ? QStringLiteral("%1/%2").arg(tile.wantedImage() + 1).arg(tile.imageCount()) : QString();
+    return attributeText({dataSet, 1}, name, locale);
+}
+
+/// The lines that name the patient and the image.
+template <typename ValueOf> std::vector<OverlayLine> identityLines(const QStringList &configured, ValueOf valueOf)
+{
+    std::vector<OverlayLine> lines;
+    for (const QString &line : configured) {
+        const QString text = expanded(line, valueOf);
+        const bool isName = line.contains(QLatin1String("{PatientName}"));
+        if (!text.isEmpty() || isName)
+            lines.push_back({text.isEmpty() ? Text::tr("No patient name") : text, LineRole::Identity, isName});
+    }
+    return lines;
 }
 
 void addConfigured(OverlayContent &content, const Tile &tile, const OverlayConfig &config,
                    const OverlayOptions &options)
 {
     const ShownImage &image = *tile.shown();
-    for (const Corner corner : {Corner::TopLeft, Corner::TopRight, Corner::BottomLeft, Corner::BottomRight}) {
-        const bool isIdentity = corner == Corner::TopLeft;
-        if (!isIdentity && !options.hasTechnique)
+    const auto valueOf = [&](const QString &name) { return placeholderText(name, tile, image, options.locale); };
+    content.corner(Corner::TopLeft) = identityLines(config.lines(image.modality, Corner::TopLeft), valueOf);
+    for (const Corner corner : {Corner::TopRight, Corner::BottomLeft, Corner::BottomRight}) {
+        if (!options.hasTechnique)
             continue;
-        const bool isBottom = corner == Corner::BottomLeft || corner == Corner::BottomRight;
         std::vector<OverlayLine> lines;
-        for (const QString &line : config.lines(image.modality, corner)) {
-            const QString text =
-                expanded(line, [&](const QString &name) { return placeholderText(name, tile, image, options.locale); });
-            const bool isName = isIdentity && line.contains(QLatin1String("{PatientName}"));
-            if (!text.isEmpty() || isName)
-                lines.push_back({text.isEmpty() ? Text::tr("No patient name") : text,
-                                 isIdentity ? LineRole::Identity : LineRole::Technique, isName});
-        }
-        if (isBottom)
+        for (const QString &line : config.lines(image.modality, corner))
+            if (const QString text = expanded(line, valueOf); !text.isEmpty())
+                lines.push_back({text, LineRole::Technique, false});
+        if (corner != Corner::TopRight)
             std::ranges::reverse(lines);
         content.corner(corner) = std::move(lines);
     }
+}
+
+/// Whose object it is that is not shown.
+void addIdentity(OverlayContent &content, const Tile &tile, const OverlayConfig &config, const OverlayOptions &options)
+{
+    const dicom::DataSet *dataSet = tile.absentDataSet();
+    if (!dataSet)
+        return;
+    const QString modality = QString::fromStdString(dataSet->text(dicom::tag::Modality));
+    const auto valueOf = [&](const QString &name) { return absentText(name, tile, *dataSet, options.locale); };
+    content.corner(Corner::TopLeft) = identityLines(config.lines(modality, Corner::TopLeft), valueOf);
 }
 
 /// All its words stand in one of the lines: the corner of a mammogram names the view that sets it apart.
@@ -96,8 +133,9 @@ void addLetters(OverlayContent &content, const Tile &tile)
     content.bottomLetter = towards({0, 1});
 }
 
-void describeAbsence(OverlayContent &content, const Tile &tile, const OverlayOptions &options)
+void describeAbsence(OverlayContent &content, const Tile &tile, const OverlayConfig &config, const OverlayOptions &options)
 {
+    addIdentity(content, tile, config, options);
     switch (tile.state()) {
     case Tile::State::Empty: content.message = Text::tr("Drop a series here"); return;
     case Tile::State::NotAnImage:
@@ -132,7 +170,7 @@ OverlayContent overlayContent(const Tile &tile, const OverlayConfig &config, con
 {
     OverlayContent content;
     if (!tile.shown()) {
-        describeAbsence(content, tile, options);
+        describeAbsence(content, tile, config, options);
         return content;
     }
     addConfigured(content, tile, config, options);

@@ -4,10 +4,11 @@
 #include "dicom/base/dictionary.h"
 #include "dicom/base/person_name.h"
 #include "dicom/base/tags.h"
+#include "viewer/text/unit_text.h"
+#include "viewer/text/format.h"
 #include "viewer/tools/number_text.h"
 
 #include <QCoreApplication>
-#include <QDate>
 #include <QTime>
 
 #include <algorithm>
@@ -24,6 +25,7 @@ struct Text
 };
 
 constexpr std::size_t kMostBytes = 4096; ///< read of a value
+constexpr std::size_t kMostIncrementBytes = 1 << 17; ///< of thousands of frames
 constexpr qsizetype kMostLetters = 256; ///< written of a text
 constexpr std::size_t kMostValues = 8; ///< written of an attribute
 
@@ -72,7 +74,7 @@ dicom::DataSet bounded(const dicom::FrameAttributes &frame, dicom::Tag tag)
 
 QString shortText(const std::string &text)
 {
-    return QString::fromStdString(text.substr(0, kMostBytes)).left(kMostLetters);
+    return shownText(std::string_view(text).substr(0, kMostBytes)).left(kMostLetters);
 }
 
 /// PS3.5 6.2: what stands behind the minutes may be missing.
@@ -111,42 +113,61 @@ QString textsText(const dicom::DataSet &source, dicom::Tag tag)
     QStringList texts;
     const std::vector<std::string> values = source.texts(tag);
     for (std::size_t i = 0; i < std::min(values.size(), kMostValues); ++i)
-        texts.append(shortText(values[i]));
+        if (!values[i].empty())
+            texts.append(shortText(values[i]));
     return texts.join(QStringLiteral(", ")).simplified();
 }
 
-/// "RAO 32°": PS3.3 C.8.7.5, positive towards the patient's left side (primary) or head (secondary).
-QString angleText(const dicom::FrameAttributes &frame, dicom::Tag tag, const char *positive, const char *negative,
-                  const QLocale &locale)
+/// Of a positioner that turns: PS3.3 C.8.7.5.1.3, one increment is the mean change from frame to frame, several are offsets from the first
+/// frame's angle, one a frame. Nothing where they fit no frame. What a frame's own functional group says holds for it as it stands.
+std::optional<double> angleOf(const dicom::FrameAttributes &frame, dicom::Tag tag, dicom::Tag incrementTag)
 {
+    const dicom::DataSet &root = frame.root();
     const auto degrees = bounded(frame, tag).number(tag);
+    if (&frame.holder(tag) != &root || root.text(dicom::tag::PositionerMotion) != "DYNAMIC")
+        return degrees;
+    const std::uint32_t count = dicom::frameCount(root), index = frame.frameNumber() - 1;
+    const dicom::Element *said = root.find(incrementTag);
+    if (!degrees || index >= count || (said && said->value.size() > kMostIncrementBytes))
+        return std::nullopt;
+    if (!said || said->value.empty())
+        return index == 0 ? degrees : std::nullopt;
+    const std::vector<double> increments = root.numbers(incrementTag);
+    if (increments.size() == count)
+        return *degrees + increments[index];
+    return increments.size() == 1 ? std::optional(*degrees + increments.front() * index) : std::nullopt;
+}
+
+/// "RAO 32°": PS3.3 C.8.7.5, positive towards the patient's left side (primary) or head (secondary).
+QString angleText(std::optional<double> degrees, const char *positive, const char *negative, const QLocale &locale)
+{
     if (!degrees)
         return {};
-    return QLatin1String(*degrees < 0 ? negative : positive) + kThinSpace + numberText(std::abs(*degrees), locale)
-         + QChar(0xB0);
+    constexpr double turn = 360;
+    const double shown = std::remainder(*degrees, turn); // a run may go past the patient's back
+    return QLatin1String(shown < 0 ? negative : positive) + kThinSpace + numberText(std::abs(shown), locale) + QChar(0xB0);
 }
 
 } // namespace
 
+QString lateralityText(const dicom::FrameAttributes &frame)
+{
+    for (const dicom::Tag tag : {dicom::tag::ImageLaterality, dicom::tag::FrameLaterality, dicom::tag::Laterality})
+        if (const std::string side = bounded(frame, tag).text(tag); side == "R" || side == "L" || side == "B")
+            return QString::fromStdString(side);
+    return {};
+}
+
 QString primaryAngleText(const dicom::FrameAttributes &frame, const QLocale &locale)
 {
-    return angleText(frame, dicom::tag::PositionerPrimaryAngle, "LAO", "RAO", locale);
+    using namespace dicom::tag;
+    return angleText(angleOf(frame, PositionerPrimaryAngle, PositionerPrimaryAngleIncrement), "LAO", "RAO", locale);
 }
 
 QString secondaryAngleText(const dicom::FrameAttributes &frame, const QLocale &locale)
 {
-    return angleText(frame, dicom::tag::PositionerSecondaryAngle, "CRA", "CAU", locale);
-}
-
-QString dateText(const std::string &value, const QLocale &locale)
-{
-    const auto date = dicom::dateFromValue(value);
-    if (!date)
-        return {};
-    QString format = locale.dateFormat(QLocale::ShortFormat);
-    if (!format.contains(QLatin1String("yyyy")))
-        format.replace(QLatin1String("yy"), QLatin1String("yyyy"));
-    return locale.toString(QDate(date->year, date->month, date->day), format);
+    using namespace dicom::tag;
+    return angleText(angleOf(frame, PositionerSecondaryAngle, PositionerSecondaryAngleIncrement), "CRA", "CAU", locale);
 }
 
 QString attributeText(const dicom::FrameAttributes &frame, const QString &keyword, const QLocale &locale)
@@ -158,7 +179,7 @@ QString attributeText(const dicom::FrameAttributes &frame, const QString &keywor
     const dicom::DataSet source = bounded(frame, entry->tag);
     switch (entry->vr) {
     case Vr::PN: return shortText(dicom::displayName(source.text(entry->tag)));
-    case Vr::DA: return dateText(source.text(entry->tag), locale);
+    case Vr::DA: return dateText(source.text(entry->tag).substr(0, kMostLetters), locale);
     case Vr::TM: return timeText(source.text(entry->tag), locale);
     case Vr::IS: return shortText(source.text(entry->tag));
     case Vr::DS:
@@ -185,7 +206,8 @@ QString windowText(const render::DisplayState &state, const LoadedFrame &loaded,
                              .arg(numberText(state.window.width, locale), numberText(state.window.center, locale));
     // Hounsfield units go without saying; what a PET window counts does not.
     const bool isPet = loaded.header->dataSet.text(dicom::tag::Modality) == "PT";
-    return isPet && !loaded.transform->unit.empty() ? text + kThinSpace + shortText(loaded.transform->unit) : text;
+    const QString unit = unitText(loaded.transform->unit).left(kMostLetters);
+    return isPet && !unit.isEmpty() ? text + kThinSpace + unit : text;
 }
 
 QString positionText(const dicom::SlicePlane &plane, const QLocale &locale)

@@ -117,6 +117,8 @@ QStringList reformatWarnings(const ShownImage &image, const QLocale &locale)
         if (!scene->keptBecause.isEmpty())
             warnings += scene->keptBecause;
         addMissingImages(warnings, scene->failedImages, scene->slices, scene->expectedSlices, locale);
+        if (scene->isResampled)
+            warnings += Text::tr("Resampled: tilted or uneven slices");
         if (scene->isPart)
             warnings += Text::tr("Part of the volume is cut away");
         if (scene->reduction > 1)

@@ -1,11 +1,13 @@
 #include "viewer/canvas/shown_image.h"
 
+#include "dicom/base/patient_identity.h"
 #include "dicom/base/person_name.h"
 #include "dicom/base/tags.h"
 
 #include <QStringList>
 
 #include <cmath>
+#include <set>
 
 namespace negato::viewer {
 
@@ -16,13 +18,27 @@ QString fromUtf8(const std::string &text)
     return QString::fromStdString(text);
 }
 
+dicom::KnownBy knownBy(const dicom::DataSet &dataSet)
+{
+    namespace tag = dicom::tag;
+    return dicom::patientKnownBy(dataSet.text(tag::PatientID), dataSet.text(tag::PatientName), dataSet.text(tag::PatientBirthDate));
+}
+
 QString patientKey(const dicom::DataSet &dataSet)
 {
     namespace tag = dicom::tag;
-    const QStringList parts{fromUtf8(dataSet.text(tag::PatientID)), fromUtf8(dataSet.text(tag::IssuerOfPatientID)),
-                            fromUtf8(dicom::searchKey(dataSet.text(tag::PatientName))),
-                            fromUtf8(dataSet.text(tag::PatientBirthDate))};
+    QStringList parts{fromUtf8(dataSet.text(tag::PatientID)), fromUtf8(dataSet.text(tag::IssuerOfPatientID)),
+                      fromUtf8(dicom::searchKey(dataSet.text(tag::PatientName))),
+                      fromUtf8(dataSet.text(tag::PatientBirthDate))};
+    if (knownBy(dataSet) == dicom::KnownBy::Nothing)
+        parts += fromUtf8(dataSet.text(tag::StudyInstanceUID));
     return parts.join(QChar(0x1F));
+}
+
+QString toldSex(const dicom::DataSet &dataSet)
+{
+    const std::string sex = dataSet.text(dicom::tag::PatientSex);
+    return knownBy(dataSet) == dicom::KnownBy::Name ? fromUtf8(std::string(dicom::toldSex(sex))) : QString();
 }
 
 QString frameKey(const dicom::DataSet &dataSet, const dicom::FrameDescription &description)
@@ -76,6 +92,17 @@ bool hasUnmanagedColours(const LoadedFrame &loaded)
 
 } // namespace
 
+bool areOfDifferentPatients(std::span<const ShownImage *const> images)
+{
+    std::set<QString> patients, sexes;
+    for (const ShownImage *image : images) {
+        patients.insert(image->patientKey);
+        if (!image->toldSex.isEmpty())
+            sexes.insert(image->toldSex);
+    }
+    return patients.size() > 1 || sexes.size() > 1;
+}
+
 QString keyImageName(const ShownImage &image)
 {
     if (!image.reformat)
@@ -105,6 +132,7 @@ ShownImage shownImage(LoadedFrame loaded, const dicom::FrameDescription &descrip
     image.hasUnmanagedColours = hasUnmanagedColours(loaded);
     image.pixelAspect = dicom::pixelWidthOverHeight(attributes);
     image.patientKey = patientKey(dataSet);
+    image.toldSex = toldSex(dataSet);
     if (const std::string space = dataSet.text(dicom::tag::FrameOfReferenceUID); !space.empty())
         image.space = image.patientKey + QChar(0x1F) + fromUtf8(space);
     image.frameNumber = description.frameNumber;

@@ -12,6 +12,7 @@
 #include <QString>
 
 #include <optional>
+#include <span>
 
 namespace negato::viewer {
 
@@ -50,6 +51,7 @@ struct SceneNote
     int slices = 0, expectedSlices = 0, failedImages = 0; ///< as ReformatNote
     bool isPart = false; ///< something is cut away: by box, plane or scalpel
     QString keptBecause; ///< as ReformatNote
+    bool isResampled = false; ///< as CurvedNote
 };
 
 /// The pixels a tile shows with all that is said about them, read from their own data set and from nothing else.
@@ -69,7 +71,8 @@ struct ShownImage
     bool hasUnmanagedColours = false; ///< shown as they are stored, as their profile could not be used
     double pixelAspect = 1;
     QString space; ///< patient and Frame of Reference UID; empty where none is known
-    QString patientKey; ///< equal for images of one patient: ID, issuer, name and birth date
+    QString patientKey; ///< equal for images of one patient: ID, issuer, name and birth date; those that name nobody have their study
+    QString toldSex; ///< "M" or "F" of one without an ID, whom it sets apart from another of the same name and birth date; else empty
     std::optional<ReformatNote> reformat; ///< set for pictures made of a volume
     std::optional<dicom::SuvOrRefusal> suv; ///< of PET values; empty for others, and for sums of them
     std::shared_ptr<const FusedPicture> fused; ///< that lies over it; null: nothing
@@ -83,6 +86,8 @@ struct ShownImage
     [[nodiscard]] double rows() const { return loaded.frame.format().rows; }
     [[nodiscard]] double columns() const { return loaded.frame.format().columns; }
 };
+
+bool areOfDifferentPatients(std::span<const ShownImage *const> images);
 
 /// What a key image of it is called: the frame, of a mosaic with all its tiles; of a plane also its slab and what lies over it, as others are other pictures.
 QString keyImageName(const ShownImage &image);

@@ -16,7 +16,7 @@ QString suvProbeText(const std::optional<dicom::SuvOrRefusal> &suv, const dicom:
     if (!*suv)
         return suvRefusalText(suv->error());
     const double stored = frame.value(static_cast<std::uint32_t>(row), static_cast<std::uint32_t>(column));
-    if (transform.isPadding(stored))
+    if (transform.isPadding(stored) || !std::isfinite(stored))
         return {};
     const double value = (*suv)->factor * transform.modalityValue(stored);
     return QStringLiteral("%1\u2009%2\u2009%3").arg(suvName((*suv)->type), numberText(value, locale, 3), suvUnit((*suv)->type));

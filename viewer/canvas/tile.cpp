@@ -25,6 +25,7 @@ Tile::Tile(FrameLoader &loader, QObject *parent)
     : QObject(parent)
     , m_loader(loader)
 {
+    connect(&m_absent, &AbsentObject::answered, this, &Tile::changed);
 }
 
 Tile::~Tile() = default;
@@ -102,8 +103,9 @@ void Tile::begin()
     m_error.reset();
     m_display = {};
     m_hasDisplay = false;
-    m_isWindowCoarse = false;
+    m_automatic = {};
     m_isWindowTheReaders = false;
+    m_absent.clear();
     m_isFitted = true;
     m_view = {{}, 1, 1, 0, false, m_view.viewSize};
     if (m_feed) {
@@ -112,6 +114,8 @@ void Tile::begin()
         sendWants();
         showWantedIfThere();
     }
+    if (state() == State::NotAnImage)
+        readAbsent();
     Q_EMIT changed();
     Q_EMIT imageShown();
 }
@@ -191,7 +195,29 @@ void Tile::fail(const dicom::Error &error)
 {
     m_error = error;
     m_shown.reset();
+    readAbsent();
     Q_EMIT imageShown();
+}
+
+/// Pictures that are made of several objects are of the patient of each.
+void Tile::readAbsent()
+{
+    const auto &frames = m_set->stack.frames;
+    if (frames.empty()) {
+        m_absent.read(m_loader.source(), m_set->object.file, m_set->object.sopInstanceUid);
+        return;
+    }
+    const std::size_t index = m_stack ? std::min(static_cast<std::size_t>(m_wanted), frames.size() - 1) : 0;
+    const std::string &uid = frames[index].sopInstanceUid;
+    m_absent.read(m_loader.source(), m_set->filePath ? m_set->filePath(uid) : QString(), uid);
+}
+
+const dicom::DataSet *Tile::absentDataSet() const
+{
+    const bool isAbsent = state() == State::NotAnImage || state() == State::Failed;
+    if (!isAbsent || m_absent.isAwaited())
+        return nullptr;
+    return m_absent.dataSet() ? m_absent.dataSet() : m_set->indexed.get();
 }
 
 void Tile::onArrived(int index)

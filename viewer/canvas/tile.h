@@ -2,6 +2,7 @@
 
 #include "render/colour/display_state.h"
 #include "render/colour/view_transform.h"
+#include "viewer/canvas/absent_object.h"
 #include "viewer/canvas/display_set.h"
 #include "viewer/canvas/image_feed.h"
 #include "viewer/canvas/shown_image.h"
@@ -64,6 +65,9 @@ public:
     [[nodiscard]] const dicom::Error *error() const { return m_error ? &*m_error : nullptr; }
     /// In words, where the feed has its own; else empty.
     [[nodiscard]] QString errorText() const { return m_feed ? m_feed->failureText() : QString(); }
+    /// That of the object which has no pixels or whose image cannot be shown, else what the index says of its series. Null where there
+    /// is none, and until it is read.
+    [[nodiscard]] const dicom::DataSet *absentDataSet() const;
     /// See ImageFeed.
     [[nodiscard]] double frameTimeMs() const;
 
@@ -115,10 +119,13 @@ private:
     void sendWants();
     void showWantedIfThere();
     void fail(const dicom::Error &error);
+    void readAbsent();
     void show(ShownImage image);
     void placeFirst();
     void keepPlace(const ShownImage &before);
     void followDataSetWindow();
+    [[nodiscard]] bool hasAutomaticWindow() const;
+    void noteWindow();
     void setDisplayState(const render::DisplayState &state);
 
     FrameLoader &m_loader;
@@ -132,9 +139,16 @@ private:
     double m_devicePixelRatio = 1;
     std::optional<ShownImage> m_shown;
     std::optional<dicom::Error> m_error;
+    AbsentObject m_absent;
     render::DisplayState m_display;
     bool m_hasDisplay = false; ///< m_display was made for an image of this set
-    bool m_isWindowCoarse = false; ///< it was made for a preview: the whole image may say another
+    struct AutomaticWindow
+    {
+        bool isThere = false; ///< the window was made of pixels, as the data set has none
+        bool isCoarse = false; ///< of a preview
+        bool isOfOneValue = false; ///< which says nothing of other frames
+    };
+    AutomaticWindow m_automatic;
     bool m_isWindowTheReaders = false; ///< the reader chose the window: it stays over all images
     render::ViewTransform m_view;
     bool m_isFitted = true; ///< follows the tile's size

@@ -20,24 +20,38 @@ render::DisplayState firstDisplayState(const ShownImage &image)
     return state;
 }
 
+bool isColour(const ShownImage &image)
+{
+    return image.loaded.frame.format().samplesPerPixel == 3 || image.loaded.transform->palette;
+}
+
+/// The data set has neither window nor VOI LUT.
+bool isWindowAutomatic(const ShownImage &image)
+{
+    return image.loaded.transform->windows.empty() && image.loaded.transform->voiLuts.empty();
+}
+
+/// An automatic window is exactly as wide as the values, but of a frame without differences it is that of the stored bits.
+bool isOfOneValue(const dicom::VoiWindow &automatic)
+{
+    return automatic.function != dicom::VoiFunction::LinearExact;
+}
+
 } // namespace
 
 void Tile::show(ShownImage image)
 {
     const auto before = std::exchange(m_shown, std::move(image));
-    const bool wasPreviewOfThis = before && before->loaded.isPreview && before->index == m_wanted && before->set == m_shown->set;
     m_error.reset();
-    const auto initial = [&] { return firstDisplayState(*m_shown); };
-    if (before && before->loaded.frame.format().samplesPerPixel != m_shown->loaded.frame.format().samplesPerPixel)
-        m_hasDisplay = false; // a window of greys says nothing of colours
-    if (!m_hasDisplay)
-        m_display = initial();
-    else
+    m_absent.clear();
+    if (before && isColour(*before) != isColour(*m_shown))
+        m_hasDisplay = m_isWindowTheReaders = false; // a window of greys says nothing of colours
+    if (std::exchange(m_hasDisplay, true)) {
         followDataSetWindow();
-    if (m_isWindowCoarse && wasPreviewOfThis && !m_isWindowTheReaders)
-        m_display.window = initial().window;
-    m_isWindowCoarse = m_shown->loaded.isPreview && (!m_hasDisplay || m_isWindowCoarse);
-    m_hasDisplay = true;
+    } else {
+        m_display = firstDisplayState(*m_shown);
+        noteWindow();
+    }
     if (before && before->reformat && before->plane && m_shown->plane)
         keepPlace(*before);
     else if (!before || before->rows() != m_shown->rows() || before->columns() != m_shown->columns() || m_view.pixelAspect != m_shown->pixelAspect)
@@ -48,13 +62,31 @@ void Tile::show(ShownImage image)
 /// The data set's window may differ from image to image; the reader's own does not.
 void Tile::followDataSetWindow()
 {
-    const dicom::PixelTransform &transform = *m_shown->loaded.transform;
-    if (m_display.voiLut && *m_display.voiLut >= transform.voiLuts.size()) {
+    const std::size_t tables = m_shown->loaded.transform->voiLuts.size();
+    if (m_display.voiLut && *m_display.voiLut >= tables) {
         m_display.voiLut.reset();
         m_isWindowTheReaders = false;
     }
-    if (!m_isWindowTheReaders && !transform.windows.empty())
-        m_display.window = transform.windows.front();
+    if (m_isWindowTheReaders || isColour(*m_shown) || hasAutomaticWindow())
+        return;
+    const render::DisplayState own = firstDisplayState(*m_shown);
+    m_display.window = own.window;
+    m_display.voiLut = own.voiLut;
+    noteWindow();
+}
+
+/// That made of other pixels of the set holds on, so that brightness means the same from image to image and under a cine.
+bool Tile::hasAutomaticWindow() const
+{
+    const bool isWholeAwaited = m_automatic.isCoarse && !m_shown->loaded.isPreview;
+    return isWindowAutomatic(*m_shown) && m_automatic.isThere && !m_automatic.isOfOneValue && !isWholeAwaited;
+}
+
+void Tile::noteWindow()
+{
+    m_automatic = {};
+    if (isWindowAutomatic(*m_shown))
+        m_automatic = {true, m_shown->loaded.isPreview, isOfOneValue(m_display.window)};
 }
 
 void Tile::placeFirst()
@@ -220,6 +252,7 @@ void Tile::reset()
         volume->reset();
     m_isWindowTheReaders = false;
     setDisplayState(firstDisplayState(*m_shown));
+    noteWindow();
     render::ViewTransform view;
     view.viewSize = m_view.viewSize;
     view.pixelAspect = m_shown->pixelAspect;

@@ -23,20 +23,35 @@ QString row(const QString &keys, const QString &text)
         .arg(keys.toHtmlEscaped(), text.toHtmlEscaped());
 }
 
+QString row(const QAction &action)
+{
+    return row(QKeySequence::listToString(action.shortcuts(), QKeySequence::NativeText), QString(action.text()).remove(QLatin1Char('&')));
+}
+
 QStringList rowsOf(const ActionRegistry &actions, ActionGroup group)
 {
     QStringList rows;
     for (const ActionSpec &spec : actionTable()) {
         const QAction *action = actions.action(spec.id);
         if (spec.group == group && !action->shortcuts().isEmpty())
-            rows += row(QKeySequence::listToString(action->shortcuts(), QKeySequence::NativeText), QString(action->text()).remove(QLatin1Char('&')));
+            rows += row(*action);
     }
+    return rows;
+}
+
+QStringList rowsOf(const QWidget &page)
+{
+    QStringList rows;
+    for (const QAction *action : page.findChildren<QAction *>())
+        if (!action->shortcuts().isEmpty() && !action->text().isEmpty())
+            rows += row(*action);
+    rows.removeDuplicates();
     return rows;
 }
 
 } // namespace
 
-KeysSheet::KeysSheet(const ActionRegistry &actions, const Theme &theme, QWidget *parent)
+KeysSheet::KeysSheet(const ActionRegistry &actions, const std::vector<PageOfKeys> &pages, const Theme &theme, QWidget *parent)
     : QDialog(parent)
     , m_page(new QTextBrowser(this))
     , m_border(theme.grid * 2)
@@ -48,6 +63,8 @@ KeysSheet::KeysSheet(const ActionRegistry &actions, const Theme &theme, QWidget 
     for (const ActionSpec &spec : actionTable()) // each group once, in the order of the menus
         if (m_sections.empty() || m_sections.back().title != groupTitle(spec.group))
             m_sections.push_back({groupTitle(spec.group), rowsOf(actions, spec.group)});
+    for (const PageOfKeys &one : pages)
+        m_sections.push_back({one.title, rowsOf(*one.page)});
     m_sections.push_back(mouse());
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(m_border, m_border, m_border, m_border);

@@ -14,13 +14,20 @@ namespace negato::viewer {
 class ActionRegistry;
 class Theme;
 
+/// Of a page of the window that has keys of its own.
+struct PageOfKeys
+{
+    QString title;
+    const QWidget *page;
+};
+
 /// One page with every action and its keys as they are now, and what the mouse does: in as many columns as there is room for.
 class KeysSheet : public QDialog
 {
     Q_OBJECT
 
 public:
-    KeysSheet(const ActionRegistry &actions, const Theme &theme, QWidget *parent = nullptr);
+    KeysSheet(const ActionRegistry &actions, const std::vector<PageOfKeys> &pages, const Theme &theme, QWidget *parent = nullptr);
 
 protected:
     void showEvent(QShowEvent *event) override;

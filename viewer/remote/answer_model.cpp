@@ -6,6 +6,7 @@
 #include "viewer/text/format.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace negato::viewer {
@@ -50,6 +51,24 @@ std::optional<std::int64_t> expectedOf(const AnswerModel::Answer &answer)
     return answer.local->expectedInstances;
 }
 
+void fill(std::string &field, const std::string &other)
+{
+    if (field.empty())
+        field = other;
+}
+
+/// Nodes leave out what they do not know.
+void fill(dicom::StudyRecord &study, const dicom::StudyRecord &other)
+{
+    using dicom::StudyRecord;
+    for (std::string StudyRecord::*field : {&StudyRecord::patientName, &StudyRecord::patientId, &StudyRecord::patientBirthDate, &StudyRecord::patientSex, &StudyRecord::studyDate,
+                                            &StudyRecord::studyTime, &StudyRecord::description, &StudyRecord::accessionNumber})
+        fill(study.*field, other.*field);
+    std::vector<std::string> modalities;
+    std::ranges::set_union(study.modalities, other.modalities, std::back_inserter(modalities));
+    study.modalities = std::move(modalities);
+}
+
 /// Nodes tell the same study as they have it: one of them lacks some images, perhaps.
 void merge(AnswerModel::Answer &answer, const QString &node, const dicom::StudyRecord &study)
 {
@@ -63,11 +82,17 @@ void merge(AnswerModel::Answer &answer, const QString &node, const dicom::StudyR
     answer.study.instanceCount = answer.study.expectedInstances.value_or(0);
     answer.study.seriesCount = std::max(answer.study.seriesCount, study.seriesCount);
     answer.hasDisagreement = answer.hasDisagreement || isOfAnotherPatient(answer.study, study);
+    fill(answer.study, study);
 }
 
 bool isWholeHere(const AnswerModel::Answer &answer)
 {
-    return answer.local && expectedOf(answer) && answer.local->instanceCount >= *expectedOf(answer);
+    return answer.local && expectedOf(answer) && isWhole(*answer.local, *expectedOf(answer));
+}
+
+bool isPartHere(const AnswerModel::Answer &answer)
+{
+    return !expectedOf(answer) || answer.local->instanceCount < *expectedOf(answer);
 }
 
 } // namespace
@@ -172,8 +197,7 @@ QString AnswerModel::text(const Answer &answer, Column column) const
     if (column == Here) {
         if (!answer.local)
             return {};
-        const QString here = countText(answer.local->instanceCount);
-        return expectedOf(answer) ? tr("%1 of %2").arg(here, countText(*expectedOf(answer))) : here;
+        return expectedOf(answer) ? shareText(*answer.local, *expectedOf(answer)) : countText(answer.local->instanceCount);
     }
     if (isCount(column) && (column == Objects ? !expectedOf(answer) : answer.study.seriesCount == 0))
         return {}; // the node does not tell
@@ -184,8 +208,9 @@ QString AnswerModel::hint(const Answer &answer, Column column) const
 {
     if (column == Here)
         return !answer.local        ? tr("Nothing of it is in the archive")
-             : isWholeHere(answer) ? tr("All of it is in the archive")
-                                    : tr("A part of it is in the archive");
+             : isWholeHere(answer)  ? tr("All of it is in the archive")
+             : isPartHere(answer)   ? tr("A part of it is in the archive")
+                                    : tr("The archive has objects of it that came another way: how many of the node's are here is known once it is retrieved");
     if (column == PatientName && answer.hasDisagreement)
         return tr("The nodes name different patients for this study");
     if (column == Nodes || (column == Objects && answer.nodes.size() > 1))

@@ -125,6 +125,7 @@ void NodeDialog::fillList(int row)
 void NodeDialog::addNode()
 {
     dicom::Node node;
+    node.abilities.canGet = true; // where it is not offered, C-MOVE is tried
     node.name = tr("New node").toStdString();
     m_rows.push_back({node, {}, {}});
     fillList(m_list->count());

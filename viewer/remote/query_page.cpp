@@ -183,12 +183,12 @@ void QueryPage::build(const Theme &theme)
     connect(m_open, &QPushButton::clicked, this, [this] { retrieveSelected(true); });
     connect(m_jobs, &JobsPanel::failed, this, &QueryPage::failed);
     connect(&m_services.archive, &dicom::Archive::changed, m_answers, &AnswerModel::refresh);
-    auto *find = new QAction(this);
+    auto *find = new QAction(tr("Go to the search fields"), this);
     find->setShortcut(QKeySequence::Find);
     find->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     connect(find, &QAction::triggered, m_fields, &QueryFields::focusFirst);
     addAction(find);
-    auto *stop = new QAction(this);
+    auto *stop = new QAction(tr("Stop the search"), this);
     stop->setShortcut(Qt::Key_Escape);
     stop->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     connect(stop, &QAction::triggered, &m_query, &RemoteQuery::cancel);

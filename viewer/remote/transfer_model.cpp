@@ -140,7 +140,7 @@ QString TransferModel::stateText(const dicom::Transfer &transfer) const
 QString TransferModel::text(const dicom::Transfer &transfer, Column column) const
 {
     switch (column) {
-    case What: return QString::fromStdString(transfer.title);
+    case What: return shownText(transfer.title);
     case Node:
         return (transfer.kind == dicom::TransferKind::Send ? tr("to %1") : tr("from %1")).arg(QString::fromStdString(transfer.node));
     case Progress: {

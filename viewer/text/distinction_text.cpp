@@ -1,5 +1,7 @@
 #include "viewer/text/distinction_text.h"
 
+#include "viewer/text/format.h"
+
 #include <QCoreApplication>
 #include <QStringList>
 
@@ -97,7 +99,7 @@ QString distinctionText(const std::string &distinction, const QLocale &locale)
 {
     const QString separator = QStringLiteral(", ");
     QStringList texts;
-    for (const QString &part : QString::fromStdString(distinction).split(separator))
+    for (const QString &part : shownText(distinction).split(separator))
         texts += partText(part, locale);
     return texts.join(separator);
 }

@@ -1,6 +1,7 @@
 #include "viewer/text/element_text.h"
 
 #include "dicom/base/dictionary.h"
+#include "viewer/text/format.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -94,7 +95,7 @@ QString valueText(const DataSet &holder, const Element &element)
     if (element.vr == Vr::UI)
         return uidText(fromView(element.value));
     if (isText(element.vr))
-        return fromView(element.value).replace(QLatin1String("\r\n"), QLatin1String("\n")).replace(QLatin1Char('\n'), QStringLiteral(" \u23CE "));
+        return shownText(element.value).replace(QLatin1String("\r\n"), QLatin1String("\n")).replace(QLatin1Char('\n'), QStringLiteral(" \u23CE "));
     if (element.vr == Vr::AT)
         return attributeTags(element);
     const bool isNumber = element.vr == Vr::US || element.vr == Vr::SS || element.vr == Vr::UL || element.vr == Vr::SL

@@ -4,9 +4,19 @@
 #include <QDate>
 #include <QTime>
 
+#include <algorithm>
+
 namespace negato::viewer {
 
 namespace {
+
+/// Whether it is not seen where it stands.
+bool isHidden(char32_t point)
+{
+    constexpr std::u32string_view kept = U"\t\n\f\r\u200c\u200d";
+    const auto category = QChar::category(point);
+    return (category == QChar::Other_Control || category == QChar::Other_Format) && kept.find(point) == kept.npos;
+}
 
 QString withFourDigitYear(QString format)
 {
@@ -17,6 +27,18 @@ QString withFourDigitYear(QString format)
 
 } // namespace
 
+QString shownText(std::string_view utf8)
+{
+    const QString text = QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
+    const auto points = text.toUcs4();
+    if (std::ranges::none_of(points, isHidden))
+        return text;
+    QString shown;
+    for (const char32_t point : points)
+        shown += isHidden(point) ? QStringLiteral("[U+%1]").arg(point, 4, 16, QLatin1Char('0')).toUpper() : QString::fromUcs4(&point, 1);
+    return shown;
+}
+
 QString dateText(const dicom::Date &date, const QLocale &locale)
 {
     return locale.toString(QDate(date.year, date.month, date.day),
@@ -26,13 +48,15 @@ QString dateText(const dicom::Date &date, const QLocale &locale)
 QString dateText(std::string_view daValue, const QLocale &locale)
 {
     const auto date = dicom::dateFromValue(daValue);
-    return date ? dateText(*date, locale) : QString::fromUtf8(daValue.data(), static_cast<qsizetype>(daValue.size()));
+    if (date)
+        return dateText(*date, locale);
+    return daValue.empty() ? QString() : locale.quoteString(shownText(daValue));
 }
 
 QString timeText(std::string_view tmValue, const QLocale &locale)
 {
     const auto time = dicom::timeFromValue(tmValue);
-    return time ? locale.toString(QTime(time->hour, time->minute), QLocale::ShortFormat) : QString();
+    return time ? locale.toString(QTime(time->hour, time->minute, time->second), QLocale::ShortFormat) : QString();
 }
 
 QString dateTimeText(std::string_view daValue, std::string_view tmValue, const QLocale &locale)
@@ -45,6 +69,11 @@ QString dateTimeText(std::string_view daValue, std::string_view tmValue, const Q
 QString isolated(const QString &text)
 {
     return QChar(0x2068) + text + QChar(0x2069);
+}
+
+QString isolatedIdentifier(const QString &text)
+{
+    return QChar(0x2066) + text + QChar(0x2069);
 }
 
 QString bytesText(qint64 bytes, const QLocale &locale)

@@ -39,7 +39,7 @@ QString suvRefusalText(dicom::SuvRefusal why)
     case NoUnits: return Text::tr("No SUV: the image does not say in which unit its values are.");
     case UnknownUnits: return Text::tr("No SUV: the values are in a unit that cannot be converted.");
     case UnknownSuvType: return Text::tr("No SUV: the values are SUV of an unknown kind.");
-    case NoSlope: return Text::tr("No SUV: the image has no rescale slope.");
+    case NoSlope: return Text::tr("No SUV: the rescale slope or intercept of the image is missing or cannot be read.");
     case NoCorrections: return Text::tr("No SUV: the image does not say which corrections were made.");
     case NotAttenuationCorrected: return Text::tr("No SUV: the image is not corrected for attenuation.");
     case NotDecayCorrected: return Text::tr("No SUV: the image is not corrected for decay.");

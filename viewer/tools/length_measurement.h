@@ -33,10 +33,11 @@ struct Length
     friend bool operator==(const Length &, const Length &) = default;
 };
 
-/// PS3.3 10.7. In ultrasound both ends must lie in one region whose axes are both lengths (C.8.5.5.1.1).
+/// PS3.3 10.7. In ultrasound both ends must lie in one region whose axes are both lengths (C.8.5.5.1.1), and whose scale holds at
+/// both: none of higher priority lies over an end with another one (C.8.5.5.1.3).
 Length lengthOf(const LengthMeasurement &line, const dicom::Calibration &calibration);
 
-/// "12.5 mm", "12.5 mm at detector", "40 px"
+/// "12.5 mm", "12.5 mm at detector", "40 px"; short ones with three digits: "5.23 mm", "38 \u00b5m"
 QString lengthText(const Length &length, const QLocale &locale);
 
 } // namespace negato::viewer

@@ -7,7 +7,7 @@ namespace negato::viewer {
 
 namespace {
 
-constexpr double kLargestPlain = 1e9;
+constexpr double kLargestPlain = 1e10; // so that whole numbers of 32 bits have all their digits
 constexpr double kSmallestPlain = 1e-4;
 constexpr int kMostDecimals = 7;
 

@@ -1,6 +1,7 @@
 #include "viewer/tools/pixel_probe.h"
 #include "render/colour/table_index.h"
 #include "viewer/tools/number_text.h"
+#include "viewer/tools/region.h"
 
 #include <QCoreApplication>
 
@@ -11,6 +12,7 @@ namespace negato::viewer {
 namespace {
 
 constexpr int kValueDigits = 7;
+constexpr double kFarthestMm = 1e7; ///< no pixel is farther from where its patient lies
 
 struct Text
 {
@@ -43,6 +45,11 @@ QString axisText(double mm, const char *positive, const char *negative, const QL
     return QLatin1String(mm < 0 ? negative : positive) + kThinSpace + plain.toString(std::abs(mm), 'f', 1);
 }
 
+bool isPlace(const dicom::PatientPoint &point)
+{
+    return (point.mm.array().abs() < kFarthestMm).all();
+}
+
 QString placeText(const dicom::PatientPoint &point, const QLocale &locale)
 {
     const QString gap = QStringLiteral("  ");
@@ -64,8 +71,10 @@ QString pixelValueText(const dicom::Frame &frame, const dicom::PixelTransform &t
         return Text::tr("padding");
     if (transform.isColour(stored))
         return paletteText(transform, *transform.supplementalPalette, stored);
-    const double value = transform.modalityValue(stored);
-    const QString unit = QString::fromStdString(transform.unit);
+    const double value = valueOf(transform, stored);
+    if (!std::isfinite(stored) || !std::isfinite(value))
+        return std::isnan(stored) ? Text::tr("not a number") : Text::tr("infinite");
+    const QString unit = valueUnit(transform);
     if (unit.isEmpty()) {
         const QString pattern = isRescaled(transform) ? Text::tr("value %1") : Text::tr("stored value %1");
         return pattern.arg(numberText(value, locale, kValueDigits));
@@ -76,16 +85,18 @@ QString pixelValueText(const dicom::Frame &frame, const dicom::PixelTransform &t
 }
 
 QString probeText(const dicom::Frame &frame, const dicom::PixelTransform &transform,
-                  const std::optional<dicom::SlicePlane> &plane, dicom::PixelPoint pixel, const QLocale &locale)
+                  const std::optional<dicom::SlicePlane> &plane, dicom::PixelPoint pixel, const QLocale &locale, Pixels pixels)
 {
     const double column = std::floor(pixel.x + 0.5), row = std::floor(pixel.y + 0.5);
     if (frame.isNull() || !(column >= 0 && row >= 0 && column < frame.format().columns && row < frame.format().rows))
         return {};
     QString text =
         pixelValueText(frame, transform, static_cast<std::uint32_t>(row), static_cast<std::uint32_t>(column), locale);
-    text += QStringLiteral("   ") + Text::tr("x %1  y %2").arg(column + 1).arg(row + 1);
-    if (plane)
-        text += QStringLiteral("   ") + placeText(plane->toPatient(pixel), locale);
+    if (pixels == Pixels::OfAnImage)
+        text += QStringLiteral("   ") + Text::tr("x %1  y %2").arg(column + 1).arg(row + 1);
+    const auto place = plane ? std::optional(plane->toPatient(pixel)) : std::nullopt;
+    if (place && isPlace(*place))
+        text += QStringLiteral("   ") + placeText(*place, locale);
     return text;
 }
 

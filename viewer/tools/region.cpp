@@ -1,5 +1,6 @@
 #include "viewer/tools/region.h"
 
+#include "viewer/text/unit_text.h"
 #include "viewer/tools/number_text.h"
 
 #include <QCoreApplication>
@@ -118,11 +119,18 @@ void visitRows(std::span<const T> samples, const dicom::PixelFormat &format, con
     }
 }
 
+/// Of valueUnit(), in each modality value.
+double unitsPerValue(const dicom::PixelTransform &transform)
+{
+    constexpr double thousandth = 0.001;
+    return transform.unit == "OD" ? thousandth : 1;
+}
+
 RegionStatistics rescaled(RegionStatistics stored, const dicom::PixelTransform &transform)
 {
-    const auto of = [&](double value) { return transform.slope * value + transform.intercept; };
+    const auto of = [&](double value) { return valueOf(transform, value); };
     const auto [least, most] = std::minmax({of(stored.minimum), of(stored.maximum)});
-    return {stored.pixels, of(stored.mean), std::abs(transform.slope) * stored.deviation, least, most};
+    return {stored.pixels, of(stored.mean), std::abs(transform.slope) * unitsPerValue(transform) * stored.deviation, least, most};
 }
 
 template <typename T>
@@ -140,11 +148,12 @@ std::optional<RegionStatistics> statisticsOf(std::span<const T> samples, const d
         }
     }
     RealNumbers numbers;
+    const double units = unitsPerValue(transform);
     visitRows(samples, format, region, [&](std::span<const T> row) {
         for (const T sample : row) {
             const auto stored = static_cast<double>(sample);
             if (std::isfinite(stored) && !transform.isPadding(stored) && !transform.isColour(stored))
-                numbers.add(transform.modalityValue(stored));
+                numbers.add(transform.modalityValue(stored) * units);
         }
     });
     return numbers.result();
@@ -160,9 +169,14 @@ std::optional<RegionStatistics> regionStatistics(const dicom::Frame &frame, cons
     return dicom::visitSamples(frame, [&](auto samples) { return statisticsOf(samples, format, transform, region); });
 }
 
+double valueOf(const dicom::PixelTransform &transform, double stored)
+{
+    return transform.modalityValue(stored) * unitsPerValue(transform);
+}
+
 QString valueUnit(const dicom::PixelTransform &transform)
 {
-    return QString::fromStdString(transform.unit);
+    return unitText(transform.unit);
 }
 
 QString valueWord(const dicom::PixelTransform &transform)

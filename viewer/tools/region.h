@@ -28,11 +28,13 @@ struct RegionStatistics
     friend bool operator==(const RegionStatistics &, const RegionStatistics &) = default;
 };
 
-/// Of the modality values of the pixels whose centres lie in the region; padding, and what lies outside the image, is left
-/// out. Empty where there is no such pixel, and for colours, which are no quantity. Any thread.
+/// Of the values, as valueOf(), of the pixels whose centres lie in the region; padding, what is no number, and what lies outside the
+/// image, is left out. Empty where there is no such pixel, and for colours, which are no quantity. Any thread.
 std::optional<RegionStatistics> regionStatistics(const dicom::Frame &frame, const dicom::PixelTransform &transform, const EllipseRegion &region);
 
-/// "HU", "Bq/ml"; empty where values have no unit.
+/// Of a stored value: its modality value in valueUnit(). Optical densities are thousandths in the file (PS3.3 C.11.1.1.2: 2140 is 2.140).
+double valueOf(const dicom::PixelTransform &transform, double stored);
+/// "HU", "Bq/ml", "OD"; empty where values have no unit.
 QString valueUnit(const dicom::PixelTransform &transform);
 /// What values without a unit are: "value" (rescaled) or "stored value".
 QString valueWord(const dicom::PixelTransform &transform);

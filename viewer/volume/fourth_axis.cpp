@@ -221,7 +221,7 @@ std::optional<FourthAxis> timesOfOnePlace(const DisplaySet &set)
     if (frames.size() < 2 || std::ranges::any_of(frames, isElsewhere))
         return std::nullopt;
     FourthAxis axis;
-    const DisplaySet none{set.seriesUid, set.description, {}, set.arrival, set.kindOfObject, set.filePath};
+    const DisplaySet none{set.seriesUid, set.description, {}, set.arrival, set.kindOfObject, set.filePath, set.object, set.indexed};
     for (const dicom::FrameDescription &frame : frames) {
         auto one = std::make_shared<DisplaySet>(none);
         one->stack.frames = {frame};

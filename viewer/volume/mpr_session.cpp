@@ -154,22 +154,26 @@ int MprSession::planeCount(int view) const
 
 int MprSession::planeIndex(int view) const
 {
-    if (!isReady())
-        return 0;
-    const Eigen::Vector3d normal = directions(view).normal();
-    const double first = render::reachMm(geometry(), normal).first;
-    const double step = render::stepMm(geometry(), normal);
-    return std::clamp(static_cast<int>(std::lround((m_cursor.mm.dot(normal) - first) / step)), 0, planeCount(view) - 1);
+    return isReady() ? std::clamp(static_cast<int>(std::lround(planePlace(view))), 0, planeCount(view) - 1) : 0;
 }
 
+double MprSession::planePlace(int view) const
+{
+    const Eigen::Vector3d normal = directions(view).normal();
+    return (m_cursor.mm.dot(normal) - render::reachMm(geometry(), normal).first) / render::stepMm(geometry(), normal);
+}
+
+/// The cross may stand between two planes: one step goes to the next in its direction, and passes none by.
 void MprSession::showPlane(int view, int index)
 {
+    constexpr double same = 1e-3; // of a step
     if (!isReady() || index == planeIndex(view))
         return;
+    const double place = planePlace(view);
+    const int steps = index - planeIndex(view);
+    const double wanted = steps == 1 ? std::floor(place + same) + 1 : steps == -1 ? std::ceil(place - same) - 1 : index;
     const Eigen::Vector3d normal = directions(view).normal();
-    const double first = render::reachMm(geometry(), normal).first;
-    const double wanted = first + index * render::stepMm(geometry(), normal);
-    moveCursor({m_cursor.mm + normal * (wanted - m_cursor.mm.dot(normal))});
+    moveCursor({m_cursor.mm + normal * ((wanted - place) * render::stepMm(geometry(), normal))});
 }
 
 dicom::PatientPoint MprSession::inside(const dicom::PatientPoint &point) const

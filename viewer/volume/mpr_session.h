@@ -60,6 +60,8 @@ public:
     /// Planes of a view one voxel apart: how many there are, and at which the cursor is. 1 and 0 until ready.
     [[nodiscard]] int planeCount(int view) const;
     [[nodiscard]] int planeIndex(int view) const;
+    /// The same, as near as the cross is to it.
+    [[nodiscard]] double planePlace(int view) const;
     void showPlane(int view, int index);
 
     /// Kept inside the volume.

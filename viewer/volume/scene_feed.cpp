@@ -247,7 +247,7 @@ std::optional<ShownImage> SceneFeed::find(int)
     ShownImage image = shownImage(std::move(loaded), {}, 0);
     image.scene = SceneNote{m_made->job.look, m_made->job.view.directions,
                             m_made->job.isCoarse ? 1 : m_prepared->fineFactor, !m_made->job.isCoarse,
-                            volume().availableSlices(), volume().expectedSlices(), m_whole.failedImages, isPart(m_made->job.style), m_session->keptBecause()};
+                            volume().availableSlices(), volume().expectedSlices(), m_whole.failedImages, isPart(m_made->job.style), m_session->keptBecause(), volume().geometry().isResampled()};
     const auto towards = [&](const Eigen::Vector3d &direction) { return dicom::directionLetters(direction); };
     const render::PlaneDirections &directions = m_made->job.view.directions;
     image.letters = {towards(-directions.right), towards(directions.right), towards(-directions.down), towards(directions.down)};

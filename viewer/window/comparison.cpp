@@ -24,6 +24,11 @@ bool haveOneDirection(const HangingItem &a, const HangingItem &b)
     return first && second && std::abs(first->normal().dot(second->normal())) > kSameDirection;
 }
 
+bool hasSeries(const OpenedStudy &study, const QString &seriesUid)
+{
+    return std::ranges::any_of(study.items, [&](const HangingItem &item) { return item.set->seriesUid == seriesUid; });
+}
+
 int likeness(const HangingItem &reference, const HangingItem &item)
 {
     int points = 0;
@@ -59,6 +64,20 @@ const StudyHeading *priorOf(const StudyHeading &study, const std::vector<StudyHe
         }
     }
     return best;
+}
+
+bool areCompared(const std::vector<std::shared_ptr<const DisplaySet>> &tiles, const OpenedStudy &study, const OpenedStudy &other)
+{
+    bool isShown = false, isOtherShown = false;
+    for (const auto &set : tiles) {
+        if (!set)
+            continue;
+        const bool isOfStudy = hasSeries(study, set->seriesUid);
+        if (!isOfStudy && !hasSeries(other, set->seriesUid))
+            return false;
+        (isOfStudy ? isShown : isOtherShown) = true;
+    }
+    return isShown && isOtherShown;
 }
 
 const HangingItem *mostAlike(const HangingItem &reference, const OpenedStudy &study)

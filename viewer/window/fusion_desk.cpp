@@ -1,7 +1,9 @@
 #include "viewer/window/fusion_desk.h"
 
+#include "dicom/base/tags.h"
 #include "viewer/actions/action_registry.h"
 #include "viewer/text/error_text.h"
+#include "viewer/text/format.h"
 #include "viewer/window/mpr_desk.h"
 #include "viewer/window/registration_desk.h"
 
@@ -23,9 +25,14 @@ bool isOfSame(const DisplaySet &a, const DisplaySet &b)
     return a.seriesUid == b.seriesUid && a.stack.distinction == b.stack.distinction && first(a) == first(b);
 }
 
-QString nameOf(const HangingItem &item)
+/// With the date of its study where that is not the study of the other series.
+QString nameOf(const HangingItem &item, const DisplaySet &beside)
 {
-    return QStringLiteral("%1 %2 %3").arg(item.modality, item.number, item.title).simplified();
+    const QString name = QStringLiteral("%1 %2 %3").arg(item.modality, item.number, item.title).simplified();
+    const auto own = item.set->indexed, other = beside.indexed;
+    const bool isOfOneStudy = !own || !other || own->text(dicom::tag::StudyInstanceUID) == other->text(dicom::tag::StudyInstanceUID);
+    const QString date = isOfOneStudy ? QString() : dateText(own->text(dicom::tag::StudyDate));
+    return date.isEmpty() ? name : QStringLiteral("%1, %2").arg(name, date);
 }
 
 std::string spaceOf(const HangingItem &item)
@@ -127,7 +134,7 @@ void FusionDesk::choose(const std::vector<HangingItem> &items)
     auto *menu = new QMenu(m_window);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     for (const HangingItem &item : items)
-        menu->addAction(nameOf(item).replace(QLatin1Char('&'), QLatin1String("&&")), this, [this, item] { fuse(item); });
+        menu->addAction(nameOf(item, *m_desk.session()->loader().displaySet()).replace(QLatin1Char('&'), QLatin1String("&&")), this, [this, item] { fuse(item); });
     menu->popup(m_window->mapToGlobal(m_window->rect().center()));
     menu->setActiveAction(menu->actions().constFirst()); // Enter takes it
 }
@@ -181,7 +188,7 @@ void FusionDesk::lay(const Pair &pair, const FoundRegistrations &found)
     connect(session, &MprSession::overlayKept, this, &FusionDesk::told, Qt::UniqueConnection);
     m_actions.action(ActionId::Fusion)->setChecked(true);
     m_actions.action(ActionId::FusionCheckerboard)->setChecked(session->fusionStyle().mode == FusionMode::Checkerboard);
-    session->fuseWith(pair.over.set, nameOf(pair.over), placing);
+    session->fuseWith(pair.over.set, nameOf(pair.over, *pair.base.set), placing);
     if (found.newest)
         Q_EMIT told(tr("Fused by a saved registration; %1 fuses without it.").arg(m_actions.action(ActionId::RejectRegistration)->shortcut().toString(QKeySequence::NativeText)));
 }
@@ -196,7 +203,7 @@ void FusionDesk::changeBase(const Pair &pair, const FoundRegistrations &found)
         newFromOld = Eigen::Isometry3d::Identity();
     m_desk.changeBase(pair.base.set, newFromOld);
     m_swapped = m_desk.sharedSession();
-    Q_EMIT told(tr("The planes show %1 now, and the PET lies over it.").arg(nameOf(pair.base)));
+    Q_EMIT told(tr("The planes show %1 now, and the PET lies over it.").arg(nameOf(pair.base, *pair.over.set)));
 }
 
 void FusionDesk::onFailed(const QString &why)

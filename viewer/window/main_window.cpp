@@ -183,7 +183,12 @@ void MainWindow::connectActions()
     on(ActionId::Tags, [this](bool isOn) { m_reading->setTagsShown(isOn); });
     on(ActionId::About, [this] { showAboutBox(drawingText(m_reading->canvas().drawing(), m_graphicsDriver), this); });
     on(ActionId::Keys, [this] {
-        auto *sheet = new KeysSheet(*m_actions, m_services.theme, this);
+        std::vector<PageOfKeys> pages;
+        if (m_browser)
+            pages.push_back({tr("In the list of studies"), m_browser});
+        if (m_remote)
+            pages.push_back({tr("In the remote archives"), &m_remote->page()});
+        auto *sheet = new KeysSheet(*m_actions, pages, m_services.theme, this);
         sheet->setAttribute(Qt::WA_DeleteOnClose);
         sheet->open();
     });

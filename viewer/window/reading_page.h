@@ -96,6 +96,8 @@ private:
     void growTiles(const OpenedStudy &before, const OpenedStudy &now);
     void toggleShelf(const QString &studyInstanceUid);
     void showShelves();
+    /// It has the tiles together with the study that is read.
+    [[nodiscard]] bool isBeside(const QString &studyInstanceUid);
     [[nodiscard]] StudyShelf *shelfOf(const QString &studyInstanceUid);
     [[nodiscard]] const OpenedStudy *studyOf(const std::shared_ptr<const DisplaySet> &set) const;
     void showTags();

@@ -50,11 +50,22 @@ void ReadingPage::compareWithPrior()
     for (const StudyShelf &shelf : std::span(m_shelves).subspan(1))
         others.push_back(shelf.heading);
     if (const StudyHeading *prior = priorOf(m_study->heading, others)) {
+        if (isBeside(prior->studyInstanceUid))
+            return;
         m_beside.clear();
         hangBeside(prior->studyInstanceUid);
     } else {
         Q_EMIT priorMissing();
     }
+}
+
+bool ReadingPage::isBeside(const QString &studyInstanceUid)
+{
+    const StudyShelf *shelf = shelfOf(studyInstanceUid);
+    std::vector<std::shared_ptr<const DisplaySet>> tiles;
+    for (int tile = 0; tile < m_canvas->tileCount(); ++tile)
+        tiles.push_back(m_canvas->displaySet(tile));
+    return shelf && shelf->study && areCompared(tiles, *m_study, *shelf->study);
 }
 
 /// The series of the active tile, or the first, on the left; from each study beside it the one most like it.

@@ -16,6 +16,7 @@
 #include "viewer/remote/receiver_page.h"
 #include "viewer/remote/study_title.h"
 #include "viewer/text/error_text.h"
+#include "viewer/text/format.h"
 
 #include <QAction>
 #include <QInputDialog>
@@ -304,7 +305,7 @@ void RemoteDesk::lookForWanted()
 
 void RemoteDesk::onFinished(const dicom::Transfer &transfer)
 {
-    const QString title = QString::fromStdString(transfer.title);
+    const QString title = shownText(transfer.title);
     const bool isGivenUp = transfer.state == dicom::TransferState::Failed || transfer.state == dicom::TransferState::Cancelled;
     if (isGivenUp && QString::fromStdString(transfer.studyUid) == m_wanted)
         forgetWanted();

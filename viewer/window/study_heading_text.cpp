@@ -11,7 +11,7 @@ QString headingText(const StudyHeading &study)
 {
     QStringList modalities;
     for (const std::string &modality : study.modalities)
-        modalities += QString::fromStdString(modality);
+        modalities += shownText(modality);
     QStringList parts{study.date.empty() ? QCoreApplication::translate("StudyHeading", "(no date)") : dateText(study.date),
                       modalities.join(QStringLiteral(", "))};
     parts.removeAll(QString());

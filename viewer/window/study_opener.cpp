@@ -4,10 +4,13 @@
 #include "dicom/archive/stored_frame.h"
 #include "dicom/base/dictionary.h"
 #include "dicom/base/person_name.h"
+#include "dicom/base/tags.h"
 #include "dicom/image/projection_view.h"
 #include "viewer/text/distinction_text.h"
+#include "viewer/text/format.h"
 
 #include <algorithm>
+#include <span>
 #include <unordered_map>
 
 namespace negato::viewer {
@@ -25,12 +28,9 @@ QString text(std::string_view utf8)
 }
 
 /// "Structured report", as the standard names the SOP Class, without its "Storage".
-QString kindOfObject(const Archive &archive, const SeriesRecord &series)
+QString kindOfObject(const dicom::InstanceRecord &object, const SeriesRecord &series)
 {
-    const auto instances = archive.instancesOf(series.seriesInstanceUid);
-    if (!instances || instances->empty())
-        return {};
-    QString name = text(dicom::sopClassName(instances->front().sopClassUid));
+    QString name = text(dicom::sopClassName(object.sopClassUid));
     if (name.endsWith(QLatin1String(" Storage")))
         name.chop(8);
     return name.isEmpty() ? text(series.modality) : name;
@@ -41,9 +41,9 @@ HangingItem makeItem(const SeriesRecord &series, dicom::Stack stack, int part,
 {
     HangingItem item;
     item.key = text(series.seriesInstanceUid) + QLatin1Char('#') + QString::number(part);
-    item.modality = text(series.modality);
+    item.modality = shownText(series.modality);
     item.number = series.number ? QString::number(*series.number) : QString();
-    item.title = text(series.description);
+    item.title = shownText(series.description);
     if (!stack.distinction.empty())
         item.title += (item.title.isEmpty() ? QString() : QStringLiteral(", ")) + distinctionText(stack.distinction);
     auto set = std::make_shared<DisplaySet>();
@@ -61,8 +61,12 @@ HangingItem makeItem(const SeriesRecord &series, dicom::Stack stack, int part,
 HangingItem makeObjectItem(const Archive &archive, const SeriesRecord &series)
 {
     HangingItem item = makeItem(series, {}, 0, std::make_shared<FilesByInstance>());
+    const auto instances = archive.instancesOf(series.seriesInstanceUid);
+    if (!instances || instances->empty())
+        return item;
     auto set = std::make_shared<DisplaySet>(*item.set);
-    set->kindOfObject = kindOfObject(archive, series);
+    set->kindOfObject = kindOfObject(instances->front(), series);
+    set->object = {instances->front().sopInstanceUid, QString::fromStdString(instances->front().file.string())};
     item.set = std::move(set);
     return item;
 }
@@ -141,10 +145,35 @@ std::optional<DisplaySet::Arrival> arrivalOf(const dicom::StudyRecord &study)
     return DisplaySet::Arrival{study.instanceCount, *study.expectedInstances};
 }
 
+/// As an object of the series would say it.
+std::shared_ptr<const dicom::DataSet> indexedOf(const dicom::StudyRecord &study, const SeriesRecord &series)
+{
+    namespace tag = dicom::tag;
+    using dicom::Vr;
+    auto said = std::make_shared<dicom::DataSet>();
+    const auto set = [&](dicom::Tag name, Vr vr, const std::string &value) {
+        dicom::Element element;
+        element.tag = name;
+        element.vr = vr;
+        element.length = value.size();
+        element.value = value;
+        said->add(std::move(element));
+    };
+    set(tag::PatientName, Vr::PN, study.patientName);
+    set(tag::PatientID, Vr::LO, study.patientId);
+    set(tag::PatientBirthDate, Vr::DA, study.patientBirthDate);
+    set(tag::PatientSex, Vr::CS, study.patientSex);
+    set(tag::StudyInstanceUID, Vr::UI, study.studyInstanceUid);
+    set(tag::StudyDate, Vr::DA, study.studyDate);
+    set(tag::Modality, Vr::CS, series.modality);
+    set(tag::SeriesNumber, Vr::IS, series.number ? std::to_string(*series.number) : std::string());
+    return said;
+}
+
 StudyHeading heading(const dicom::StudyRecord &record)
 {
     return {text(record.studyInstanceUid), text(record.patientKey), record.studyDate, record.studyTime,
-            text(record.description),      record.modalities,       text(dicom::displayName(record.patientName))};
+            shownText(record.description), record.modalities,       shownText(dicom::displayName(record.patientName))};
 }
 
 Result<std::vector<StudyHeading>> othersOf(const Archive &archive, const QString &studyInstanceUid)
@@ -171,18 +200,22 @@ Result<OpenedStudy> openStudy(const Archive &archive, const QString &studyInstan
         return dicom::fail(series);
     OpenedStudy study{.studyInstanceUid = studyInstanceUid};
     std::optional<DisplaySet::Arrival> arrival;
+    std::optional<dicom::StudyRecord> row;
     if (const auto record = archive.studies({.studyInstanceUid = studyInstanceUid.toStdString()}); record && !record->empty()) {
-        study.heading = heading(record->front());
-        arrival = arrivalOf(record->front());
+        row = record->front();
+        study.heading = heading(*row);
+        arrival = arrivalOf(*row);
     }
-    for (const SeriesRecord &record : *series)
-        addSeries(study, archive, record);
-    for (HangingItem &item : study.items) {
-        if (!arrival)
-            break;
-        auto set = std::make_shared<DisplaySet>(*item.set);
-        set->arrival = arrival;
-        item.set = std::move(set);
+    for (const SeriesRecord &one : *series) {
+        const std::size_t before = study.items.size();
+        addSeries(study, archive, one);
+        const auto indexed = row ? indexedOf(*row, one) : nullptr;
+        for (HangingItem &item : std::span(study.items).subspan(before)) {
+            auto set = std::make_shared<DisplaySet>(*item.set);
+            set->arrival = arrival;
+            set->indexed = indexed;
+            item.set = std::move(set);
+        }
     }
     return study;
 }

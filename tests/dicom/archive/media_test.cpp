@@ -164,6 +164,10 @@ void ArchiveMediaTest::namesReferencesToNothing()
     const auto report = f.import(f.write(QStringLiteral("DICOMDIR"), mediaDirectoryBytes({"IM1", "IM2"})));
     QCOMPARE(report.stored, 1);
     QCOMPARE(named(report.rejected), QStringList{QStringLiteral("DICOMDIR: IM2: FileNotFound")});
+    const auto again = f.import(f.input()); // the folder that it lies in
+    QCOMPARE(again.duplicates, 1);
+    QCOMPARE(again.directories, 1);
+    QCOMPARE(named(again.rejected), QStringList{QStringLiteral("DICOMDIR: IM2: FileNotFound")});
 }
 
 void ArchiveMediaTest::importsACompressedFolder()

@@ -60,6 +60,7 @@ QByteArray objectBytes(const Image &image)
                                         {tag::PatientName, "PN", image.patientName},
                                         {tag::PatientID, "LO", image.patientId},
                                         {tag::PatientBirthDate, "DA", image.birthDate},
+                                        {tag::PatientSex, "CS", image.sex},
                                         {tag::StudyInstanceUID, "UI", image.studyUid},
                                         {tag::SeriesInstanceUID, "UI", image.seriesUid},
                                         {tag::SeriesNumber, "IS", image.seriesNumber},

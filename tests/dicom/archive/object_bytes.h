@@ -23,6 +23,7 @@ struct Image
     QByteArray patientName = "Test^Anna";
     QByteArray patientId = "ID1";
     QByteArray birthDate = "19610402";
+    QByteArray sex;
     QByteArray studyUid = "1.2.3.1";
     QByteArray studyDate = "20261102";
     QByteArray studyTime = "093000";

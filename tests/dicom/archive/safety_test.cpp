@@ -89,6 +89,8 @@ private Q_SLOTS:
     void survivesBeingKilled();
     void rebuildMakesTheSameIndex();
     void rebuildFindsEverythingWithoutAnIndex();
+    void rebuildDoesNotHideDamageAndLoss_data();
+    void rebuildDoesNotHideDamageAndLoss();
     void cancelledRebuildKeepsTheIndex();
     void putsAnUnreadableIndexAside();
     void restoresPinsFromTheBackup();
@@ -181,6 +183,48 @@ void ArchiveSafetyTest::rebuildFindsEverythingWithoutAnIndex()
     QVERIFY(f.archive().rebuild()->empty());
     QVERIFY(!f.archive().isIndexLost());
     QCOMPARE(everything(f.archive()), before);
+}
+
+void ArchiveSafetyTest::rebuildDoesNotHideDamageAndLoss_data()
+{
+    QTest::addColumn<bool>("hasIndex");
+    QTest::newRow("with an index") << true;
+    QTest::newRow("without one") << false; // then nothing is known of the bytes
+}
+
+/// What was known before is what the files are compared with, and goes on to be.
+void ArchiveSafetyTest::rebuildDoesNotHideDamageAndLoss()
+{
+    QFETCH(bool, hasIndex);
+    ArchiveFixture f;
+    writeStudy(f, "1", 5);
+    f.import(f.input());
+    const auto instances = f.archive().instancesOf("1.2.1.1").value();
+    QCOMPARE(instances.size(), std::size_t{5});
+    QFile damaged(instances[1].file);
+    QVERIFY(damaged.setPermissions(QFile::ReadOwner | QFile::WriteOwner));
+    QVERIFY(damaged.open(QIODevice::ReadWrite) && damaged.seek(damaged.size() - 1) && damaged.putChar('\x55'));
+    damaged.close();
+    QVERIFY(QFile::remove(instances[3].file));
+    f.close();
+    if (!hasIndex)
+        for (const QString &name : QDir(f.folder()).entryList({QStringLiteral("index.sqlite*")}))
+            QVERIFY(QFile::remove(f.folder() + QLatin1Char('/') + name));
+    f.reopen();
+    for (int turn = 0; turn < 2; ++turn) {
+        const auto findings = f.archive().rebuild();
+        QVERIFY(findings);
+        QStringList said;
+        for (const FileReport &finding : *findings)
+            said += codeName(finding.error) + QLatin1Char(' ') + QString::fromStdString(finding.file);
+        said.sort();
+        QStringList expected{QStringLiteral("FileMissing ") + QString::fromStdString(instances[3].file.string())};
+        if (hasIndex)
+            expected.prepend(QStringLiteral("ChecksumMismatch ") + QString::fromStdString(instances[1].file.string()));
+        QCOMPARE(said, expected);
+    }
+    QCOMPARE(f.archive().check()->size(), std::size_t{hasIndex ? 1U : 0U});
+    QCOMPARE(f.archive().usage()->instances, 4);
 }
 
 void ArchiveSafetyTest::cancelledRebuildKeepsTheIndex()
@@ -436,6 +480,7 @@ void ArchiveSafetyTest::losesNothingWhenTheDiskIsFull()
     QCOMPARE(report.stored, 0);
     QVERIFY(report.stopped.has_value());
     QCOMPARE(codeName(*report.stopped), QStringLiteral("DiskFull"));
+    QCOMPARE(static_cast<qint64>(report.rejected.size()) + report.untried, 3); // none of them is passed over
     QVERIFY(QDir(f.folder() + QStringLiteral("/incoming")).isEmpty());
     QCOMPARE(f.descriptions(), QStringList{QStringLiteral("1")});
     QVERIFY(f.archive().check()->empty());

@@ -51,10 +51,17 @@ void PersonNameTest::showsNamesAsPeopleWriteThem_data()
     row(QStringLiteral("=山田^太郎="), QStringLiteral("山田 太郎"));
     row(QStringLiteral("=山田^太郎=やまだ^たろう"), QStringLiteral("山田 太郎 (やまだ たろう)"));
     row(QStringLiteral("==やまだ^たろう"), QStringLiteral("やまだ たろう"));
-    row(QStringLiteral("Adams^John Robert Quincy^^Rev.^B.A."), QStringLiteral("Adams, John Robert Quincy"));
+    row(QStringLiteral("Adams^John Robert Quincy^^Rev.^B.A."), QStringLiteral("Adams, Rev. John Robert Quincy, B.A."));
+    row(QStringLiteral("Smith^John^^^Jr"), QStringLiteral("Smith, John, Jr"));
+    row(QStringLiteral("Smith^John^Paul"), QStringLiteral("Smith, John Paul"));
+    row(QStringLiteral("Smith^^^Dr"), QStringLiteral("Smith, Dr"));
+    row(QStringLiteral("Smith^^^^Sr"), QStringLiteral("Smith, Sr"));
+    row(QStringLiteral("^John^^^Jr"), QStringLiteral("John, Jr"));
+    row(QStringLiteral("Kim^Huijung^^^Jr=金^喜正^^^二世"), QStringLiteral("Kim, Huijung, Jr (金 喜正 二世)"));
     row(QStringLiteral("Phantom"), QStringLiteral("Phantom"));
     row(QStringLiteral("^Rex"), QStringLiteral("Rex"));
-    row(QStringLiteral("^^^Dr^MD"), QStringLiteral("Dr MD"));
+    row(QStringLiteral("^^^Dr^MD"), QStringLiteral("Dr, MD"));
+    row(QStringLiteral("^^^^MD"), QStringLiteral("MD"));
     row(QString(), QString());
 }
 

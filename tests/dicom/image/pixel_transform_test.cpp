@@ -130,6 +130,46 @@ private Q_SLOTS:
         QCOMPARE(pixelTransform({both, 1}).paddingHigh, std::optional(5.25));
     }
 
+    /// PS3.3 C.7.5.1.1.2: padding has the bits of a pixel, whichever of US and SS it was written as.
+    void paddingIsTheSameBitsAsThePixels_data()
+    {
+        QTest::addColumn<int>("bits");
+        QTest::addColumn<int>("representation");
+        QTest::addColumn<bool>("isSignedVr");
+        QTest::addColumn<int>("value");
+        QTest::addColumn<int>("limit");
+        QTest::addColumn<double>("low");
+        QTest::addColumn<double>("high");
+        QTest::newRow("US in signed pixels") << 16 << 1 << false << 63536 << 63536 << -2000.0 << -2000.0;
+        QTest::newRow("SS in unsigned pixels") << 16 << 0 << true << -2000 << -2000 << 63536.0 << 63536.0;
+        QTest::newRow("SS in signed pixels") << 16 << 1 << true << -2000 << -1500 << -2000.0 << -1500.0;
+        QTest::newRow("US in unsigned pixels") << 16 << 0 << false << 63536 << 65535 << 63536.0 << 65535.0;
+        QTest::newRow("a range of US in signed pixels") << 16 << 1 << false << 32768 << 63536 << -32768.0 << -2000.0;
+        QTest::newRow("a range that ends above 0") << 16 << 1 << false << 63536 << 100 << -2000.0 << 100.0;
+        QTest::newRow("bytes") << 8 << 1 << false << 255 << 255 << -1.0 << -1.0;
+        QTest::newRow("unsigned bytes") << 8 << 0 << true << -1 << -1 << 255.0 << 255.0;
+    }
+    void paddingIsTheSameBitsAsThePixels()
+    {
+        QFETCH(int, bits);
+        QFETCH(int, representation);
+        QFETCH(bool, isSignedVr);
+        QFETCH(int, value);
+        QFETCH(int, limit);
+        QFETCH(double, low);
+        QFETCH(double, high);
+        const Vr vr = isSignedVr ? Vr::SS : Vr::US;
+        DataSet dataSet;
+        setWords(dataSet, tag::BitsAllocated, Vr::US, {bits});
+        setWords(dataSet, tag::PixelRepresentation, Vr::US, {representation});
+        setWords(dataSet, tag::PixelPaddingValue, vr, {value});
+        if (limit != value)
+            setWords(dataSet, tag::PixelPaddingRangeLimit, vr, {limit});
+        const PixelTransform transform = pixelTransform({dataSet, 1});
+        QVERIFY(transform.isPadding(low) && transform.isPadding(high));
+        QVERIFY(!transform.isPadding(low - 1) && !transform.isPadding(high + 1));
+    }
+
     /// PS3.3 C.11.2.1.1: signed where modality values are, whatever the encoding shows.
     void theFirstValueOfAVoiLutIsThatOfModalityValues()
     {

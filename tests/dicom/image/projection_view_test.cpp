@@ -9,16 +9,26 @@ using test::set;
 
 namespace {
 
-void addCode(DataSet &dataSet, const std::string &value, const std::string &meaning)
+DataSet codeItem(const std::string &value, const std::string &meaning)
 {
     DataSet code;
     set(code, tag::CodeValue, Vr::SH, value);
     set(code, tag::CodeMeaning, Vr::LO, meaning);
+    return code;
+}
+
+void addItems(DataSet &dataSet, Tag name, std::vector<DataSet> items)
+{
     Element sequence;
-    sequence.tag = tag::ViewCodeSequence;
+    sequence.tag = name;
     sequence.vr = Vr::SQ;
-    sequence.items = {code};
+    sequence.items = std::move(items);
     dataSet.add(std::move(sequence));
+}
+
+void addCode(DataSet &dataSet, const std::string &value, const std::string &meaning)
+{
+    addItems(dataSet, tag::ViewCodeSequence, {codeItem(value, meaning)});
 }
 
 } // namespace
@@ -55,6 +65,37 @@ private Q_SLOTS:
         if (!code.empty())
             addCode(dataSet, code, "a view");
         set(dataSet, tag::ViewPosition, Vr::CS, position);
+        QCOMPARE(projectionView({dataSet, 1}), expected);
+    }
+
+    /// PS3.16 CID 4015 with the letters of the ACR, those of magnification and spot compression before the view.
+    void modifiersOfAMammogramAreSaid_data()
+    {
+        QTest::addColumn<std::vector<std::string>>("modifiers");
+        QTest::addColumn<std::string>("expected");
+        using Codes = std::vector<std::string>;
+        QTest::newRow("magnification") << Codes{"399163009"} << std::string("R M CC");
+        QTest::newRow("magnified spot") << Codes{"R-102D7", "R-102D6"} << std::string("R M S CC");
+        QTest::newRow("implant displaced") << Codes{"399209000"} << std::string("R CC ID");
+        QTest::newRow("rolled, of SNOMED RT") << Codes{"R-102D3"} << std::string("R CC RL");
+        QTest::newRow("cleavage, spot") << Codes{"399161006", "399055006"} << std::string("R S CC CV");
+        QTest::newRow("said twice") << Codes{"399163009", "R-102D6"} << std::string("R M CC");
+        QTest::newRow("another") << Codes{"1"} << std::string("R CC (a modifier)");
+        QTest::newRow("none") << Codes{} << std::string("R CC");
+    }
+
+    void modifiersOfAMammogramAreSaid()
+    {
+        QFETCH(std::vector<std::string>, modifiers);
+        QFETCH(std::string, expected);
+        DataSet view = codeItem("399162004", "cranio-caudal");
+        std::vector<DataSet> items;
+        for (const std::string &code : modifiers)
+            items.push_back(codeItem(code, "a modifier"));
+        addItems(view, tag::ViewModifierCodeSequence, items);
+        DataSet dataSet;
+        set(dataSet, tag::ImageLaterality, Vr::CS, "R");
+        addItems(dataSet, tag::ViewCodeSequence, {view});
         QCOMPARE(projectionView({dataSet, 1}), expected);
     }
 

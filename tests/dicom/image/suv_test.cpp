@@ -37,6 +37,7 @@ DataSet image(const Change &change = {})
     set(made, tag::Modality, Vr::CS, "PT");
     set(made, tag::Units, Vr::CS, "BQML");
     set(made, tag::RescaleSlope, Vr::DS, "2");
+    set(made, tag::RescaleIntercept, Vr::DS, "0");
     set(made, tag::CorrectedImage, Vr::CS, "DECY\\ATTN\\SCAT");
     set(made, tag::DecayCorrection, Vr::CS, "START");
     set(made, tag::SeriesDate, Vr::DA, "20260210");
@@ -168,6 +169,8 @@ void SuvTest::whatIsMissingOrOddIsRefused_data()
     row("no units", to(tag::Units, Vr::CS, ""), NoUnits);
     row("percent", to(tag::Units, Vr::CS, "PCNT"), UnknownUnits);
     row("no slope", to(tag::RescaleSlope, Vr::DS, ""), NoSlope);
+    row("a slope of zero", to(tag::RescaleSlope, Vr::DS, "0"), NoSlope);
+    row("an intercept that is no number", to(tag::RescaleIntercept, Vr::DS, "0,0"), NoSlope);
     row("lean body mass without a formula", both(to(tag::Units, Vr::CS, "GML"), to(tag::SUVType, Vr::CS, "LBM")), UnknownSuvType);
     row("unknown SUV type", both(to(tag::Units, Vr::CS, "GML"), to(tag::SUVType, Vr::CS, "LBMX")), UnknownSuvType);
     row("no corrections", to(tag::CorrectedImage, Vr::CS, ""), NoCorrections);

@@ -116,6 +116,7 @@ private Q_SLOTS:
     void thePatientIsKept();
     void whatWasLossyStaysSo();
     void petKeepsWhatActivityIsCorrectedTo();
+    void petWithoutAUnitSaysSo();
     void brokenValuesOfTheSourceDoNotComeAlong();
     void aSourceWithoutFrameOfReferenceGetsOne();
     void whatCannotBeStoredIsRefused();
@@ -245,6 +246,17 @@ void DerivedSeriesTest::petKeepsWhatActivityIsCorrectedTo()
     QCOMPARE(*made->dataSet.integer(tag::NumberOfSlices), 2);
     QCOMPARE(*made->dataSet.item(tag::RadiopharmaceuticalInformationSequence)->number(tag::RadionuclideTotalDose), 370e6);
     QVERIFY(DerivedSeries(description()).add(picture())->dataSet.text(tag::SeriesDate) != "20250412");
+}
+
+/// Sums, and values of images whose rescale cannot be read.
+void DerivedSeriesTest::petWithoutAUnitSaysSo()
+{
+    DerivedPicture plane = picture();
+    makePet(plane);
+    auto transform = std::make_shared<PixelTransform>(*plane.transform);
+    transform->unit.clear();
+    plane.transform = transform;
+    QCOMPARE(DerivedSeries(description()).add(plane)->dataSet.text(tag::Units), std::string("NONE"));
 }
 
 void DerivedSeriesTest::brokenValuesOfTheSourceDoNotComeAlong()

@@ -130,13 +130,31 @@ struct RandomVolume
     }
 };
 
-std::optional<double> bruteForce(const PlainVolume &plain, const ReformatPlane &plane, int column, int row, int samples)
+/// As the header says for a depth that goes askew through the voxels; `stepMm` is the way from one of these to the next.
+std::vector<double> placesMm(const ReformatPlane &plane, double stepMm)
+{
+    const double half = plane.thicknessMm / 2;
+    std::vector<double> places;
+    if (half == 0)
+        return {0};
+    if (plane.projection == Projection::Mean || plane.projection == Projection::Sum) {
+        const double parts = std::ceil(plane.thicknessMm / stepMm);
+        for (double part = 0.5; part < parts; ++part)
+            places.push_back(part / parts * plane.thicknessMm - half);
+        return places;
+    }
+    places = {-half, 0, half};
+    for (double place = stepMm / 2; place < half; place += stepMm / 2)
+        places.insert(places.end(), {place, -place});
+    return places;
+}
+
+std::optional<double> bruteForce(const PlainVolume &plain, const ReformatPlane &plane, int column, int row, double stepMm)
 {
     const Eigen::Vector3d pixel = plane.originMm + plane.directions.right * (column * plane.pixelMm) + plane.directions.down * (row * plane.pixelMm);
     double highest = -1e9, lowest = 1e9, sum = 0;
     int count = 0;
-    for (int i = 0; i < samples; ++i) {
-        const double depth = samples == 1 ? 0 : ((i + 0.5) / samples - 0.5) * plane.thicknessMm;
+    for (const double depth : placesMm(plane, stepMm)) {
         if (const auto value = plain.linear(pixel + plane.directions.normal() * depth)) {
             highest = std::max(highest, *value);
             lowest = std::min(lowest, *value);
@@ -207,6 +225,8 @@ private Q_SLOTS:
     void equalsTheBruteForce_data();
     void equalsTheBruteForce();
     void showsTheImagesThemselvesInTheirOwnPlane();
+    void noSliceWithinASlabIsLeftOut_data();
+    void noSliceWithinASlabIsLeftOut();
     void keepsPaddingOutOfTheValues();
     void interpolatesAsAsked();
     void sumsModalityValues();
@@ -277,11 +297,12 @@ void ReformatTest::equalsTheBruteForce()
         plane.thicknessMm = thicknessMm;
         plane.projection = projection;
         const Reformatted picture = reformat(random.volume, plane, 2);
+        const double step = 1 / (random.plain.voxelFromPatient.linear() * directions.normal()).cwiseAbs().maxCoeff();
         int shown = 0;
         for (int row = 0; row < plane.rows; ++row)
             for (int column = 0; column < plane.columns; ++column) {
                 const double value = picture.frame.value(static_cast<std::uint32_t>(row), static_cast<std::uint32_t>(column));
-                const auto expected = bruteForce(random.plain, plane, column, row, picture.samples);
+                const auto expected = bruteForce(random.plain, plane, column, row, step);
                 const Eigen::Vector3d voxel = random.plain.voxelFromPatient * plane.slicePlane().toPatient({static_cast<double>(column), static_cast<double>(row)}).mm;
                 const bool isAtTheEdge = ((voxel.array().abs() - Eigen::Array3d(15.5, 13.5, 9.5)).abs() < 0.01).any();
                 if (isAtTheEdge && !expected)
@@ -313,6 +334,46 @@ void ReformatTest::showsTheImagesThemselvesInTheirOwnPlane()
         const auto shown = picture.frame.bytes(), image = volume.slice(slice).bytes();
         QVERIFY(std::ranges::equal(shown, image));
     }
+}
+
+void ReformatTest::noSliceWithinASlabIsLeftOut_data()
+{
+    QTest::addColumn<double>("thicknessMm");
+    QTest::addColumn<double>("offMm");
+    for (const double thickness : {1.0, 3.0, 5.0, 10.0, 15.0, 20.0, 30.0, 40.0})
+        for (const double off : {0.0, 1.0, 2.5, 4.0})
+            QTest::addRow("%g mm, %g mm off", thickness, off) << thickness << off;
+}
+
+/// One bright slice of 21 that are 5 mm apart, and a slab beside it or around it: at most what linear interpolation has there.
+void ReformatTest::noSliceWithinASlabIsLeftOut()
+{
+    QFETCH(double, thicknessMm);
+    QFETCH(double, offMm);
+    MadeStack made;
+    made.even(21, 5);
+    const double bright = made.pixelMm(10, 0, 0).z();
+    const Volume volume = test::volumeOf(made, [&](const Eigen::Vector3d &mm) { return std::abs(mm.z() - bright) < 1 ? 1000.0 : -1000.0; });
+    const Volume inverted = test::volumeOf(made, [&](const Eigen::Vector3d &mm) { return std::abs(mm.z() - bright) < 1 ? -1000.0 : 1000.0; });
+    Eigen::Vector3d middle = volume.geometry().centre().mm;
+    middle.z() = bright + offMm;
+    const auto value = [&](const Volume &of, const PlaneDirections &directions, Projection projection, double thickness) {
+        ReformatPlane plane = planeThrough(of.geometry(), {middle}, directions);
+        plane.thicknessMm = thickness;
+        plane.projection = projection;
+        const Eigen::Vector2d place(plane.directions.right.dot(middle - plane.originMm), plane.directions.down.dot(middle - plane.originMm));
+        const Eigen::Vector2i pixel = (place / plane.pixelMm).array().round().cast<int>();
+        return reformat(of, plane).frame.value(static_cast<std::uint32_t>(pixel.y()), static_cast<std::uint32_t>(pixel.x()));
+    };
+    const double away = std::max(0.0, offMm - thicknessMm / 2);
+    const double expected = 1000 - 2000 * std::min(1.0, away / 5);
+    QVERIFY(std::abs(value(volume, axialDirections(), Projection::Maximum, thicknessMm) - expected) <= 1);
+    QVERIFY(std::abs(value(inverted, axialDirections(), Projection::Minimum, thicknessMm) + expected) <= 1);
+    const PlaneDirections askew = turned(axialDirections(), Eigen::Vector3d::UnitX(), 0.4);
+    const double thin = value(volume, askew, Projection::Maximum, 0), slab = value(volume, askew, Projection::Maximum, thicknessMm);
+    QVERIFY2(slab >= thin, qPrintable(QStringLiteral("%1 for %2").arg(slab).arg(thin)));
+    if (thicknessMm / 2 * std::cos(0.4) > offMm + 0.1)
+        QVERIFY2(slab >= 490, qPrintable(QString::number(slab))); // a quarter of a slice away at most
 }
 
 void ReformatTest::keepsPaddingOutOfTheValues()
@@ -368,7 +429,6 @@ void ReformatTest::sumsModalityValues()
     plane.thicknessMm = 4;
     plane.projection = Projection::Sum;
     const Reformatted picture = reformat(volume, plane);
-    QCOMPARE(picture.samples, 4);
     QCOMPARE(picture.transform->modalityValue(picture.frame.value(5, 5)), 4 * (2.0 * 530 - 1024));
 }
 

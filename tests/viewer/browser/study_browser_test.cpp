@@ -9,6 +9,8 @@
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
+#include <QTextLayout>
+#include <QTextOption>
 
 using namespace negato;
 using namespace negato::viewer;
@@ -25,6 +27,7 @@ private Q_SLOTS:
     void opensStudiesByKeyAndMouse();
     void opensSeveralStudiesTogether();
     void narrowsToOnePatient();
+    void identifiersReadAlikeInBothLists();
     void remembersItsColumns();
     void writesDatesOfAnyMonthWhole();
     void leavesRoomForTheDescription();
@@ -120,6 +123,30 @@ void StudyBrowserTest::narrowsToOnePatient()
     QTest::keyClick(&page.table, Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier); // hiding the list lifts it
     QTRY_COMPARE(page.names().size(), 4);
     QVERIFY(!patients.isVisible());
+}
+
+/// An ID is a row of characters, not a word: a letter of Hebrew at its end does not turn it round.
+void StudyBrowserTest::identifiersReadAlikeInBothLists()
+{
+    const ArchiveFixture f;
+    f.write(QStringLiteral("1"), objectBytes(Image{.patientName = "\u05e9\u05e8\u05d5\u05df^\u05d3\u05d1\u05d5\u05e8\u05d4", .patientId = "123-45\u05d0"}));
+    f.import(f.input());
+    BrowserPage page(f);
+    const auto &patients = *page.browser.findChild<PatientList *>();
+    QTRY_COMPARE(patients.model()->rowCount(), 2);
+    QTRY_COMPARE(page.names().size(), 1);
+    const auto standsFirst = [](const QString &text) {
+        QTextLayout layout(text);
+        QTextOption asInViews;
+        asInViews.setTextDirection(Qt::LeftToRight);
+        layout.setTextOption(asInViews);
+        layout.beginLayout();
+        const QTextLine line = layout.createLine();
+        layout.endLayout();
+        return line.cursorToX(static_cast<int>(text.indexOf(u'1'))) == 0;
+    };
+    QVERIFY(standsFirst(page.table.model()->index(0, static_cast<int>(StudyColumn::PatientId)).data().toString()));
+    QVERIFY(standsFirst(patients.model()->index(1, 0).data().toString().section(QLatin1Char('\n'), 1)));
 }
 
 void StudyBrowserTest::remembersItsColumns()

@@ -18,6 +18,8 @@ private Q_SLOTS:
     void leavesWhatIsNoDateAsItStands();
     void saysTimesRoughly();
     void showsNamesWithTheirIdeographicGroup();
+    void showsIdentifiersAsTheirBytesAre();
+    void marksAStudyOfTwoPatients();
     void tellsCompletenessInNumbers();
     void saysWhereAStudyCameFrom();
     void namesWhatARemovalTakes();
@@ -41,7 +43,8 @@ void StudyColumnsTest::writesYearsInFull()
 
 void StudyColumnsTest::leavesWhatIsNoDateAsItStands()
 {
-    QCOMPARE(dateText("19611399"), QStringLiteral("19611399"));
+    QCOMPARE(dateText("19611399"), QStringLiteral("\u201c19611399\u201d"));
+    QCOMPARE(dateText("1961"), QStringLiteral("\u201c1961\u201d"));
     QCOMPARE(dateText(""), QString());
     QCOMPARE(timeText("nonsense"), QString());
     QCOMPARE(dateTimeText("19610402", ""), QStringLiteral("4/2/1961"));
@@ -63,6 +66,33 @@ void StudyColumnsTest::showsNamesWithTheirIdeographicGroup()
     QVERIFY(!cellText(study, StudyColumn::PatientName).isEmpty()); // a row that names nobody says so
 }
 
+/// Characters that turn the direction of what follows are shown by their number.
+void StudyColumnsTest::showsIdentifiersAsTheirBytesAre()
+{
+    dicom::StudyRecord study;
+    study.patientId = "\u202e12345";
+    study.accessionNumber = "A\u200f1";
+    study.patientName = "\u05e9\u05e8\u05d5\u05df^\u05d3\u05d1\u05d5\u05e8\u05d4";
+    study.description = "\u0646\u0645\u06cc\u200c\u062f\u0627\u0646\u0645 a\u2069\u0007"; // Persian is spelt with U+200C
+    QCOMPARE(cellText(study, StudyColumn::PatientId), QStringLiteral("[U+202E]12345"));
+    QCOMPARE(cellText(study, StudyColumn::Accession), QStringLiteral("A[U+200F]1"));
+    QCOMPARE(cellText(study, StudyColumn::PatientName), QStringLiteral("\u05e9\u05e8\u05d5\u05df, \u05d3\u05d1\u05d5\u05e8\u05d4"));
+    QCOMPARE(cellText(study, StudyColumn::Description), QStringLiteral("\u0646\u0645\u06cc\u200c\u062f\u0627\u0646\u0645 a[U+2069][U+0007]"));
+}
+
+void StudyColumnsTest::marksAStudyOfTwoPatients()
+{
+    dicom::StudyRecord study;
+    study.patientName = "Doe^Jane";
+    study.patientId = "P1";
+    QVERIFY(!hasConflict(study));
+    study.otherPatients = {{"Schmidt^Otto", "P2"}};
+    QVERIFY(hasConflict(study));
+    const QString hint = cellHint(study, StudyColumn::PatientName);
+    for (const char *part : {"different patients", "Doe, Jane", "Schmidt, Otto", "P2"})
+        QVERIFY2(hint.contains(QLatin1String(part)), qPrintable(hint));
+}
+
 void StudyColumnsTest::tellsCompletenessInNumbers()
 {
     dicom::StudyRecord study;
@@ -72,7 +102,12 @@ void StudyColumnsTest::tellsCompletenessInNumbers()
     QCOMPARE(cellText(study, StudyColumn::Complete), QStringLiteral("1,412 of 1,500"));
     QVERIFY(isIncomplete(study));
     study.instanceCount = 1500;
+    study.isLocalOnly = false;
     QCOMPARE(cellText(study, StudyColumn::Complete), QStringLiteral("Complete"));
+    study.isLocalOnly = true; // some of them may be others than the node's
+    QCOMPARE(cellText(study, StudyColumn::Complete), QStringLiteral("1,500 (node: 1,500)"));
+    study.instanceCount = 1501;
+    QCOMPARE(cellText(study, StudyColumn::Complete), QStringLiteral("1,501 (node: 1,500)"));
 }
 
 void StudyColumnsTest::saysWhereAStudyCameFrom()
@@ -95,9 +130,14 @@ void StudyColumnsTest::namesWhatARemovalTakes()
                                   .pinnedStudies = 0,
                                   .linkedFiles = 3};
     QVERIFY(removalTitle(plan).contains(QStringLiteral("2 studies")));
-    const QString details = removalDetails(plan);
+    std::vector<dicom::StudyRecord> studies(7);
+    for (std::size_t i = 0; i < studies.size(); ++i) {
+        studies[i].patientName = "Patient" + std::to_string(i) + "^Given";
+        studies[i].studyDate = "20250610";
+    }
+    const QString details = removalDetails(plan, studies);
     for (const QString &part :
-         {QStringLiteral("812"), QStringLiteral("270.0 MB"), QStringLiteral("lost"), QStringLiteral("3")})
+         {QStringLiteral("Patient4, Given"), dateText("20250610"), QStringLiteral("and 2 more"), QStringLiteral("812"), QStringLiteral("270.0\u00A0MB"), QStringLiteral("lost"), QStringLiteral("3")})
         QVERIFY2(details.contains(part), qPrintable(details));
     QVERIFY(!details.contains(QStringLiteral("pinned")));
 }

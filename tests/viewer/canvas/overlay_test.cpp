@@ -85,6 +85,7 @@ private Q_SLOTS:
     void aFileThatDeviatesHasABadge();
     void anotherObjectThanTheListNamesIsNotShown();
     void regionsWithoutLengthsAreUncalibrated();
+    void valuesWhoseRescaleCannotBeReadHaveABadge();
     void aWindowDraggedWhileLoadingDoesNotStay();
 };
 
@@ -152,7 +153,7 @@ void OverlayTest::modalitiesHaveTheirOwnCornersButNotTheirOwnIdentity()
     const auto config = viewer::OverlayConfig::builtIn();
     QVERIFY(config.lines(QStringLiteral("CT"), Corner::BottomLeft).join(u' ').contains(u"KVP"));
     QVERIFY(config.lines(QStringLiteral("MR"), Corner::BottomLeft).join(u' ').contains(u"EchoTime"));
-    QVERIFY(config.lines(QStringLiteral("MG"), Corner::TopRight).join(u' ').contains(u"ImageLaterality"));
+    QVERIFY(config.lines(QStringLiteral("MG"), Corner::TopRight).join(u' ').contains(u"{view}"));
     const QString identity = config.lines(QStringLiteral("MG"), Corner::TopLeft).join(u' ');
     for (const auto *part : {"PatientName", "PatientBirthDate", "PatientSex", "PatientID", "StudyDate", "Modality",
                              "SeriesNumber", "image"})
@@ -423,6 +424,28 @@ void OverlayTest::regionsWithoutLengthsAreUncalibrated()
     QVERIFY(isUncalibrated());
     unit[0] = '\3';
     QVERIFY(!isUncalibrated());
+}
+
+void OverlayTest::valuesWhoseRescaleCannotBeReadHaveABadge()
+{
+    const auto source = std::make_shared<test::ImageSource>();
+    std::string intercept = "-1024,0";
+    source->change = [&intercept](dicom::DataSet &dataSet) {
+        test::set(dataSet, dicom::tag::PhotometricInterpretation, dicom::Vr::CS, "MONOCHROME2");
+        test::set(dataSet, dicom::tag::RescaleIntercept, dicom::Vr::DS, intercept);
+    };
+    const auto hasBadge = [&source] {
+        viewer::FrameLoader loader(source, 1 << 26);
+        viewer::Tile tile(loader);
+        tile.setDisplaySet(test::displaySet("DOE", 1));
+        [&] { QTRY_VERIFY(tile.shown()); }();
+        const auto content = viewer::overlayContent(tile, viewer::OverlayConfig::builtIn(), {});
+        return std::ranges::any_of(content.corner(Corner::BottomLeft),
+                                   [](const auto &line) { return line.text == u"NO RESCALE"; });
+    };
+    QVERIFY(hasBadge());
+    intercept = "-1024.0";
+    QVERIFY(!hasBadge());
 }
 
 void OverlayTest::aWindowDraggedWhileLoadingDoesNotStay()

@@ -98,6 +98,50 @@ private Q_SLOTS:
         QCOMPARE(viewer::primaryAngleText(frame, QLocale::c()) + u' ' + viewer::secondaryAngleText(frame, QLocale::c()),
                  expected);
     }
+
+    /// PS3.3 C.8.7.5.1.3: one value is the mean change from frame to frame, several are offsets from the first frame's angle.
+    void rotationalRunsSayTheAngleOfTheFrame_data()
+    {
+        QTest::addColumn<std::string>("increments");
+        QTest::addColumn<std::string>("motion");
+        QTest::addColumn<QStringList>("expected"); ///< of frames 1 to 3
+        const auto texts = [](const char *first, const char *second, const char *third) {
+            return QStringList{QString::fromUtf8(first), QString::fromUtf8(second), QString::fromUtf8(third)};
+        };
+        QTest::newRow("one a frame") << std::string("0\\10\\-50") << std::string("DYNAMIC") << texts("LAO\u202f30\u00b0", "LAO\u202f40\u00b0", "RAO\u202f20\u00b0");
+        QTest::newRow("a constant one") << std::string("1.5") << std::string("DYNAMIC") << texts("LAO\u202f30\u00b0", "LAO\u202f31.5\u00b0", "LAO\u202f33\u00b0");
+        QTest::newRow("past the back") << std::string("0\\160\\-220") << std::string("DYNAMIC") << texts("LAO\u202f30\u00b0", "RAO\u202f170\u00b0", "LAO\u202f170\u00b0");
+        QTest::newRow("too few") << std::string("0\\10") << std::string("DYNAMIC") << texts("", "", "");
+        QTest::newRow("no numbers") << std::string("0\\x\\20") << std::string("DYNAMIC") << texts("", "", "");
+        QTest::newRow("none") << std::string() << std::string("DYNAMIC") << texts("LAO\u202f30\u00b0", "", "");
+        QTest::newRow("it stands still") << std::string("0\\10\\20") << std::string("STATIC") << texts("LAO\u202f30\u00b0", "LAO\u202f30\u00b0", "LAO\u202f30\u00b0");
+    }
+
+    void rotationalRunsSayTheAngleOfTheFrame()
+    {
+        QFETCH(std::string, increments);
+        QFETCH(std::string, motion);
+        QFETCH(QStringList, expected);
+        dicom::DataSet dataSet = test::ctDataSet("DOE", 1);
+        test::set(dataSet, dicom::tag::NumberOfFrames, dicom::Vr::IS, "3");
+        test::set(dataSet, dicom::tag::PositionerMotion, dicom::Vr::CS, motion);
+        test::set(dataSet, dicom::tag::PositionerPrimaryAngle, dicom::Vr::DS, "30");
+        test::set(dataSet, dicom::tag::PositionerPrimaryAngleIncrement, dicom::Vr::DS, increments);
+        QStringList angles;
+        for (std::uint32_t frame = 1; frame <= 3; ++frame)
+            angles += viewer::primaryAngleText({dataSet, frame}, QLocale::c());
+        QCOMPARE(angles, expected);
+        test::set(dataSet, dicom::tag::PositionerSecondaryAngle, dicom::Vr::DS, "-5");
+        test::set(dataSet, dicom::tag::PositionerSecondaryAngleIncrement, dicom::Vr::DS, "0\\0\\15");
+        QCOMPARE(viewer::secondaryAngleText({dataSet, 3}, QLocale::c()), motion == "DYNAMIC" ? QStringLiteral("CRA\u202f10\u00b0") : QStringLiteral("CAU\u202f5\u00b0"));
+    }
+
+    void emptyValuesAreLeftOut()
+    {
+        dicom::DataSet dataSet = test::ctDataSet("DOE", 1);
+        test::set(dataSet, dicom::tag::TransducerData, dicom::Vr::LO, "9d\\6L3\\");
+        QCOMPARE(viewer::attributeText({dataSet, 1}, QStringLiteral("TransducerData"), QLocale::c()), QStringLiteral("9d, 6L3"));
+    }
 };
 
 QTEST_GUILESS_MAIN(OverlayValuesTest)

@@ -103,9 +103,14 @@ void RegionValuesTest::theNewestComesFirst()
     const auto at = [](int step) { return EllipseRegion{{5, 5}, {3500.0 + step, 3300}}; };
     for (int step = 0; step < 40; ++step) // as it is dragged
         (void)values.of(loaded, at(step));
-    QSignalSpy counted(&values, &RegionValues::counted);
-    QTRY_COMPARE(counted.count(), 2); // the one under way, then the last
-    QVERIFY(values.of(loaded, at(39)).isCounted);
+    int counted = 0;
+    bool isLastKnown = false;
+    connect(&values, &RegionValues::counted, this, [&] {
+        if (++counted == 2) // the one under way, then the last
+            isLastKnown = values.of(loaded, at(39)).isCounted;
+    });
+    QTRY_VERIFY(counted >= 2);
+    QVERIFY(isLastKnown);
 }
 
 void RegionValuesTest::allThatAreAskedForComeInTheEnd()

@@ -85,6 +85,14 @@ public:
         return viewer::SourceFrame{std::move(*frame), std::move(known)};
     }
 
+    /// Files of "UNREADABLE" fail.
+    dicom::Result<dicom::FileHeader> readHeader(const std::filesystem::path &file) override
+    {
+        if (file.parent_path() == "UNREADABLE")
+            return dicom::fail(dicom::ErrorCode::FileNotFound, {}, file.string());
+        return header(file);
+    }
+
     dicom::FileHeader header(const std::filesystem::path &file) const
     {
         dicom::FileHeader header;

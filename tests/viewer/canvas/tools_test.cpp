@@ -2,13 +2,10 @@
 #include "viewer/tools/drag.h"
 #include "viewer/tools/length_editor.h"
 #include "viewer/tools/number_text.h"
-#include "viewer/tools/pixel_probe.h"
 #include "viewer/tools/window_presets.h"
 
 #include <QSignalSpy>
 #include <QTest>
-
-#include <cstring>
 
 using namespace negato;
 using dicom::CalibrationKind;
@@ -19,17 +16,6 @@ using viewer::LengthUnit;
 namespace {
 
 const QLocale kGerman(QLocale::German), kEnglish(QLocale::English);
-
-dicom::Frame greyFrame(std::vector<std::int16_t> samples, std::uint32_t columns)
-{
-    dicom::PixelFormat format;
-    format.rows = static_cast<std::uint32_t>(samples.size()) / columns;
-    format.columns = columns;
-    format.type = dicom::SampleType::S16;
-    auto [buffer, bytes] = dicom::PixelBuffer::allocate(format.byteCount());
-    std::memcpy(bytes, samples.data(), samples.size() * 2);
-    return dicom::Frame(format, std::move(buffer));
-}
 
 } // namespace
 
@@ -42,7 +28,10 @@ private Q_SLOTS:
     void numbersFollowTheLocaleWithoutTrailingZeros();
     void lengthsAreMillimetresOnlyWhereCalibrated();
     void ultrasoundLengthsNeedOneRegion();
+    void theUltrasoundRegionOfHighPriorityHasTheLength();
     void lengthTextsSayWhatTheMillimetresAre();
+    void shortLengthsHaveThreeDigits_data();
+    void shortLengthsHaveThreeDigits();
     void twoClicksDrawALine();
     void aDragDrawsALine();
     void endsCanBeMovedAndEscapeUndoesIt();
@@ -52,9 +41,6 @@ private Q_SLOTS:
     void aWholeStackFitsIntoOneScrollDrag();
     void presetsOfTheDataSetComeFirst();
     void hounsfieldPresetsNeedHounsfieldUnits();
-    void probeNamesUnitAndPlace();
-    void probeTellsColoursOfASupplementalPaletteFromGreys();
-    void probeIsSilentOutsideTheFrame();
     void cineLoopsAndNeverRunsAhead();
     void cineSweepsBackAtTheEnds();
     void cineSpeedDoublesInFourSteps();
@@ -104,6 +90,45 @@ void ToolsTest::ultrasoundLengthsNeedOneRegion()
     QCOMPARE(lengthOf({{10, 10}, {40, 30}}, calibration), (viewer::Length{5, LengthUnit::Millimetres}));
     QCOMPARE(lengthOf({{10, 10}, {150, 10}}, calibration).unit, LengthUnit::Pixels);
     QCOMPARE(lengthOf({{110, 10}, {150, 10}}, calibration).unit, LengthUnit::Pixels);
+}
+
+/// PS3.3 C.8.5.5.1.3.
+void ToolsTest::theUltrasoundRegionOfHighPriorityHasTheLength()
+{
+    dicom::Calibration calibration;
+    calibration.kind = CalibrationKind::Regions;
+    calibration.regions = {{0, 0, 599, 399, 0.5, 0.5, true}, {300, 100, 549, 299, 0.1, 0.1}};
+    // 100 columns of 0.1 mm in the picture that lies over the other; of 0.5 mm beside it.
+    QCOMPARE(lengthOf({{350, 150}, {450, 150}}, calibration), (viewer::Length{10, LengthUnit::Millimetres}));
+    QCOMPARE(lengthOf({{100, 150}, {200, 150}}, calibration), (viewer::Length{50, LengthUnit::Millimetres}));
+    QCOMPARE(lengthOf({{200, 150}, {450, 150}}, calibration).unit, LengthUnit::Pixels); // from one into the other
+    calibration.regions[1].mmPerPixelX = 0; // a spectrum over the picture
+    QCOMPARE(lengthOf({{350, 150}, {450, 150}}, calibration).unit, LengthUnit::Pixels);
+    calibration.regions[1].mmPerPixelX = calibration.regions[1].mmPerPixelY = 0.5; // a colour box in the tissue
+    QCOMPARE(lengthOf({{200, 150}, {450, 150}}, calibration), (viewer::Length{125, LengthUnit::Millimetres}));
+}
+
+void ToolsTest::shortLengthsHaveThreeDigits_data()
+{
+    QTest::addColumn<double>("mm");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("none") << 0.0 << QStringLiteral("0\u202fmm");
+    QTest::newRow("a detail of a microscope") << 0.00052 << QStringLiteral("0.52\u202f\u00b5m");
+    QTest::newRow("of a micro-CT") << 0.0384 << QStringLiteral("38.4\u202f\u00b5m");
+    QTest::newRow("a tenth") << 0.1234 << QStringLiteral("0.123\u202fmm");
+    QTest::newRow("an ossicle") << 3.456 << QStringLiteral("3.46\u202fmm");
+    QTest::newRow("just below ten") << 9.876 << QStringLiteral("9.88\u202fmm");
+    QTest::newRow("ten when rounded") << 9.96 << QStringLiteral("10\u202fmm");
+    QTest::newRow("above ten") << 10.04 << QStringLiteral("10\u202fmm");
+    QTest::newRow("long") << 123.456 << QStringLiteral("123.5\u202fmm");
+}
+
+void ToolsTest::shortLengthsHaveThreeDigits()
+{
+    QFETCH(double, mm);
+    QFETCH(QString, text);
+    QCOMPARE(lengthText({mm, LengthUnit::Millimetres}, kEnglish), text);
+    QCOMPARE(lengthText({mm, LengthUnit::DetectorMillimetres}, kEnglish), text + QStringLiteral(" at detector"));
 }
 
 void ToolsTest::lengthTextsSayWhatTheMillimetresAre()
@@ -216,50 +241,6 @@ void ToolsTest::hounsfieldPresetsNeedHounsfieldUnits()
     transform.unit = "HU";
     QVERIFY(!viewer::presetsFor(transform, QStringLiteral("CT")).empty());
     QVERIFY(viewer::presetsFor(transform, QStringLiteral("MR")).empty());
-}
-
-void ToolsTest::probeNamesUnitAndPlace()
-{
-    const auto frame = greyFrame({0, 1064, -2000, 100}, 2);
-    dicom::PixelTransform transform;
-    transform.intercept = -1024;
-    transform.unit = "HU";
-    transform.paddingLow = transform.paddingHigh = -2000;
-    dicom::SlicePlane plane;
-    plane.originMm = {-10, -20, 30.5};
-    plane.rowSpacingMm = plane.columnSpacingMm = 2;
-    plane.rows = plane.columns = 2;
-    const QString text = viewer::probeText(frame, transform, plane, {1, 0}, kEnglish);
-    QCOMPARE(text, QStringLiteral("HU\u202f40   x 2  y 1   R\u202f8.0  A\u202f20.0  H\u202f30.5\u202fmm"));
-    QVERIFY(viewer::probeText(frame, transform, {}, {0, 1}, kEnglish).startsWith(QStringLiteral("padding")));
-    transform.unit = "Bq/ml";
-    QCOMPARE(viewer::pixelValueText(frame, transform, 0, 1, kGerman), QStringLiteral("40\u202fBq/ml"));
-    transform.unit.clear();
-    QCOMPARE(viewer::pixelValueText(frame, transform, 0, 1, kEnglish), QStringLiteral("value 40"));
-    transform.intercept = 0;
-    QCOMPARE(viewer::pixelValueText(frame, transform, 0, 1, kEnglish), QStringLiteral("stored value 1064"));
-    transform.palette = dicom::Palette{1000, {9, 1}, {8, 2}, {7, 3}};
-    QCOMPARE(viewer::pixelValueText(frame, transform, 0, 0, kEnglish), QStringLiteral("RGB 9, 8, 7"));
-    QCOMPARE(viewer::pixelValueText(frame, transform, 0, 1, kEnglish), QStringLiteral("RGB 1, 2, 3"));
-    transform.areColoursConverted = true;
-    QCOMPARE(viewer::pixelValueText(frame, transform, 0, 1, kEnglish), QStringLiteral("sRGB 1, 2, 3"));
-}
-
-void ToolsTest::probeTellsColoursOfASupplementalPaletteFromGreys()
-{
-    const auto frame = greyFrame({999, 1001, 5, 5}, 2);
-    dicom::PixelTransform transform;
-    transform.supplementalPalette = dicom::Palette{1000, {9, 1}, {8, 2}, {7, 3}};
-    QCOMPARE(viewer::pixelValueText(frame, transform, 0, 0, kEnglish), QStringLiteral("stored value 999"));
-    QCOMPARE(viewer::pixelValueText(frame, transform, 0, 1, kEnglish), QStringLiteral("RGB 1, 2, 3"));
-}
-
-void ToolsTest::probeIsSilentOutsideTheFrame()
-{
-    const auto frame = greyFrame({0, 1, 2, 3}, 2);
-    QVERIFY(viewer::probeText(frame, {}, {}, {-0.6, 0}, kEnglish).isEmpty());
-    QVERIFY(viewer::probeText(frame, {}, {}, {0, 1.5}, kEnglish).isEmpty());
-    QVERIFY(!viewer::probeText(frame, {}, {}, {-0.5, 1.49}, kEnglish).isEmpty());
 }
 
 void ToolsTest::cineLoopsAndNeverRunsAhead()

@@ -28,7 +28,7 @@ private Q_SLOTS:
     {
         QWidget owner;
         const ActionRegistry actions(m_theme, m_settings, &owner);
-        KeysSheet sheet(actions, m_theme);
+        KeysSheet sheet(actions, {}, m_theme);
         sheet.show();
         const QStringList lines = sheet.findChild<QTextBrowser *>()->toPlainText().split(QLatin1Char('\n'));
         for (const ActionSpec &spec : actionTable()) {
@@ -40,12 +40,24 @@ private Q_SLOTS:
         }
     }
 
+    void namesTheKeysOfPages()
+    {
+        QWidget owner, page;
+        const ActionRegistry actions(m_theme, m_settings, &owner);
+        auto *send = new QAction(QStringLiteral("&Send to a node"), &page);
+        send->setShortcut(Qt::CTRL | Qt::Key_S);
+        KeysSheet sheet(actions, {{QStringLiteral("In the list"), &page}}, m_theme);
+        sheet.show();
+        const QString text = sheet.findChild<QTextBrowser *>()->toPlainText();
+        QVERIFY(text.contains(QLatin1String("In the list")) && text.contains(QLatin1String("Send to a node")));
+    }
+
     /// Nothing is cut off at the side, and more columns are used where there is room for them.
     void fitsItsWindow()
     {
         QWidget owner;
         const ActionRegistry actions(m_theme, m_settings, &owner);
-        KeysSheet sheet(actions, m_theme);
+        KeysSheet sheet(actions, {}, m_theme);
         sheet.show();
         QVERIFY(QTest::qWaitForWindowExposed(&sheet));
         const auto *page = sheet.findChild<QTextBrowser *>();
@@ -64,7 +76,7 @@ private Q_SLOTS:
     {
         QWidget owner;
         const ActionRegistry actions(m_theme, m_settings, &owner);
-        KeysSheet sheet(actions, m_theme);
+        KeysSheet sheet(actions, {}, m_theme);
         sheet.show();
         QVERIFY(QTest::qWaitForWindowExposed(&sheet));
         const auto *page = sheet.findChild<QTextBrowser *>();
@@ -79,7 +91,7 @@ private Q_SLOTS:
     {
         QWidget owner;
         const ActionRegistry actions(m_theme, m_settings, &owner);
-        KeysSheet sheet(actions, m_theme);
+        KeysSheet sheet(actions, {}, m_theme);
         sheet.show();
         QVERIFY(QTest::qWaitForWindowExposed(&sheet));
         sheet.resize(620, 510);

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void anAxialPlaneShowsTheImageOfItsPlace();
     void thePatientIsThatOfTheImages();
     void scrollingMovesTheLinesOfTheOthers();
+    void scrollingFromBetweenTwoPlanesPassesNoneBy();
     void draggingTheCrossMovesTheOtherPlanes();
     void draggingAHandleTurnsBothLines();
     void controlTurnsOneLineAlone();
@@ -185,6 +186,25 @@ void MprTest::scrollingMovesTheLinesOfTheOthers()
     QCOMPARE(m_session->cursor().mm.z(), heightOf(7) - 10);
     const double moved = guideScene(m_canvas->tile(MprSession::Coronal))->centre.y() - before;
     QVERIFY(std::abs(moved - 10 * m_canvas->tile(MprSession::Coronal).view().zoom * 1.0) < 1.5); // downwards, to the feet
+}
+
+/// The cross opens there in a series of an even number of images.
+void MprTest::scrollingFromBetweenTwoPlanesPassesNoneBy()
+{
+    m_canvas->setActiveTile(MprSession::Axial);
+    for (const double off : {1.0, 2.5, 4.0})
+        for (const int steps : {1, -1}) {
+            Eigen::Vector3d between = m_session->cursor().mm;
+            between.z() = heightOf(7) + off;
+            m_session->moveCursor({between});
+            QTRY_VERIFY(isSettled());
+            m_canvas->nextImage(steps);
+            QTRY_VERIFY(isSettled());
+            QVERIFY2(std::abs(m_session->cursor().mm.z() - heightOf(steps > 0 ? 8 : 7)) < 1e-6, qPrintable(QString::number(m_session->cursor().mm.z())));
+            m_canvas->nextImage(steps);
+            QTRY_VERIFY(isSettled());
+            QVERIFY(std::abs(m_session->cursor().mm.z() - heightOf(steps > 0 ? 9 : 6)) < 1e-6);
+        }
 }
 
 void MprTest::draggingTheCrossMovesTheOtherPlanes()

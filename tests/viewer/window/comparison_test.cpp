@@ -50,6 +50,26 @@ private Q_SLOTS:
         QVERIFY(!priorOf(current, {}));
     }
 
+    void knowsWhetherTwoStudiesHaveTheTiles()
+    {
+        const auto opened = [](const char *seriesUid) {
+            OpenedStudy study;
+            study.items = {item("CT", "series", 2, kAxial)};
+            auto set = std::make_shared<DisplaySet>(*study.items.front().set);
+            set->seriesUid = QLatin1String(seriesUid);
+            study.items.front().set = set;
+            return study;
+        };
+        const OpenedStudy now = opened("1.1"), prior = opened("1.2"), third = opened("1.3");
+        const auto set = [](const OpenedStudy &study) { return study.items.front().set; };
+        QVERIFY(areCompared({set(now), set(prior)}, now, prior));
+        QVERIFY(areCompared({set(prior), nullptr, set(now), set(now)}, now, prior));
+        QVERIFY(!areCompared({set(now), set(now)}, now, prior));
+        QVERIFY(!areCompared({set(prior)}, now, prior));
+        QVERIFY(!areCompared({set(now), set(prior), set(third)}, now, prior));
+        QVERIFY(!areCompared({}, now, prior));
+    }
+
     void findsTheSeriesThatIsMostAlike()
     {
         OpenedStudy prior;

@@ -1,6 +1,7 @@
 #include "tests/viewer/canvas/test_images.h"
 #include "viewer/actions/action_registry.h"
 #include "viewer/canvas/canvas_widget.h"
+#include "viewer/text/format.h"
 #include "viewer/window/fusion_desk.h"
 #include "viewer/window/mpr_desk.h"
 
@@ -22,6 +23,7 @@ private Q_SLOTS:
     void cleanup();
 
     void theListBeginsWithPet();
+    void aSeriesOfAnotherStudyHasItsDate();
     void enterTakesTheFirstOfTheList();
     void anArrowAndEnterTakeTheNext();
     void escapeFusesNothing();
@@ -42,9 +44,14 @@ private:
 
 namespace {
 
-HangingItem item(const QString &modality, const QString &number, const std::string &files)
+HangingItem item(const QString &modality, const QString &number, const std::string &files, const char *study = "1.2", const char *studyDate = "20250610")
 {
-    return {.key = number, .modality = modality, .number = number, .title = QStringLiteral("Abdomen"), .set = test::displaySet(files, 5)};
+    dicom::DataSet indexed;
+    test::set(indexed, dicom::tag::StudyInstanceUID, dicom::Vr::UI, study);
+    test::set(indexed, dicom::tag::StudyDate, dicom::Vr::DA, studyDate);
+    auto set = std::make_shared<DisplaySet>(*test::displaySet(files, 5));
+    set->indexed = std::make_shared<const dicom::DataSet>(std::move(indexed));
+    return {.key = number, .modality = modality, .number = number, .title = QStringLiteral("Abdomen"), .set = set};
 }
 
 } // namespace
@@ -67,7 +74,7 @@ void FusionDeskTest::init()
     m_actions = new ActionRegistry(m_theme, *m_settings, m_canvas.get());
     m_mpr = std::make_unique<MprDesk>(*m_canvas, *m_loader, *m_actions);
     m_items = {item(QStringLiteral("CT"), QStringLiteral("3"), "DOE^JANE"), item(QStringLiteral("CT"), QStringLiteral("4"), "FOUR"),
-               item(QStringLiteral("PT"), QStringLiteral("5"), "FIVE"), item(QStringLiteral("PT"), QStringLiteral("6"), "SIX")};
+               item(QStringLiteral("PT"), QStringLiteral("5"), "FIVE"), item(QStringLiteral("PT"), QStringLiteral("6"), "SIX", "1.3", "20240611")};
     m_desk = std::make_unique<FusionDesk>(*m_mpr, *m_actions, [this] { return m_items; }, m_canvas.get());
     m_canvas->setDisplaySet(0, m_items.front().set);
     m_actions->action(ActionId::Mpr)->trigger();
@@ -89,7 +96,18 @@ void FusionDeskTest::theListBeginsWithPet()
     QStringList texts;
     for (const QAction *action : list()->actions())
         texts += action->text();
-    QCOMPARE(texts, QStringList({QStringLiteral("PT 5 Abdomen"), QStringLiteral("PT 6 Abdomen"), QStringLiteral("CT 4 Abdomen")}));
+    QCOMPARE(texts, QStringList({QStringLiteral("PT 5 Abdomen"), QStringLiteral("PT 6 Abdomen, ") + dateText("20240611"), QStringLiteral("CT 4 Abdomen")}));
+}
+
+/// Else a series of years ago looks like one of today.
+void FusionDeskTest::aSeriesOfAnotherStudyHasItsDate()
+{
+    QStringList names;
+    for (const QAction *action : list()->actions())
+        names += action->text();
+    const QString date = dateText("20240611");
+    QCOMPARE(names.filter(date).size(), 1);
+    QVERIFY(names.filter(date).front().startsWith(QStringLiteral("PT 6 ")));
 }
 
 void FusionDeskTest::enterTakesTheFirstOfTheList()
@@ -105,7 +123,7 @@ void FusionDeskTest::anArrowAndEnterTakeTheNext()
     QTest::keyClick(list(), Qt::Key_Down);
     QTest::keyClick(list(), Qt::Key_Return);
     QTRY_VERIFY(m_mpr->session()->overlay());
-    QCOMPARE(m_mpr->session()->overlayName(), QStringLiteral("PT 6 Abdomen"));
+    QCOMPARE(m_mpr->session()->overlayName(), QStringLiteral("PT 6 Abdomen, ") + dateText("20240611"));
 }
 
 void FusionDeskTest::escapeFusesNothing()

@@ -18,6 +18,7 @@
 #include <QTreeView>
 
 #include <algorithm>
+#include <utility>
 
 using namespace negato;
 using namespace negato::phantom;
@@ -301,6 +302,19 @@ private Q_SLOTS:
         QCOMPARE(int(left->series), int(kCtThick));
         QCOMPARE(int(right->series), int(kCtPrior));
         QVERIFY(!canvas().hasPatientConflict());
+        canvas().setActiveTile(0);
+        key(Qt::Key_End);
+        const auto places = [this] { return std::pair(canvas().tile(0).wantedImage(), canvas().tile(1).wantedImage()); };
+        QTRY_VERIFY(places() != std::pair(0, 0));
+        canvas().setActiveTile(1);
+        const auto reached = places();
+        key(Qt::Key_D); // they are compared already
+        QCOMPARE(canvas().tileCount(), 2);
+        QCOMPARE(places(), reached);
+        QCOMPARE(canvas().activeTile(), 1);
+        press(viewer::ActionId::Layout1x1);
+        key(Qt::Key_D);
+        QTRY_COMPARE(canvas().tileCount(), 2);
     }
 
     void opensStudiesOfTwoPatientsBesideEachOtherWithAWarning()

@@ -4,6 +4,7 @@
 
 #include "dicom/base/tags.h"
 
+#include <QFile>
 #include <QTest>
 
 #include <optional>
@@ -107,6 +108,8 @@ private Q_SLOTS:
     void stacksSayWhatSetsThemApart_data();
     void stacksSayWhatSetsThemApart();
     void mammogramsSayTheirView();
+    void studiesOfNobodyHaveNoOthers();
+    void setsCarryWhatTheIndexSaysOfTheirSeries();
 
 private:
     static QStringList titles(const std::vector<QByteArray> &objects);
@@ -190,6 +193,63 @@ void StudyOpenerTest::mammogramsSayTheirView()
                           QStringLiteral("Screening, L MLO, image 3"), QStringLiteral("Screening, image 4")}));
     QCOMPARE(titles({view("Screening", "1", "R", "CC")}), QStringList{QStringLiteral("Screening, R CC")});
     QCOMPARE(titles({view("R CC", "1", "R", "CC")}), QStringList{QStringLiteral("R CC")});
+}
+
+/// For tiles without picture.
+void StudyOpenerTest::setsCarryWhatTheIndexSaysOfTheirSeries()
+{
+    constexpr auto report = "1.2.840.10008.5.1.4.1.1.88.11";
+    constexpr auto uid = "1.2.3.7.8.1";
+    const ArchiveFixture fixture;
+    fixture.write(QStringLiteral("image"), bytesOf({.series = "T1"}));
+    fixture.write(QStringLiteral("report"), test::objectBytes(report, uid,
+                                                              {{tag::SOPClassUID, "UI", report},
+                                                               {tag::SOPInstanceUID, "UI", uid},
+                                                               {tag::Modality, "CS", "SR"},
+                                                               {tag::PatientName, "PN", "Test^Titles"},
+                                                               {tag::StudyInstanceUID, "UI", kStudy},
+                                                               {tag::SeriesInstanceUID, "UI", "1.2.3.7.8"},
+                                                               {tag::SeriesNumber, "IS", "12"}}));
+    QCOMPARE(fixture.import(fixture.input()).stored, 2);
+    const auto study = viewer::openStudy(fixture.archive(), QLatin1StringView(kStudy));
+    QVERIFY(study && study->items.size() == 2);
+    for (const viewer::HangingItem &item : study->items) {
+        QVERIFY(item.set->indexed);
+        QCOMPARE(item.set->indexed->text(tag::PatientName), std::string("Test^Titles"));
+        QCOMPARE(item.set->indexed->text(tag::Modality), item.modality.toStdString());
+        if (item.hasImages())
+            continue;
+        QCOMPARE(item.set->indexed->text(tag::SeriesNumber), std::string("12"));
+        QCOMPARE(item.set->object.sopInstanceUid, std::string(uid));
+        QVERIFY(QFile::exists(item.set->object.file));
+    }
+}
+
+/// What the reader may compare with: the other study of one patient, and none of a study that does not say whose it is.
+void StudyOpenerTest::studiesOfNobodyHaveNoOthers()
+{
+    const ArchiveFixture fixture;
+    int number = 0;
+    for (const test::Image &patient : {test::Image{.patientName = "", .patientId = "", .birthDate = ""}, test::Image{.patientName = "Doe^Jane", .patientId = ""}})
+        for (int study = 0; study < 2; ++study) {
+            test::Image image = patient;
+            image.studyUid = "1.2.4." + QByteArray::number(++number);
+            image.seriesUid = image.studyUid + ".1";
+            image.instanceUid = image.studyUid + ".1.1";
+            fixture.write(QString::number(number), test::objectBytes(image));
+        }
+    QCOMPARE(fixture.import(fixture.input()).stored, 4);
+    viewer::StudyOpener opener(fixture.archive());
+    std::optional<std::vector<viewer::StudyHeading>> others;
+    connect(&opener, &viewer::StudyOpener::othersOfPatient, this, [&](const QString &, const std::vector<viewer::StudyHeading> &found) { others = found; });
+    opener.findOthers(QStringLiteral("1.2.4.1"));
+    QTRY_VERIFY(others);
+    QVERIFY(others->empty());
+    others.reset();
+    opener.findOthers(QStringLiteral("1.2.4.3"));
+    QTRY_VERIFY(others);
+    QCOMPARE(others->size(), 1U);
+    QCOMPARE(others->front().studyInstanceUid, QStringLiteral("1.2.4.4"));
 }
 
 QTEST_GUILESS_MAIN(StudyOpenerTest)
