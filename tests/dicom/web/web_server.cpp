@@ -1,6 +1,5 @@
 #include "tests/dicom/web/web_server.h"
 
-#include <QSslSocket>
 #include <QTcpServer>
 
 #include <deque>
@@ -55,20 +54,35 @@ void WebServer::serve()
     Listener listener;
     listener.listen(QHostAddress::LocalHost);
     m_port = listener.serverPort();
+    std::deque<std::unique_ptr<QSslSocket>> open; // and nothing has come of them
     while (!m_isStopped) {
-        if (listener.taken.empty() && (!listener.waitForNewConnection(20) || listener.taken.empty()))
+        if (listener.taken.empty())
+            listener.waitForNewConnection(open.empty() ? 20 : 0);
+        for (; !listener.taken.empty(); listener.taken.pop_front())
+            if (auto socket = accepted(listener.taken.front()))
+                open.push_back(std::move(socket));
+        if (open.empty())
             continue;
-        QSslSocket socket;
-        socket.setSocketDescriptor(listener.taken.front());
-        listener.taken.pop_front();
-        if (m_tls) {
-            socket.setSslConfiguration(*m_tls);
-            socket.startServerEncryption();
-            if (!socket.waitForEncrypted(5000))
-                continue;
-        }
-        converse(socket);
+        // A client may open one that it never uses: that keeps no other waiting.
+        auto socket = std::move(open.front());
+        open.pop_front();
+        if (socket->bytesAvailable() || socket->waitForReadyRead(20))
+            converse(*socket);
+        else if (socket->state() == QAbstractSocket::ConnectedState)
+            open.push_back(std::move(socket));
     }
+}
+
+/// Null where no TLS comes about.
+std::unique_ptr<QSslSocket> WebServer::accepted(qintptr descriptor) const
+{
+    auto socket = std::make_unique<QSslSocket>();
+    socket->setSocketDescriptor(descriptor);
+    if (!m_tls)
+        return socket;
+    socket->setSslConfiguration(*m_tls);
+    socket->startServerEncryption();
+    return socket->waitForEncrypted(5000) ? std::move(socket) : nullptr;
 }
 
 void WebServer::converse(QTcpSocket &socket)

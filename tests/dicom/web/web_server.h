@@ -2,10 +2,12 @@
 
 #include <QByteArray>
 #include <QSslConfiguration>
+#include <QSslSocket>
 #include <QTcpSocket>
 
 #include <atomic>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <thread>
@@ -40,6 +42,7 @@ public:
 
 private:
     void serve();
+    [[nodiscard]] std::unique_ptr<QSslSocket> accepted(qintptr descriptor) const;
     void converse(QTcpSocket &socket);
     bool readRequest(QTcpSocket &socket, WebRequest &request);
 
