@@ -1677,14 +1677,6 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
         <translation>rebuild nimmt kein Argument: Es sieht das ganze Archiv an.</translation>
     </message>
     <message>
-        <source>%1 answers in %2 ms</source>
-        <translation>%1 antwortet nach %2 ms</translation>
-    </message>
-    <message>
-        <source>%1; it is %2.</source>
-        <translation>%1; es ist %2.</translation>
-    </message>
-    <message>
         <source>graphics takes no argument.</source>
         <translation>graphics nimmt kein Argument.</translation>
     </message>
@@ -1699,6 +1691,14 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
     <message>
         <source>It called another AE title than that of this workstation.</source>
         <translation>Er rief einen anderen AE-Titel an als den dieser Arbeitsstation.</translation>
+    </message>
+    <message>
+        <source>%1 answers in %2 ms.</source>
+        <translation>%1 antwortet nach %2 ms.</translation>
+    </message>
+    <message>
+        <source>%1 It is %2.</source>
+        <translation>%1 Programm: %2.</translation>
     </message>
 </context>
 <context>
@@ -2015,10 +2015,6 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
         <translation>%1 ist entpackt größer, als sicher ist, und wurde abgewiesen.</translation>
     </message>
     <message>
-        <source>%1 has changed since it was stored. Fetch it again from its source.</source>
-        <translation>%1 hat sich seit dem Speichern verändert. Rufen Sie die Daten erneut von ihrer Quelle ab.</translation>
-    </message>
-    <message>
         <source>%1 is in the index, but its file is gone. Fetch it again from its source.</source>
         <translation>%1 steht im Index, aber die Datei ist nicht mehr vorhanden. Rufen Sie die Daten erneut von ihrer Quelle ab.</translation>
     </message>
@@ -2246,6 +2242,10 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
     <message>
         <source>the object</source>
         <translation>das Objekt</translation>
+    </message>
+    <message>
+        <source>%1 has changed since it was stored. Delete its study here, and fetch it again from its source.</source>
+        <translation>%1 hat sich seit dem Speichern verändert. Löschen Sie die Studie hier und holen Sie sie erneut von ihrer Quelle.</translation>
     </message>
 </context>
 <context>
@@ -3272,8 +3272,8 @@ Negatoscope ist kein zertifiziertes Medizinprodukt.
         <translation>%1: Bilder nicht gezählt</translation>
     </message>
     <message>
-        <source>The archive has objects of it that came another way: how many of the node&apos;s are here is known once it is retrieved</source>
-        <translation>Das Archiv hat Objekte davon, die anders hierher kamen: Wie viele des Knotens hier sind, zeigt erst ein Abruf</translation>
+        <source>The archive has objects of it that came another way: their number does not tell which of the node&apos;s are here</source>
+        <translation>Das Archiv hat Objekte davon, die anders hierher kamen: Ihre Zahl sagt nicht, welche des Knotens hier sind</translation>
     </message>
 </context>
 <context>

@@ -1671,14 +1671,6 @@ Negatoscope is not a certified medical device.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 answers in %2 ms</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1; it is %2.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>graphics takes no argument.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1692,6 +1684,14 @@ Negatoscope is not a certified medical device.
     </message>
     <message>
         <source>It called another AE title than that of this workstation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 answers in %2 ms.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 It is %2.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2009,10 +2009,6 @@ Negatoscope is not a certified medical device.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 has changed since it was stored. Fetch it again from its source.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1 is in the index, but its file is gone. Fetch it again from its source.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2239,6 +2235,10 @@ Negatoscope is not a certified medical device.
     </message>
     <message>
         <source>the object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has changed since it was stored. Delete its study here, and fetch it again from its source.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3266,7 +3266,7 @@ Negatoscope is not a certified medical device.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The archive has objects of it that came another way: how many of the node&apos;s are here is known once it is retrieved</source>
+        <source>The archive has objects of it that came another way: their number does not tell which of the node&apos;s are here</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -61,13 +61,13 @@ void writeAnswer(const CommandContext &context, const QString &name, const EchoA
 {
     const double milliseconds = static_cast<double>(answer.roundTrip.count()) / 1000;
     const QString version = QString::fromStdString(answer.implementationVersionName);
-    const QString answered = CommandText::tr("%1 answers in %2 ms").arg(name).arg(milliseconds, 0, 'f', 1);
+    const QString answered = CommandText::tr("%1 answers in %2 ms.").arg(name).arg(milliseconds, 0, 'f', 1);
     context.output.result({{QStringLiteral("node"), name},
                            {QStringLiteral("milliseconds"), milliseconds},
                            {QStringLiteral("implementationVersionName"), version},
                            {QStringLiteral("implementationClassUid"), QString::fromStdString(answer.implementationClassUid)},
                            {QStringLiteral("steps"), steps}},
-                          version.isEmpty() ? answered : CommandText::tr("%1; it is %2.").arg(answered, version));
+                          version.isEmpty() ? answered : CommandText::tr("%1 It is %2.").arg(answered, version));
 }
 
 ExitCode run(const CommandContext &context, const QCommandLineParser &parser)

@@ -29,13 +29,13 @@ bool FormerIndex::isAsStored(const std::string &name, const std::string &sha256)
     return known == digests.end() || known->second == sha256;
 }
 
-std::vector<std::string> FormerIndex::missingFiles(const ArchiveFolder &folder) const
+std::vector<std::string> FormerIndex::missing(const ArchiveFolder &folder) const
 {
-    std::vector<std::string> missing;
+    std::vector<std::string> gone;
     for (const std::string &name : names)
-        if (const std::string file = folder.objectFile(name).string(); ::access(file.c_str(), F_OK) != 0)
-            missing.push_back(file);
-    return missing;
+        if (::access(folder.objectFile(name).c_str(), F_OK) != 0)
+            gone.push_back(name);
+    return gone;
 }
 
 } // namespace negato::dicom

@@ -20,8 +20,8 @@ struct FormerIndex
 
     /// Whether the object's bytes are those that were stored, as far as it is known.
     [[nodiscard]] bool isAsStored(const std::string &name, const std::string &sha256) const;
-    /// The files that are gone.
-    [[nodiscard]] std::vector<std::string> missingFiles(const ArchiveFolder &folder) const;
+    /// The names of those whose files are gone.
+    [[nodiscard]] std::vector<std::string> missing(const ArchiveFolder &folder) const;
 };
 
 } // namespace negato::dicom

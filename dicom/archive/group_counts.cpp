@@ -7,6 +7,7 @@ namespace negato::dicom {
 namespace {
 
 constexpr auto kRetrieved = static_cast<int>(SourceKind::Retrieved);
+constexpr auto kReceived = static_cast<int>(SourceKind::Received);
 
 } // namespace
 
@@ -45,9 +46,10 @@ Result<void> GroupCounts::count(const Target &to, const Added &added)
                                  added.instances, added.frames, to.series);
     if (!done || m_touchedStudies.contains(to.study))
         return done;
-    return m_statements->run("UPDATE study SET instance_count = instance_count + ?, bytes = bytes + ?, linked_count = linked_count + ?,"
-                             " local_only = max(local_only, coalesce((SELECT kind FROM user.source WHERE id = ?), -1) <> ?) WHERE id = ?",
-                             added.instances, added.bytes, added.links, to.source, kRetrieved, to.study);
+    return m_statements->run("UPDATE study SET instance_count = instance_count + ?1, bytes = bytes + ?2, linked_count = linked_count + ?3,"
+                             " local_only = max(local_only, coalesce((SELECT kind FROM user.source WHERE id = ?4), -1) <> ?5),"
+                             " has_own = max(has_own, coalesce((SELECT kind FROM user.source WHERE id = ?4), -1) NOT IN (?5, ?6)) WHERE id = ?7",
+                             added.instances, added.bytes, added.links, to.source, kRetrieved, kReceived, to.study);
 }
 
 Result<void> GroupCounts::recountSeries(std::int64_t series)
@@ -72,12 +74,12 @@ Result<void> GroupCounts::recountStudy(std::int64_t study)
             " FROM series WHERE study = ?1),"
             " modalities = coalesce((SELECT group_concat(modality, '\\') FROM (SELECT DISTINCT modality FROM"
             " series WHERE study = ?1 AND modality <> '' ORDER BY modality)), ''),"
-            " (bytes, linked_count, conflict_count, local_only) = (SELECT"
+            " (bytes, linked_count, conflict_count, local_only, has_own) = (SELECT"
             " coalesce(sum(CASE WHEN i.object IS NULL THEN 0 ELSE i.size END), 0), coalesce(sum(i.object IS NULL), 0),"
-            " coalesce(sum(i.shown = 0), 0), coalesce(max(coalesce(o.kind, -1) <> ?2), 0)"
+            " coalesce(sum(i.shown = 0), 0), coalesce(max(coalesce(o.kind, -1) <> ?2), 0), coalesce(max(coalesce(o.kind, -1) NOT IN (?2, ?3)), 0)"
             " FROM series s JOIN instance i ON i.series = s.id LEFT JOIN user.source o ON o.id = i.source"
             " WHERE s.study = ?1) WHERE id = ?1",
-            study, kRetrieved);
+            study, kRetrieved, kReceived);
     if (done)
         done = m_statements->run("UPDATE study SET local_only = 1 WHERE id = ?1 AND local_only = 0 AND EXISTS(SELECT 1 FROM series s"
                                  " JOIN instance i ON i.series = s.id JOIN user.kept k ON k.name = i.object WHERE s.study = ?1)",

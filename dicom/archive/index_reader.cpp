@@ -14,7 +14,7 @@ const QString &studySelect()
     static const QString sql = QStringLiteral(
         "SELECT s.uid, (SELECT key FROM patient WHERE id = s.patient), s.patient_name, s.patient_id, s.issuer, s.birth_date, s.sex, s.other_patients, s.study_date, s.study_time,"
         " s.description, s.accession, s.study_code, s.referring, s.institution, s.modalities, s.series_count,"
-        " s.instance_count, n.expected, s.bytes, s.linked_count, s.conflict_count, n.pinned, s.local_only, o.kind, "
+        " s.instance_count, n.expected, s.bytes, s.linked_count, s.conflict_count, n.pinned, s.has_own, s.local_only, o.kind, "
         "o.place,"
         " s.stored_at / 1000, coalesce(n.last_used, s.stored_at / 1000)"
         " FROM study s LEFT JOIN user.note n ON n.uid = s.uid LEFT JOIN user.source o ON o.id = s.source");
@@ -48,6 +48,7 @@ StudyRecord studyAt(const QSqlQuery &row)
     study.linkedCount = integerAt(row, column++);
     study.conflictCount = integerAt(row, column++);
     study.isPinned = integerAt(row, column++) != 0;
+    study.hasOwnObjects = integerAt(row, column++) != 0;
     study.isLocalOnly = integerAt(row, column++) != 0;
     study.source.kind = static_cast<SourceKind>(integerAt(row, column++));
     study.source.place = textAt(row, column++);

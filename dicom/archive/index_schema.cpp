@@ -25,6 +25,9 @@ QStringList separatedPatients()
     return {
         // Whom later objects of a study name instead of its first; those stored before tell it when the index is made again.
         QStringLiteral("ALTER TABLE study ADD COLUMN other_patients TEXT NOT NULL DEFAULT ''"),
+        // Whether an object was imported or made here; of older studies it is known only that it is not where all were retrieved.
+        QStringLiteral("ALTER TABLE study ADD COLUMN has_own INTEGER NOT NULL DEFAULT 0"),
+        QStringLiteral("UPDATE study SET has_own = local_only"),
         QStringLiteral("INSERT INTO patient(key, patient_id, issuer, name, name_key, birth_date, sex)"
                        " SELECT 'S' || s.uid, '', s.issuer, s.patient_name, s.name_key, s.birth_date, s.sex FROM study s"
                        " JOIN patient p ON p.id = s.patient WHERE substr(p.key, 1, 1) = 'N' AND (p.name_key = '' OR p.birth_date = '')"),

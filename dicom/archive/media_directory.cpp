@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <optional>
 #include <set>
 #include <system_error>
 
@@ -28,19 +30,35 @@ std::string plainName(std::string name)
     return name;
 }
 
-std::optional<fs::path> childNamed(const fs::path &folder, const std::string &component)
+/// Finds files by the names that the standard gives them; each folder is listed once.
+class Folders
 {
-    std::error_code code;
-    if (const fs::path exact = folder / component; fs::exists(exact, code))
-        return exact;
-    const std::string wanted = plainName(component);
-    for (auto entry = fs::directory_iterator(folder, code); !code && entry != fs::directory_iterator();
-         entry.increment(code)) {
-        if (plainName(entry->path().filename().string()) == wanted)
-            return entry->path();
+public:
+    std::optional<fs::path> childNamed(const fs::path &folder, const std::string &component)
+    {
+        std::error_code code;
+        if (const fs::path exact = folder / component; fs::exists(exact, code))
+            return exact;
+        const auto known = m_listings.find(folder);
+        const auto &listing = known != m_listings.end() ? known->second : m_listings.emplace(folder, listed(folder)).first->second;
+        const auto found = listing.find(plainName(component));
+        return found == listing.end() ? std::nullopt : std::optional(found->second);
     }
-    return std::nullopt;
-}
+
+private:
+    using Listing = std::map<std::string, fs::path>; ///< by plain name
+
+    static Listing listed(const fs::path &folder)
+    {
+        Listing listing;
+        std::error_code code;
+        for (auto entry = fs::directory_iterator(folder, code); !code && entry != fs::directory_iterator(); entry.increment(code))
+            listing.emplace(plainName(entry->path().filename().string()), entry->path());
+        return listing;
+    }
+
+    std::map<fs::path, Listing> m_listings;
+};
 
 bool isSafeComponent(const std::string &component)
 {
@@ -48,13 +66,13 @@ bool isSafeComponent(const std::string &component)
         && component.find_first_of(std::string_view("/\0", 2)) == std::string::npos;
 }
 
-Result<fs::path> resolve(const fs::path &root, const std::vector<std::string> &components)
+Result<fs::path> resolve(const fs::path &root, const std::vector<std::string> &components, Folders &folders)
 {
     if (components.empty() || !std::ranges::all_of(components, isSafeComponent))
         return fail(ErrorCode::UnsafePath, "ReferencedFileID");
     fs::path file = root;
     for (const std::string &component : components) {
-        const auto child = childNamed(file, component);
+        const auto child = folders.childNamed(file, component);
         if (!child)
             return fail(ErrorCode::FileNotFound, "ReferencedFileID");
         file = *child;
@@ -86,11 +104,12 @@ MediaReferences mediaReferences(const fs::path &directoryFile, const FileHeader 
     if (code)
         return references;
     std::set<fs::path> known;
+    Folders folders;
     for (const DataSet &record : header.dataSet.items(tag::DirectoryRecordSequence)) {
         const std::vector<std::string> components = record.texts(tag::ReferencedFileID);
         if (components.empty())
             continue; // patient, study and series records refer to none
-        auto file = resolve(root, components);
+        auto file = resolve(root, components, folders);
         const std::string shown = directoryFile.string() + ": " + joined(components);
         if (!file)
             references.refused.push_back({shown, error(file.error().code, file.error().context, shown)});

@@ -52,6 +52,12 @@ Result<StoredObject> readStored(const std::filesystem::path &path, WorkerPool &p
     return StoredObject{std::move(*facts), std::move(*digest), file->state};
 }
 
+Result<void> forgetOrigin(const QSqlDatabase &database, const std::string &objectName)
+{
+    const auto done = run(database, QStringLiteral("DELETE FROM user.object WHERE name = ?"), {text(objectName)});
+    return done ? Result<void>() : fail(done);
+}
+
 /// Inserts files in the order given, read in parallel, in the caller's transaction.
 class Indexing
 {
@@ -136,17 +142,15 @@ private:
         return writer.insert(*object.facts, m_former.digests.at(placed.objectName), object.digest.size, place, isConflict); // check() goes on to say so
     }
 
-    Result<void> remove(const PlacedObject &placed)
+    Result<void> remove(const PlacedObject &placed) const
     {
         ::unlink(m_folder.objectFile(placed.objectName).c_str());
-        const auto done = dicom::run(m_database, QStringLiteral("DELETE FROM user.object WHERE name = ?"), {text(placed.objectName)});
-        return done ? Result<void>() : fail(done);
+        return forgetOrigin(m_database, placed.objectName);
     }
 
     bool isRemovedAsSpare(const PlacedObject &placed, const std::string &first) const
     {
-        return m_removed.spare.contains(placed.objectName) && !first.empty() && ::access(m_folder.objectFile(first).c_str(), F_OK) == 0
-            && ::unlink(m_folder.objectFile(placed.objectName).c_str()) == 0;
+        return m_removed.spare.contains(placed.objectName) && !first.empty() && ::access(m_folder.objectFile(first).c_str(), F_OK) == 0 && remove(placed);
     }
 
     void report(const PlacedObject &placed, Error why)
@@ -219,13 +223,13 @@ Result<std::vector<FileReport>> rebuildIndex(const QSqlDatabase &database, const
     const auto objects = everything(database, folder);
     if (!objects)
         return fail(objects);
-    auto transaction = Transaction::begin(database);
-    if (!transaction)
-        return fail(transaction);
     auto former = FormerIndex::read(database);
     if (!former)
         return fail(former);
-    const auto missing = former->missingFiles(folder);
+    const auto missing = former->missing(folder);
+    auto transaction = Transaction::begin(database);
+    if (!transaction)
+        return fail(transaction);
     Indexing indexing(database, folder, pool, {}, std::move(*former));
     auto done = emptyIndex(database);
     if (done)
@@ -237,8 +241,12 @@ Result<std::vector<FileReport>> rebuildIndex(const QSqlDatabase &database, const
     if (const auto recorded = recordMissingOrigins(database); !recorded)
         return fail(recorded);
     std::vector<FileReport> findings = indexing.takeFindings();
-    for (const std::string &file : missing)
+    for (const std::string &name : missing) {
+        if (const auto forgotten = forgetOrigin(database, name); !forgotten) // told once: what is fetched again has another name
+            return fail(forgotten);
+        const std::string file = folder.objectFile(name).string();
         findings.push_back({file, error(ErrorCode::FileMissing, {}, file)});
+    }
     return findings;
 }
 

@@ -76,6 +76,7 @@ struct StudyRecord
     std::int64_t linkedCount = 0; ///< instances whose files lie outside the archive
     std::int64_t conflictCount = 0; ///< objects kept beside another one of the same SOP Instance UID
     bool isPinned = false;
+    bool hasOwnObjects = true; ///< at least one object came from no node: it was imported, or made here
     bool isLocalOnly = true; ///< at least one object is not known to be fetchable again, or others rely on it
     Source source; ///< of the first object
     std::int64_t storedAtMs = 0;

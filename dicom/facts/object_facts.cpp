@@ -113,7 +113,7 @@ const WantedTags &factTags()
         tag::PixelSpacing, tag::SpacingBetweenSlices, tag::GridFrameOffsetVector, tag::SliceVector,
         tag::DetectorInformationSequence, tag::SharedFunctionalGroupsSequence, tag::PerFrameFunctionalGroupsSequence,
         tag::SegmentSequence, tag::SegmentNumber, tag::SegmentLabel, tag::ViewPosition, tag::ViewCodeSequence,
-        tag::ViewModifierCodeSequence, tag::ImageLaterality, tag::PatientOrientation, tag::AnatomicalOrientationType,
+        tag::ViewModifierCodeSequence, tag::ImageLaterality, tag::FrameLaterality, tag::PatientOrientation, tag::AnatomicalOrientationType,
         tag::CodeMeaning, tag::CodeValue, tag::CodingSchemeDesignator,
     };
     static const WantedTags tags(standard, privateFactTags());

@@ -42,6 +42,18 @@ double millimetresPerPixel(const DataSet &region, Tag units, Tag delta)
     return isPlausible(mm) ? mm : 0;
 }
 
+/// By Region Spatial Format and the units of the axes (PS3.3 C.8.5.5.1.1, C.8.5.5.1.15).
+bool isCurve(const DataSet &region)
+{
+    constexpr std::int64_t none = 0, centimetres = 3, mMode = 2, graphics = 5;
+    const std::int64_t format = region.integer(tag::RegionSpatialFormat).value_or(0);
+    const auto isOther = [&](Tag units) {
+        const std::int64_t unit = region.integer(units).value_or(none);
+        return unit != none && unit != centimetres;
+    };
+    return (format >= mMode && format < graphics) || isOther(tag::PhysicalUnitsXDirection) || isOther(tag::PhysicalUnitsYDirection);
+}
+
 std::vector<CalibratedRegion> regions(const DataSet &dataSet)
 {
     std::vector<CalibratedRegion> out;
@@ -53,6 +65,7 @@ std::vector<CalibratedRegion> regions(const DataSet &dataSet)
         region.y1 = item.integer(tag::RegionLocationMaxY1).value_or(-1);
         region.mmPerPixelX = millimetresPerPixel(item, tag::PhysicalUnitsXDirection, tag::PhysicalDeltaX);
         region.mmPerPixelY = millimetresPerPixel(item, tag::PhysicalUnitsYDirection, tag::PhysicalDeltaY);
+        region.isCurve = isCurve(item);
         region.isLowPriority = (item.integer(tag::RegionFlags).value_or(0) & 1) != 0;
         if (region.x1 >= region.x0 && region.y1 >= region.y0)
             out.push_back(region);

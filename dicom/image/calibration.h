@@ -24,6 +24,7 @@ struct CalibratedRegion
     double mmPerPixelX = 0; ///< 0: the x axis is not a length (time, frequency)
     double mmPerPixelY = 0;
     bool isLowPriority = false; ///< Region Flags: others that overlap it have written over its pixels
+    bool isCurve = false; ///< an axis is a time, a velocity and so on: M-mode, a spectrum, a waveform
 
     [[nodiscard]] bool contains(double x, double y) const;
     [[nodiscard]] bool hasLengths() const { return mmPerPixelX > 0 && mmPerPixelY > 0; }

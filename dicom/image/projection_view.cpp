@@ -96,15 +96,15 @@ std::string withModifiers(std::string view, std::span<const DataSet> modifiers)
 }
 
 /// Of paired parts; U is an unpaired one.
-std::string lateralityOf(const FrameAttributes &frame)
-{
-    std::string side = frame.text(tag::ImageLaterality);
-    if (side.empty())
-        side = frame.text(tag::Laterality);
-    return side == "R" || side == "L" || side == "B" ? side : std::string{};
-}
-
 } // namespace
+
+std::string laterality(const FrameAttributes &frame)
+{
+    for (const Tag attribute : {tag::ImageLaterality, tag::FrameLaterality, tag::Laterality})
+        if (const std::string side = frame.text(attribute); !side.empty())
+            return side == "R" || side == "L" || side == "B" ? side : std::string{};
+    return {};
+}
 
 bool isProjection(std::string_view modality)
 {
@@ -114,7 +114,7 @@ bool isProjection(std::string_view modality)
 
 std::string projectionView(const FrameAttributes &frame)
 {
-    const std::string side = lateralityOf(frame);
+    const std::string side = laterality(frame);
     std::string view = viewOf(frame);
     if (view.size() > kMostLetters)
         view.clear();

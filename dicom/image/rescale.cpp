@@ -9,11 +9,13 @@ namespace negato::dicom {
 
 namespace {
 
+constexpr std::string_view kPetImage = "1.2.840.10008.5.1.4.1.1.128"; ///< PET Image Storage
+
 bool isDemanded(const DataSet &dataSet)
 {
     const std::string sopClass = dataSet.text(tag::SOPClassUID);
     const std::string_view kind = sopClass;
-    if (kind == "1.2.840.10008.5.1.4.1.1.2" || kind == "1.2.840.10008.5.1.4.1.1.128") // CT, PET Image Storage
+    if (kind == "1.2.840.10008.5.1.4.1.1.2" || kind == kPetImage) // CT Image Storage
         return true;
     const bool isEnhanced = kind == "1.2.840.10008.5.1.4.1.1.2.1" || kind == "1.2.840.10008.5.1.4.1.1.130";
     // What was made of one has it no more, as it says it in functional groups.
@@ -31,6 +33,11 @@ bool hasModalityLut(const FrameAttributes &frame)
 std::optional<Rescale> rescale(const FrameAttributes &frame)
 {
     const DataSet &holder = frame.holder(tag::RescaleSlope);
+    const bool isPet = frame.root().text(tag::SOPClassUID) == kPetImage;
+    if (isPet && !frame.contains(tag::RescaleIntercept)) {
+        const auto slope = holder.number(tag::RescaleSlope);
+        return slope && *slope != 0 ? std::optional(Rescale{*slope, 0}) : std::nullopt;
+    }
     if (&frame.holder(tag::RescaleIntercept) != &holder)
         return {};
     const auto slope = holder.number(tag::RescaleSlope), intercept = holder.number(tag::RescaleIntercept);

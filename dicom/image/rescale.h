@@ -14,7 +14,8 @@ struct Rescale
 };
 
 /// Rescale Slope and Intercept of a frame (PS3.3 C.11.1.1, C.7.6.16.2.9). Each is demanded where the other stands, and in the same
-/// data set or macro: empty where either is absent or no number, and for a slope of 0, which would make all values one.
+/// data set or macro: empty where either is absent or no number, and for a slope of 0, which would make all values one. The intercept of
+/// PET Image Storage is always 0 (C.8.9.4): there it may be absent.
 std::optional<Rescale> rescale(const FrameAttributes &frame);
 
 /// The grey values have no meaning though they should have one: Rescale Slope or Intercept is there and cannot be used, or both are

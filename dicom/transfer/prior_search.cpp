@@ -36,7 +36,10 @@ std::vector<std::string> bodyPartsHere(const Archive &archive, const std::string
 bool isWholeHere(const Archive &archive, const StudyRecord &remote)
 {
     const auto found = archive.studies({.studyInstanceUid = remote.studyInstanceUid});
-    return found && !found->empty() && remote.expectedInstances && found->front().instanceCount >= *remote.expectedInstances;
+    if (!found || found->empty() || !remote.expectedInstances)
+        return false;
+    const StudyRecord &here = found->front();
+    return !here.hasOwnObjects && here.instanceCount >= *remote.expectedInstances; // else some that count are not the node's
 }
 
 /// One search, over all nodes.

@@ -65,6 +65,8 @@ Result<void> Retrieval::run()
     auto fetched = *before == 0 || !m_node.abilities.canFind ? fetch(m_transfer.seriesUid, {}) : Result<void>();
     if (fetched && m_node.abilities.canFind)
         fetched = fetchMissing();
+    if (!fetched && fetched.error().code == ErrorCode::ServiceNotOffered && m_node.abilities.canMove && m_receiverTitle.empty())
+        fetched = fail(ErrorCode::NotReceiving, "retrieve", m_node.name); // C-MOVE is what is left
     if (m_isCounted)
         return fetched;
     const auto after = here(); // also of one that was cancelled
@@ -87,6 +89,8 @@ Result<void> Retrieval::fetchMissing()
     const auto listed = remoteInstances(m_node, m_transfer.studyUid, m_transfer.seriesUid, m_stop, m_options);
     if (!listed)
         return fail(listed);
+    if (listed->empty()) // it lists nothing of what it gave
+        return {};
     m_now.expected = static_cast<std::int64_t>(listed->size());
     const auto lists = missing(*listed);
     if (!lists)

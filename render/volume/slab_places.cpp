@@ -59,9 +59,9 @@ std::vector<double> slabPlacesMm(const VolumeGeometry &geometry, const PictureRo
         return middlesMm(step, slab.thicknessMm);
     std::vector<double> places{-slab.thicknessMm / 2, slab.thicknessMm / 2};
     const Slices slices = slicesBehind(geometry, row, columns);
-    if (slices.stepMm > 0 && slab.sampling != Sampling::Cubic)
+    if (slices.stepMm > 0)
         addBetweenFaces(places, slices.firstMm, slices.stepMm, slab.thicknessMm);
-    else
+    if (slices.stepMm == 0 || slab.sampling == Sampling::Cubic) // which goes beyond the slices between them
         addBetweenFaces(places, 0, step / 2, slab.thicknessMm);
     return places;
 }

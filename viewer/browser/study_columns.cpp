@@ -81,7 +81,7 @@ QString otherPatientsHint(const dicom::StudyRecord &study)
 
 bool isWhole(const dicom::StudyRecord &study, std::int64_t atTheNode)
 {
-    return !study.isLocalOnly && study.instanceCount == atTheNode;
+    return !study.hasOwnObjects && study.instanceCount == atTheNode;
 }
 
 QString shareText(const dicom::StudyRecord &study, std::int64_t atTheNode)

@@ -4,8 +4,9 @@
 #include "dicom/base/dictionary.h"
 #include "dicom/base/person_name.h"
 #include "dicom/base/tags.h"
-#include "viewer/text/unit_text.h"
+#include "dicom/image/projection_view.h"
 #include "viewer/text/format.h"
+#include "viewer/text/unit_text.h"
 #include "viewer/tools/number_text.h"
 
 #include <QCoreApplication>
@@ -152,10 +153,7 @@ QString angleText(std::optional<double> degrees, const char *positive, const cha
 
 QString lateralityText(const dicom::FrameAttributes &frame)
 {
-    for (const dicom::Tag tag : {dicom::tag::ImageLaterality, dicom::tag::FrameLaterality, dicom::tag::Laterality})
-        if (const std::string side = bounded(frame, tag).text(tag); side == "R" || side == "L" || side == "B")
-            return QString::fromStdString(side);
-    return {};
+    return QString::fromStdString(dicom::laterality(frame));
 }
 
 QString primaryAngleText(const dicom::FrameAttributes &frame, const QLocale &locale)

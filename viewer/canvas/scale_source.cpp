@@ -75,7 +75,7 @@ bool standsBesideNoLength(const ShownImage &image, const render::ViewTransform &
         const double height = view.viewSize.height() * (0.25 + 0.5 * i / steps);
         const QPointF at = pixelAt(view, {view.viewSize.width() - edge, height});
         const auto *region = dicom::regionAt(image.calibration, within(at.x(), seen.left(), seen.right()), within(at.y(), seen.top(), seen.bottom()));
-        if (region && !region->hasLengths())
+        if (region && region->isCurve)
             return true;
     }
     return false;

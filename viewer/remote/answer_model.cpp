@@ -1,6 +1,7 @@
 #include "viewer/remote/answer_model.h"
 
 #include "dicom/archive/archive.h"
+#include "dicom/base/person_name.h"
 #include "viewer/browser/plain_hint.h"
 #include "viewer/browser/study_columns.h"
 #include "viewer/text/format.h"
@@ -38,9 +39,12 @@ bool isCount(int column)
     return column == AnswerModel::Series || column == AnswerModel::Objects;
 }
 
+/// What a node leaves out contradicts nothing.
 bool isOfAnotherPatient(const dicom::StudyRecord &a, const dicom::StudyRecord &b)
 {
-    return a.patientId != b.patientId || a.patientBirthDate != b.patientBirthDate;
+    const auto contradict = [](const std::string &one, const std::string &other) { return !one.empty() && !other.empty() && one != other; };
+    const bool isOtherName = (a.patientId.empty() || b.patientId.empty()) && contradict(dicom::searchKey(a.patientName), dicom::searchKey(b.patientName));
+    return contradict(a.patientId, b.patientId) || contradict(a.patientBirthDate, b.patientBirthDate) || isOtherName;
 }
 
 /// Some nodes count only when they are asked for each series, which a retrieval does.
@@ -81,8 +85,10 @@ void merge(AnswerModel::Answer &answer, const QString &node, const dicom::StudyR
     answer.study.expectedInstances = std::max(answer.study.expectedInstances, study.expectedInstances); // none is below all
     answer.study.instanceCount = answer.study.expectedInstances.value_or(0);
     answer.study.seriesCount = std::max(answer.study.seriesCount, study.seriesCount);
-    answer.hasDisagreement = answer.hasDisagreement || isOfAnotherPatient(answer.study, study);
-    fill(answer.study, study);
+    if (isOfAnotherPatient(answer.study, study))
+        answer.hasDisagreement = true; // details of the one are not to complete the other
+    else
+        fill(answer.study, study);
 }
 
 bool isWholeHere(const AnswerModel::Answer &answer)
@@ -210,7 +216,7 @@ QString AnswerModel::hint(const Answer &answer, Column column) const
         return !answer.local        ? tr("Nothing of it is in the archive")
              : isWholeHere(answer)  ? tr("All of it is in the archive")
              : isPartHere(answer)   ? tr("A part of it is in the archive")
-                                    : tr("The archive has objects of it that came another way: how many of the node's are here is known once it is retrieved");
+                                    : tr("The archive has objects of it that came another way: their number does not tell which of the node's are here");
     if (column == PatientName && answer.hasDisagreement)
         return tr("The nodes name different patients for this study");
     if (column == Nodes || (column == Objects && answer.nodes.size() > 1))

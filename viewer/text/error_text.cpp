@@ -70,7 +70,7 @@ const char *wording(ErrorCode code)
         return QT_TRANSLATE_NOOP("Error", "Unpacking %1 broke off. What was unpacked before is kept, the rest is missing. "
                                           "Unpack it with another program and import the folder.");
     case ErrorCode::ChecksumMismatch:
-        return QT_TRANSLATE_NOOP("Error", "%1 has changed since it was stored. Fetch it again from its source.");
+        return QT_TRANSLATE_NOOP("Error", "%1 has changed since it was stored. Delete its study here, and fetch it again from its source.");
     case ErrorCode::FileMissing:
         return QT_TRANSLATE_NOOP("Error", "%1 is in the index, but its file is gone. Fetch it again from its source.");
     case ErrorCode::ObjectDisplaced:

@@ -13,7 +13,7 @@ namespace {
 /// Whether it is not seen where it stands.
 bool isHidden(char32_t point)
 {
-    constexpr std::u32string_view kept = U"\t\n\f\r\u200c\u200d";
+    constexpr std::u32string_view kept = U"\t\n\f\r\u200c\u200d\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f"; // Arabic and Syriac signs are seen
     const auto category = QChar::category(point);
     return (category == QChar::Other_Control || category == QChar::Other_Format) && kept.find(point) == kept.npos;
 }
@@ -29,6 +29,9 @@ QString withFourDigitYear(QString format)
 
 QString shownText(std::string_view utf8)
 {
+    constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF"; // which QString leaves out in front
+    if (utf8.starts_with(byteOrderMark))
+        return QStringLiteral("[U+FEFF]") + shownText(utf8.substr(byteOrderMark.size()));
     const QString text = QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
     const auto points = text.toUcs4();
     if (std::ranges::none_of(points, isHidden))
@@ -56,7 +59,7 @@ QString dateText(std::string_view daValue, const QLocale &locale)
 QString timeText(std::string_view tmValue, const QLocale &locale)
 {
     const auto time = dicom::timeFromValue(tmValue);
-    return time ? locale.toString(QTime(time->hour, time->minute, time->second), QLocale::ShortFormat) : QString();
+    return time ? locale.toString(QTime(time->hour, time->minute, std::min(time->second, 59)), QLocale::ShortFormat) : QString();
 }
 
 QString dateTimeText(std::string_view daValue, std::string_view tmValue, const QLocale &locale)

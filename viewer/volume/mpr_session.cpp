@@ -154,7 +154,16 @@ int MprSession::planeCount(int view) const
 
 int MprSession::planeIndex(int view) const
 {
-    return isReady() ? std::clamp(static_cast<int>(std::lround(planePlace(view))), 0, planeCount(view) - 1) : 0;
+    if (!isReady())
+        return 0;
+    constexpr double same = 1e-3; // of a step
+    const double place = planePlace(view);
+    const int last = planeCount(view) - 1;
+    if (place > same && place < 1 - same) // the first plane is still to come
+        return std::min(1, last);
+    if (place > last - 1 + same && place < last - same) // and so is the last
+        return std::max(0, last - 1);
+    return std::clamp(static_cast<int>(std::lround(place)), 0, last);
 }
 
 double MprSession::planePlace(int view) const

@@ -121,7 +121,7 @@ void ArchiveIdentityTest::anOlderIndexSeparatesThemToo()
                                    " FROM study WHERE patient_id = '' GROUP BY name_key, birth_date HAVING id = min(id)"),
                     QStringLiteral("UPDATE study SET patient = (SELECT id FROM patient p WHERE p.key = 'N' || trim(study.name_key) || char(31)"
                                    " || study.birth_date) WHERE patient_id = ''"),
-                    QStringLiteral("PRAGMA user_version = 3"), QStringLiteral("ALTER TABLE study DROP COLUMN other_patients")});
+                    QStringLiteral("PRAGMA user_version = 3"), QStringLiteral("ALTER TABLE study DROP COLUMN other_patients"), QStringLiteral("ALTER TABLE study DROP COLUMN has_own")});
     f.reopen();
     QCOMPARE(patients(f), whoTheyAre());
     importAll(f, {study(15, {.patientName = "Roe^Kim", .patientId = "", .birthDate = "19610402", .sex = "F"})});

@@ -267,7 +267,7 @@ void ArchiveLinkTest::knowsLinkedFilesAfterARemount()
     const QString linked = f.write(QStringLiteral("1.dcm"), objectBytes(Image{.pixelValue = 1}));
     QCOMPARE(f.import(linked, {.mode = ImportMode::Link}).stored, 1);
     f.close();
-    changeIndex(f, {QStringLiteral("ALTER TABLE study DROP COLUMN other_patients"), QStringLiteral("DROP INDEX instance_by_link"),
+    changeIndex(f, {QStringLiteral("ALTER TABLE study DROP COLUMN other_patients"), QStringLiteral("ALTER TABLE study DROP COLUMN has_own"), QStringLiteral("DROP INDEX instance_by_link"),
                     QStringLiteral("ALTER TABLE instance ADD COLUMN link_device INTEGER"),
                     QStringLiteral("UPDATE instance SET link_device = 4711"),
                     QStringLiteral("CREATE INDEX instance_by_link ON instance(linked_path, series, link_device, link_inode,"

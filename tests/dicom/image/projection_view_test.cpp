@@ -106,6 +106,20 @@ private Q_SLOTS:
         set(dataSet, tag::ViewPosition, Vr::CS, "LAT");
         QCOMPARE(projectionView({dataSet, 1}), std::string("L LAT"));
     }
+
+    /// As in tomosynthesis. What the image says comes first, and unpaired parts have no side.
+    void lateralityOfTheFrameCounts()
+    {
+        DataSet anatomy, frame, dataSet;
+        set(anatomy, tag::FrameLaterality, Vr::CS, "L");
+        addItems(frame, tag::FrameAnatomySequence, {anatomy});
+        addItems(dataSet, tag::PerFrameFunctionalGroupsSequence, {frame});
+        set(dataSet, tag::ViewPosition, Vr::CS, "CC");
+        set(dataSet, tag::Laterality, Vr::CS, "R");
+        QCOMPARE(projectionView({dataSet, 1}), std::string("L CC"));
+        set(dataSet, tag::ImageLaterality, Vr::CS, "U");
+        QCOMPARE(projectionView({dataSet, 1}), std::string("CC"));
+    }
 };
 
 QTEST_GUILESS_MAIN(ProjectionViewTest)

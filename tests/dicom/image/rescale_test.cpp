@@ -74,6 +74,8 @@ private Q_SLOTS:
         QFETCH(QByteArray, slope);
         QFETCH(QByteArray, intercept);
         for (const auto &[modality, sopClass] : {std::pair("CT", kCt), std::pair("PT", kPet)}) {
+            if (sopClass == kPet && slope == "2" && intercept == kAbsent)
+                continue; // see interceptOfPetMayBeAbsent()
             DataSet dataSet = image(modality, sopClass);
             setRescale(dataSet, slope, intercept);
             set(dataSet, tag::RescaleType, Vr::LO, "HU");
@@ -83,6 +85,16 @@ private Q_SLOTS:
         setRescale(transformation, slope, intercept);
         enhanced.add(groups(tag::PerFrameFunctionalGroupsSequence, transformation));
         expectStoredValues(enhanced);
+    }
+
+    /// It is always 0.
+    void interceptOfPetMayBeAbsent()
+    {
+        DataSet pet = image("PT", kPet);
+        setRescale(pet, "2", kAbsent);
+        QCOMPARE(pixelTransform({pet, 1}).modalityValue(1000), 2000.0);
+        QCOMPARE(pixelTransform({pet, 1}).unit, std::string("Bq/ml"));
+        QVERIFY(!lacksRescale({pet, 1}));
     }
 
     void whatCanBeReadHasItsUnit()

@@ -236,7 +236,7 @@ void PrefetchTest::leavesWhatIsWholeHere()
 {
     const ArchiveFixture fixture;
     fixture.write(QStringLiteral("a.dcm"), objectBytes({}));
-    QCOMPARE(fixture.import(fixture.input()).stored, 1);
+    QCOMPARE(fixture.import(fixture.input(), {.source = Source{SourceKind::Retrieved, "PACS"}}).stored, 1);
     Nodes nodes;
     DataSet whole = answer("1.2.3.1", "ID1", "20261102", "CT");
     whole.add({.tag = tag::NumberOfStudyRelatedInstances, .vr = Vr::IS, .value = "1"});

@@ -102,9 +102,9 @@ void StudyColumnsTest::tellsCompletenessInNumbers()
     QCOMPARE(cellText(study, StudyColumn::Complete), QStringLiteral("1,412 of 1,500"));
     QVERIFY(isIncomplete(study));
     study.instanceCount = 1500;
-    study.isLocalOnly = false;
+    study.hasOwnObjects = false;
     QCOMPARE(cellText(study, StudyColumn::Complete), QStringLiteral("Complete"));
-    study.isLocalOnly = true; // some of them may be others than the node's
+    study.hasOwnObjects = true; // some of them may be others than the node's
     QCOMPARE(cellText(study, StudyColumn::Complete), QStringLiteral("1,500 (node: 1,500)"));
     study.instanceCount = 1501;
     QCOMPARE(cellText(study, StudyColumn::Complete), QStringLiteral("1,501 (node: 1,500)"));

@@ -48,6 +48,7 @@ private Q_SLOTS:
     void aViewOfOneRegionHasItsScale();
     void thereIsNoBarWhereNoRegionIsSeen();
     void thereIsNoBarBesideASpectrum();
+    void aRegionWithoutUnitIsInNobodysWay();
     void regionsOfOneScaleShareTheBar();
     void aViewOfAnInsetHasItsScale();
     void aTurnedViewHasTheScaleOfWhatIsSeen();
@@ -115,6 +116,13 @@ void ScaleRegionTest::aViewOfOneRegionHasItsScale()
     QCOMPARE(mmPerImagePixel(), std::optional(0.5));
     look(22, 20, 20);
     QVERIFY(!mmPerImagePixel());
+}
+
+/// The frame around the picture has no unit, and is no curve.
+void ScaleRegionTest::aRegionWithoutUnitIsInNobodysWay()
+{
+    show({{16, 0, 47, 63, 0.05}, {0, 0, 63, 63, 0.05, 0, 1}});
+    QCOMPARE(mmPerImagePixel(), std::optional(0.5));
 }
 
 void ScaleRegionTest::thereIsNoBarWhereNoRegionIsSeen()

@@ -31,6 +31,8 @@ void FormatTest::whatIsNotSeenIsShownByItsNumber_data()
     for (const char *same : {"", "12345", "\u05e9\u05e8\u05d5\u05df, \u05d3\u05d1\u05d5\u05e8\u05d4", "\u062e\u0648\u0631\u064a", "\u0646\u0645\u06cc\u200c\u062f\u0627\u0646\u0645",
                              "\u0930\u093e\u0939\u0941\u0932", "\U00020bb7\u7530", "two\r\nlines\tand more"})
         QTest::newRow(same) << QString::fromUtf8(same) << QString::fromUtf8(same);
+    QTest::newRow("in front") << QString(QChar(u'\ufeff') + QStringLiteral("12")) << QStringLiteral("[U+FEFF]12");
+    QTest::newRow("a sign of Arabic that is seen") << QString(QChar(u'\u06dd')) << QString(QChar(u'\u06dd'));
     QTest::newRow("beyond 16 bits") << QString::fromUtf8("a\U000e0001b") << QStringLiteral("a[U+E0001]b");
 }
 

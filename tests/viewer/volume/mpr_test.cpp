@@ -36,6 +36,7 @@ private Q_SLOTS:
     void thePatientIsThatOfTheImages();
     void scrollingMovesTheLinesOfTheOthers();
     void scrollingFromBetweenTwoPlanesPassesNoneBy();
+    void theFirstAndTheLastPlaneAreReached();
     void draggingTheCrossMovesTheOtherPlanes();
     void draggingAHandleTurnsBothLines();
     void controlTurnsOneLineAlone();
@@ -205,6 +206,21 @@ void MprTest::scrollingFromBetweenTwoPlanesPassesNoneBy()
             QTRY_VERIFY(isSettled());
             QVERIFY(std::abs(m_session->cursor().mm.z() - heightOf(steps > 0 ? 9 : 6)) < 1e-6);
         }
+}
+
+/// Also where the cross is nearer to them than to any other plane.
+void MprTest::theFirstAndTheLastPlaneAreReached()
+{
+    m_canvas->setActiveTile(MprSession::Axial);
+    for (const auto &[from, steps, to] : {std::tuple(heightOf(1) + 1, -1, heightOf(1)), std::tuple(heightOf(kImages) - 1, 1, heightOf(kImages))}) {
+        Eigen::Vector3d between = m_session->cursor().mm;
+        between.z() = from;
+        m_session->moveCursor({between});
+        QTRY_VERIFY(isSettled());
+        m_canvas->nextImage(steps);
+        QTRY_VERIFY(isSettled());
+        QVERIFY2(std::abs(m_session->cursor().mm.z() - to) < 1e-6, qPrintable(QString::number(m_session->cursor().mm.z())));
+    }
 }
 
 void MprTest::draggingTheCrossMovesTheOtherPlanes()
