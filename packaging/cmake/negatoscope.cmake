@@ -77,5 +77,7 @@ function(negatoscope_test name)
     set_tests_properties(${name} PROPERTIES LABELS ${arg_LABEL} TIMEOUT ${arg_TIMEOUT})
     if(arg_LABEL STREQUAL "unit")
         set_tests_properties(${name} PROPERTIES ENVIRONMENT "QT_QPA_PLATFORM=offscreen")
+    elseif(arg_LABEL MATCHES "^(gui|render)$")
+        set_tests_properties(${name} PROPERTIES RESOURCE_LOCK screen) # windows beside each other take the focus from one another
     endif()
 endfunction()

@@ -17,6 +17,7 @@
 #include "viewer/window/reading_page.h"
 #include "viewer/window/remote_desk.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QDir>
 #include <QFile>
@@ -239,6 +240,7 @@ void RemoteTest::sendsWhatIsChosenInTheBrowser()
     auto *table = m_fixture->window().browser()->findChild<StudyTable *>();
     QTRY_COMPARE(table->model()->rowCount(), 1);
     QTRY_VERIFY(m_fixture->window().browser()->isVisible());
+    QApplication::setActiveWindow(&m_fixture->window());
     table->setFocus();
     QTRY_VERIFY(table->hasFocus());
     table->selectStudy(table->model()->index(0, 0).data(StudyModel::StudyUidRole).toString());
