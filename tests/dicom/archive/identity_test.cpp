@@ -1,7 +1,6 @@
 #include "archive_fixture.h"
+#include "changed_index.h"
 
-#include <QSqlDatabase>
-#include <QSqlQuery>
 
 using namespace negato::dicom;
 using namespace negato::test;
@@ -41,19 +40,6 @@ QStringList patients(const ArchiveFixture &f)
     }
     all.sort();
     return all;
-}
-
-void changeIndex(const ArchiveFixture &f, const QStringList &statements)
-{
-    const QString name = QStringLiteral("test");
-    {
-        QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), name);
-        database.setDatabaseName(f.folder() + QStringLiteral("/index.sqlite"));
-        QVERIFY(database.open());
-        for (const QString &statement : statements)
-            QVERIFY2(QSqlQuery(database).exec(statement), qPrintable(statement));
-    }
-    QSqlDatabase::removeDatabase(name);
 }
 
 const std::vector<Image> &manyPatients()

@@ -1,9 +1,8 @@
 #include "archive_fixture.h"
+#include "changed_index.h"
 
 #include <QDir>
 #include <QFile>
-#include <QSqlDatabase>
-#include <QSqlQuery>
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -24,20 +23,6 @@ void changeUnseen(const QString &path)
     changed.close();
     const timespec times[2] = {before.st_atim, before.st_mtim};
     QCOMPARE(::utimensat(AT_FDCWD, path.toUtf8().constData(), times, 0), 0);
-}
-
-/// For an archive that is closed.
-void changeIndex(const ArchiveFixture &f, const QStringList &statements)
-{
-    const QString name = QStringLiteral("test");
-    {
-        QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), name);
-        database.setDatabaseName(f.folder() + QStringLiteral("/index.sqlite"));
-        QVERIFY(database.open());
-        for (const QString &statement : statements)
-            QVERIFY2(QSqlQuery(database).exec(statement), qPrintable(statement));
-    }
-    QSqlDatabase::removeDatabase(name);
 }
 
 /// Sorted: two files of one import may be stored in either order.

@@ -59,6 +59,17 @@ int countOf(const viewer::OverlayLayout &layout, LineRole role)
     return static_cast<int>(std::ranges::count(layout.texts, role, &viewer::PlacedText::role));
 }
 
+/// The first image of the source is shown with it.
+bool isShownWith(const std::shared_ptr<test::ImageSource> &source, QStringView badge)
+{
+    viewer::FrameLoader loader(source, 1 << 26);
+    viewer::Tile tile(loader);
+    tile.setDisplaySet(test::displaySet("DOE", 1));
+    [&] { QTRY_VERIFY(tile.shown()); }();
+    const auto content = viewer::overlayContent(tile, viewer::OverlayConfig::builtIn(), {});
+    return std::ranges::any_of(content.corner(Corner::BottomLeft), [&](const auto &line) { return line.text == badge; });
+}
+
 } // namespace
 
 class OverlayTest : public QObject
@@ -412,18 +423,9 @@ void OverlayTest::regionsWithoutLengthsAreUncalibrated()
         dataSet.add(std::move(sequence));
         test::set(dataSet, tag::Modality, Vr::CS, "US");
     };
-    const auto isUncalibrated = [&source] {
-        viewer::FrameLoader loader(source, 1 << 26);
-        viewer::Tile tile(loader);
-        tile.setDisplaySet(test::displaySet("DOE", 1));
-        [&] { QTRY_VERIFY(tile.shown()); }();
-        const auto content = viewer::overlayContent(tile, viewer::OverlayConfig::builtIn(), {});
-        return std::ranges::any_of(content.corner(Corner::BottomLeft),
-                                   [](const auto &line) { return line.text == u"UNCALIBRATED"; });
-    };
-    QVERIFY(isUncalibrated());
+    QVERIFY(isShownWith(source, u"UNCALIBRATED"));
     unit[0] = '\3';
-    QVERIFY(!isUncalibrated());
+    QVERIFY(!isShownWith(source, u"UNCALIBRATED"));
 }
 
 void OverlayTest::valuesWhoseRescaleCannotBeReadHaveABadge()
@@ -434,18 +436,9 @@ void OverlayTest::valuesWhoseRescaleCannotBeReadHaveABadge()
         test::set(dataSet, dicom::tag::PhotometricInterpretation, dicom::Vr::CS, "MONOCHROME2");
         test::set(dataSet, dicom::tag::RescaleIntercept, dicom::Vr::DS, intercept);
     };
-    const auto hasBadge = [&source] {
-        viewer::FrameLoader loader(source, 1 << 26);
-        viewer::Tile tile(loader);
-        tile.setDisplaySet(test::displaySet("DOE", 1));
-        [&] { QTRY_VERIFY(tile.shown()); }();
-        const auto content = viewer::overlayContent(tile, viewer::OverlayConfig::builtIn(), {});
-        return std::ranges::any_of(content.corner(Corner::BottomLeft),
-                                   [](const auto &line) { return line.text == u"NO RESCALE"; });
-    };
-    QVERIFY(hasBadge());
+    QVERIFY(isShownWith(source, u"NO RESCALE"));
     intercept = "-1024.0";
-    QVERIFY(!hasBadge());
+    QVERIFY(!isShownWith(source, u"NO RESCALE"));
 }
 
 void OverlayTest::aWindowDraggedWhileLoadingDoesNotStay()
